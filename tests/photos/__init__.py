@@ -4,6 +4,7 @@ The codes are real codes, the fonts are ones that printers use, and the same see
 Every serial, ID and code is invented.
 """
 
+from dataclasses import dataclass
 from io import BytesIO
 
 import numpy
@@ -20,6 +21,11 @@ MODEL = "D861A8B-Z"
 DEVICE_ID = "LNKT4E73PYHA"
 MAC = "00:1F:54:2A:9C:07"
 SHOWN = "2026-11-22 14:05"
+
+Share = tuple[float, float, float, float]
+LABEL_SHARE: Share = (0.14, 0.08, 0.86, 0.70)
+SCREEN_SHARE: Share = (0.04, 0.04, 0.96, 0.76)
+PAPER_SHARE: Share = (0.28, 0.78, 0.72, 0.97)
 
 __all__ = ["DEVICE_ID", "MODEL", "SERIAL", "SHOWN", "Camera", "render_device_info", "render_sticker", "to_jpeg"]
 
@@ -43,11 +49,12 @@ def render_sticker(
     content = LabelContent(serial=serial, model=model, device_id=device_id, mac=mac, qr=qr, barcode=barcode)
     photo = table(size, random)
     drawing = draw_label(content, random)
-    return _compose(photo, drawing, (0.14, 0.08, 0.86, 0.70), challenge_code, handwritten, camera or Camera(), random)
+    scene = _Scene(share=LABEL_SHARE, challenge_code=challenge_code, handwritten=handwritten)
+    return _compose(photo, drawing, scene, camera or Camera(), random)
 
 
 def render_device_info(
-    model: str | None = MODEL.split("-")[0],
+    model: str | None = MODEL.split("-", maxsplit=1)[0],
     serial: str | None = SERIAL,
     device_id: str | None = DEVICE_ID,
     *,
@@ -64,7 +71,8 @@ def render_device_info(
     content = ScreenContent(model=model, serial=serial, device_id=device_id, mac=mac, shown=shown)
     photo = dark_room(size, random)
     drawing = draw_screen(content, random)
-    return _compose(photo, drawing, (0.04, 0.04, 0.96, 0.76), challenge_code, handwritten, camera or Camera(), random)
+    scene = _Scene(share=SCREEN_SHARE, challenge_code=challenge_code, handwritten=handwritten)
+    return _compose(photo, drawing, scene, camera or Camera(), random)
 
 
 def to_jpeg(image: Image.Image, quality: int = 88) -> bytes:
@@ -74,25 +82,28 @@ def to_jpeg(image: Image.Image, quality: int = 88) -> bytes:
     return buffer.getvalue()
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Scene:
+    """Where the drawing comes to lie in the photo, as shares of its sides, and the slip of paper with it."""
+
+    share: Share
+    challenge_code: str | None
+    handwritten: bool
+
+
 def _compose(
-    photo: Image.Image,
-    drawing: Image.Image,
-    share: tuple[float, float, float, float],
-    challenge_code: str | None,
-    handwritten: bool,
-    camera: Camera,
-    random: numpy.random.Generator,
+    photo: Image.Image, drawing: Image.Image, scene: _Scene, camera: Camera, random: numpy.random.Generator
 ) -> Image.Image:
     degrees = float(random.uniform(-3, 3)) if camera.degrees is None else camera.degrees
     seed = int(random.integers(1 << 30))
-    place(photo, drawing, _box(photo.size, share), degrees=degrees, tilt=camera.tilt, seed=seed)
-    if challenge_code is not None:
-        slip = draw_paper(challenge_code, random, handwritten=handwritten)
+    place(photo, drawing, _box(photo.size, scene.share), degrees=degrees, tilt=camera.tilt, seed=seed)
+    if scene.challenge_code is not None:
+        slip = draw_paper(scene.challenge_code, random, handwritten=scene.handwritten)
         turn = degrees + float(random.uniform(-2, 2))
-        place(photo, slip, _box(photo.size, (0.28, 0.78, 0.72, 0.97)), degrees=turn, tilt=camera.tilt, seed=seed)
+        place(photo, slip, _box(photo.size, PAPER_SHARE), degrees=turn, tilt=camera.tilt, seed=seed)
     return photograph(photo, camera, random)
 
 
-def _box(size: tuple[int, int], share: tuple[float, float, float, float]) -> tuple[int, int, int, int]:
+def _box(size: tuple[int, int], share: Share) -> tuple[int, int, int, int]:
     width, height = size
     return round(share[0] * width), round(share[1] * height), round(share[2] * width), round(share[3] * height)

@@ -8,8 +8,10 @@ from tests.photos.units import Unit, invent
 
 
 def main() -> None:
-    """Parse the command line and write the samples."""
-    parser = argparse.ArgumentParser(prog="python -m tests.photos", description="Writes sample photos of invented recorders.")
+    """Write the samples."""
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.photos", description="Writes sample photos of invented recorders."
+    )
     parser.add_argument("--out", type=Path, required=True, help="the folder to write to; it is made if missing")
     parser.add_argument("--count", type=int, default=4, help="how many recorders, two photos each")
     options = parser.parse_args()

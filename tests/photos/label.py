@@ -71,4 +71,6 @@ def _draw_lines(pen: ImageDraw.ImageDraw, lines: list[tuple[str, str]], face: st
 def _draw_small_print(pen: ImageDraw.ImageDraw) -> None:
     small = font("LiberationSans-Regular", 34)
     pen.text((60, HEIGHT - 130), "Input: 12V DC 4A    H/W Ver: 1.0    Date: 06/2023", font=small, fill=(30, 30, 30))
-    pen.text((60, HEIGHT - 80), "Made in China    FCC ID: SLV-NVR    CE    UPC 695529012345", font=small, fill=(30, 30, 30))
+    pen.text(
+        (60, HEIGHT - 80), "Made in China    FCC ID: SLV-NVR    CE    UPC 695529012345", font=small, fill=(30, 30, 30)
+    )

@@ -13,7 +13,9 @@ def draw_paper(code: str, random: numpy.random.Generator, *, handwritten: bool) 
     """A slip of paper with `code` on it, in uneven pen strokes or printed."""
     slip = Image.new("RGBA", (700, 260), (*PAPER, 255))
     if not handwritten:
-        ImageDraw.Draw(slip).text((350, 130), code, font=font("LiberationSans-Bold", 130), fill=(20, 20, 24), anchor="mm")
+        ImageDraw.Draw(slip).text(
+            (350, 130), code, font=font("LiberationSans-Bold", 130), fill=(20, 20, 24), anchor="mm"
+        )
         return slip
     face = str(random.choice(WRITING_FONTS))
     for place, digit in enumerate(code):

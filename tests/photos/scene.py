@@ -32,7 +32,8 @@ def table(size: tuple[int, int], random: numpy.random.Generator) -> Image.Image:
 
 def dark_room(size: tuple[int, int], random: numpy.random.Generator) -> Image.Image:
     """The wall behind a monitor."""
-    shade = random.integers(40, 75, (4, 5, 3), dtype=numpy.uint8)
+    tint = random.normal(0, 3, (4, 5, 3)) + random.integers(40, 78, (4, 5, 1))
+    shade = numpy.clip(tint, 0, 255).astype(numpy.uint8)
     return Image.fromarray(shade).resize(size, Image.Resampling.BICUBIC)
 
 

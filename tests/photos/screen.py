@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 import numpy
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageDraw, ImageFilter, ImageOps
 
 from tests.photos.fonts import CLOCK_FONT, SCREEN_FONTS, font
 
 WIDTH, HEIGHT = 1920, 1080
+BEZEL = 44
 SERIAL_LABELS = ("SN", "Serial No.", "Serial Number")
 MODEL_LABELS = ("Device Model", "Device Type")
 ID_LABELS = ("Device ID", "UID")
@@ -52,14 +53,15 @@ def draw_screen(content: ScreenContent, random: numpy.random.Generator) -> Image
     _draw_window(screen, rows, theme, str(random.choice(SCREEN_FONTS)))
     if content.shown and not clock_in_table:
         _draw_clock(screen, content.shown)
-    return screen.convert("RGBA")
+    return ImageOps.expand(screen, border=BEZEL, fill=(16, 16, 18)).convert("RGBA")
 
 
 def _cameras(random: numpy.random.Generator) -> Image.Image:
     screen = Image.new("RGB", (WIDTH, HEIGHT))
     for column in range(2):
         for row in range(2):
-            shade = random.integers(30, 110, (6, 8, 3), dtype=numpy.uint8)
+            tint = random.normal(0, 8, (6, 8, 3)) + random.integers(35, 105, (6, 8, 1))
+            shade = numpy.clip(tint, 0, 255).astype(numpy.uint8)
             tile = Image.fromarray(shade).resize((WIDTH // 2 - 4, HEIGHT // 2 - 4), Image.Resampling.BICUBIC)
             screen.paste(tile, (column * WIDTH // 2 + 2, row * HEIGHT // 2 + 2))
     return screen.filter(ImageFilter.GaussianBlur(6))
@@ -93,4 +95,12 @@ def _draw_window(screen: Image.Image, rows: list[tuple[str, str]], theme: Theme,
 def _draw_clock(screen: Image.Image, shown: str) -> None:
     pen = ImageDraw.Draw(screen)
     place = (WIDTH - 60, 70)
-    pen.text(place, shown, font=font(CLOCK_FONT, 52), fill=(250, 250, 250), anchor="rm", stroke_width=3, stroke_fill=(0, 0, 0))
+    pen.text(
+        place,
+        shown,
+        font=font(CLOCK_FONT, 52),
+        fill=(250, 250, 250),
+        anchor="rm",
+        stroke_width=3,
+        stroke_fill=(0, 0, 0),
+    )

@@ -1,0 +1,10 @@
+"""Reads photos of recorder stickers and Device Info screens. Usable alone: `python -m ocr PHOTO... --json`."""
+
+from ocr.grammar import FieldName
+from ocr.kinds import Kind
+from ocr.quality import Retake, RetakeReason
+from ocr.reader import Reader, read_photo
+from ocr.reading import Reading
+from ocr.scoring import Field, Source
+
+__all__ = ["Field", "FieldName", "Kind", "Reader", "Reading", "Retake", "RetakeReason", "Source", "read_photo"]

@@ -1,0 +1,49 @@
+"""`python -m ocr PHOTO... [--json]`: reads photos from files and prints what they hold."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from ocr.errors import PhotoError
+from ocr.loading import load
+from ocr.reader import read_photo
+
+
+def main() -> int:
+    """Read every photo named; 1 if any could not be opened."""
+    parser = argparse.ArgumentParser(prog="python -m ocr", description="Reads photos of recorder stickers and screens.")
+    parser.add_argument("photos", nargs="+", type=Path, metavar="PHOTO")
+    parser.add_argument("--json", action="store_true", help="print one JSON object per photo")
+    options = parser.parse_args()
+    results = [_print(path, as_json=options.json) for path in options.photos]
+    return 0 if all(results) else 1
+
+
+def _print(path: Path, *, as_json: bool) -> bool:
+    try:
+        found = read_photo(load(path.read_bytes())).to_json()
+    except OSError as error:
+        found = {"error": {"code": "file_unreadable", "message": f"The file could not be opened: {error.strerror}."}}
+    except PhotoError as error:
+        found = {"error": {"code": error.code, "message": str(error)}}
+    report = {"file": str(path), **found}
+    print(json.dumps(report) if as_json else _in_words(report), flush=True)
+    return "error" not in found
+
+
+def _in_words(report: dict[str, Any]) -> str:
+    if "error" in report:
+        return f"{report['file']}: {report['error']['message']}"
+    lines = [f"{report['file']}: {report['kind']}, {report['seconds']:.1f} s"]
+    for name, found in report["fields"].items():
+        if found:
+            certainty = "exact" if found["accepted"] else f"unsure, {found['confidence']:.2f}"
+            lines.append(f"  {name}: {found['value']} ({certainty}, {found['source']})")
+    lines += [f"  take another: {retake['reason']}" for retake in report["retake"]]
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

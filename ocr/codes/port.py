@@ -1,0 +1,38 @@
+"""What the reader asks of a code engine."""
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+
+from PIL import Image
+
+from ocr.codes.payload import Payload
+from ocr.geometry import Box, Point
+
+
+@dataclass(frozen=True, kw_only=True)
+class Code:
+    """One code in the picture: what it says and where it is. `corners` start at the code's own top left."""
+
+    symbology: str
+    square: bool
+    payload: Payload
+    corners: tuple[Point, Point, Point, Point]
+
+    @property
+    def box(self) -> Box:
+        """The upright box around the code."""
+        return Box.around(self.corners)
+
+
+class CodeEngine(ABC):
+    """Finds codes in a picture."""
+
+    name: str
+
+    @abstractmethod
+    def read(self, picture: Image.Image) -> list[Code]:
+        """Every code in the picture.
+
+        Raises:
+            EngineError: the engine failed.
+        """

@@ -1,0 +1,79 @@
+"""Dates as recorders show them."""
+
+import datetime
+import re
+from dataclasses import dataclass
+
+_TIME = r"(?:\D{0,3}?\b(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2})?\s*(?P<half>[AaPp][Mm])?)?"
+_YEAR_FIRST = re.compile(rf"(?<!\d)(?P<year>20\d\d)[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?!\d){_TIME}")
+_YEAR_LAST = re.compile(rf"(?<!\d)(?P<first>\d{{1,2}})[-/.](?P<second>\d{{1,2}})[-/.](?P<year>20\d\d)(?!\d){_TIME}")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAME = r"(?P<name>" + "|".join(_MONTHS) + r")[a-z]*\.?"
+_DAY_NAMED = re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})[\s-]+{_NAME},?[\s-]+(?P<year>20\d\d)(?!\d){_TIME}", re.IGNORECASE)
+_NAMED_DAY = re.compile(rf"{_NAME}\s+(?P<day>\d{{1,2}}),?\s+(?P<year>20\d\d)(?!\d){_TIME}", re.IGNORECASE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownDate:
+    """A date found in a line of text. It is not `certain` when day and month could be exchanged."""
+
+    value: str
+    certain: bool
+    has_time: bool
+    start: int
+    end: int
+
+
+def find_dates(text: str) -> list[ShownDate]:
+    """Every valid date in the text, in the order in which they stand."""
+    found: list[ShownDate] = []
+    for pattern in (_YEAR_FIRST, _YEAR_LAST, _DAY_NAMED, _NAMED_DAY):
+        for match in pattern.finditer(text):
+            shown = _read(match)
+            if shown and not any(shown.start < other.end and other.start < shown.end for other in found):
+                found.append(shown)
+    return sorted(found, key=lambda shown: shown.start)
+
+
+def _read(match: re.Match[str]) -> ShownDate | None:
+    day, certain = _day(match)
+    if day is None:
+        return None
+    clock = _clock(match)
+    return ShownDate(
+        value=f"{day.isoformat()} {clock}" if clock else day.isoformat(),
+        certain=certain,
+        has_time=clock is not None,
+        start=match.start(),
+        end=match.end(),
+    )
+
+
+def _day(match: re.Match[str]) -> tuple[datetime.date | None, bool]:
+    parts = match.groupdict()
+    year = int(parts["year"])
+    if "first" not in parts:
+        month = _MONTHS.index(parts["name"].lower()) + 1 if "name" in parts else int(parts["month"])
+        return _valid(year, month, int(parts["day"])), True
+    month_first = _valid(year, int(parts["first"]), int(parts["second"]))
+    day_first = _valid(year, int(parts["second"]), int(parts["first"]))
+    certain = month_first is None or day_first is None or month_first == day_first
+    return month_first or day_first, certain
+
+
+def _valid(year: int, month: int, day: int) -> datetime.date | None:
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _clock(match: re.Match[str]) -> str | None:
+    if match["hour"] is None:
+        return None
+    hour, minute = int(match["hour"]), int(match["minute"])
+    if match["half"]:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if match["half"].lower() == "pm" else 0)
+    return f"{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else None

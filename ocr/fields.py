@@ -1,0 +1,143 @@
+"""Finds the places in a page's rows where a field's value may stand: beside or below its label, or by its form."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ocr.dates import find_dates
+from ocr.geometry import Box
+from ocr.grammar import LOREX_SERIAL, FieldName, form_of, mended
+from ocr.labels import Label, LabelHit, labels_in, values_after
+from ocr.rows import Row, join
+from ocr.text.port import Word
+
+_FIELD_OF = {
+    Label.SERIAL: FieldName.SERIAL,
+    Label.MODEL: FieldName.MODEL,
+    Label.DEVICE_ID: FieldName.DEVICE_ID,
+    Label.MAC: FieldName.MAC,
+}
+_MOST_PIECES = 4
+_LEAST_UNKNOWN_LENGTH = 5
+_FURTHEST_BELOW = 2.2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Candidate:
+    """What one pass over the page read in a place where a field's value may stand."""
+
+    field: FieldName
+    value: str
+    confidence: float
+    box: Box
+    labelled: bool
+    certain: bool = True
+
+    @property
+    def fits(self) -> bool:
+        """Whether the value is written as the grammar knows it."""
+        return self.field is FieldName.DATE or form_of(self.field, self.value) is not None
+
+
+def candidates_in(rows: list[Row]) -> list[Candidate]:
+    """Every candidate in the rows, labelled ones first."""
+    labelled = [(row, labels_in(row)) for row in rows]
+    found = [candidate for row, hits in labelled for candidate in _labelled(row, hits, labelled)]
+    found += [candidate for row, hits in labelled for candidate in _dates(row, hits)]
+    taken = [candidate.box for candidate in found]
+    found += [candidate for row, hits in labelled for candidate in _by_form(row, taken)]
+    found += [candidate for row, hits in labelled if not hits for candidate in _challenge_codes(row)]
+    return found
+
+
+def _labelled(row: Row, hits: list[LabelHit], labelled: list[tuple[Row, list[LabelHit]]]) -> Iterator[Candidate]:
+    for hit, words in values_after(row, hits):
+        field = _FIELD_OF.get(hit.label)
+        if field is None:
+            continue
+        label_box = Box.joining(word.box for word in row.words[hit.start : hit.end])
+        beside = _best_of(field, words)
+        below = None if beside and beside.fits else _best_of(field, _words_below(label_box, labelled))
+        chosen = below if below and below.fits else beside
+        if chosen:
+            yield chosen
+
+
+def _best_of(field: FieldName, words: tuple[Word, ...]) -> Candidate | None:
+    """The first words that together fit the field's grammar; else the first that could be a value of unknown form."""
+    for count in range(1, min(_MOST_PIECES, len(words)) + 1):
+        candidate = _candidate(field, join(words[:count]), labelled=True)
+        if candidate.fits:
+            return candidate
+    unknown = (_candidate(field, word, labelled=True) for word in words)
+    return next((candidate for candidate in unknown if _could_be_value(candidate.value)), None)
+
+
+def _could_be_value(value: str) -> bool:
+    return len(value) >= _LEAST_UNKNOWN_LENGTH and any(character.isdigit() for character in value)
+
+
+def _words_below(label: Box, labelled: list[tuple[Row, list[LabelHit]]]) -> tuple[Word, ...]:
+    """The words of the nearest row under the label that has no label of its own."""
+    for row, hits in labelled:
+        distance = row.box.y - label.bottom
+        words = tuple(word for word in row.words if word.box.right > label.x - label.height)
+        near = -0.3 * label.height <= distance <= _FURTHEST_BELOW * label.height
+        if near and words and not hits and words[0].box.x <= label.right:
+            return words
+    return ()
+
+
+def _by_form(row: Row, taken: list[Box]) -> Iterator[Candidate]:
+    """Serials of Lorex's own form and MAC addresses, which say by themselves what they are."""
+    for word in row.words:
+        if any(word.box.overlaps(box) for box in taken):
+            continue
+        serial = _candidate(FieldName.SERIAL, word, labelled=False)
+        if LOREX_SERIAL.fits(serial.value):
+            yield serial
+        elif word.text.count(":") == 5 and (address := _candidate(FieldName.MAC, word, labelled=False)).fits:
+            yield address
+
+
+def _candidate(field: FieldName, word: Word, *, labelled: bool) -> Candidate:
+    return Candidate(
+        field=field, value=mended(field, word.text), confidence=word.confidence, box=word.box, labelled=labelled
+    )
+
+
+def _dates(row: Row, hits: list[LabelHit]) -> Iterator[Candidate]:
+    """The dates of a row that are a clock's: labelled so, or with a time of day and no other label before them."""
+    for start, end, label in _stretches(row, hits):
+        words = row.words[start:end]
+        text = " ".join(word.text for word in words)
+        for shown in find_dates(text):
+            if label not in {None, Label.CLOCK} or not (shown.has_time or label is Label.CLOCK):
+                continue
+            first, last = text[: shown.start].count(" "), text[: shown.end].rstrip().count(" ")
+            whole = join(words[first : last + 1])
+            yield Candidate(
+                field=FieldName.DATE,
+                value=shown.value,
+                confidence=whole.confidence,
+                box=whole.box,
+                labelled=label is Label.CLOCK,
+                certain=shown.certain,
+            )
+
+
+def _stretches(row: Row, hits: list[LabelHit]) -> Iterator[tuple[int, int, Label | None]]:
+    """The runs of words between labels, each with the label that it follows."""
+    if not hits:
+        yield 0, len(row.words), None
+        return
+    yield 0, hits[0].start, None
+    for hit, words in values_after(row, hits):
+        yield hit.end, hit.end + len(words), hit.label
+
+
+def _challenge_codes(row: Row) -> Iterator[Candidate]:
+    """A row that is six digits and nothing else."""
+    whole = join(row.words)
+    if re.fullmatch(r"\d{6}", whole.text):
+        yield _candidate(FieldName.CHALLENGE_CODE, whole, labelled=False)

@@ -1,0 +1,240 @@
+"""The catalogue of identifiers: what serials, models, device IDs and MAC addresses look like.
+
+The one place that knows. Each form says how far its structure vouches for a value, and which misread characters
+can be mended safely; nothing here ever refuses an unknown form.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+DIGITS = "0123456789"
+CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+LETTERS = CAPITALS + CAPITALS.lower()
+
+# Letters that engines read where a digit is printed.
+DIGIT_FOR = dict(zip("OoIl|!SBZG", "0011115826", strict=True))
+# Characters that some fonts draw alike, so that no engine's word for them is enough where the form allows both.
+LOOK_ALIKES = (frozenset("0OoQD"), frozenset("1Il"), frozenset("5S"), frozenset("8B"), frozenset("2Z"), frozenset("6G"))
+TWINS_OF_EQUAL_HEIGHT = frozenset("kK")
+HARD_LOOK_ALIKES = frozenset("0OoQ1Il")
+
+LOREX_PREFIX = "ND"
+LOREX_LENGTH = 14
+
+
+class FieldName(StrEnum):
+    """The values that a photo can give."""
+
+    SERIAL = "serial"
+    MODEL = "model"
+    DEVICE_ID = "device_id"
+    DATE = "date"
+    MAC = "mac"
+    CHALLENGE_CODE = "challenge_code"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Form:
+    """One way a field's value is written.
+
+    `exact` forms fix the kind of character in every place, so that look-alikes cannot hide; free forms do not.
+    """
+
+    name: str
+    field: FieldName
+    pattern: re.Pattern[str]
+    characters: str
+    exact: bool
+
+    def fits(self, value: str) -> bool:
+        """Whether the whole value is written this way."""
+        return self.pattern.fullmatch(value) is not None
+
+
+LOREX_SERIAL = Form(
+    name="lorex", field=FieldName.SERIAL, pattern=re.compile(r"ND\d{12}"), characters="ND" + DIGITS, exact=True
+)
+MAKER_SERIAL = Form(
+    name="maker",
+    field=FieldName.SERIAL,
+    pattern=re.compile(r"(?=.*\d)(?=.*[A-Z])[A-Z0-9]{15}"),
+    characters=CAPITALS + DIGITS,
+    exact=False,
+)
+RAYSHARP_ID = Form(
+    name="raysharp",
+    field=FieldName.DEVICE_ID,
+    pattern=re.compile(r"(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9]{12}"),
+    characters=LETTERS + DIGITS,
+    exact=False,
+)
+LOREX_ID = Form(
+    name="lorex", field=FieldName.DEVICE_ID, pattern=LOREX_SERIAL.pattern, characters="ND" + DIGITS, exact=True
+)
+MAKER_ID = Form(
+    name="maker",
+    field=FieldName.DEVICE_ID,
+    pattern=MAKER_SERIAL.pattern,
+    characters=MAKER_SERIAL.characters,
+    exact=False,
+)
+CHALLENGE = Form(
+    name="six digits", field=FieldName.CHALLENGE_CODE, pattern=re.compile(r"\d{6}"), characters=DIGITS, exact=True
+)
+MAC_ADDRESS = Form(
+    name="mac",
+    field=FieldName.MAC,
+    pattern=re.compile(r"[0-9A-F]{2}(?::[0-9A-F]{2}){5}"),
+    characters=DIGITS + "ABCDEF:-",
+    exact=True,
+)
+
+
+def _model(name: str, pattern: str) -> Form:
+    return Form(
+        name=name,
+        field=FieldName.MODEL,
+        pattern=re.compile(pattern),
+        characters=CAPITALS + DIGITS + "-",
+        exact=False,
+    )
+
+
+MODEL_FORMS = (
+    _model("modern", r"[DN]\d{3}[AB]\d{1,2}[A-Z]?(?:-[A-Z0-9]{1,5})*"),
+    _model("series", r"[DN]\d{3}[AB]?"),
+    _model("kit", r"(?:\d{3}|T)?[DN]\d{5,7}(?:[A-Z]\d{0,2})?(?:-[A-Z0-9]{1,5})*"),
+    _model("legacy", r"L(?:HV|HA|HB|HWF|H|NR|NK|NWHD|NW|W)\d{2,5}[A-Z0-9]*(?:-[A-Z0-9]+)?"),
+    _model("nr", r"NR\d{3,4}[A-Z0-9]?(?:-[A-Z])?"),
+    _model("dv", r"DV\d{3,4}"),
+)
+MAKER_MODEL = _model("maker", r"DHI?-[A-Z]{2,4}\d{3,5}[A-Z0-9]*(?:-[A-Z0-9]{1,8})*")
+
+FORMS: dict[FieldName, tuple[Form, ...]] = {
+    FieldName.SERIAL: (LOREX_SERIAL, MAKER_SERIAL),
+    FieldName.MODEL: (*MODEL_FORMS, MAKER_MODEL),
+    FieldName.DEVICE_ID: (LOREX_ID, MAKER_ID, RAYSHARP_ID),
+    FieldName.MAC: (MAC_ADDRESS,),
+    FieldName.CHALLENGE_CODE: (CHALLENGE,),
+}
+
+_CAMERA = re.compile(r"(?:LN[BEDZC]|[ECWUFVB])\d{2,4}[A-Z0-9]*(?:-[A-Z0-9]+)*")
+_BASE_MODEL = re.compile(r"[DN]\d{3}[AB]\d")
+_KNOWN_MAC_PREFIXES = ("001F54", "00407F")
+
+
+def form_of(field: FieldName, value: str) -> Form | None:
+    """The first form of the field that the value fits, if any."""
+    return next((form for form in FORMS[field] if form.fits(value)), None)
+
+
+def mended(field: FieldName, raw: str) -> str:
+    """The value as printed, as far as the grammar makes the repair safe; else as read.
+
+    Device IDs keep their case, serials and models are in capitals, a MAC address gets colons.
+    """
+    match field:
+        case FieldName.SERIAL:
+            return _mended_serial(_only(raw, ""))
+        case FieldName.DEVICE_ID:
+            value = _only(raw, "")
+            repaired = _mended_serial(value)
+            return repaired if LOREX_ID.fits(repaired) else value
+        case FieldName.MODEL:
+            return _mended_model(_only(raw, "-").strip("-"))
+        case FieldName.MAC:
+            return _mended_mac(raw)
+        case FieldName.CHALLENGE_CODE | FieldName.DATE:
+            return raw.replace(" ", "")
+
+
+def is_camera_model(value: str) -> bool:
+    """Whether the model is a camera's: owners quote it by mistake."""
+    return _CAMERA.fullmatch(value.upper()) is not None and form_of(FieldName.MODEL, value.upper()) is None
+
+
+def base_model(value: str) -> str:
+    """The model without variant letters and suffixes, as a recorder's screen may show it."""
+    stem = value.upper().split("-")[0] if not MAKER_MODEL.fits(value.upper()) else value.upper()
+    found = _BASE_MODEL.match(stem)
+    return found.group() if found else stem
+
+
+def has_known_mac_prefix(value: str) -> bool:
+    """Whether the address begins as Lorex's and FLIR's do. An unknown prefix proves nothing."""
+    return value.replace(":", "").upper().startswith(_KNOWN_MAC_PREFIXES)
+
+
+def doubtful_characters(form: Form, value: str) -> frozenset[str]:
+    """The characters of the value that print alike with others which the form also allows in that place."""
+    if form.exact:
+        return frozenset()
+    fixed = _fixed_places(form, value)
+    return frozenset(
+        character
+        for place, character in enumerate(value)
+        if place not in fixed and _has_rival(character, form.characters)
+    )
+
+
+def same_but_for_look_alikes(first: str, second: str) -> bool:
+    """Whether the two values differ only where characters look alike."""
+    if len(first) != len(second):
+        return False
+    return all(one == other or _look_alike(one, other) for one, other in zip(first, second, strict=True))
+
+
+def _look_alike(one: str, other: str) -> bool:
+    return one.lower() == other.lower() or any({one, other} <= group for group in LOOK_ALIKES)
+
+
+def _has_rival(character: str, allowed: str) -> bool:
+    if character in TWINS_OF_EQUAL_HEIGHT:
+        return "k" in allowed
+    return character in HARD_LOOK_ALIKES and any(
+        character in group and len(group & frozenset(allowed)) > 1 for group in LOOK_ALIKES
+    )
+
+
+def _fixed_places(form: Form, value: str) -> frozenset[int]:
+    """The places where a model's grammar allows only digits or only letters."""
+    if form.field is not FieldName.MODEL:
+        return frozenset()
+    fixed = set()
+    for place, character in enumerate(value):
+        rivals = {rival for group in LOOK_ALIKES if character in group for rival in group if rival != character}
+        changed = (value[:place] + rival + value[place + 1 :] for rival in rivals)
+        if not any(form_of(FieldName.MODEL, other) for other in changed):
+            fixed.add(place)
+    return frozenset(fixed)
+
+
+def _only(raw: str, also: str) -> str:
+    return "".join(
+        character for character in raw if character.isascii() and (character.isalnum() or character in also + "|!")
+    )
+
+
+def _mended_serial(value: str) -> str:
+    head, rest = value[:2].upper(), value[2:]
+    if head != LOREX_PREFIX or len(value) != LOREX_LENGTH:
+        return value.upper().replace("|", "I").replace("!", "I")
+    return LOREX_PREFIX + "".join(DIGIT_FOR.get(character, character) for character in rest)
+
+
+def _mended_model(value: str) -> str:
+    value = value.upper().replace("|", "I").replace("!", "I")
+    if form_of(FieldName.MODEL, value) or not re.fullmatch(r"[DN][^-]{3}[AB8].*", value):
+        return value
+    numbered = value[0] + "".join(DIGIT_FOR.get(character, character) for character in value[1:4]) + value[4:]
+    return numbered if form_of(FieldName.MODEL, numbered) else value
+
+
+def _mended_mac(raw: str) -> str:
+    plain = "".join(character for character in raw.upper().replace("O", "0") if character in "0123456789ABCDEF")
+    if len(plain) != 12:
+        return raw
+    places = range(0, 14, 2)
+    return ":".join(plain[start:end] for start, end in pairwise(places))

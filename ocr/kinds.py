@@ -1,0 +1,30 @@
+"""Says what a photo shows: a recorder's sticker, its Device Info screen, or neither."""
+
+from enum import StrEnum
+
+from ocr.codes.payload import PayloadForm
+from ocr.codes.port import Code
+from ocr.labels import SCREEN_WORDINGS, STICKER_WORDINGS, labels_in
+from ocr.rows import Row
+
+
+class Kind(StrEnum):
+    """What the photo is evidence of."""
+
+    STICKER = "sticker"
+    DEVICE_INFO = "device_info"
+    UNKNOWN = "unknown"
+
+
+def kind_of(pages: list[list[Row]], codes: list[Code]) -> Kind:
+    """The kind that most of the label words speak for; a label's own kind of code counts as one of its words."""
+    wordings = {hit.wording for rows in pages for row in rows for hit in labels_in(row)}
+    screen = len(wordings & SCREEN_WORDINGS)
+    sticker = len(wordings & STICKER_WORDINGS) + any(_is_label_code(code) for code in codes)
+    if screen > sticker:
+        return Kind.DEVICE_INFO
+    return Kind.STICKER if sticker or wordings else Kind.UNKNOWN
+
+
+def _is_label_code(code: Code) -> bool:
+    return code.payload.form in {PayloadForm.MAKER, PayloadForm.ISO15434} or not code.square

@@ -1,0 +1,199 @@
+"""Finds label words ("S/N", "Device ID" and their kin) in rows of text, with tolerance for misread letters."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from ocr.geometry import Box
+from ocr.rows import Row
+from ocr.text.port import Word
+
+
+class Label(StrEnum):
+    """What a label word announces."""
+
+    SERIAL = "serial"
+    MODEL = "model"
+    DEVICE_ID = "device_id"
+    MAC = "mac"
+    CLOCK = "clock"
+    BUILD_DATE = "build_date"
+    VERSION = "version"
+    TITLE = "title"
+    MAKER_NOTE = "maker_note"
+
+
+_WORDINGS: dict[Label, tuple[str, ...]] = {
+    Label.SERIAL: ("s/n", "sn", "snr", "serial", "serial no", "serial number", "serial num", "product s/n"),
+    Label.MODEL: ("model", "model no", "model number", "device model", "device type", "m/n"),
+    Label.DEVICE_ID: ("device id", "deviceid", "uid", "p2p id", "p2p uid", "cloud id"),
+    Label.MAC: ("mac", "mac address", "mac addr", "mac id"),
+    Label.CLOCK: (
+        "system time",
+        "system date",
+        "current time",
+        "date/time",
+        "date & time",
+        "date time",
+        "device time",
+        "time",
+    ),
+    Label.BUILD_DATE: ("build date", "build", "build time", "release date", "date", "mfg date"),
+    Label.VERSION: (
+        "system version",
+        "software version",
+        "firmware version",
+        "firmware",
+        "web version",
+        "hardware version",
+        "onvif client version",
+        "version",
+    ),
+    Label.TITLE: ("device info", "device information", "system info", "ip address"),
+    Label.MAKER_NOTE: (
+        "p/n",
+        "part no",
+        "input",
+        "power rating",
+        "power",
+        "h/w ver",
+        "f/w ver",
+        "made in china",
+        "fcc id",
+        "ic",
+        "upc",
+        "rc",
+        "sc",
+        "security code",
+        "safety code",
+    ),
+}
+
+# Words that only a recorder's screen shows, and words that only its sticker bears.
+SCREEN_WORDINGS = frozenset(
+    {
+        "device info",
+        "device information",
+        "system info",
+        "device model",
+        "device type",
+        "system version",
+        "software version",
+        "firmware version",
+        "web version",
+        "build date",
+        "system time",
+        "system date",
+        "current time",
+        "date/time",
+        "onvif client version",
+        "ip address",
+    }
+)
+STICKER_WORDINGS = frozenset(
+    {
+        "s/n",
+        "product s/n",
+        "p/n",
+        "m/n",
+        "input",
+        "power rating",
+        "h/w ver",
+        "f/w ver",
+        "made in china",
+        "fcc id",
+        "upc",
+    }
+)
+
+_MISREAD_LETTERS = str.maketrans({"!": "l", "|": "l", "1": "l", "0": "o", "5": "s"})
+_LONGEST_WORDING = 4
+_GLUED = re.compile(r"(?P<label>[A-Za-z/. ]{2,14}[:;#=])(?P<value>[A-Za-z0-9].+)")
+
+
+@dataclass(frozen=True, kw_only=True)
+class LabelHit:
+    """A label found in a row: its words are `row.words[start:end]`."""
+
+    label: Label
+    wording: str
+    start: int
+    end: int
+
+
+def labels_in(row: Row) -> list[LabelHit]:
+    """The labels of a row from left to right; of overlapping ones the longest."""
+    hits: list[LabelHit] = []
+    start = 0
+    while start < len(row.words):
+        hit = _hit_at(row, start)
+        if hit:
+            hits.append(hit)
+        start = hit.end if hit else start + 1
+    return hits
+
+
+def values_after(row: Row, hits: list[LabelHit]) -> list[tuple[LabelHit, tuple[Word, ...]]]:
+    """Each label with the words that follow it, up to the next label."""
+    starts = [hit.start for hit in hits] + [len(row.words)]
+    return [(hit, row.words[hit.end : end]) for hit, end in zip(hits, starts[1:], strict=True)]
+
+
+def unglued(words: list[Word]) -> list[Word]:
+    """The words with "SN:ND01..." taken apart into label and value."""
+    return [part for word in words for part in _parts(word)]
+
+
+def wording_like(text: str) -> tuple[Label, str] | None:
+    """The label wording that the text is, allowing for a misread letter in longer ones."""
+    folded = _folded(text)
+    if folded in _FOLDED:
+        return _FOLDED[folded]
+    near = [known for known in _FOLDED if _near(folded, known)]
+    return _FOLDED[near[0]] if len({_FOLDED[known][0] for known in near}) == 1 else None
+
+
+def _hit_at(row: Row, start: int) -> LabelHit | None:
+    for count in range(min(_LONGEST_WORDING, len(row.words) - start), 0, -1):
+        words = row.words[start : start + count]
+        found = wording_like("".join(word.text for word in words)) if _close_together(words) else None
+        if found:
+            return LabelHit(label=found[0], wording=found[1], start=start, end=start + count)
+    return None
+
+
+def _close_together(words: tuple[Word, ...]) -> bool:
+    return all(right.box.x - left.box.right <= 1.5 * left.box.height for left, right in pairwise(words))
+
+
+def _parts(word: Word) -> list[Word]:
+    match = _GLUED.fullmatch(word.text)
+    if match is None or wording_like(match["label"]) is None:
+        return [word]
+    box = word.box
+    cut = round(box.width * len(match["label"]) / len(word.text))
+    left, right = Box(box.x, box.y, cut, box.height), Box(box.x + cut, box.y, box.width - cut, box.height)
+    return [
+        Word(text=match["label"], confidence=word.confidence, box=left),
+        Word(text=match["value"], confidence=word.confidence, box=right),
+    ]
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"[^a-z&]", "", text.lower().translate(_MISREAD_LETTERS))
+
+
+def _near(text: str, known: str) -> bool:
+    """Whether one letter was misread, dropped or added, in a wording long enough to be told from others."""
+    if len(known) < 5 or abs(len(text) - len(known)) > 1:
+        return False
+    same_start = next((place for place, pair in enumerate(zip(text, known, strict=False)) if pair[0] != pair[1]), None)
+    if same_start is None:
+        return True
+    longer, shorter = (text, known) if len(text) >= len(known) else (known, text)
+    rest = shorter[same_start + (len(text) == len(known)) :]
+    return longer[same_start + 1 :] == rest
+
+
+_FOLDED = {_folded(wording): (label, wording) for label, wordings in _WORDINGS.items() for wording in wordings}

@@ -1,0 +1,170 @@
+"""Opens uploaded photos.
+
+Asset: the memory and time of the process that opens a stranger's file, and the privacy of what a phone writes into it.
+Mechanism: only allow-listed decoders; bytes, sides and pixels are capped from the header, before any pixel is decoded;
+what leaves here is bare pixels, without metadata.
+Residual risk: a flaw in one of the allow-listed decoders; callers decode in a worker with limits on memory and time.
+"""
+
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+
+import numpy
+import pillow_heif
+from PIL import Image, UnidentifiedImageError
+
+from ocr.errors import (
+    AnimatedPhotoError,
+    DamagedPhotoError,
+    EmptyPhotoError,
+    PhotoError,
+    PhotoTooSmallError,
+    TooManyBytesError,
+    TooManyPixelsError,
+    UnknownFormatError,
+)
+
+FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")
+MAXIMUM_BYTES = 10 * 1024 * 1024
+MAXIMUM_PIXELS = 40_000_000
+MAXIMUM_SIDE = 12_000
+MINIMUM_SIDE = 64
+LONGEST_LOADED_SIDE = 4000
+
+_ORIENTATION_TAG = 0x0112
+_UPRIGHT_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+# What Pillow's decoders raise on broken files besides OSError; a list, so that our own mistakes still surface.
+_DECODER_FAILURES = (OSError, SyntaxError, ValueError, IndexError, KeyError, TypeError, EOFError, struct.error)
+
+pillow_heif.register_heif_opener(thumbnails=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Header:
+    """What the file says about its picture, as stored (before the orientation is applied)."""
+
+    width: int
+    height: int
+    format: str
+
+
+def inspect_header(data: bytes) -> Header:
+    """Read only the header of an upload.
+
+    Raises:
+        PhotoError: a subclass that says why the photo cannot be used.
+    """
+    with _open(data) as image:
+        # A phone's JPEG with a second, hidden frame (a depth or gain map) opens as MPO; its first frame is the photo.
+        return Header(
+            width=image.width, height=image.height, format="JPEG" if image.format == "MPO" else image.format or ""
+        )
+
+
+def load(data: bytes) -> Image.Image:
+    """The photo as upright RGB pixels, at most 4,000 on the long side, without any metadata.
+
+    Raises:
+        PhotoError: a subclass that says why the photo cannot be used.
+    """
+    with _open(data) as image, _translated_failures():
+        image.draft("RGB", (LONGEST_LOADED_SIDE, LONGEST_LOADED_SIDE))
+        image.load()
+        orientation = _orientation(image)
+        picture = _shrunk(_as_rgb(image))
+    turn = _UPRIGHT_TURNS.get(orientation)
+    upright = picture.transpose(turn) if turn is not None else picture
+    return _bare(upright)
+
+
+def encode_clean(image: Image.Image) -> bytes:
+    """A JPEG made from the image's pixels alone."""
+    buffer = BytesIO()
+    _bare(image.convert("RGB")).save(buffer, "JPEG", quality=90)
+    return buffer.getvalue()
+
+
+@contextmanager
+def _open(data: bytes) -> Iterator[Image.Image]:
+    if not data:
+        raise EmptyPhotoError
+    if len(data) > MAXIMUM_BYTES:
+        raise TooManyBytesError
+    with _translated_failures():
+        image = Image.open(BytesIO(data), formats=FORMATS)
+    with image:
+        _check_size(image)
+        _check_single_frame(image)
+        yield image
+
+
+def _check_size(image: Image.Image) -> None:
+    if max(image.size) > MAXIMUM_SIDE or image.width * image.height > MAXIMUM_PIXELS:
+        raise TooManyPixelsError
+    if min(image.size) < MINIMUM_SIDE:
+        raise PhotoTooSmallError
+
+
+def _check_single_frame(image: Image.Image) -> None:
+    if image.format in {"PNG", "WEBP"} and getattr(image, "is_animated", False):
+        raise AnimatedPhotoError
+
+
+@contextmanager
+def _translated_failures() -> Iterator[None]:
+    try:
+        yield
+    except PhotoError:
+        raise
+    except UnidentifiedImageError as error:
+        raise UnknownFormatError from error
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise TooManyPixelsError from error
+    except _DECODER_FAILURES as error:
+        raise DamagedPhotoError from error
+
+
+def _orientation(image: Image.Image) -> int:
+    """The EXIF orientation, or 1: metadata that cannot be read must not cost the customer the photo."""
+    try:
+        value = image.getexif().get(_ORIENTATION_TAG, 1)
+    except _DECODER_FAILURES:
+        return 1
+    return value if isinstance(value, int) else 1
+
+
+def _as_rgb(image: Image.Image) -> Image.Image:
+    if image.mode.startswith("I") or image.mode == "F":
+        return _from_deep_gray(image)
+    if "A" in image.getbands() or "transparency" in image.info:
+        layered = image.convert("RGBA")
+        white = Image.new("RGBA", layered.size, "white")
+        return Image.alpha_composite(white, layered).convert("RGB")
+    return image.convert("RGB")
+
+
+def _from_deep_gray(image: Image.Image) -> Image.Image:
+    deep = numpy.asarray(image).astype(numpy.int64)
+    return Image.fromarray((deep.clip(0, 65_535) >> 8).astype(numpy.uint8)).convert("RGB")
+
+
+def _shrunk(image: Image.Image) -> Image.Image:
+    image.thumbnail((LONGEST_LOADED_SIDE, LONGEST_LOADED_SIDE), Image.Resampling.LANCZOS)
+    return image
+
+
+def _bare(image: Image.Image) -> Image.Image:
+    bare = image.copy()
+    bare.info = {}
+    return bare

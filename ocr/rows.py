@@ -1,0 +1,58 @@
+"""Puts an engine's words back into rows, by where they stand."""
+
+from dataclasses import dataclass
+
+from ocr.geometry import Box
+from ocr.text.port import Word
+
+_LEAST_SHARED_HEIGHT = 0.5
+_WIDEST_GAP = 24.0
+
+
+@dataclass(frozen=True)
+class Row:
+    """Words that stand beside each other, from left to right."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def box(self) -> Box:
+        """The box around all words."""
+        return Box.joining(word.box for word in self.words)
+
+    @property
+    def text(self) -> str:
+        """The words with a space between them."""
+        return " ".join(word.text for word in self.words)
+
+
+def rows_of(words: list[Word]) -> list[Row]:
+    """The rows of a page, from top to bottom. A wide gap, such as between two labels, ends a row."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: word.box.x):
+        row = _row_before(word, rows)
+        if row is None:
+            rows.append([word])
+        else:
+            row.append(word)
+    return sorted((Row(tuple(row)) for row in rows), key=lambda row: row.box.y)
+
+
+def join(words: tuple[Word, ...]) -> Word:
+    """Several words as one, without spaces, no surer than the least sure of them."""
+    return Word(
+        text="".join(word.text for word in words),
+        confidence=min(word.confidence for word in words),
+        box=Box.joining(word.box for word in words),
+    )
+
+
+def _row_before(word: Word, rows: list[list[Word]]) -> list[Word] | None:
+    beside = [row for row in rows if _continues(row[-1].box, word.box)]
+    return max(beside, key=lambda row: row[-1].box.share_of_height_with(word.box), default=None)
+
+
+def _continues(last: Box, following: Box) -> bool:
+    gap = following.x - last.right
+    lower = min(last.height, following.height)
+    return last.share_of_height_with(following) >= _LEAST_SHARED_HEIGHT and -lower <= gap <= _WIDEST_GAP * lower
