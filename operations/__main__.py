@@ -1,0 +1,115 @@
+"""Runs all of Resetdesk until asked to stop, and stops it: `python -m operations run`, `python -m operations stop`."""
+
+import os
+import signal
+import sys
+import time
+from types import FrameType
+
+from desk.agents.command import FIRST_AGENT
+from operations import lock, settings
+from operations.places import Places
+from operations.problems import AlreadyRunning, NotRunning, Problem
+from operations.stack import Stack
+
+SECONDS_BETWEEN_LOOKS = 2
+ASKED_TO_STOP = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+class Stopped(BaseException):
+    """Somebody asked this process to end."""
+
+
+def run() -> None:
+    """Runs everything until asked to stop.
+
+    Raises:
+        Problem: it cannot be started, or the supervisor died.
+    """
+    for each in ASKED_TO_STOP:
+        signal.signal(each, _stop)
+    stack = Stack(settings.read(), Places(), _tell)
+    try:
+        stack.start()
+        _tell(_banner(stack))
+        _watch(stack)
+    except Stopped:
+        _tell("\nStopping")
+    finally:
+        for each in ASKED_TO_STOP:
+            signal.signal(each, signal.SIG_IGN)
+        stack.stop()
+    _tell("Resetdesk has stopped.")
+
+
+def stop() -> None:
+    """Stops what `run` runs, and waits for its end.
+
+    Raises:
+        NotRunning: there is nothing to stop.
+    """
+    places = Places()
+    pid = _running(places)
+    if pid is None:
+        raise NotRunning
+    os.kill(pid, signal.SIGTERM)
+    while _running(places):
+        time.sleep(0.2)
+
+
+def _running(places: Places) -> int | None:
+    try:
+        with lock.hold(places):
+            return None
+    except AlreadyRunning:
+        return lock.holder(places)
+
+
+def _watch(stack: Stack) -> None:
+    """Returns never; tells of every process that was started anew."""
+    pids = {each.name: each.pid for each in stack.conditions()}
+    while True:
+        time.sleep(SECONDS_BETWEEN_LOOKS)
+        stack.check_supervisor()
+        for each in stack.conditions():
+            if each.running and each.pid != pids[each.name]:
+                pids[each.name] = each.pid
+                _tell(f"{each.name} ended and was started again; its log is {stack.places.log(each.name)}")
+
+
+def _banner(stack: Stack) -> str:
+    address = stack.settings.address
+    lines = ["", "Resetdesk is running.", "", f"  Customers  {address}/", f"  Agents     {address}/desk"]
+    if stack.first_agent:
+        lines.append(f"  Sign in    {FIRST_AGENT}, one-time password {stack.first_agent}")
+    return "\n".join([*lines, f"  Logs       {stack.places.logs}", "  Stop       Ctrl-C", ""])
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    raise Stopped
+
+
+def _tell(line: str) -> None:
+    """The terminal may be gone when there is still something to stop."""
+    try:
+        print(line, flush=True)
+    except OSError:
+        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - stays open as long as the process
+
+
+def main(arguments: list[str]) -> int:
+    """Does what the first argument says; 0 when it went well."""
+    commands = {"run": run, "stop": stop}
+    if len(arguments) != 1 or arguments[0] not in commands:
+        print(f"usage: python -m operations {{{'|'.join(commands)}}}", file=sys.stderr)
+        return 2
+    try:
+        commands[arguments[0]]()
+    except Problem as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

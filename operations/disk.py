@@ -1,0 +1,14 @@
+"""Looks for room on the disk before it is needed."""
+
+import shutil
+from pathlib import Path
+
+from operations.problems import DiskFull
+
+
+def check(place: Path, needed: int) -> None:
+    """Raises `DiskFull` where fewer than `needed` bytes are free around `place`."""
+    existing = next(folder for folder in (place, *place.parents) if folder.exists())
+    free = shutil.disk_usage(existing).free
+    if free < needed:
+        raise DiskFull(place, free, needed)

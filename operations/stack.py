@@ -1,0 +1,255 @@
+"""All of Resetdesk, started, watched and stopped as one: by `make run`, and by tests on ports of their own."""
+
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from types import TracebackType
+
+from operations import commands, disk, health, keys, leftovers, lock, ports, supervision, training
+from operations.places import REPOSITORY, Places
+from operations.postgres import access, reach
+from operations.postgres.cluster import SUPERUSER, Cluster
+from operations.problems import KeysMissing, SupervisorDied
+from operations.processes import STATE_MARK, Process, Wiring
+from operations.settings import PORTS, Settings
+from operations.supervisor import Condition, Supervisor
+
+BYTES_TO_RUN = 300_000_000
+SECONDS_FOR_SUPERVISOR = 20
+SECONDS_FOR_DATABASE = 60
+SECONDS_FOR_PROCESSES = 240
+SECONDS_TO_STOP = 90
+ENVIRONMENT_OF_SUPERVISOR = ("PATH", "HOME", "TMPDIR")
+
+
+class Stack:
+    """The database, every process, and the supervisor above them.
+
+    Start it from a thread that lives as long as it does, best the main one: when that thread ends, so does the stack.
+
+    Args:
+        settings: ports and addresses.
+        places: the state folder, among others.
+        tell: gets a line for each step.
+    """
+
+    def __init__(self, settings: Settings, places: Places, tell: Callable[[str], None] = lambda line: None) -> None:
+        self.settings = settings
+        self.places = places
+        self.first_agent = ""
+        self._tell = tell
+        self._held = ExitStack()
+        self._supervisor = Supervisor(supervision.socket_path(places))
+        self._supervisord: subprocess.Popen[bytes] | None = None
+        self._cluster: Cluster | None = None
+        self._wiring: Wiring | None = None
+
+    @classmethod
+    @contextmanager
+    def private(cls, name: str, **settings: str) -> Iterator["Stack"]:
+        """A stack on free ports with a state folder of its own; only its logs outlive it.
+
+        Args:
+            name: tells its folder, var/stacks/NAME-PID, from those of others.
+            settings: fields of `operations.settings.Settings`.
+        """
+        places = Places(REPOSITORY / "var" / "stacks" / f"{name}-{os.getpid()}")
+        free = dict(zip(PORTS, ports.find_free(len(PORTS)), strict=True))
+        stack = cls(Settings.model_validate({**free, **settings}), places)
+        try:
+            with stack:
+                yield stack
+        finally:
+            stack.forget()
+
+    def __enter__(self) -> "Stack":
+        try:
+            self.start()
+        except BaseException:
+            self.stop()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    @property
+    def url(self) -> str:
+        """Where the desk is reached from this machine."""
+        return self.settings.desk_url
+
+    @property
+    def internal_url(self) -> str:
+        """Where the internal API listens."""
+        return self.settings.internal_url
+
+    @property
+    def rasa_url(self) -> str:
+        """Where Rasa listens."""
+        return self.settings.rasa_url
+
+    @property
+    def actions_url(self) -> str:
+        """Where the actions listen."""
+        return self.settings.actions_url
+
+    @property
+    def database_url(self) -> str:
+        """Where the desk's database is reached."""
+        return self.wiring.database_url
+
+    @property
+    def wiring(self) -> Wiring:
+        """What the processes were told; there once the stack has been started."""
+        if self._wiring is None:
+            raise RuntimeError("the stack has not been started")
+        return self._wiring
+
+    def start(self) -> None:
+        """Starts everything and returns once all of it answers.
+
+        Raises:
+            Problem: something cannot be started.
+        """
+        self._held.enter_context(lock.hold(self.places))
+        self.places.logs.mkdir(parents=True, exist_ok=True)
+        self._cluster = Cluster.of(self.places) if self.settings.embedded_database else None
+        if leftovers.end(self.places, self._cluster):
+            self._tell("Ended what an earlier run had left behind")
+        lock.note_holder(self.places)
+        disk.check(self.places.state, BYTES_TO_RUN)
+        ports.check(self.settings)
+        self._wiring = self._wire()
+        self._start_supervisor()
+        self._start_database()
+        self._migrate()
+        self._start_processes()
+
+    def stop(self) -> None:
+        """Stops everything and removes every file that means it runs. It may be called at any time."""
+        if self._supervisord:
+            self._supervisord.terminate()
+            try:
+                self._supervisord.wait(SECONDS_TO_STOP)
+            except subprocess.TimeoutExpired:
+                self._supervisord.kill()
+                self._supervisord.wait()
+            self._supervisord = None
+            leftovers.end(self.places, self._cluster)
+            supervision.socket_path(self.places).unlink(missing_ok=True)
+        self._held.close()
+
+    def forget(self) -> None:
+        """Removes the state folder of a stopped stack, all but its logs."""
+        if self._cluster and self._cluster.data != self.places.postgres:
+            shutil.rmtree(reach.shelter(self.places), ignore_errors=True)
+        for path in self.places.state.iterdir():
+            if path == self.places.logs:
+                continue
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+    def start_process(self, name: str, *, wait: bool = True) -> None:
+        """Starts a process that was stopped."""
+        self._supervisor.start(name)
+        if wait:
+            self.wait_until_up(name)
+
+    def stop_process(self, name: str) -> None:
+        """Stops a process and keeps it stopped."""
+        self._supervisor.stop(name)
+
+    def kill_process(self, name: str) -> None:
+        """Kills a process as a crash would; the supervisor starts it again."""
+        self._supervisor.signal(name, "KILL")
+
+    def wait_until_up(self, name: str, seconds: float = SECONDS_FOR_PROCESSES) -> None:
+        """Returns once a process answers."""
+        if name == supervision.POSTGRES:
+            access.wait(self.database_url, seconds)
+            return
+        chosen = [process for process in self.wiring.processes() if process.name == name]
+        health.wait(chosen, self._supervisor, self.places, seconds, lambda line: None)
+
+    def conditions(self) -> list[Condition]:
+        """How every process is."""
+        return self._supervisor.conditions()
+
+    def log(self, name: str) -> str:
+        """All that a process has said."""
+        return self.places.log(name).read_text(errors="replace")
+
+    def check_supervisor(self) -> None:
+        """Raises `SupervisorDied` if the supervisor is gone."""
+        if self._supervisord is None or self._supervisord.poll() is not None:
+            raise SupervisorDied(self.places.log("supervisor"))
+
+    def _wire(self) -> Wiring:
+        if self._cluster and self._cluster.exists and not self.places.keys.exists():
+            raise KeysMissing(self.places.keys, self._cluster.data)
+        secrets = keys.ensure(self.places.keys)
+        embedded = access.url(self.settings.postgres_port, secrets["RESETDESK_DATABASE_PASSWORD"])
+        database = self.settings.database_url or embedded
+        return Wiring(self.settings, self.places, secrets, database, training.ensure(self.places))
+
+    def _start_supervisor(self) -> None:
+        file = supervision.write(self.places, self.wiring.processes(), self._cluster, self.settings.postgres_port)
+        environment = {name: os.environ[name] for name in ENVIRONMENT_OF_SUPERVISOR if name in os.environ}
+        self._supervisord = subprocess.Popen(
+            supervision.command(file),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=self.places.log("supervisor").open("a"),
+            env={**environment, "LANG": "C.UTF-8", STATE_MARK: str(self.places.state)},
+            cwd=self.places.repository,
+            start_new_session=True,
+        )
+        deadline = time.monotonic() + SECONDS_FOR_SUPERVISOR
+        while not self._supervisor.answers():
+            if time.monotonic() > deadline:
+                raise SupervisorDied(self.places.log("supervisor"))
+            self.check_supervisor()
+            time.sleep(0.05)
+
+    def _start_database(self) -> None:
+        if self._cluster is None:
+            access.wait(self.database_url, 0)
+            return
+        password = self.wiring.keys["POSTGRES_PASSWORD"]
+        self._cluster.ensure(password, self.places.log(supervision.POSTGRES))
+        self._supervisor.start(supervision.POSTGRES)
+        url = access.url(self.settings.postgres_port, password, user=SUPERUSER, database=SUPERUSER)
+        starts = health.Starts(self._supervisor, self.places, supervision.POSTGRES)
+        access.wait(url, SECONDS_FOR_DATABASE, starts.check)
+        access.ensure_database(url, self.wiring.keys["RESETDESK_DATABASE_PASSWORD"])
+        self._tell("postgres is up")
+
+    def _migrate(self) -> None:
+        python = self.places.python("desk")
+        commands.run(
+            "Migrations",
+            [python, "-m", "desk.database.migrate"],
+            self.places.log("migrate"),
+            environment=self.wiring.migration(),
+            directory=self.places.repository,
+        )
+        self.first_agent = subprocess.run(
+            [python, "-m", "desk.agents.command", "first"],
+            env=self.wiring.agents(),
+            cwd=self.places.repository,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.strip()
+
+    def _start_processes(self) -> None:
+        processes: list[Process] = self.wiring.processes()
+        for process in processes:
+            self._supervisor.start(process.name)
+        self._tell("Waiting for " + ", ".join(process.name for process in processes))
+        health.wait(processes, self._supervisor, self.places, SECONDS_FOR_PROCESSES, self._tell)

@@ -1,0 +1,140 @@
+"""The supervisor's configuration: what it starts, as whom, and where the logs go."""
+
+import json
+import os
+import shlex
+import sys
+import tempfile
+from collections.abc import Iterable
+from configparser import RawConfigParser
+from io import StringIO
+from pathlib import Path
+
+from operations import launch, stamps
+from operations.keys import OWNER_ONLY
+from operations.places import Places
+from operations.postgres.cluster import Cluster
+from operations.processes import Process
+
+GROUP = "resetdesk"
+POSTGRES = "postgres"
+LONGEST_SOCKET_PATH = 90
+LOG_BYTES = "10MB"
+LOGS_KEPT = "3"
+WITH_PARENT = ("setpriv", "--pdeathsig")
+FOREVER = "1000000"
+
+
+def socket_path(places: Places) -> Path:
+    """The supervisor's socket; in the temporary folder where the path would be too long for a socket."""
+    inside = places.running / "supervisor.sock"
+    if len(str(inside)) <= LONGEST_SOCKET_PATH:
+        return inside
+    mark = stamps.digest([], str(places.state))[:16]
+    return Path(tempfile.gettempdir()) / f"resetdesk-{os.geteuid()}-{mark}.sock"
+
+
+def configuration(places: Places, processes: Iterable[Process], cluster: Cluster | None, postgres_port: int) -> str:
+    """The text of supervisord.conf. Nothing starts by itself: the stack starts each in its turn."""
+    processes = list(processes)
+    conf = RawConfigParser()
+    conf.optionxform = str  # type: ignore[assignment,method-assign]
+    conf["unix_http_server"] = {"file": str(socket_path(places)), "chmod": "0700"}
+    conf["supervisord"] = _supervisor(places)
+    factory = "supervisor.rpcinterface:make_main_rpcinterface"
+    conf["rpcinterface:supervisor"] = {"supervisor.rpcinterface_factory": factory}
+    for process in processes:
+        conf[f"program:{process.name}"] = _program(places, process)
+    conf[f"group:{GROUP}"] = {"programs": ",".join(process.name for process in processes), "priority": "200"}
+    if cluster:
+        conf[f"program:{POSTGRES}"] = _postgres(places, cluster, postgres_port)
+    text = StringIO()
+    conf.write(text)
+    return text.getvalue()
+
+
+def write(places: Places, processes: Iterable[Process], cluster: Cluster | None, postgres_port: int) -> Path:
+    """Writes the configuration and one launch order for each process; the orders hold secrets."""
+    processes = list(processes)
+    for process in processes:
+        order = {"command": process.command, "environment": dict(process.environment)}
+        _write_private(order_file(places, process), json.dumps(order))
+    file = places.running / "supervisord.conf"
+    _write_private(file, configuration(places, processes, cluster, postgres_port))
+    return file
+
+
+def order_file(places: Places, process: Process) -> Path:
+    """Where `operations.launch` finds what a process is to become."""
+    return places.running / f"{process.name}.json"
+
+
+def command(configuration_file: Path) -> list[str]:
+    """Runs the supervisor in the foreground; it ends, and ends all it started, when its parent is gone."""
+    return [*WITH_PARENT, "TERM", sys.executable, "-m", "supervisor.supervisord", "-n", "-c", str(configuration_file)]
+
+
+def _supervisor(places: Places) -> dict[str, str]:
+    section = {
+        "logfile": _literal(places.log("supervisor")),
+        "logfile_maxbytes": LOG_BYTES,
+        "logfile_backups": LOGS_KEPT,
+        "pidfile": _literal(places.running / "supervisord.pid"),
+        "nodaemon": "true",
+        "silent": "true",
+        "umask": "077",
+    }
+    return {**section, "user": "root"} if os.geteuid() == 0 else section
+
+
+def _program(places: Places, process: Process) -> dict[str, str]:
+    become = [sys.executable, "-I", launch.__file__, str(order_file(places, process))]
+    return {
+        "command": _command([*WITH_PARENT, "TERM", *become]),
+        "directory": _literal(places.repository),
+        "stopasgroup": "true",
+        "killasgroup": "true",
+        "stopwaitsecs": "15",
+        **_common(places, process.name),
+    }
+
+
+def _postgres(places: Places, cluster: Cluster, port: int) -> dict[str, str]:
+    """INT is PostgreSQL's fast stop; its own children listen to it, not to their group's signals."""
+    section = {
+        "command": _command([*WITH_PARENT, "INT", *cluster.command(port)]),
+        "directory": "/",
+        "stopsignal": "INT",
+        "killasgroup": "true",
+        "stopwaitsecs": "60",
+        "priority": "100",
+        **_common(places, POSTGRES),
+    }
+    return {**section, "user": cluster.account.name} if cluster.account else section
+
+
+def _common(places: Places, name: str) -> dict[str, str]:
+    return {
+        "autostart": "false",
+        "autorestart": "true",
+        "startsecs": "1",
+        "startretries": FOREVER,
+        "redirect_stderr": "true",
+        "stdout_logfile": _literal(places.log(name)),
+        "stdout_logfile_maxbytes": LOG_BYTES,
+        "stdout_logfile_backups": LOGS_KEPT,
+    }
+
+
+def _command(parts: Iterable[str]) -> str:
+    return _literal(shlex.join(parts))
+
+
+def _literal(value: object) -> str:
+    """A per cent sign would begin one of the supervisor's own expansions."""
+    return str(value).replace("%", "%%")
+
+
+def _write_private(file: Path, text: str) -> None:
+    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, OWNER_ONLY), "w") as output:
+        output.write(text)

@@ -1,0 +1,74 @@
+"""Talks to the running supervisor over its socket."""
+
+import http.client
+import xmlrpc.client
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+from supervisor.xmlrpc import SupervisorTransport
+
+from operations.supervision import GROUP, POSTGRES
+
+
+@dataclass(frozen=True)
+class Condition:
+    """What the supervisor knows of a process."""
+
+    name: str
+    state: str
+    pid: int
+
+    @property
+    def running(self) -> bool:
+        """Whether it has been up for longer than a moment."""
+        return self.state == "RUNNING"
+
+
+class Supervisor:
+    """A supervisord that listens on `socket`."""
+
+    def __init__(self, socket: Path) -> None:
+        self._socket = socket
+
+    def answers(self) -> bool:
+        """Whether it is ready to take orders."""
+        try:
+            self._call("getState")
+        except (OSError, http.client.HTTPException):
+            return False
+        return True
+
+    def start(self, name: str) -> None:
+        """Starts a process and returns at once."""
+        self._call("startProcess", _full(name), False)
+
+    def stop(self, name: str) -> None:
+        """Stops a process, and keeps it stopped, before returning."""
+        self._call("stopProcess", _full(name), True)
+
+    def signal(self, name: str, signal: str) -> None:
+        """Sends a signal such as "KILL"; what dies of it is started again."""
+        self._call("signalProcess", _full(name), signal)
+
+    def condition(self, name: str) -> Condition:
+        """How a process is."""
+        return _condition(self._call("getProcessInfo", _full(name)))
+
+    def conditions(self) -> list[Condition]:
+        """How every process is."""
+        return [_condition(each) for each in self._call("getAllProcessInfo")]
+
+    def _call(self, method: str, *arguments: object) -> Any:
+        transport = SupervisorTransport(None, None, f"unix://{self._socket}")
+        proxy = xmlrpc.client.ServerProxy("http://127.0.0.1", transport=cast("xmlrpc.client.Transport", transport))
+        with proxy:
+            return getattr(proxy.supervisor, method)(*arguments)
+
+
+def _full(name: str) -> str:
+    return name if name == POSTGRES else f"{GROUP}:{name}"
+
+
+def _condition(answer: dict[str, Any]) -> Condition:
+    return Condition(str(answer["name"]), str(answer["statename"]), int(answer["pid"]))
