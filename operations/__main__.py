@@ -4,7 +4,6 @@ import os
 import signal
 import sys
 import time
-from types import FrameType
 
 from desk.agents.command import FIRST_AGENT
 from operations import lock, settings
@@ -85,7 +84,7 @@ def _banner(stack: Stack) -> str:
     return "\n".join([*lines, f"  Logs       {stack.places.logs}", "  Stop       Ctrl-C", ""])
 
 
-def _stop(number: int, frame: FrameType | None) -> None:
+def _stop(*_: object) -> None:
     raise Stopped
 
 

@@ -51,7 +51,8 @@ def ensure_tests_for_rasa(places: Places) -> None:
     stamp = places.environments / RASA.name / f"built-from-{TESTS_FOR_RASA}"
     if stamps.matches(stamp, stamps.digest([lock])):
         return
-    command = [_uv(places), "pip", "install", "--require-hashes", "--python", places.python(RASA.name), "-r", lock]
+    command: list[str | Path] = [_uv(places), "pip", "install", "--require-hashes"]
+    command += ["--python", places.python(RASA.name), "-r", lock]
     commands.run("Test tools for Rasa", command, places.log("set-up"))
     stamp.write_text(stamps.digest([lock]))
 
@@ -61,12 +62,11 @@ def _build(environment: Environment, places: Places) -> None:
     folder = places.environments / environment.name
     lock = places.locks / f"{environment.name}.txt"
     python = pythons.find(environment.python, places)
-    what = f"Python environment {environment.name}"
-    commands.run(
-        f"{what}: Python {environment.python}", [_uv(places), "venv", "--clear", "--python", python, folder], log
-    )
-    install = [_uv(places), "pip", "sync", "--require-hashes", "--python", places.python(environment.name), lock]
-    commands.run(f"{what}: packages", install, log)
+    make: list[str | Path] = [_uv(places), "venv", "--clear", "--python", python, folder]
+    commands.run(f"Python {environment.python} for {environment.name}", make, log)
+    install: list[str | Path] = [_uv(places), "pip", "sync", "--require-hashes"]
+    install += ["--python", places.python(environment.name), lock]
+    commands.run(f"Packages for {environment.name}", install, log)
     if environment is RASA:
         language_model.install(places, _uv(places))
 

@@ -6,7 +6,6 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
 from types import TracebackType
 
 from operations import commands, disk, health, keys, leftovers, lock, ports, supervision, training
@@ -37,7 +36,7 @@ class Stack:
         tell: gets a line for each step.
     """
 
-    def __init__(self, settings: Settings, places: Places, tell: Callable[[str], None] = lambda line: None) -> None:
+    def __init__(self, settings: Settings, places: Places, tell: Callable[[str], None] = lambda _: None) -> None:
         self.settings = settings
         self.places = places
         self.first_agent = ""
@@ -174,7 +173,7 @@ class Stack:
             access.wait(self.database_url, seconds)
             return
         chosen = [process for process in self.wiring.processes() if process.name == name]
-        health.wait(chosen, self._supervisor, self.places, seconds, lambda line: None)
+        health.wait(chosen, self._supervisor, self.places, seconds, lambda _: None)
 
     def conditions(self) -> list[Condition]:
         """How every process is."""
