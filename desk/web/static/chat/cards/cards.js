@@ -1,0 +1,26 @@
+/**
+ * The card of a message. A card is `{node}` and may have: `refresh(live, redraw)`, `hideSecret()`,
+ * `isEdited`, `ownsButtons` (it shows the message's buttons itself) and `replacesText`.
+ */
+import { photoCard } from "./photo_card.js";
+import { pictureCard } from "./picture_card.js";
+import { RatingCard } from "./rating_card.js";
+import { ReadingCard } from "./reading_card.js";
+import { RevealCard } from "./reveal_card.js";
+import { stepCard } from "./step_card.js";
+import { uploadCard } from "./upload_card.js";
+
+const BUILDERS = {
+  photo: photoCard,
+  picture: pictureCard,
+  step: stepCard,
+  upload: uploadCard,
+  reading: (message, services) => new ReadingCard(message, services),
+  reveal: (message, services) => new RevealCard(message, services),
+  rating: (message, services) => new RatingCard(message, services),
+};
+
+/** The card, or null for one this page does not know. */
+export function buildCard(message, services) {
+  return BUILDERS[message.card.type]?.(message, services) ?? null;
+}

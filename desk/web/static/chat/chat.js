@@ -1,0 +1,140 @@
+/** One conversation on the page: what comes from the desk, and what the customer sends. */
+import { CustomerApi } from "./customer_api.js";
+import { announceMessage } from "./embedding.js";
+import { MessageLog } from "./message_log.js";
+import { Outbox } from "./outbox.js";
+import { PrivateImages } from "./private_images.js";
+import { PhotoUploads } from "./photo_uploads.js";
+import { EventStream } from "../shared/event_stream.js";
+import { RequestError } from "../shared/requests.js";
+import { say } from "../shared/texts.js";
+
+const COACHING = ["issued", "revealed"];
+const LOST_AFTER = 2500; // a reconnect that takes less is nobody's business
+
+export class Chat {
+  #page;
+  #api;
+  #images;
+  #log;
+  #outbox;
+  #uploads;
+  #stream;
+  #onGone;
+  #lostTimer = null;
+  #end = new AbortController();
+
+  /** @param {{id: string, token: string}} identity */
+  constructor(identity, page, { onGone }) {
+    this.#page = page;
+    this.#onGone = onGone;
+    this.#api = new CustomerApi(identity);
+    this.#images = new PrivateImages(this.#api);
+    this.#log = new MessageLog(page.log, this.#services());
+    this.#outbox = new Outbox(this.#api, (item) => this.#log.showOutgoing(item));
+    this.#uploads = new PhotoUploads(this.#api, (item) => this.#log.showOutgoing(item));
+    this.#stream = this.#openStream();
+  }
+
+  start() {
+    this.#page.composer.attach({
+      onText: (text) => this.#outbox.add({ text }),
+      onPhotos: (files) => this.#sendPhotos(files),
+    });
+    this.#listen();
+    this.#stream.start();
+    this.#refreshOverview();
+  }
+
+  stop() {
+    this.#end.abort();
+    clearTimeout(this.#lostTimer);
+    this.#page.banner.hide();
+    this.#stream.stop();
+    this.#outbox.stop();
+    this.#uploads.stop();
+    this.#images.end();
+    this.#page.composer.detach();
+  }
+
+  /** What cards and bubbles may ask of the conversation. */
+  #services() {
+    return {
+      api: this.#api,
+      images: this.#images,
+      press: (button) => this.#outbox.add({ button: button.id, text: button.label }),
+      retry: () => this.#retryAll(),
+      takePhoto: () => this.#page.composer.takePhoto(),
+      choosePhoto: () => this.#page.composer.choosePhoto(),
+    };
+  }
+
+  #openStream() {
+    return new EventStream({
+      path: `${this.#api.path}/events?after=0`,
+      headers: this.#api.headers,
+      onEvent: (event) => this.#receive(event),
+      onConnected: () => this.#connected(),
+      onLost: () => this.#lost(),
+      onRefused: () => this.#onGone(),
+    });
+  }
+
+  #listen() {
+    const { signal } = this.#end;
+    addEventListener("online", () => this.#stream.reconnect(), { signal });
+    addEventListener("offline", () => this.#page.banner.show(say("connection.offline")), { signal });
+    addEventListener("pagehide", () => this.#log.hideSecrets(), { signal });
+  }
+
+  #receive({ type, data }) {
+    if (type === "message") this.#receiveMessage(data);
+    else if (type === "typing") this.#page.typing.show(data);
+    else if (type === "case") this.#showCase(data.state, data.agent);
+  }
+
+  #receiveMessage(message) {
+    if (!this.#log.show(message)) return;
+    if (message.card?.type === "step") this.#page.composer.warnAboutPasswords(true);
+    if (message.author !== "customer") announceMessage();
+  }
+
+  async #refreshOverview() {
+    try {
+      const overview = await this.#api.overview();
+      this.#showCase(overview.case?.state, overview.agent);
+      this.#page.typing.show({ typing: Boolean(overview.typing), photo: false });
+    } catch (error) {
+      // The stream meets the same fate and reports it; anything else shows as a lost connection there.
+      if (!(error instanceof RequestError)) throw error;
+    }
+  }
+
+  #showCase(state, agent) {
+    this.#page.showAgent(agent ?? null);
+    this.#page.composer.warnAboutPasswords(COACHING.includes(state));
+  }
+
+  #connected() {
+    clearTimeout(this.#lostTimer);
+    this.#lostTimer = null;
+    this.#page.banner.hide();
+    this.#retryAll();
+  }
+
+  #retryAll() {
+    this.#outbox.retryAll();
+    this.#uploads.retryAll();
+  }
+
+  #lost() {
+    this.#page.typing.show({ typing: false, photo: false });
+    this.#lostTimer ??= setTimeout(() => {
+      this.#page.banner.show(say(navigator.onLine ? "connection.lost" : "connection.offline"));
+    }, LOST_AFTER);
+  }
+
+  #sendPhotos(files) {
+    for (const file of files) this.#uploads.add(file);
+  }
+}

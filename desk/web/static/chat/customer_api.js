@@ -1,0 +1,65 @@
+/** The customer's half of the API. */
+import { API, request, RequestError } from "../shared/requests.js";
+
+/** @returns {Promise<{id: string, token: string}>} */
+export function beginConversation() {
+  return request("POST", "/conversations", { body: {} });
+}
+
+export class CustomerApi {
+  #token;
+
+  constructor({ id, token }) {
+    this.path = `/conversations/${encodeURIComponent(id)}`;
+    this.#token = token;
+  }
+
+  get headers() {
+    return { Authorization: `Bearer ${this.#token}` };
+  }
+
+  overview() {
+    return this.#call("GET", "");
+  }
+
+  /** @param {{client_id: string, text?: string, button?: string}} message */
+  send(message) {
+    return this.#call("POST", "/messages", message);
+  }
+
+  messagesAfter(id) {
+    return this.#call("GET", `/messages?after=${id}`);
+  }
+
+  confirmReading(photoId, corrections) {
+    return this.#call("POST", `/photos/${encodeURIComponent(photoId)}/confirmation`, { corrections });
+  }
+
+  /** @returns {Promise<{password: string, username: string, expires_at: string}>} */
+  reveal() {
+    return this.#call("POST", "/reveal", {});
+  }
+
+  get photosAddress() {
+    return `${API}${this.path}/photos`;
+  }
+
+  photoAddress(photoId) {
+    return `${this.photosAddress}/${encodeURIComponent(photoId)}`;
+  }
+
+  cropAddress(photoId, field) {
+    return `${this.photoAddress(photoId)}/crops/${encodeURIComponent(field)}`;
+  }
+
+  /** An image that only this customer may see. */
+  async image(address) {
+    const response = await fetch(address, { headers: this.headers });
+    if (!response.ok) throw new RequestError(response.status, "no_image", "");
+    return response.blob();
+  }
+
+  #call(method, tail, body) {
+    return request(method, this.path + tail, { body, headers: this.headers });
+  }
+}

@@ -1,0 +1,17 @@
+/** Talks to embed.js on the page around the widget. Nothing private is ever said, so any page may listen. */
+
+export const isEmbedded = window.parent !== window;
+
+function tell(type) {
+  if (isEmbedded) window.parent.postMessage({ type }, "*");
+}
+
+export const announceReady = () => tell("resetdesk:ready");
+export const announceMessage = () => tell("resetdesk:message");
+export const closeWidget = () => tell("resetdesk:close");
+
+if (isEmbedded) {
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !document.querySelector("dialog[open]") && !event.defaultPrevented) closeWidget();
+  });
+}

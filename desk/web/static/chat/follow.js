@@ -1,0 +1,63 @@
+/**
+ * Keeps the newest messages in view. When the bot says more than fits, the view stops at the first line it said,
+ * so that nobody has to scroll up to begin reading.
+ */
+const NEAR = 80;
+const PEEK = 40; // how much of the customer's own last message stays visible
+
+export class Follow {
+  #scroller;
+  #list;
+  #jump;
+  #target = 0;
+  #following = true;
+
+  constructor({ scroller, list, jump }) {
+    this.#scroller = scroller;
+    this.#list = list;
+    this.#jump = jump;
+    scroller.addEventListener("scroll", () => this.#scrolled(), { passive: true });
+    jump.addEventListener("click", () => this.#toEnd());
+    const observer = new ResizeObserver(() => this.refresh());
+    observer.observe(list);
+    observer.observe(scroller);
+  }
+
+  /** The customer sent something: show it, wherever they had scrolled to. */
+  toNewest() {
+    this.#following = true;
+    this.refresh();
+  }
+
+  refresh() {
+    if (this.#following) {
+      this.#target = Math.min(this.#end(), this.#startOfAnswer());
+      this.#scroller.scrollTop = this.#target;
+    }
+    this.#showJump();
+  }
+
+  #end() {
+    return Math.max(0, this.#scroller.scrollHeight - this.#scroller.clientHeight);
+  }
+
+  #startOfAnswer() {
+    const own = this.#list.querySelectorAll(".message--customer");
+    const answer = own.length ? own[own.length - 1].nextElementSibling : this.#list.firstElementChild;
+    return answer ? Math.max(0, answer.offsetTop - PEEK) : Infinity;
+  }
+
+  #toEnd() {
+    this.#scroller.scrollTop = this.#end();
+  }
+
+  #scrolled() {
+    const top = this.#scroller.scrollTop;
+    this.#following = top >= this.#end() - NEAR || Math.abs(top - this.#target) < 2;
+    this.#showJump();
+  }
+
+  #showJump() {
+    this.#jump.hidden = this.#end() - this.#scroller.scrollTop < NEAR;
+  }
+}

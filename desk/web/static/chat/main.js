@@ -1,0 +1,59 @@
+/** Starts the customer's page: resumes the stored conversation, or opens a new one. */
+import { Chat } from "./chat.js";
+import { beginConversation } from "./customer_api.js";
+import { announceReady, isEmbedded } from "./embedding.js";
+import { page } from "./page.js";
+import { prepareMenu } from "./menu.js";
+import { StoredConversation } from "./stored_conversation.js";
+import { fillTemplate } from "../shared/fill_template.js";
+import { say } from "../shared/texts.js";
+
+const FIRST_WAIT = 1000;
+const LONGEST_WAIT = 15_000;
+
+const stored = new StoredConversation();
+let chat = null;
+
+async function open() {
+  const kept = stored.load();
+  show(kept ?? (await beginPatiently()));
+}
+
+function show(identity) {
+  chat = new Chat(identity, page, { onGone: replaceLostConversation });
+  chat.start();
+}
+
+/** Opens a conversation, trying again until the desk answers. */
+async function beginPatiently() {
+  for (let wait = FIRST_WAIT; ; wait = Math.min(wait * 2, LONGEST_WAIT)) {
+    try {
+      const identity = await beginConversation();
+      page.banner.hide();
+      stored.save(identity);
+      return identity;
+    } catch {
+      page.banner.show(say("connection.starting"));
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  }
+}
+
+async function startOver({ notice = null } = {}) {
+  chat?.stop();
+  stored.forget();
+  page.clear();
+  if (notice) page.notice(notice);
+  show(await beginPatiently());
+}
+
+function replaceLostConversation() {
+  startOver({ notice: say("conversation.gone") });
+}
+
+fillTemplate(document);
+document.documentElement.classList.toggle("embedded", isEmbedded);
+prepareMenu({ onStartOver: () => startOver() });
+stored.onChangedElsewhere(() => location.reload());
+announceReady();
+open();

@@ -1,0 +1,40 @@
+/** The header's menu: start a new chat, call, close the widget. */
+import { closeWidget, isEmbedded } from "./embedding.js";
+import { confirmDialog } from "../shared/dialog.js";
+import { say } from "../shared/texts.js";
+
+const byId = (id) => document.getElementById(id);
+
+export function prepareMenu({ onStartOver }) {
+  const button = byId("menu-button");
+  const menu = byId("menu");
+  const toggle = (open) => {
+    menu.hidden = !open;
+    button.setAttribute("aria-expanded", String(open));
+  };
+  button.addEventListener("click", () => toggle(menu.hidden));
+  document.addEventListener("pointerdown", (event) => {
+    if (!event.target.closest("#menu, #menu-button")) toggle(false);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || menu.hidden) return;
+    toggle(false);
+    button.focus();
+  });
+  byId("menu-new").addEventListener("click", async () => {
+    toggle(false);
+    if (await confirmStartOver()) onStartOver();
+  });
+  byId("close-widget").hidden = !isEmbedded;
+  byId("close-widget").addEventListener("click", closeWidget);
+}
+
+function confirmStartOver() {
+  return confirmDialog({
+    title: say("startOver.title"),
+    text: say("startOver.text"),
+    yes: say("startOver.yes"),
+    no: say("startOver.no"),
+    closeLabel: say("close"),
+  });
+}

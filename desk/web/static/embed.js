@@ -1,0 +1,154 @@
+/**
+ * Resetdesk on any site: <script src="https://YOUR-DESK/static/embed.js" async></script>
+ *
+ * Puts a launcher button into a shadow root and, when it is pressed, the chat into a frame. Nothing of the host page is
+ * read or changed. Words can be given as data-open, data-close and data-title on the script tag.
+ * A host with a Content-Security-Policy needs script-src and frame-src for the desk's address, nothing more.
+ */
+(() => {
+  "use strict";
+
+  const script = document.currentScript ?? document.querySelector('script[src*="/static/embed.js"]');
+  const desk = new URL(script.src).origin;
+  const words = {
+    open: script.dataset.open ?? "Locked out of your recorder? Chat with us",
+    close: script.dataset.close ?? "Close the chat",
+    title: script.dataset.title ?? "Recorder password help",
+    unread: script.dataset.unread ?? "New message",
+  };
+  const MEMORY = "resetdesk.open";
+
+  const STYLES = `
+    :host { all: initial; position: fixed; right: 0; bottom: 0; z-index: 2147483000; }
+    .launcher {
+      position: fixed; right: 20px; bottom: calc(20px + env(safe-area-inset-bottom, 0px));
+      display: flex; align-items: center; gap: 10px; max-width: calc(100vw - 40px); min-height: 56px; padding: 8px 20px 8px 16px;
+      border: 0; border-radius: 28px; background: #0f4c5c; color: #fff; cursor: pointer;
+      font: 600 16px/1.3 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; text-align: start;
+      box-shadow: 0 6px 20px rgb(14 28 36 / 30%);
+    }
+    .launcher:hover { background: #0a3a47; }
+    .launcher:focus-visible { outline: 3px solid #6bb6f5; outline-offset: 3px; }
+    .launcher svg { flex: none; width: 28px; height: 28px; fill: none; stroke: currentcolor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
+    .dot { position: absolute; top: 0; right: 4px; width: 16px; height: 16px; border: 3px solid #fff; border-radius: 50%; background: #c5282d; }
+    .frame {
+      position: fixed; right: 20px; bottom: 20px; width: 400px; height: min(700px, calc(100vh - 40px)); height: min(700px, calc(100dvh - 40px));
+      border: 1px solid rgb(20 40 50 / 25%); border-radius: 16px; background: #f1f4f5; color-scheme: light dark; box-shadow: 0 12px 40px rgb(14 28 36 / 30%);
+    }
+    [hidden] { display: none; }
+    @media (max-width: 520px), (max-height: 480px) {
+      .frame { inset: 0; width: 100%; height: 100%; border: 0; border-radius: 0; }
+    }
+  `;
+
+  const host = document.createElement("resetdesk-chat");
+  const root = host.attachShadow({ mode: "closed" });
+  const launcher = buildLauncher();
+  const dot = launcher.querySelector(".dot");
+  let frame = null;
+
+  function buildLauncher() {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "launcher";
+    button.setAttribute("aria-haspopup", "dialog");
+    button.setAttribute("aria-expanded", "false");
+    const label = document.createElement("span");
+    label.textContent = words.open;
+    const unread = document.createElement("span");
+    unread.className = "dot";
+    unread.hidden = true;
+    unread.setAttribute("role", "img");
+    unread.setAttribute("aria-label", words.unread);
+    button.append(bubbleIcon(), label, unread);
+    button.addEventListener("click", open);
+    return button;
+  }
+
+  function bubbleIcon() {
+    const SVG = "http://www.w3.org/2000/svg";
+    const svg = document.createElementNS(SVG, "svg");
+    svg.setAttribute("viewBox", "0 0 24 24");
+    svg.setAttribute("aria-hidden", "true");
+    for (const shape of ["M4 5h16v11H10l-5 4v-4H4z", "M9 10.5h.01", "M12 10.5h.01", "M15 10.5h.01"]) {
+      const path = document.createElementNS(SVG, "path");
+      path.setAttribute("d", shape);
+      svg.append(path);
+    }
+    return svg;
+  }
+
+  function buildFrame() {
+    const made = document.createElement("iframe");
+    made.className = "frame";
+    made.title = words.title;
+    made.allow = "camera; clipboard-write";
+    made.referrerPolicy = "no-referrer";
+    made.src = `${desk}/?embed=1`;
+    return made;
+  }
+
+  function open() {
+    if (frame === null) {
+      frame = buildFrame();
+      root.append(frame);
+    }
+    show(true);
+    frame.focus();
+  }
+
+  function close() {
+    show(false);
+    launcher.focus();
+  }
+
+  function show(isOpen) {
+    frame.hidden = !isOpen;
+    launcher.hidden = isOpen;
+    launcher.setAttribute("aria-expanded", String(isOpen));
+    dot.hidden = true;
+    remember(isOpen);
+  }
+
+  // A visitor who goes on to the next page of the site keeps the chat open.
+  function remember(isOpen) {
+    try {
+      sessionStorage.setItem(MEMORY, isOpen ? "yes" : "no");
+    } catch {
+      // Storage is blocked: the chat opens closed on the next page.
+    }
+  }
+
+  function wasOpen() {
+    try {
+      return sessionStorage.getItem(MEMORY) === "yes";
+    } catch {
+      return false;
+    }
+  }
+
+  function applyStyles() {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(STYLES);
+    root.adoptedStyleSheets = [sheet];
+  }
+
+  function listen() {
+    addEventListener("message", (event) => {
+      if (event.origin !== desk || event.source !== frame?.contentWindow) return;
+      if (event.data?.type === "resetdesk:close") close();
+      if (event.data?.type === "resetdesk:message" && frame.hidden) dot.hidden = false;
+    });
+  }
+
+  function place() {
+    applyStyles();
+    root.append(launcher);
+    document.body.append(host);
+    listen();
+    if (wasOpen()) open();
+  }
+
+  if (document.body) place();
+  else addEventListener("DOMContentLoaded", place);
+})();

@@ -1,0 +1,23 @@
+/** Shows serials, IDs and passwords so that no character can be taken for another. */
+import { element } from "./dom.js";
+
+const KINDS = [
+  ["zero", /0/],
+  ["digit", /[1-9]/],
+  ["capital", /\p{Lu}/u],
+  ["small", /\p{Ll}/u],
+];
+
+/** digit, zero, capital, small or sign */
+export function kindOf(character) {
+  const found = KINDS.find(([, pattern]) => pattern.test(character));
+  return found ? found[0] : "sign";
+}
+
+/** One span for each character, coloured by kind; a zero gets a stroke of its own, whatever the font draws. */
+export function exactText(value, attributes = {}) {
+  const characters = Array.from(value, (character) =>
+    element("span", { class: `exact__${kindOf(character)}` }, character),
+  );
+  return element("span", { ...attributes, class: `exact ${attributes.class ?? ""}`.trim(), translate: "no" }, ...characters);
+}

@@ -1,0 +1,58 @@
+/** JSON over fetch, with one error type that carries the server's own sentence. */
+
+export const API = "/api/v1";
+const TIMEOUT = 20_000;
+
+/** The server answered, and said no. `status` 0 means it never answered. */
+export class RequestError extends Error {
+  constructor(status, code, message) {
+    super(message);
+    this.name = "RequestError";
+    this.status = status;
+    this.code = code;
+  }
+
+  /** Whether the same request may work later: no answer, too busy, or a fault on the server's side. */
+  get passing() {
+    return this.status === 0 || this.status === 408 || this.status === 429 || this.status >= 500;
+  }
+}
+
+/**
+ * @param {string} method
+ * @param {string} path below /api/v1
+ * @param {{body?: unknown, headers?: Record<string, string>}} options
+ * @returns {Promise<any>} the decoded answer, null when there is none
+ */
+export async function request(method, path, { body, headers = {} } = {}) {
+  const response = await send(method, path, body, headers);
+  if (!response.ok) throw await errorOf(response);
+  return response.status === 204 ? null : response.json().catch(() => null);
+}
+
+async function send(method, path, body, headers) {
+  const hasBody = body !== undefined;
+  try {
+    return await fetch(API + path, {
+      method,
+      headers: hasBody ? { ...headers, "Content-Type": "application/json" } : headers,
+      body: hasBody ? JSON.stringify(body) : undefined,
+      credentials: "same-origin",
+      cache: "no-store",
+      signal: AbortSignal.timeout(TIMEOUT),
+    });
+  } catch (cause) {
+    throw new RequestError(0, "no_answer", cause.message);
+  }
+}
+
+async function errorOf(response) {
+  const answer = await response.json().catch(() => null);
+  return errorFrom(response.status, answer);
+}
+
+/** The error inside an answer of the API. */
+export function errorFrom(status, answer) {
+  const error = answer?.error ?? {};
+  return new RequestError(status, error.code ?? "unknown", error.message ?? "");
+}
