@@ -1,4 +1,4 @@
-"""Runs all of Resetdesk until asked to stop, and stops it: `python -m operations run`, `python -m operations stop`."""
+"""`python -m operations run` runs all of Resetdesk until asked to stop, `stop` stops it, `train` only trains."""
 
 import os
 import signal
@@ -6,7 +6,7 @@ import sys
 import time
 
 from desk.agents.command import FIRST_AGENT
-from operations import lock, settings
+from operations import lock, settings, training
 from operations.places import Places
 from operations.problems import AlreadyRunning, NotRunning, Problem
 from operations.stack import Stack
@@ -56,6 +56,11 @@ def stop() -> None:
         time.sleep(0.2)
 
 
+def train() -> None:
+    """Trains the dialogue model if it is stale."""
+    training.ensure(Places())
+
+
 def _running(places: Places) -> int | None:
     try:
         with lock.hold(places):
@@ -98,7 +103,7 @@ def _tell(line: str) -> None:
 
 def main(arguments: list[str]) -> int:
     """Does what the first argument says; 0 when it went well."""
-    commands = {"run": run, "stop": stop}
+    commands = {"run": run, "stop": stop, "train": train}
     if len(arguments) != 1 or arguments[0] not in commands:
         print(f"usage: python -m operations {{{'|'.join(commands)}}}", file=sys.stderr)
         return 2

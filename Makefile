@@ -1,0 +1,64 @@
+# Everything a person or CI does with Resetdesk. Each target sets up what it needs and skips what is done.
+
+DESK := .environments/desk/bin
+DEVELOPMENT := .environments/development/bin
+RASA := .environments/rasa/bin
+QUIET := RASA_TELEMETRY_ENABLED=false SQLALCHEMY_SILENCE_UBER_WARNING=1 TF_CPP_MIN_LOG_LEVEL=2
+
+.PHONY: help run stop test set-up train lint types dialogue channel unit conversations browser faults format lock
+
+help:
+	@echo "make run     start everything; Ctrl-C stops it"
+	@echo "make stop    stop it from elsewhere"
+	@echo "make test    all that CI checks: lint types dialogue channel unit conversations browser faults"
+	@echo "make format  lay the code out as the linter wants it"
+	@echo "make lock    take the newest packages that environments/*.in allow"
+
+run:
+	@scripts/run
+
+stop:
+	@$(DESK)/python -m operations stop
+
+# One pytest run for all that needs the desk, so that its tests share one running stack.
+test: lint types dialogue channel
+	$(DEVELOPMENT)/pytest
+
+set-up:
+	@scripts/bootstrap --tests desk rasa development rasa-tests
+
+train: set-up
+	@$(DESK)/python -m operations train
+
+lint: set-up
+	$(DEVELOPMENT)/ruff check
+	$(DEVELOPMENT)/ruff format --check
+
+format: set-up
+	$(DEVELOPMENT)/ruff check --fix
+	$(DEVELOPMENT)/ruff format
+
+types: set-up
+	$(DEVELOPMENT)/mypy
+
+# What Rasa can check by itself; conversations with its actions are in tests/conversations.
+dialogue: train
+	scripts/dialogue
+
+channel: set-up
+	$(QUIET) $(RASA)/python -m pytest tests/unit/channel
+
+unit: set-up
+	$(DEVELOPMENT)/pytest tests/unit
+
+conversations: train
+	$(DEVELOPMENT)/pytest tests/conversations
+
+browser: train
+	$(DEVELOPMENT)/pytest tests/browser
+
+faults: train
+	$(DEVELOPMENT)/pytest tests/faults
+
+lock: set-up
+	@scripts/lock
