@@ -1,0 +1,1 @@
+"""The support desk: conversations, cases, evidence, verification, secrets, agents; its pages and its API."""

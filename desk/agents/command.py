@@ -1,0 +1,42 @@
+"""Adds agents from the command line.
+
+`python -m desk.agents.command add NAME` prints a one-time password for a new or known agent.
+`python -m desk.agents.command first` does so for the agent `admin`, and only until somebody has chosen a password.
+"""
+
+import argparse
+import asyncio
+
+from desk.agents.signing_in import SigningIn
+from desk.database.engine import Database
+from desk.settings import Settings
+
+FIRST_AGENT = "admin"
+
+
+async def run(action: str, name: str) -> str | None:
+    """The one-time password to show, or None when there is nothing to do."""
+    settings = Settings()
+    database = Database(settings.database_url)
+    signing_in = SigningIn(database, settings)
+    try:
+        if action == "first" and await signing_in.anyone_can_sign_in():
+            return None
+        return await signing_in.give_one_time_password(name)
+    finally:
+        await database.close()
+
+
+def main() -> None:
+    """Parses the command line and prints the password."""
+    parser = argparse.ArgumentParser(description="Add an agent, or reset an agent's password.")
+    parser.add_argument("action", choices=["add", "first"])
+    parser.add_argument("name", nargs="?", default=FIRST_AGENT)
+    arguments = parser.parse_args()
+    password = asyncio.run(run(arguments.action, arguments.name))
+    if password:
+        print(password)
+
+
+if __name__ == "__main__":
+    main()

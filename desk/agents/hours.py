@@ -1,0 +1,45 @@
+"""The support desk's opening hours, such as "Mon-Fri 09:00-18:00", in the desk's own time zone."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_FORM = re.compile(rf"({'|'.join(DAYS)})-({'|'.join(DAYS)}) (\d\d:\d\d)-(\d\d:\d\d)")
+
+
+@dataclass(frozen=True)
+class OpeningHours:
+    """When agents are at the desk."""
+
+    first_day: int
+    last_day: int
+    opens: time
+    closes: time
+    zone: ZoneInfo
+
+    @classmethod
+    def parse(cls, text: str, zone: ZoneInfo) -> "OpeningHours":
+        """Reads "Mon-Fri 09:00-18:00".
+
+        Raises:
+            ValueError: the text has another form.
+        """
+        found = _FORM.fullmatch(text)
+        if found is None:
+            raise ValueError(f"RESETDESK_HOURS is {text!r}; write it as Mon-Fri 09:00-18:00.")
+        first, last, opens, closes = found.groups()
+        return cls(DAYS.index(first), DAYS.index(last), time.fromisoformat(opens), time.fromisoformat(closes), zone)
+
+    def open_at(self, moment: datetime) -> bool:
+        """Whether the desk is open at this moment."""
+        local = moment.astimezone(self.zone)
+        return self.first_day <= local.weekday() <= self.last_day and self.opens <= local.time() < self.closes
+
+    def in_words(self) -> str:
+        """Such as "Monday to Friday, 9:00 to 18:00 (Toronto time)"."""
+        city = self.zone.key.rsplit("/", 1)[-1].replace("_", " ")
+        days = f"{DAY_NAMES[self.first_day]} to {DAY_NAMES[self.last_day]}"
+        return f"{days}, {self.opens:%-H:%M} to {self.closes:%-H:%M} ({city} time)"

@@ -1,0 +1,113 @@
+"""Agents, their sessions and failed sign-ins in PostgreSQL."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from desk.clock import now
+from desk.database import tables
+
+_agents = tables.agents
+_sessions = tables.agent_sessions
+_failures = tables.sign_in_failures
+
+
+@dataclass(frozen=True)
+class Agent:
+    """A person who handles cases."""
+
+    id: int
+    username: str
+    password_hash: str
+    must_change_password: bool
+
+
+class AgentStore:
+    """Reads and writes agents inside one transaction."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def named(self, username: str) -> Agent | None:
+        """The agent of this name."""
+        return _agent((await self._connection.execute(select(_agents).where(_agents.c.username == username))).first())
+
+    async def put(self, username: str, password_hash: str) -> None:
+        """Adds an agent with a one-time password, or gives a known one a new one and ends their sessions."""
+        known = await self.named(username)
+        if known:
+            await self.set_password(known.id, password_hash, must_change=True)
+            return
+        await self._connection.execute(
+            _agents.insert().values(username=username, password_hash=password_hash, must_change_password=True)
+        )
+
+    async def set_password(self, agent_id: int, password_hash: str, *, must_change: bool) -> None:
+        """Replaces a password and ends every session that was opened with the old one."""
+        await self._connection.execute(
+            update(_agents)
+            .where(_agents.c.id == agent_id)
+            .values(password_hash=password_hash, must_change_password=must_change)
+        )
+        await self._connection.execute(delete(_sessions).where(_sessions.c.agent_id == agent_id))
+
+    async def anyone_has_chosen_a_password(self) -> bool:
+        """Whether somebody can sign in without a one-time password."""
+        query = select(_agents.c.id).where(~_agents.c.must_change_password).limit(1)
+        return (await self._connection.execute(query)).first() is not None
+
+    async def open_session(self, agent_id: int, token_hash: bytes) -> None:
+        """Stores a new session."""
+        await self._connection.execute(_sessions.insert().values(agent_id=agent_id, token_hash=token_hash))
+
+    async def use_session(self, token_hash: bytes, *, idle: timedelta, longest: timedelta) -> Agent | None:
+        """The agent of a live session, which stays alive by being used."""
+        moment = now()
+        used = await self._connection.execute(
+            update(_sessions)
+            .where(
+                _sessions.c.token_hash == token_hash,
+                _sessions.c.last_used_at > moment - idle,
+                _sessions.c.created_at > moment - longest,
+            )
+            .values(last_used_at=moment)
+            .returning(_sessions.c.agent_id)
+        )
+        agent_id = used.scalar()
+        return await self._with_id(agent_id) if agent_id is not None else None
+
+    async def close_session(self, token_hash: bytes) -> None:
+        """Ends a session."""
+        await self._connection.execute(delete(_sessions).where(_sessions.c.token_hash == token_hash))
+
+    async def mark_watching(self, token_hash: bytes) -> None:
+        """Remembers that the session's console is open just now."""
+        await self._connection.execute(
+            update(_sessions).where(_sessions.c.token_hash == token_hash).values(watching_at=func.now())
+        )
+
+    async def anyone_present(self, within: timedelta) -> bool:
+        """Whether an agent has had the console open within the last while."""
+        query = select(_sessions.c.agent_id).where(_sessions.c.watching_at > now() - within).limit(1)
+        return (await self._connection.execute(query)).first() is not None
+
+    async def count_failures(self, username: str, address: str, since: datetime) -> int:
+        """How often signing in has failed for this name from this address."""
+        query = select(func.count()).where(
+            _failures.c.username == username, _failures.c.address == address, _failures.c.at > since
+        )
+        return int((await self._connection.execute(query)).scalar_one())
+
+    async def add_failure(self, username: str, address: str) -> None:
+        """Remembers a failed sign-in."""
+        await self._connection.execute(_failures.insert().values(username=username, address=address))
+
+    async def _with_id(self, agent_id: int) -> Agent | None:
+        return _agent((await self._connection.execute(select(_agents).where(_agents.c.id == agent_id))).first())
+
+
+def _agent(row: Any) -> Agent | None:
+    return Agent(row.id, row.username, row.password_hash, row.must_change_password) if row else None

@@ -1,0 +1,77 @@
+"""Who is calling: what routes ask for before they do anything."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Depends, Request
+
+from desk.agents.store import Agent
+from desk.api.security import SAFE_METHODS, comes_from_our_pages
+from desk.composition import Desk
+from desk.conversations.conversation import Conversation
+from desk.errors import Forbidden, PasswordChangeRequired
+
+INSECURE_COOKIE = "resetdesk_session"
+SECURE_COOKIE = "__Host-resetdesk_session"
+
+
+def desk_of(request: Request) -> Desk:
+    """The desk of this process."""
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+CurrentDesk = Annotated[Desk, Depends(desk_of)]
+
+
+def bearer_token(request: Request) -> str | None:
+    """The token in the Authorization header."""
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    return token.strip() or None if scheme.lower() == "bearer" else None
+
+
+async def own_conversation(conversation_id: UUID, request: Request, desk: CurrentDesk) -> Conversation:
+    """The conversation in the path, if the caller's token is its own."""
+    return await desk.chat.authenticate(conversation_id, bearer_token(request))
+
+
+def cookie_name(desk: Desk) -> str:
+    """Browsers refuse the `__Host-` name over plain HTTP."""
+    return SECURE_COOKIE if desk.parts.settings.secure else INSECURE_COOKIE
+
+
+def session_token(request: Request, desk: CurrentDesk) -> str | None:
+    """An agent's session, from the header or from the cookie of the desk's own pages.
+
+    Raises:
+        Forbidden: the cookie came with a call from another site.
+    """
+    token = bearer_token(request)
+    if token:
+        return token
+    cookie = request.cookies.get(cookie_name(desk))
+    if cookie and request.method not in SAFE_METHODS and not comes_from_our_pages(request):
+        raise Forbidden("That call did not come from the desk's own page.")
+    return cookie
+
+
+SessionToken = Annotated[str | None, Depends(session_token)]
+
+
+async def signed_in_agent(token: SessionToken, desk: CurrentDesk) -> Agent:
+    """The agent who calls, perhaps one who still has to choose a password."""
+    return await desk.signing_in.agent_of(token)
+
+
+SignedInAgent = Annotated[Agent, Depends(signed_in_agent)]
+
+
+async def working_agent(agent: SignedInAgent) -> Agent:
+    """The agent who calls, with a password of their own."""
+    if agent.must_change_password:
+        raise PasswordChangeRequired
+    return agent
+
+
+OwnConversation = Annotated[Conversation, Depends(own_conversation)]
+WorkingAgent = Annotated[Agent, Depends(working_agent)]

@@ -1,0 +1,65 @@
+"""The routes by which agents sign in and out."""
+
+from datetime import datetime
+
+from fastapi import APIRouter, Request, Response
+
+from desk.agents.store import Agent
+from desk.api.access import CurrentDesk, SessionToken, SignedInAgent, cookie_name
+from desk.api.schemas import NewPassword, SessionOut, SignedIn, SignIn, agent_out
+from desk.api.security import comes_from_our_pages
+from desk.clock import now
+from desk.composition import Desk
+from desk.errors import Forbidden
+
+router = APIRouter(prefix="/agent", tags=["agent"])
+
+
+@router.post("/session")
+async def sign_in(request: Request, response: Response, desk: CurrentDesk, credentials: SignIn) -> SessionOut:
+    """Signs an agent in: a cookie for the desk's pages, a token for other programs."""
+    if not comes_from_our_pages(request):
+        raise Forbidden("Please sign in on the desk's own page.")
+    address = request.client.host if request.client else "unknown"
+    agent, token, expires_at = await desk.signing_in.sign_in(
+        credentials.username.strip(), credentials.password.get_secret_value(), address
+    )
+    return _session(response, desk, agent, token, expires_at)
+
+
+@router.get("/session")
+async def who_is_signed_in(agent: SignedInAgent) -> SignedIn:
+    """Who is signed in."""
+    return SignedIn(agent=agent_out(agent))
+
+
+@router.delete("/session", status_code=204)
+async def sign_out(response: Response, desk: CurrentDesk, token: SessionToken) -> None:
+    """Ends the session."""
+    if token:
+        await desk.signing_in.sign_out(token)
+    response.delete_cookie(cookie_name(desk))
+
+
+@router.post("/password")
+async def change_password(
+    response: Response, desk: CurrentDesk, agent: SignedInAgent, passwords: NewPassword
+) -> SessionOut:
+    """Replaces the agent's password and every session opened with the old one."""
+    token, expires_at = await desk.signing_in.change_password(
+        agent, passwords.current.get_secret_value(), passwords.new.get_secret_value()
+    )
+    changed = Agent(agent.id, agent.username, "", must_change_password=False)
+    return _session(response, desk, changed, token, expires_at)
+
+
+def _session(response: Response, desk: Desk, agent: Agent, token: str, expires_at: datetime) -> SessionOut:
+    response.set_cookie(
+        cookie_name(desk),
+        token,
+        max_age=int((expires_at - now()).total_seconds()),
+        httponly=True,
+        secure=desk.parts.settings.secure,
+        samesite="strict",
+    )
+    return SessionOut(token=token, expires_at=expires_at, agent=agent_out(agent))

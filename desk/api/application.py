@@ -1,0 +1,57 @@
+"""The public process: pages, API, event streams, and the jobs that hand turns to the dialogue."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+
+from fastapi import APIRouter, FastAPI
+from fastapi.staticfiles import StaticFiles
+
+from desk.api import agents, cases, conversations, health
+from desk.api.errors import translate_errors
+from desk.api.security import add_walls
+from desk.composition import Desk, dialogue_services, running
+from desk.jobs.queue import DIALOGUE
+from desk.web import pages
+
+STATIC = Path(pages.__file__).parent / "static"
+DIALOGUES_AT_ONCE = 8
+
+
+def application(desk: Desk) -> FastAPI:
+    """The public web application."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with running(desk.parts):
+            desk.live.start()
+            work = asyncio.create_task(
+                desk.parts.jobs.work([DIALOGUE], concurrency=DIALOGUES_AT_ONCE, services=dialogue_services(desk))
+            )
+            yield
+            work.cancel()
+            with suppress(asyncio.CancelledError):
+                await work
+            await desk.live.stop()
+            await desk.dialogue.close()
+
+    app = FastAPI(
+        title=desk.parts.settings.product_name,
+        version="1",
+        lifespan=lifespan,
+        openapi_url="/api/v1/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.desk = desk
+    translate_errors(app)
+    add_walls(app, desk.parts.settings)
+    api = APIRouter(prefix="/api/v1")
+    for router in (conversations.router, agents.router, cases.router):
+        api.include_router(router)
+    app.include_router(api)
+    app.include_router(health.router)
+    app.include_router(pages.router)
+    app.mount("/static", StaticFiles(directory=STATIC))
+    return app

@@ -1,0 +1,93 @@
+"""The agent's routes."""
+
+from collections.abc import AsyncIterator
+from typing import Literal
+from uuid import UUID
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+from fastapi.sse import EventSourceResponse, ServerSentEvent
+
+from desk.api.access import CurrentDesk, SessionToken, WorkingAgent
+from desk.api.conversations import jpeg
+from desk.api.schemas import (
+    AgentMessage,
+    CaseOut,
+    CaseRows,
+    Claim,
+    Close,
+    Issue,
+    MessageOut,
+    PhotoRequest,
+    case_out,
+    case_row,
+    message_out,
+)
+from desk.api.streams import case_events
+
+router = APIRouter(prefix="/cases", tags=["agent"])
+
+
+@router.get("")
+async def list_cases(agent: WorkingAgent, desk: CurrentDesk, show: Literal["open", "mine", "all"] = "open") -> CaseRows:
+    """The queue: urgent first, then the longest wait."""
+    return CaseRows(cases=[case_row(case, unread) for case, unread in await desk.handling.queue(show, agent)])
+
+
+@router.get("/events", response_class=EventSourceResponse)
+async def follow_cases(agent: WorkingAgent, token: SessionToken, desk: CurrentDesk) -> AsyncIterator[ServerSentEvent]:
+    """Says which case something happened to, as server-sent events."""
+    async for event in case_events(desk, token or ""):
+        yield event
+
+
+@router.get("/{case_id}")
+async def get_case(agent: WorkingAgent, desk: CurrentDesk, case_id: UUID) -> CaseOut:
+    """The whole case."""
+    return case_out(await desk.handling.file(case_id))
+
+
+@router.get("/{case_id}/photos/{photo_id}", response_class=Response)
+async def get_photo(agent: WorkingAgent, desk: CurrentDesk, case_id: UUID, photo_id: UUID) -> Response:
+    """A photo of the case, cleaned; looking at it is audited."""
+    return jpeg(await desk.handling.photo(case_id, photo_id, None, agent))
+
+
+@router.get("/{case_id}/photos/{photo_id}/crops/{field}", response_class=Response)
+async def get_crop(agent: WorkingAgent, desk: CurrentDesk, case_id: UUID, photo_id: UUID, field: str) -> Response:
+    """The line of a photo that a value was read from."""
+    return jpeg(await desk.handling.photo(case_id, photo_id, field, agent))
+
+
+@router.post("/{case_id}/claim")
+async def claim(agent: WorkingAgent, desk: CurrentDesk, case_id: UUID, wish: Claim | None = None) -> CaseOut:
+    """Takes a waiting case; one agent wins."""
+    await desk.handling.claim(case_id, agent, take_over=wish is not None and wish.take_over)
+    return case_out(await desk.handling.file(case_id))
+
+
+@router.post("/{case_id}/issue")
+async def issue(agent: WorkingAgent, desk: CurrentDesk, case_id: UUID, issued: Issue) -> CaseOut:
+    """Seals a temporary password for the customer. No answer ever holds it again."""
+    await desk.handling.issue(case_id, agent, issued.password, issued.expires_at)
+    return case_out(await desk.handling.file(case_id))
+
+
+@router.post("/{case_id}/request-photo")
+async def request_photo(agent: WorkingAgent, desk: CurrentDesk, case_id: UUID, wanted: PhotoRequest) -> CaseOut:
+    """Asks the customer for another photo."""
+    await desk.handling.request_photo(case_id, agent, wanted.kind, wanted.note)
+    return case_out(await desk.handling.file(case_id))
+
+
+@router.post("/{case_id}/messages", status_code=202)
+async def say(agent: WorkingAgent, desk: CurrentDesk, case_id: UUID, said: AgentMessage) -> MessageOut:
+    """Says something to the customer."""
+    return message_out(await desk.handling.say(case_id, agent, said.client_id, said.text))
+
+
+@router.post("/{case_id}/close")
+async def close(agent: WorkingAgent, desk: CurrentDesk, case_id: UUID, wish: Close) -> CaseOut:
+    """Ends a case without a new password."""
+    await desk.handling.close(case_id, agent, wish.reason)
+    return case_out(await desk.handling.file(case_id))

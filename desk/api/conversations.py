@@ -1,0 +1,126 @@
+"""The customer's routes."""
+
+from collections.abc import AsyncIterator
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Form, Header, Query, Request, UploadFile
+from fastapi.responses import Response
+from fastapi.sse import EventSourceResponse, ServerSentEvent
+
+from desk.api.access import CurrentDesk, OwnConversation
+from desk.api.schemas import (
+    CaseBrief,
+    Confirmation,
+    ConversationOut,
+    MessageOut,
+    Messages,
+    NewConversation,
+    NewMessage,
+    RevealedOut,
+    message_out,
+)
+from desk.api.streams import conversation_events
+from desk.errors import Invalid
+from ocr.loading import MAXIMUM_BYTES
+
+router = APIRouter(prefix="/conversations", tags=["customer"])
+
+
+@router.post("", status_code=201)
+async def open_conversation(desk: CurrentDesk) -> NewConversation:
+    """Starts a chat. The bot greets by itself."""
+    conversation, token = await desk.chat.open()
+    return NewConversation(id=conversation.id, token=token)
+
+
+@router.get("/{conversation_id}")
+async def get_conversation(conversation: OwnConversation, desk: CurrentDesk) -> ConversationOut:
+    """How the chat and its case stand."""
+    status = await desk.chat.status(conversation)
+    case = status.case
+    return ConversationOut(
+        id=conversation.id,
+        typing=status.typing,
+        photo=status.photo,
+        agent=case.agent_name if case else None,
+        case=CaseBrief(state=case.state) if case else None,
+    )
+
+
+@router.post("/{conversation_id}/messages", status_code=202)
+async def send_message(conversation: OwnConversation, desk: CurrentDesk, new: NewMessage) -> MessageOut:
+    """Sends words or presses a button. The answer follows as an event."""
+    if (new.text is None) == (new.button is None):
+        raise Invalid("Send either text or button.")
+    if new.button is not None:
+        return message_out(await desk.chat.press(conversation, new.client_id, new.button))
+    return message_out(await desk.chat.say(conversation, new.client_id, new.text or ""))
+
+
+@router.post("/{conversation_id}/photos", status_code=202)
+async def send_photo(
+    conversation: OwnConversation,
+    desk: CurrentDesk,
+    file: UploadFile,
+    client_id: Annotated[str, Form(min_length=1, max_length=64)],
+) -> MessageOut:
+    """Sends a photo of the sticker or the Device Info screen. What was read follows as an event."""
+    data = await file.read(MAXIMUM_BYTES + 1)
+    return message_out(await desk.intake.take(conversation, client_id, data))
+
+
+@router.get("/{conversation_id}/messages")
+async def list_messages(
+    conversation: OwnConversation, desk: CurrentDesk, after: Annotated[int, Query(ge=0)] = 0
+) -> Messages:
+    """Messages newer than the id `after`."""
+    messages = await desk.chat.messages(conversation, after)
+    return Messages(messages=[message_out(message) for message in messages])
+
+
+@router.get("/{conversation_id}/events", response_class=EventSourceResponse)
+async def follow_conversation(
+    conversation: OwnConversation,
+    desk: CurrentDesk,
+    request: Request,
+    after: Annotated[int, Query(ge=0)] = 0,
+    last_event_id: Annotated[int | None, Header()] = None,
+) -> AsyncIterator[ServerSentEvent]:
+    """Messages, typing and case changes as they happen, as server-sent events."""
+    async for event in conversation_events(desk, conversation, max(after, last_event_id or 0)):
+        yield event
+
+
+@router.post("/{conversation_id}/reveal")
+async def reveal_password(conversation: OwnConversation, desk: CurrentDesk) -> RevealedOut:
+    """Shows the temporary password, as often as needed until its day ends."""
+    revealed = await desk.chat.reveal(conversation)
+    return RevealedOut(password=revealed.password, expires_at=revealed.issued.expires_at)
+
+
+@router.post("/{conversation_id}/photos/{photo_id}/confirmation", status_code=202)
+async def confirm_reading(
+    conversation: OwnConversation, desk: CurrentDesk, photo_id: UUID, confirmation: Confirmation
+) -> MessageOut:
+    """Says that a reading is right, or what stands there instead."""
+    corrections = {str(name): value for name, value in confirmation.corrections.items()}
+    return message_out(await desk.chat.confirm_reading(conversation, photo_id, corrections))
+
+
+@router.get("/{conversation_id}/photos/{photo_id}", response_class=Response)
+async def get_photo(conversation: OwnConversation, desk: CurrentDesk, photo_id: UUID) -> Response:
+    """The customer's own photo, cleaned."""
+    return jpeg(await desk.chat.photo(conversation, photo_id))
+
+
+@router.get("/{conversation_id}/photos/{photo_id}/crops/{field}", response_class=Response)
+async def get_crop(conversation: OwnConversation, desk: CurrentDesk, photo_id: UUID, field: str) -> Response:
+    """The line of the photo that a value was read from."""
+    return jpeg(await desk.chat.crop(conversation, photo_id, field))
+
+
+def jpeg(image: bytes) -> Response:
+    """An image that no browser takes for anything else."""
+    headers = {"Content-Disposition": "inline; filename=photo.jpg", "Content-Security-Policy": "sandbox"}
+    return Response(image, media_type="image/jpeg", headers=headers)

@@ -1,0 +1,61 @@
+"""Translates what the desk refuses into HTTP: one shape, `{"error": {"code", "message"}}`."""
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from sqlalchemy.exc import OperationalError
+from starlette.exceptions import HTTPException
+
+from desk.errors import Conflict, DeskError, Forbidden, Gone, Invalid, NotFound, NotSignedIn, TooMany
+from ocr.errors import EmptyPhotoError, PhotoError, TooManyBytesError, TooManyPixelsError, UnknownFormatError
+
+STATUS: dict[type[Exception], int] = {
+    NotSignedIn: 401,
+    Forbidden: 403,
+    NotFound: 404,
+    Conflict: 409,
+    Gone: 410,
+    Invalid: 422,
+    TooMany: 429,
+    TooManyBytesError: 413,
+    TooManyPixelsError: 413,
+    UnknownFormatError: 415,
+    EmptyPhotoError: 422,
+    PhotoError: 422,
+    DeskError: 400,
+}
+
+
+def problem(status: int, code: str, message: str) -> JSONResponse:
+    """An error in the API's one shape."""
+    headers = {"WWW-Authenticate": "Bearer"} if status == 401 else None
+    return JSONResponse({"error": {"code": code, "message": message}}, status_code=status, headers=headers)
+
+
+def translate_errors(app: FastAPI) -> None:
+    """Makes every refusal an answer with a sentence."""
+
+    @app.exception_handler(DeskError)
+    async def _refused(request: Request, error: DeskError) -> JSONResponse:
+        return problem(_status(error), error.code, error.message)
+
+    @app.exception_handler(PhotoError)
+    async def _no_photo(request: Request, error: PhotoError) -> JSONResponse:
+        return problem(_status(error), error.code, str(error))
+
+    @app.exception_handler(RequestValidationError)
+    async def _malformed(request: Request, error: RequestValidationError) -> JSONResponse:
+        where = ", ".join(".".join(str(part) for part in detail["loc"]) for detail in error.errors())
+        return problem(422, "malformed", f"Something is missing or of the wrong kind: {where}.")
+
+    @app.exception_handler(HTTPException)
+    async def _http(request: Request, error: HTTPException) -> JSONResponse:
+        return problem(error.status_code, "http_error", str(error.detail))
+
+    @app.exception_handler(OperationalError)
+    async def _no_database(request: Request, error: OperationalError) -> JSONResponse:
+        return problem(503, "unavailable", "Our database is not answering just now. Please try again in a moment.")
+
+
+def _status(error: Exception) -> int:
+    return next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)

@@ -1,0 +1,321 @@
+"""The JSON of the API: what comes in, and how domain objects go out."""
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, Field, SecretStr
+
+from desk.agents.store import Agent
+from desk.cases.case import Case
+from desk.cases.handling import CaseFile
+from desk.conversations.cards import reading_card
+from desk.conversations.conversation import Message
+from desk.evidence.photo import Photo, PhotoKind
+from desk.secrets.temporary_password import IssuedPassword
+
+ClientId = Annotated[str, Field(min_length=1, max_length=64)]
+
+
+class NewConversation(BaseModel):
+    """A conversation's id and the token that proves it is yours."""
+
+    id: UUID
+    token: str
+
+
+class NewMessage(BaseModel):
+    """Either `text` or `button`. Sending the same `client_id` again has no second effect."""
+
+    client_id: ClientId
+    text: str | None = Field(default=None, max_length=100_000)
+    button: str | None = Field(default=None, max_length=64)
+
+
+class ButtonOut(BaseModel):
+    """A quick reply; send its id back as `button`."""
+
+    id: str
+    label: str
+
+
+class MessageOut(BaseModel):
+    """One thing said in a chat. `response` is the name of the bot's sentence in domain.yml."""
+
+    id: int
+    client_id: str | None
+    author: str
+    agent_name: str | None
+    text: str
+    response: str | None
+    buttons: list[ButtonOut]
+    card: dict[str, Any] | None
+    created_at: datetime
+
+
+class Messages(BaseModel):
+    """Messages, oldest first."""
+
+    messages: list[MessageOut]
+
+
+class CaseBrief(BaseModel):
+    """How a customer's case stands."""
+
+    state: str
+
+
+class ConversationOut(BaseModel):
+    """A conversation's state beside its messages."""
+
+    id: UUID
+    typing: bool
+    photo: bool
+    agent: str | None
+    case: CaseBrief | None
+
+
+class Confirmation(BaseModel):
+    """What stands in the photo instead of what was read, by field; empty when the reading is right."""
+
+    corrections: dict[Literal["serial", "model", "device_id", "date"], Annotated[str, Field(max_length=60)]] = {}
+
+
+class RevealedOut(BaseModel):
+    """The temporary password, for the customer alone."""
+
+    password: str
+    username: str = "admin"
+    expires_at: datetime
+
+
+class SignIn(BaseModel):
+    """An agent's name and password."""
+
+    username: str = Field(min_length=1, max_length=100)
+    password: SecretStr = Field(max_length=200)
+
+
+class NewPassword(BaseModel):
+    """The current and the new password of an agent."""
+
+    current: SecretStr = Field(max_length=200)
+    new: SecretStr = Field(max_length=200)
+
+
+class AgentOut(BaseModel):
+    """An agent, as they see themselves."""
+
+    username: str
+    must_change_password: bool
+
+
+class SessionOut(BaseModel):
+    """An agent's session; browsers get it as a cookie too."""
+
+    token: str
+    expires_at: datetime
+    agent: AgentOut
+
+
+class SignedIn(BaseModel):
+    """Who is signed in."""
+
+    agent: AgentOut
+
+
+class CaseRow(BaseModel):
+    """A case in the list."""
+
+    id: UUID
+    state: str
+    verdict: str | None
+    priority: bool
+    flags: list[str]
+    serial: str | None
+    model: str | None
+    claimed_by: str | None
+    waiting_since: datetime | None
+    created_at: datetime
+    updated_at: datetime
+    unread: bool
+
+
+class CaseRows(BaseModel):
+    """Cases: urgent first, then the longest wait."""
+
+    cases: list[CaseRow]
+
+
+class PhotoOut(BaseModel):
+    """A photo and what was read from it."""
+
+    id: UUID
+    kind: str | None
+    state: str
+    error: str | None
+    reading: dict[str, Any] | None
+    confirmed: bool
+    corrections: dict[str, str]
+    received_at: datetime
+
+
+class ClockOut(BaseModel):
+    """What the recorder's clock showed, and when we were told."""
+
+    shown: str
+    reported_at: datetime
+
+
+class TemporaryPasswordOut(BaseModel):
+    """Everything about a temporary password but the password."""
+
+    issued_by: str
+    issued_at: datetime
+    expires_at: datetime
+    expired: bool
+    reveals: int
+
+
+class AuditRow(BaseModel):
+    """One line of the audit trail."""
+
+    at: datetime
+    actor: str
+    action: str
+    detail: dict[str, Any]
+
+
+class CaseOut(CaseRow):
+    """The whole case, as an agent sees it."""
+
+    conversation_id: UUID
+    checks: list[dict[str, Any]]
+    facts: dict[str, Any]
+    challenge_code: str
+    recorder_clock: ClockOut | None
+    suggested_expiry: datetime
+    photos: list[PhotoOut]
+    messages: list[MessageOut]
+    temporary_password: TemporaryPasswordOut | None
+    audit: list[AuditRow]
+    closed_reason: str | None
+    rating: int | None
+
+
+class Claim(BaseModel):
+    """Claiming a case; `take_over` takes it from the agent who holds it."""
+
+    take_over: bool = False
+
+
+class Issue(BaseModel):
+    """A temporary password, and when it dies; by default at the end of the recorder's day."""
+
+    password: SecretStr = Field(max_length=200)
+    expires_at: datetime | None = None
+
+
+class PhotoRequest(BaseModel):
+    """Which photo to ask for again, and what to tell the customer about it."""
+
+    kind: PhotoKind
+    note: str | None = Field(default=None, max_length=2000)
+
+
+class AgentMessage(BaseModel):
+    """What an agent says to the customer."""
+
+    client_id: ClientId
+    text: str = Field(min_length=1, max_length=4000)
+
+
+class Close(BaseModel):
+    """Why a case is ended."""
+
+    reason: str = Field(min_length=1, max_length=1000)
+
+
+def message_out(message: Message) -> MessageOut:
+    """A message without its buttons' payloads."""
+    return MessageOut(
+        id=message.id,
+        client_id=message.client_id,
+        author=message.author,
+        agent_name=message.agent_name,
+        text=message.text,
+        response=message.response,
+        buttons=[ButtonOut(id=button.id, label=button.label) for button in message.buttons],
+        card=message.card,
+        created_at=message.created_at,
+    )
+
+
+def agent_out(agent: Agent) -> AgentOut:
+    """An agent without the password's hash."""
+    return AgentOut(username=agent.username, must_change_password=agent.must_change_password)
+
+
+def case_row(case: Case, unread: bool) -> CaseRow:
+    """A case for the list."""
+    return CaseRow(**_row(case), unread=unread)
+
+
+def case_out(file: CaseFile) -> CaseOut:
+    """A case with everything an agent may see."""
+    case = file.case
+    return CaseOut(
+        **_row(case),
+        unread=any(message.author == "customer" and message.id > case.answered_up_to for message in file.messages),
+        conversation_id=case.conversation_id,
+        checks=case.checks,
+        facts=case.facts,
+        challenge_code=case.challenge_code,
+        recorder_clock=ClockOut(shown=file.clock.shown, reported_at=file.clock.reported_at) if file.clock else None,
+        suggested_expiry=file.suggested_expiry,
+        photos=[_photo_out(photo) for photo in file.photos],
+        messages=[message_out(message) for message in file.messages],
+        temporary_password=_password_out(file.password) if file.password else None,
+        audit=[AuditRow(**row) for row in file.history],
+        closed_reason=case.closed_reason,
+        rating=case.rating,
+    )
+
+
+def _row(case: Case) -> dict[str, Any]:
+    return {
+        "id": case.id,
+        "state": case.state,
+        "verdict": case.verdict,
+        "priority": case.priority,
+        "flags": case.flags,
+        "serial": case.serial,
+        "model": case.model,
+        "claimed_by": case.agent_name,
+        "waiting_since": case.waiting_since,
+        "created_at": case.created_at,
+        "updated_at": case.updated_at,
+    }
+
+
+def _photo_out(photo: Photo) -> PhotoOut:
+    return PhotoOut(
+        id=photo.id,
+        kind=photo.kind,
+        state=photo.state,
+        error=photo.error,
+        reading=reading_card(photo) if photo.reading else None,
+        confirmed=photo.confirmed,
+        corrections=photo.corrections,
+        received_at=photo.received_at,
+    )
+
+
+def _password_out(password: IssuedPassword) -> TemporaryPasswordOut:
+    return TemporaryPasswordOut(
+        issued_by=password.issued_by,
+        issued_at=password.issued_at,
+        expires_at=password.expires_at,
+        expired=password.expired,
+        reveals=password.reveals,
+    )

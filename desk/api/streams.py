@@ -1,0 +1,54 @@
+"""The event streams: what is new is read from the database, and a notification only says when to look."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+from fastapi.sse import ServerSentEvent
+
+from desk.api.schemas import message_out
+from desk.cases.store import CASES_TOPIC
+from desk.composition import Desk
+from desk.conversations.conversation import Conversation
+from desk.conversations.store import topic
+
+LOOK_AGAIN_SECONDS = 10.0
+
+
+async def conversation_events(desk: Desk, conversation: Conversation, after: int) -> AsyncIterator[ServerSentEvent]:
+    """Messages newer than the id `after`, then everything as it happens."""
+    shown: dict[str, object] = {}
+    with desk.live.subscribed(topic(conversation.id)) as wakes:
+        while True:
+            for message in await desk.chat.messages(conversation, after):
+                after = message.id
+                yield ServerSentEvent(event="message", id=str(message.id), data=message_out(message))
+            status = await desk.chat.status(conversation)
+            case = status.case
+            current: dict[str, object] = {
+                "typing": {"typing": status.typing, "photo": status.photo},
+                "case": {"state": case.state if case else None, "agent": case.agent_name if case else None},
+            }
+            for name, data in current.items():
+                if shown.get(name) != data:
+                    shown[name] = data
+                    yield ServerSentEvent(event=name, data=data)
+            await _next_wake(wakes)
+
+
+async def case_events(desk: Desk, token: str) -> AsyncIterator[ServerSentEvent]:
+    """The id of each case something happened to; an empty id says that anything may have changed."""
+    with desk.live.subscribed(CASES_TOPIC) as wakes:
+        yield ServerSentEvent(event="case", data={"id": ""})
+        while True:
+            await desk.signing_in.mark_watching(token)
+            case_id = await _next_wake(wakes)
+            if case_id is not None:
+                yield ServerSentEvent(event="case", data={"id": case_id})
+
+
+async def _next_wake(wakes: asyncio.Queue[str]) -> str | None:
+    try:
+        async with asyncio.timeout(LOOK_AGAIN_SECONDS):
+            return await wakes.get()
+    except TimeoutError:
+        return None

@@ -1,0 +1,49 @@
+"""One recorder's reset."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from desk.cases.states import CaseState
+
+CHALLENGE_DIGITS = 6
+
+
+@dataclass(frozen=True)
+class Case:
+    """A case as it stands in the database.
+
+    Attributes:
+        facts: what the customer told, by name; see `desk.cases.facts`.
+        checks: the outcome of the last check run, as stored.
+        flags: reasons for an agent to look twice.
+        waiting_since: when it came into the queue, if it ever did.
+        answered_up_to: the newest customer message an agent has answered.
+    """
+
+    id: UUID
+    conversation_id: UUID
+    state: CaseState
+    challenge_code: str
+    facts: dict[str, Any]
+    checks: list[dict[str, Any]]
+    verdict: str | None
+    serial: str | None
+    model: str | None
+    flags: list[str]
+    priority: bool
+    waiting_since: datetime | None
+    claimed_by: int | None
+    closed_reason: str | None
+    rating: int | None
+    answered_up_to: int
+    created_at: datetime
+    updated_at: datetime
+    agent_name: str | None = None
+
+
+def new_challenge_code() -> str:
+    """Six digits to write on paper and lay beside the recorder; never beginning with 0, so none gets lost."""
+    return str(secrets.randbelow(9 * 10 ** (CHALLENGE_DIGITS - 1)) + 10 ** (CHALLENGE_DIGITS - 1))

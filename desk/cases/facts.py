@@ -1,0 +1,81 @@
+"""What a customer tells about their recorder, put into its normal form before it is kept."""
+
+from datetime import date, time
+from typing import Any
+
+from desk.clock import now
+from desk.errors import Invalid
+from ocr import grammar
+from ocr.grammar import FieldName
+
+CHOICES = {"password_kind", "app", "at_recorder", "id_place", "menu"}
+LONGEST_CHOICE = 60
+IDENTIFIERS = {"serial": FieldName.SERIAL, "model": FieldName.MODEL, "device_id": FieldName.DEVICE_ID}
+LONGEST_IDENTIFIER = 40
+
+
+class CameraModel(Invalid):
+    """The model belongs to a camera."""
+
+    code = "camera_model"
+    message = "That is a camera's model. The recorder's own sticker has the one needed."
+
+
+class NotAnIdentifier(Invalid):
+    """What was given cannot be a serial number, model or Device ID."""
+
+    code = "not_an_identifier"
+    message = "That does not look like a serial number, model or Device ID."
+
+
+class NotADate(Invalid):
+    """What was given is no date or time."""
+
+    code = "not_a_date"
+    message = "That is not a date and time such as 2026-11-22 and 14:05."
+
+
+def normal(facts: dict[str, Any]) -> dict[str, Any]:
+    """The facts in normal form, ready to be merged into a case's own.
+
+    A date gets the moment it was told beside it, because the recorder's midnight is counted from there.
+
+    Raises:
+        CameraModel, NotAnIdentifier, NotADate, Invalid: a fact cannot be true; nothing is kept then.
+    """
+    kept: dict[str, Any] = {}
+    for name, value in facts.items():
+        if value is None:
+            continue
+        if name in CHOICES:
+            kept[name] = str(value)[:LONGEST_CHOICE]
+        elif name in IDENTIFIERS:
+            kept[name] = identifier(name, str(value))
+        elif name == "recorder_date":
+            kept |= {name: _parsed(date.fromisoformat, value), "clock_told_at": now().isoformat()}
+        elif name == "recorder_time":
+            kept[name] = _parsed(time.fromisoformat, value)[: len("HH:MM")]
+        else:
+            raise Invalid(f"There is no fact called {name!r}.")
+    return kept
+
+
+def identifier(name: str, value: str) -> str:
+    """A serial, model or Device ID as a label would print it.
+
+    Raises:
+        CameraModel, NotAnIdentifier: it is not one.
+    """
+    mended = grammar.mended(IDENTIFIERS[name], value)
+    if name == "model" and grammar.is_camera_model(mended):
+        raise CameraModel
+    if not any(character.isdigit() for character in mended) or len(mended) > LONGEST_IDENTIFIER:
+        raise NotAnIdentifier
+    return mended
+
+
+def _parsed(parse: Any, value: object) -> str:
+    try:
+        return str(parse(str(value)).isoformat())
+    except ValueError as error:
+        raise NotADate from error

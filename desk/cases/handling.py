@@ -1,0 +1,227 @@
+"""What an agent can do with a case."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from pydantic import SecretStr
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from desk.agents.store import Agent
+from desk.cases.case import Case
+from desk.cases.recorder_clock import recorder_clock
+from desk.cases.states import ENDED, OPEN, CaseState
+from desk.cases.store import CaseStore
+from desk.clock import now
+from desk.conversations.conversation import Author, Message, Utterance
+from desk.conversations.events import Event, payload
+from desk.conversations.store import ConversationStore
+from desk.conversations.turns import add_turn
+from desk.errors import Conflict, Invalid
+from desk.evidence.photo import Photo, PhotoKind
+from desk.evidence.store import PhotoStore
+from desk.jobs.queue import UPKEEP
+from desk.parts import Parts
+from desk.secrets.expiry import RecorderClock, end_of_recorder_day
+from desk.secrets.temporary_password import IssuedPassword, TemporaryPasswordStore
+
+LONGEST_LIFE = timedelta(hours=48)
+
+
+@dataclass(frozen=True)
+class CaseFile:
+    """Everything an agent may see of a case."""
+
+    case: Case
+    photos: list[Photo]
+    messages: list[Message]
+    password: IssuedPassword | None
+    history: list[dict[str, Any]]
+    clock: RecorderClock | None
+    suggested_expiry: datetime
+
+
+class Handling:
+    """The agent's side of the desk."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+    async def queue(self, show: str, agent: Agent) -> list[tuple[Case, bool]]:
+        """Cases to show in the list, each with whether the customer said something no agent has answered."""
+        states = {"open": OPEN - {CaseState.COLLECTING}, "mine": OPEN, "all": frozenset(CaseState)}[show]
+        async with self._parts.database.transaction() as connection:
+            found = await CaseStore(connection).all(states, claimed_by=agent.id if show == "mine" else None)
+            conversations = ConversationStore(connection)
+            return [
+                (case, await conversations.customer_spoke_after(case.conversation_id, case.answered_up_to))
+                for case in found
+            ]
+
+    async def file(self, case_id: UUID) -> CaseFile:
+        """The whole case.
+
+        Raises:
+            NotFound: there is none.
+        """
+        async with self._parts.database.transaction() as connection:
+            case = await CaseStore(connection).with_id(case_id)
+            photos = await PhotoStore(connection, self._parts.sealer).of_case(case.id)
+            clock = recorder_clock(photos, case.facts)
+            return CaseFile(
+                case=case,
+                photos=photos,
+                messages=await ConversationStore(connection).messages_after(case.conversation_id, 0),
+                password=await TemporaryPasswordStore(connection, self._parts.sealer).newest(case.id),
+                history=await CaseStore(connection).history(case.id),
+                clock=clock,
+                suggested_expiry=end_of_recorder_day(clock, moment=now(), zone=self._parts.settings.zone),
+            )
+
+    async def photo(self, case_id: UUID, photo_id: UUID, field: str | None, agent: Agent) -> bytes:
+        """A photo of the case, or the crop of one field, as JPEG."""
+        async with self._parts.database.transaction() as connection:
+            store = PhotoStore(connection, self._parts.sealer)
+            photo = await store.with_id(photo_id)
+            if photo.case_id != case_id:
+                raise Conflict("That photo belongs to another case.")
+            if field:
+                return await store.crop(photo, field)
+            await CaseStore(connection).record(case_id, agent.username, "photo looked at", {"photo": str(photo_id)})
+            return await store.image(photo)
+
+    async def claim(self, case_id: UUID, agent: Agent, *, take_over: bool = False) -> None:
+        """Gives a waiting case to one agent; taking over an unattended one has to be asked for.
+
+        Raises:
+            Conflict: another agent was first, or the case is not waiting.
+        """
+        async with self._parts.database.transaction() as connection:
+            cases = CaseStore(connection)
+            case = await cases.with_id(case_id)
+            if case.claimed_by == agent.id and case.state not in ENDED:
+                return
+            if case.claimed_by is not None and case.state not in ENDED:
+                await self._take_over(cases, case, agent, take_over)
+                return
+            try:
+                await cases.move(case, CaseState.CLAIMED, agent.username, "claimed", claimed_by=agent.id)
+            except Conflict as error:
+                raise Conflict(_claim_refusal(await cases.with_id(case_id))) from error
+            await self._event(connection, case, Event.AGENT_JOINED)
+
+    async def issue(self, case_id: UUID, agent: Agent, password: SecretStr, expires_at: datetime | None) -> None:
+        """Seals a temporary password for the customer.
+
+        Raises:
+            Invalid: the password is empty or too long, or the expiry is past or too far off.
+            Conflict: the agent does not hold the case, or a password is issued already.
+        """
+        _refuse_unlikely_password(password)
+        async with self._parts.database.transaction() as connection:
+            cases = CaseStore(connection)
+            case = await self._held(cases, case_id, agent)
+            expiry = expires_at or await self._suggested_expiry(connection, case)
+            if not now() < expiry <= now() + LONGEST_LIFE:
+                raise Invalid("The expiry must lie ahead, and within two days.")
+            passwords = TemporaryPasswordStore(connection, self._parts.sealer)
+            case = await cases.move(case, CaseState.ISSUED, agent.username, "password issued", claimed_by=agent.id)
+            password_id = await passwords.put(case.id, password, agent_id=agent.id, expires_at=expiry)
+            await self._parts.jobs.add(
+                connection,
+                "expire_password",
+                queue=UPKEEP,
+                at=expiry,
+                case_id=str(case.id),
+                password_id=str(password_id),
+            )
+            await self._event(connection, case, Event.PASSWORD_ISSUED)
+
+    async def request_photo(self, case_id: UUID, agent: Agent, kind: PhotoKind, note: str | None) -> None:
+        """Asks the customer for another photo.
+
+        Raises:
+            Conflict: the agent does not hold the case.
+        """
+        async with self._parts.database.transaction() as connection:
+            cases = CaseStore(connection)
+            case = await self._held(cases, case_id, agent)
+            await cases.record(case.id, agent.username, "another photo asked for", {"kind": kind})
+            if note:
+                await self._speak(connection, case, agent, note, None)
+            await self._event(connection, case, Event.PHOTO_REQUESTED, photo_kind=kind)
+            await cases.announce(case)
+
+    async def say(self, case_id: UUID, agent: Agent, client_id: str, text: str) -> Message:
+        """Says something to the customer.
+
+        Raises:
+            Conflict: the case is over, or another agent holds it.
+        """
+        async with self._parts.database.transaction() as connection:
+            case = await self._held(CaseStore(connection), case_id, agent, any_open=True)
+            return await self._speak(connection, case, agent, text, client_id)
+
+    async def close(self, case_id: UUID, agent: Agent, reason: str) -> None:
+        """Ends a case without a new password.
+
+        Raises:
+            Conflict: the agent does not hold the case, or it is over.
+        """
+        async with self._parts.database.transaction() as connection:
+            cases = CaseStore(connection)
+            case = await self._held(cases, case_id, agent, any_open=True)
+            await TemporaryPasswordStore(connection, self._parts.sealer).destroy(case.id)
+            case = await cases.move(case, CaseState.CLOSED, agent.username, "closed", closed_reason=reason)
+            await self._event(connection, case, Event.CASE_CLOSED)
+
+    async def _held(self, cases: CaseStore, case_id: UUID, agent: Agent, *, any_open: bool = False) -> Case:
+        """The case, if this agent holds it and it can still be worked on."""
+        case = await cases.with_id(case_id)
+        if case.state in ENDED:
+            raise Conflict("This case is over.")
+        if case.claimed_by is None:
+            raise Conflict("Claim the case first.")
+        if case.claimed_by != agent.id:
+            raise Conflict(f"{case.agent_name} holds this case.")
+        if not any_open and case.state is not CaseState.CLAIMED:
+            raise Conflict("A temporary password is issued already. The customer can ask for a new one in the chat.")
+        return case
+
+    async def _take_over(self, cases: CaseStore, case: Case, agent: Agent, take_over: bool) -> None:
+        if not take_over:
+            raise Conflict(_claim_refusal(case))
+        await cases.change(case, claimed_by=agent.id)
+        await cases.record(case.id, agent.username, "taken over", {"from": case.agent_name})
+
+    async def _speak(
+        self, connection: AsyncConnection, case: Case, agent: Agent, text: str, client_id: str | None
+    ) -> Message:
+        message, _ = await ConversationStore(connection).add_message(
+            case.conversation_id, Author.AGENT, Utterance(text), client_id=client_id, agent_id=agent.id
+        )
+        await CaseStore(connection).change(case, answered_up_to=message.id)
+        return message
+
+    async def _suggested_expiry(self, connection: AsyncConnection, case: Case) -> datetime:
+        photos = await PhotoStore(connection, self._parts.sealer).of_case(case.id)
+        clock = recorder_clock(photos, case.facts)
+        return end_of_recorder_day(clock, moment=now(), zone=self._parts.settings.zone)
+
+    async def _event(self, connection: AsyncConnection, case: Case, event: Event, **entities: str) -> None:
+        await add_turn(connection, self._parts.jobs, case.conversation_id, payload=payload(event, **entities))
+
+
+def _claim_refusal(case: Case) -> str:
+    if case.state in ENDED:
+        return "This case is over."
+    if case.agent_name:
+        return f"{case.agent_name} was first and holds this case."
+    return "The customer has not finished yet; the case is not waiting for an agent."
+
+
+def _refuse_unlikely_password(password: SecretStr) -> None:
+    length = len(password.get_secret_value().strip())
+    if not 1 <= length <= 64 or length != len(password.get_secret_value()):
+        raise Invalid("Enter the temporary password: 1 to 64 characters, no spaces around it.")

@@ -1,0 +1,210 @@
+"""What the dialogue may learn about a case, and the few things it may ask to have done.
+
+Nothing here trusts the dialogue: each request is checked against the case as it stands.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from desk.agents.store import AgentStore
+from desk.cases.case import Case
+from desk.cases.facts import normal
+from desk.cases.recorder_clock import recorder_clock
+from desk.cases.states import WAITING, WITH_PASSWORD, CaseState
+from desk.cases.store import CaseStore
+from desk.clock import now
+from desk.conversations.conversation import Conversation
+from desk.conversations.store import ConversationStore
+from desk.errors import Conflict, NotFound
+from desk.evidence.photo import Photo, PhotoKind, PhotoState
+from desk.evidence.store import PhotoStore, current
+from desk.parts import Parts
+from desk.secrets.temporary_password import TemporaryPasswordStore
+from desk.verification.checking import check_case
+
+PRESENT_WITHIN = timedelta(minutes=2)
+CUSTOMER = "customer"
+
+
+@dataclass(frozen=True)
+class Handoff:
+    """Why a case should be looked at by a person."""
+
+    reason: str
+    flag: str | None = None
+    priority: bool = False
+
+
+class Progress:
+    """The dialogue's window on the case of a conversation."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+    async def snapshot(self, dialogue_id: str) -> dict[str, Any]:
+        """How the case stands, without any identifier in it.
+
+        Raises:
+            NotFound: no conversation has this dialogue id.
+        """
+        async with self._parts.database.transaction() as connection:
+            conversation = await _conversation(connection, dialogue_id)
+            return await self._snapshot(connection, await CaseStore(connection).newest(conversation.id))
+
+    async def keep_facts(self, dialogue_id: str, facts: dict[str, Any]) -> dict[str, Any]:
+        """Keeps what the customer told.
+
+        Raises:
+            CameraModel, NotAnIdentifier, NotADate, Invalid: a fact cannot be true.
+        """
+        clean = normal(facts)
+        async with self._parts.database.transaction() as connection:
+            case = await self._open_case(connection, dialogue_id)
+            case = await CaseStore(connection).merge_facts(case, clean)
+            if case.state is not CaseState.COLLECTING:
+                case = await check_case(self._parts, connection, case, CUSTOMER)
+            return await self._snapshot(connection, case)
+
+    async def confirm(self, dialogue_id: str, kind: PhotoKind) -> dict[str, Any]:
+        """The customer says the reading of this photo is right."""
+        return await self._change_photo(dialogue_id, kind, confirm=True)
+
+    async def reject(self, dialogue_id: str, kind: PhotoKind) -> dict[str, Any]:
+        """The customer takes this photo back."""
+        return await self._change_photo(dialogue_id, kind, confirm=False)
+
+    async def check(self, dialogue_id: str) -> dict[str, Any]:
+        """Compares what there is and puts the case into the queue."""
+        return await self.hand_off(dialogue_id, Handoff("ready"))
+
+    async def hand_off(self, dialogue_id: str, handoff: Handoff) -> dict[str, Any]:
+        """Puts the case into the queue with whatever was collected."""
+        async with self._parts.database.transaction() as connection:
+            cases = CaseStore(connection)
+            case = await self._open_case(connection, dialogue_id)
+            if handoff.flag:
+                case = await cases.add_flag(case, handoff.flag)
+            if handoff.priority and not case.priority:
+                case = await cases.change(case, priority=True)
+            if handoff.reason != "ready":
+                case = await cases.add_flag(case, handoff.reason)
+                await cases.record(case.id, CUSTOMER, "asked for a person", {"reason": handoff.reason})
+            if case.state in WAITING | {CaseState.COLLECTING, CaseState.CHECKING}:
+                case = await check_case(self._parts, connection, case, CUSTOMER)
+            return await self._snapshot(connection, case)
+
+    async def ask_new_password(self, dialogue_id: str, reason: str) -> dict[str, Any]:
+        """Destroys the temporary password and gives the case back to its agent."""
+        async with self._parts.database.transaction() as connection:
+            case = await self._open_case(connection, dialogue_id)
+            if case.state in WITH_PASSWORD:
+                await TemporaryPasswordStore(connection, self._parts.sealer).destroy(case.id)
+                action = "asked for a new password"
+                case = await CaseStore(connection).move(case, CaseState.CLAIMED, CUSTOMER, action)
+                case = await CaseStore(connection).add_flag(case, f"new_password:{reason}")
+            return await self._snapshot(connection, case)
+
+    async def resolve(self, dialogue_id: str) -> dict[str, Any]:
+        """The customer is in with a password of their own; the temporary one is destroyed."""
+        async with self._parts.database.transaction() as connection:
+            case = await self._open_case(connection, dialogue_id)
+            if case.state is CaseState.REVEALED:
+                await TemporaryPasswordStore(connection, self._parts.sealer).destroy(case.id)
+                case = await CaseStore(connection).move(case, CaseState.RESOLVED, CUSTOMER, "resolved")
+            return await self._snapshot(connection, case)
+
+    async def rate(self, dialogue_id: str, stars: int) -> dict[str, Any]:
+        """Keeps how the customer liked it, 1 to 5."""
+        async with self._parts.database.transaction() as connection:
+            conversation = await _conversation(connection, dialogue_id)
+            case = await CaseStore(connection).newest(conversation.id)
+            if case is None:
+                raise NotFound("There is no case to rate.")
+            case = await CaseStore(connection).change(case, rating=stars)
+            await CaseStore(connection).record(case.id, CUSTOMER, "rated", {"stars": stars})
+            return await self._snapshot(connection, case)
+
+    async def start_over(self, dialogue_id: str) -> dict[str, Any]:
+        """Closes the case and begins a new one."""
+        async with self._parts.database.transaction() as connection:
+            case = await self._open_case(connection, dialogue_id)
+            cases = CaseStore(connection)
+            await TemporaryPasswordStore(connection, self._parts.sealer).destroy(case.id)
+            reason = "The customer started over."
+            await cases.move(case, CaseState.CLOSED, CUSTOMER, "started over", closed_reason=reason)
+            return await self._snapshot(connection, await cases.ensure_open(case.conversation_id))
+
+    async def _open_case(self, connection: AsyncConnection, dialogue_id: str) -> Case:
+        """The conversation's open case, locked with the conversation; after an ended one, a new one."""
+        conversation = await _conversation(connection, dialogue_id)
+        await ConversationStore(connection).lock(conversation.id)
+        return await CaseStore(connection).ensure_open(conversation.id)
+
+    async def _change_photo(self, dialogue_id: str, kind: PhotoKind, *, confirm: bool) -> dict[str, Any]:
+        async with self._parts.database.transaction() as connection:
+            case = await self._open_case(connection, dialogue_id)
+            store = PhotoStore(connection, self._parts.sealer)
+            photo = current(await store.of_case(case.id), kind)
+            if photo is None:
+                raise Conflict("There is no such photo to confirm or to take back.")
+            if confirm:
+                await store.confirm(photo, {})
+            else:
+                await store.reject(photo)
+            return await self._snapshot(connection, case)
+
+    async def _snapshot(self, connection: AsyncConnection, case: Case | None) -> dict[str, Any]:
+        photos = await PhotoStore(connection, self._parts.sealer).of_case(case.id) if case else []
+        facts = case.facts if case else {}
+        return {
+            "case": {"state": case.state if case else CaseState.COLLECTING, "verdict": case.verdict if case else None},
+            "photos": {kind: _photo_status(photos, kind) for kind in PhotoKind},
+            "recorder_date": recorder_clock(photos, facts) is not None,
+            "device_id": any(photo.field("device_id") for photo in photos) or "device_id" in facts,
+            "password": await self._password_status(connection, case),
+            "challenge_code": case.challenge_code if case else None,
+            "queue": await self._queue(connection, case),
+            "support": await self._support(connection),
+            "photo_days": self._parts.settings.photo_days,
+        }
+
+    async def _password_status(self, connection: AsyncConnection, case: Case | None) -> str:
+        issued = await TemporaryPasswordStore(connection, self._parts.sealer).newest(case.id) if case else None
+        if case is None or issued is None or case.state not in WITH_PASSWORD:
+            return "none"
+        if issued.expired or issued.destroyed:
+            return "expired"
+        return "revealed" if issued.reveals else "sealed"
+
+    async def _queue(self, connection: AsyncConnection, case: Case | None) -> dict[str, Any] | None:
+        if case is None or case.state not in WAITING:
+            return None
+        return {"position": await CaseStore(connection).queue_position(case), **await self._support(connection)}
+
+    async def _support(self, connection: AsyncConnection) -> dict[str, Any]:
+        return {
+            "agents_present": await AgentStore(connection).anyone_present(PRESENT_WITHIN),
+            "open_now": self._parts.hours.open_at(now()),
+            "hours": self._parts.hours.in_words(),
+            "phone": self._parts.settings.phone,
+        }
+
+
+async def _conversation(connection: AsyncConnection, dialogue_id: str) -> Conversation:
+    conversation = await ConversationStore(connection).with_dialogue_id(dialogue_id)
+    if conversation is None:
+        raise NotFound("There is no such conversation.")
+    return conversation
+
+
+def _photo_status(photos: list[Photo], kind: PhotoKind) -> str:
+    photo = current(photos, kind)
+    if photo is not None:
+        return "confirmed" if photo.confirmed else "unconfirmed"
+    if any(photo.state is PhotoState.READING for photo in photos):
+        return "reading"
+    spoiled = {PhotoState.UNREADABLE, PhotoState.FAILED}
+    return "unreadable" if photos and photos[-1].state in spoiled and photos[-1].kind in {kind, None} else "none"

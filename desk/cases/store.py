@@ -1,0 +1,142 @@
+"""Cases and their audit trail in PostgreSQL."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import RowMapping, Select, and_, func, literal, or_, select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from desk.cases.case import Case, new_challenge_code
+from desk.cases.states import OPEN, WAITING, CaseState, sources_of
+from desk.conversations.store import topic
+from desk.database import tables
+from desk.database.engine import notify
+from desk.errors import Conflict, NotFound
+
+CASES_TOPIC = "cases"
+_cases = tables.cases
+
+
+class CaseStore:
+    """Reads and writes cases inside one transaction; every move leaves an audit row."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def ensure_open(self, conversation_id: UUID) -> Case:
+        """The conversation's open case; a new one if it has none."""
+        statement = insert(_cases).values(
+            id=uuid4(),
+            conversation_id=conversation_id,
+            state=CaseState.COLLECTING,
+            challenge_code=new_challenge_code(),
+        )
+        added = (await self._connection.execute(statement.on_conflict_do_nothing().returning(_cases.c.id))).scalar()
+        if added is not None:
+            await self.record(added, "customer", "opened")
+        query = _query().where(_cases.c.conversation_id == conversation_id, _cases.c.state.in_(OPEN))
+        return _case((await self._connection.execute(query)).mappings().one())
+
+    async def newest(self, conversation_id: UUID) -> Case | None:
+        """The conversation's last case, open or ended."""
+        query = _query().where(_cases.c.conversation_id == conversation_id)
+        row = (await self._connection.execute(query.order_by(_cases.c.created_at.desc()).limit(1))).mappings().first()
+        return _case(row) if row else None
+
+    async def with_id(self, case_id: UUID) -> Case:
+        """The case of this id.
+
+        Raises:
+            NotFound: there is none.
+        """
+        row = (await self._connection.execute(_query().where(_cases.c.id == case_id))).mappings().first()
+        if row is None:
+            raise NotFound("There is no such case.")
+        return _case(row)
+
+    async def all(self, states: Iterable[CaseState], claimed_by: int | None = None) -> list[Case]:
+        """Cases in these states: urgent first, then the longest wait; at most 200."""
+        query = _query().where(_cases.c.state.in_(states))
+        if claimed_by is not None:
+            query = query.where(_cases.c.claimed_by == claimed_by)
+        query = query.order_by(
+            _cases.c.priority.desc(), _cases.c.waiting_since.asc().nulls_last(), _cases.c.created_at.desc()
+        )
+        return [_case(row) for row in (await self._connection.execute(query.limit(200))).mappings()]
+
+    async def move(self, case: Case, target: CaseState, actor: str, action: str, **changes: Any) -> Case:
+        """Moves a case, if nobody has moved it since it was read and the move is legal.
+
+        Raises:
+            Conflict: somebody was first, or the case cannot go there from here.
+        """
+        result = await self._connection.execute(
+            update(_cases)
+            .where(_cases.c.id == case.id, _cases.c.state == case.state, _cases.c.state.in_(sources_of(target)))
+            .values(state=target, updated_at=func.now(), **changes)
+        )
+        if result.rowcount != 1:
+            raise Conflict
+        await self.record(case.id, actor, action, {"from": case.state, "to": target})
+        await self.announce(case)
+        return await self.with_id(case.id)
+
+    async def change(self, case: Case, **changes: Any) -> Case:
+        """Changes what is known of a case without moving it."""
+        await self._connection.execute(
+            update(_cases).where(_cases.c.id == case.id).values(updated_at=func.now(), **changes)
+        )
+        await self.announce(case)
+        return await self.with_id(case.id)
+
+    async def merge_facts(self, case: Case, facts: dict[str, Any]) -> Case:
+        """Adds to what the customer told."""
+        return await self.change(case, facts=_cases.c.facts.op("||")(facts))
+
+    async def add_flag(self, case: Case, flag: str) -> Case:
+        """Adds a reason for an agent to look twice, once."""
+        return case if flag in case.flags else await self.change(case, flags=_cases.c.flags.op("||")([flag]))
+
+    async def announce(self, case: Case) -> None:
+        """Wakes the pages that show this case."""
+        await notify(self._connection, f"{CASES_TOPIC}:{case.id}")
+        await notify(self._connection, topic(case.conversation_id))
+
+    async def queue_position(self, case: Case) -> int:
+        """1 for the case that is next in line."""
+        before = or_(
+            and_(_cases.c.priority, literal(not case.priority)),
+            and_(_cases.c.priority == case.priority, _cases.c.waiting_since < case.waiting_since),
+        )
+        query = select(func.count()).where(_cases.c.state.in_(WAITING), _cases.c.id != case.id, before)
+        return int((await self._connection.execute(query)).scalar_one()) + 1
+
+    async def idle_since(self, moment: Any) -> list[Case]:
+        """Open cases nobody has touched since `moment` and no agent holds."""
+        unattended = OPEN - {CaseState.CLAIMED} - WAITING
+        query = _query().where(_cases.c.state.in_(unattended), _cases.c.updated_at < moment)
+        return [_case(row) for row in (await self._connection.execute(query)).mappings()]
+
+    async def record(self, case_id: UUID, actor: str, action: str, detail: dict[str, Any] | None = None) -> None:
+        """Adds a row to the audit trail."""
+        await self._connection.execute(
+            tables.audit.insert().values(case_id=case_id, actor=actor, action=action, detail=detail or {})
+        )
+
+    async def history(self, case_id: UUID) -> list[dict[str, Any]]:
+        """The audit trail, oldest first: `at`, `actor`, `action`, `detail`."""
+        query = select(tables.audit).where(tables.audit.c.case_id == case_id).order_by(tables.audit.c.id)
+        rows = (await self._connection.execute(query)).mappings()
+        return [{name: row[name] for name in ("at", "actor", "action", "detail")} for row in rows]
+
+
+def _query() -> Select[Any]:
+    return select(_cases, tables.agents.c.username.label("agent_name")).select_from(
+        _cases.outerjoin(tables.agents, tables.agents.c.id == _cases.c.claimed_by)
+    )
+
+
+def _case(row: RowMapping) -> Case:
+    return Case(**{**row, "state": CaseState(row["state"])})

@@ -1,0 +1,94 @@
+"""The one place where real parts are put together; tests put fakes in."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from desk.agents.hours import OpeningHours
+from desk.agents.signing_in import SigningIn
+from desk.cases.handling import Handling
+from desk.cases.progress import Progress
+from desk.cases.upkeep import Upkeep
+from desk.conversations.answering import Answering
+from desk.conversations.chat import Chat
+from desk.conversations.dialogue import Dialogue, RasaDialogue
+from desk.database.engine import Database
+from desk.evidence.intake import Intake
+from desk.evidence.reader import ChildProcessReader, PhotoReader
+from desk.evidence.reading import Reading, SlowPhotos
+from desk.jobs.queue import JobQueue
+from desk.jobs.tasks import register
+from desk.live import Live
+from desk.parts import Parts
+from desk.secrets.sealing import Sealer
+from desk.settings import Settings
+
+
+def parts_from(settings: Settings) -> Parts:
+    """The shared parts: database, queue, sealing."""
+    jobs = JobQueue(settings.database_url)
+    register(jobs.app)
+    return Parts(
+        settings=settings,
+        database=Database(settings.database_url),
+        jobs=jobs,
+        sealer=Sealer(settings.master_key_bytes),
+        hours=OpeningHours.parse(settings.hours, settings.zone),
+    )
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The services of one process."""
+
+    parts: Parts
+    dialogue: Dialogue
+    live: Live
+    chat: Chat
+    intake: Intake
+    answering: Answering
+    progress: Progress
+    handling: Handling
+    signing_in: SigningIn
+
+
+def desk_from(parts: Parts, dialogue: Dialogue | None = None) -> Desk:
+    """The services, on the real dialogue unless another is given."""
+    settings = parts.settings
+    dialogue = dialogue or RasaDialogue(
+        settings.rasa_url, settings.channel_key.get_secret_value(), settings.turn_seconds
+    )
+    return Desk(
+        parts=parts,
+        dialogue=dialogue,
+        live=Live(settings.database_url),
+        chat=Chat(parts),
+        intake=Intake(parts),
+        answering=Answering(parts, dialogue),
+        progress=Progress(parts),
+        handling=Handling(parts),
+        signing_in=SigningIn(parts.database, settings),
+    )
+
+
+@asynccontextmanager
+async def running(parts: Parts) -> AsyncIterator[None]:
+    """Opens the queue's connections, and closes everything at the end."""
+    async with parts.jobs.app.open_async():
+        yield
+    await parts.database.close()
+
+
+def reader_from(settings: Settings) -> ChildProcessReader:
+    """The reader of photos, in its child process."""
+    return ChildProcessReader(settings.reader_seconds, settings.reader_memory_megabytes)
+
+
+def worker_services(parts: Parts, reader: PhotoReader) -> list[object]:
+    """What the worker's jobs call."""
+    return [Reading(parts, reader), Upkeep(parts)]
+
+
+def dialogue_services(desk: Desk) -> list[object]:
+    """What the dialogue's jobs call."""
+    return [desk.answering, SlowPhotos(desk.parts)]

@@ -1,0 +1,88 @@
+"""Hands turns to the dialogue and stores its answers: each turn is answered once, however often it is tried."""
+
+from uuid import UUID, uuid4
+
+import structlog
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from desk.conversations.cards import fill_card
+from desk.conversations.conversation import Author, Button, Utterance
+from desk.conversations.dialogue import Answer, Dialogue, DialogueUnavailable
+from desk.conversations.store import ConversationStore, topic
+from desk.conversations.turns import Turn, TurnStore
+from desk.database.engine import notify
+from desk.parts import Parts
+from desk.words import sentence
+
+log = structlog.get_logger(__name__)
+
+
+class Answering:
+    """Answers turns."""
+
+    def __init__(self, parts: Parts, dialogue: Dialogue) -> None:
+        self._parts = parts
+        self._dialogue = dialogue
+
+    async def answer(self, turn_id: UUID) -> None:
+        """Answers a turn, unless it has been answered.
+
+        Raises:
+            DialogueUnavailable: it has to be tried again; the customer has been told.
+        """
+        async with self._parts.database.transaction() as connection:
+            turn = await TurnStore(connection).with_id(turn_id)
+            conversation = await ConversationStore(connection).with_id(turn.conversation_id)
+        if turn.answered or conversation is None:
+            return
+        try:
+            answers = await self._dialogue.take(conversation.dialogue_id, turn)
+        except DialogueUnavailable as error:
+            log.warning("dialogue unavailable", turn=str(turn.id), error=str(error))
+            await self._say_there_is_trouble(turn)
+            raise
+        await self._store(turn, answers)
+
+    async def give_up(self, turn_id: UUID) -> None:
+        """Tells the customer that a turn went wrong, so that the next ones can be answered."""
+        async with self._parts.database.transaction() as connection:
+            turn = await TurnStore(connection).with_id(turn_id)
+            if await TurnStore(connection).answer(turn_id):
+                await _say(ConversationStore(connection), turn, "answer_lost")
+
+    async def _store(self, turn: Turn, answers: list[Answer]) -> None:
+        async with self._parts.database.transaction() as connection:
+            conversations = ConversationStore(connection)
+            await conversations.lock(turn.conversation_id)
+            if not await TurnStore(connection).answer(turn.id):
+                return
+            for answer in answers:
+                utterance = await self._utterance(connection, turn.conversation_id, answer)
+                await conversations.add_message(turn.conversation_id, Author.BOT, utterance)
+            if not answers and turn.awaited:
+                log.error("the dialogue had no answer", turn=str(turn.id))
+                await _say(conversations, turn, "answer_lost")
+            await notify(connection, topic(turn.conversation_id))
+
+    async def _utterance(self, connection: AsyncConnection, conversation_id: UUID, answer: Answer) -> Utterance:
+        return Utterance(
+            text=answer.text,
+            response=answer.response,
+            card=await fill_card(self._parts, connection, conversation_id, answer.custom),
+            buttons=[Button(str(uuid4()), button["title"], button["payload"]) for button in answer.buttons],
+        )
+
+    async def _say_there_is_trouble(self, turn: Turn) -> None:
+        async with self._parts.database.transaction() as connection:
+            conversations = ConversationStore(connection)
+            await conversations.lock(turn.conversation_id)
+            await TurnStore(connection).mark_troubled(turn.id)
+            if not await conversations.said_since_last_answer(turn.conversation_id, "desk_trouble"):
+                await _say(conversations, turn, "trouble", phone=self._parts.settings.phone)
+            await notify(connection, topic(turn.conversation_id))
+
+
+async def _say(conversations: ConversationStore, turn: Turn, name: str, **values: object) -> None:
+    await conversations.add_message(
+        turn.conversation_id, Author.SYSTEM, Utterance(sentence(name, **values), response=f"desk_{name}")
+    )

@@ -1,0 +1,228 @@
+"""What a customer can do in their chat."""
+
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from desk.cases.case import Case
+from desk.cases.facts import identifier
+from desk.cases.states import ENDED, WITH_PASSWORD, CaseState
+from desk.cases.store import CaseStore
+from desk.conversations.conversation import Author, Conversation, Message, Utterance, dialogue_id_for
+from desk.conversations.events import Event, payload
+from desk.conversations.normalise import LONGEST, normalise
+from desk.conversations.store import ConversationStore
+from desk.conversations.turns import TurnStore, add_turn
+from desk.errors import Conflict, Gone, NotFound, NotSignedIn
+from desk.evidence.photo import FIELD_LABELS, Photo
+from desk.evidence.store import PhotoStore
+from desk.parts import Parts
+from desk.secrets.temporary_password import IssuedPassword, TemporaryPasswordStore
+from desk.tokens import digest, new_token
+from desk.words import sentence
+
+
+@dataclass(frozen=True)
+class ChatStatus:
+    """What a chat page shows beside the messages."""
+
+    typing: bool
+    photo: bool
+    case: Case | None
+
+
+@dataclass(frozen=True)
+class Revealed:
+    """A temporary password on its way to the customer, and to nobody else."""
+
+    password: str
+    issued: IssuedPassword
+
+
+class Chat:
+    """The customer's side of the desk."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+    async def open(self) -> tuple[Conversation, str]:
+        """Starts a conversation; the bot greets by itself.
+
+        Returns:
+            The conversation, and the token that proves it is the customer's.
+        """
+        conversation_id = uuid4()
+        key = self._parts.settings.master_key_bytes
+        conversation = Conversation(conversation_id, dialogue_id_for(conversation_id, key))
+        token = new_token()
+        async with self._parts.database.transaction() as connection:
+            await ConversationStore(connection).add(conversation, digest(token))
+            await add_turn(connection, self._parts.jobs, conversation_id, payload=payload(Event.CONVERSATION_OPENED))
+        return conversation, token
+
+    async def authenticate(self, conversation_id: UUID, token: str | None) -> Conversation:
+        """The conversation, if the token is its own.
+
+        Raises:
+            NotSignedIn: there is no token.
+            NotFound: there is no such conversation, or it is somebody else's.
+        """
+        if not token:
+            raise NotSignedIn("Please open the chat again; this page has lost its key.")
+        async with self._parts.database.transaction() as connection:
+            conversation = await ConversationStore(connection).with_token(conversation_id, digest(token))
+        if conversation is None:
+            raise NotFound("This chat has ended or belongs to somebody else. Please start a new one.")
+        return conversation
+
+    async def say(self, conversation: Conversation, client_id: str, text: str) -> Message:
+        """Stores what the customer typed and has it answered, by the bot or by the agent who holds the case."""
+        safe = normalise(text)
+        async with self._parts.database.transaction() as connection:
+            conversations = ConversationStore(connection)
+            message, new = await conversations.add_message(
+                conversation.id, Author.CUSTOMER, Utterance(safe or "…"), client_id=client_id
+            )
+            if not new:
+                return message
+            if len(text) > LONGEST:
+                await _system(conversations, conversation, "text_too_long", limit=f"{LONGEST:,}")
+            if not safe:
+                await _system(conversations, conversation, "text_empty")
+                return message
+            case = await CaseStore(connection).newest(conversation.id)
+            if case is not None:
+                await CaseStore(connection).announce(case)
+            if case is None or case.state is not CaseState.CLAIMED:
+                await add_turn(connection, self._parts.jobs, conversation.id, text=safe, message_id=message.id)
+        return message
+
+    async def press(self, conversation: Conversation, client_id: str, button_id: str) -> Message:
+        """Stores a button press; only the newest message's buttons work, and each message's once.
+
+        Raises:
+            NotFound: the conversation never had such a button.
+        """
+        async with self._parts.database.transaction() as connection:
+            conversations = ConversationStore(connection)
+            await conversations.lock(conversation.id)
+            offered = await conversations.message_with_button(conversation.id, button_id)
+            if offered is None:
+                raise NotFound("There is no such button. Please use the newest ones.")
+            button = next(button for button in offered.buttons if button.id == button_id)
+            message, new = await conversations.add_message(
+                conversation.id, Author.CUSTOMER, Utterance(button.label), client_id=client_id
+            )
+            if not new:
+                return message
+            newest = await conversations.newest_with_buttons(conversation.id)
+            if newest is not None and newest.id != offered.id:
+                await _system(conversations, conversation, "button_overtaken")
+            elif not await conversations.use_buttons(offered.id):
+                await _system(conversations, conversation, "button_used")
+            else:
+                await add_turn(
+                    connection, self._parts.jobs, conversation.id, payload=button.payload, message_id=message.id
+                )
+        return message
+
+    async def messages(self, conversation: Conversation, after: int) -> list[Message]:
+        """Messages newer than the id `after`."""
+        async with self._parts.database.transaction() as connection:
+            return await ConversationStore(connection).messages_after(conversation.id, after)
+
+    async def status(self, conversation: Conversation) -> ChatStatus:
+        """Whether the bot is at work, and how the case stands."""
+        async with self._parts.database.transaction() as connection:
+            case = await CaseStore(connection).newest(conversation.id)
+            photos = PhotoStore(connection, self._parts.sealer)
+            reading = await photos.count_reading(case.id) if case else 0
+            waiting = await TurnStore(connection).waiting(conversation.id)
+        return ChatStatus(typing=waiting > 0 or reading > 0, photo=reading > 0, case=case)
+
+    async def confirm_reading(self, conversation: Conversation, photo_id: UUID, corrections: dict[str, str]) -> Message:
+        """Stores that a reading is right, or what the customer says stands there instead.
+
+        Raises:
+            NotFound: the photo is not this conversation's.
+            Invalid: a correction is no such identifier.
+        """
+        clean = {
+            name: value.strip() if name == "date" else identifier(name, value) for name, value in corrections.items()
+        }
+        async with self._parts.database.transaction() as connection:
+            conversations = ConversationStore(connection)
+            await conversations.lock(conversation.id)
+            photo = await self._own_photo(connection, conversation, photo_id)
+            await PhotoStore(connection, self._parts.sealer).confirm(photo, clean)
+            offered = await conversations.newest_with_buttons(conversation.id)
+            if offered is not None and (offered.card or {}).get("photo_id") == str(photo_id):
+                await conversations.use_buttons(offered.id)
+            message, _ = await conversations.add_message(
+                conversation.id, Author.CUSTOMER, Utterance(_confirmation(clean))
+            )
+            await add_turn(
+                connection,
+                self._parts.jobs,
+                conversation.id,
+                payload=payload(Event.READING_CONFIRMED, photo_kind=photo.kind or "unknown"),
+                message_id=message.id,
+            )
+        return message
+
+    async def photo(self, conversation: Conversation, photo_id: UUID) -> bytes:
+        """The customer's own photo, cleaned, as JPEG."""
+        async with self._parts.database.transaction() as connection:
+            photo = await self._own_photo(connection, conversation, photo_id)
+            return await PhotoStore(connection, self._parts.sealer).image(photo)
+
+    async def crop(self, conversation: Conversation, photo_id: UUID, field: str) -> bytes:
+        """The line of the customer's own photo that a value was read from, as JPEG."""
+        async with self._parts.database.transaction() as connection:
+            photo = await self._own_photo(connection, conversation, photo_id)
+            return await PhotoStore(connection, self._parts.sealer).crop(photo, field)
+
+    async def reveal(self, conversation: Conversation) -> Revealed:
+        """The temporary password, as often as the customer needs it before its day ends.
+
+        Raises:
+            Conflict: there is none, or the case is done.
+            Gone: the recorder's day is over.
+        """
+        async with self._parts.database.transaction() as connection:
+            cases = CaseStore(connection)
+            await ConversationStore(connection).lock(conversation.id)
+            case = await cases.newest(conversation.id)
+            passwords = TemporaryPasswordStore(connection, self._parts.sealer)
+            issued = await passwords.newest(case.id) if case else None
+            if case is None or issued is None or case.state not in WITH_PASSWORD:
+                raise Conflict("There is no temporary password for you yet.")
+            password = await passwords.open_for_customer(case.id)
+            if password is None:
+                raise Gone("That temporary password has expired. Ask in the chat for a new one.")
+            if case.state is CaseState.ISSUED:
+                await cases.move(case, CaseState.REVEALED, "customer", "password revealed")
+                await add_turn(connection, self._parts.jobs, conversation.id, payload=payload(Event.PASSWORD_REVEALED))
+            else:
+                await cases.record(case.id, "customer", "password revealed again")
+        return Revealed(password.get_secret_value(), issued)
+
+    async def _own_photo(self, connection: AsyncConnection, conversation: Conversation, photo_id: UUID) -> Photo:
+        photo = await PhotoStore(connection, self._parts.sealer).with_id(photo_id)
+        case = await CaseStore(connection).with_id(photo.case_id)
+        if case.conversation_id != conversation.id or (case.state in ENDED and case.state is not CaseState.RESOLVED):
+            raise NotFound("There is no such photo.")
+        return photo
+
+
+def _confirmation(corrections: dict[str, str]) -> str:
+    if not corrections:
+        return sentence("reading_right")
+    changes = ", ".join(f"{FIELD_LABELS[name]} {value}" for name, value in corrections.items())
+    return sentence("reading_corrected", changes=changes)
+
+
+async def _system(conversations: ConversationStore, conversation: Conversation, name: str, **values: object) -> None:
+    utterance = Utterance(sentence(name, **values), response=f"desk_{name}")
+    await conversations.add_message(conversation.id, Author.SYSTEM, utterance)

@@ -1,0 +1,93 @@
+"""The dialogue, which is Rasa behind the project's own signed channel (`channel/desk_channel.py`)."""
+
+import hashlib
+import hmac
+import json
+import time
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+
+from desk.conversations.turns import Turn
+
+
+class DialogueUnavailable(Exception):
+    """Rasa, or the actions behind it, did not answer. The turn can be handed over again later."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One thing the bot wants said, as it comes from domain.yml."""
+
+    response: str | None
+    text: str
+    buttons: list[dict[str, str]]
+    custom: dict[str, Any] | None
+
+
+class Dialogue(ABC):
+    """Decides what the bot says."""
+
+    @abstractmethod
+    async def take(self, dialogue_id: str, turn: Turn) -> list[Answer]:
+        """Hands over a turn; handing it over again gives the same answers.
+
+        Raises:
+            DialogueUnavailable: it could not be answered now.
+        """
+
+    @abstractmethod
+    async def ping(self) -> None:
+        """Raises DialogueUnavailable when nobody is there."""
+
+    async def close(self) -> None:  # noqa: B027 - nothing to close is the normal case
+        """Lets go of connections."""
+
+
+class RasaDialogue(Dialogue):
+    """Speaks to a Rasa server on loopback.
+
+    Args:
+        url: Rasa's own address.
+        key: shared with the channel; signs each request.
+        seconds: how long a turn may take.
+    """
+
+    def __init__(self, url: str, key: str, seconds: float) -> None:
+        self._key = key.encode()
+        self._client = httpx.AsyncClient(base_url=url, timeout=httpx.Timeout(seconds, connect=3), trust_env=False)
+
+    async def take(self, dialogue_id: str, turn: Turn) -> list[Answer]:
+        content = {"text": turn.text} if turn.text is not None else {"payload": turn.payload}
+        body = json.dumps({"dialogue_id": dialogue_id, "turn_id": str(turn.id), **content}).encode()
+        try:
+            response = await self._client.post("/webhooks/desk/turn", content=body, headers=self._signature(body))
+            response.raise_for_status()
+            return [_answer(message) for message in response.json()["messages"]]
+        except (httpx.HTTPError, ValueError, KeyError) as error:
+            raise DialogueUnavailable(f"Rasa did not answer the turn {turn.id}: {error!r}") from error
+
+    async def ping(self) -> None:
+        try:
+            (await self._client.get("/", timeout=3)).raise_for_status()
+        except httpx.HTTPError as error:
+            raise DialogueUnavailable(f"Rasa does not answer: {error!r}") from error
+
+    async def close(self) -> None:
+        await self._client.aclose()
+
+    def _signature(self, body: bytes) -> dict[str, str]:
+        moment = str(int(time.time()))
+        signature = hmac.new(self._key, moment.encode() + b"." + body, hashlib.sha256).hexdigest()
+        return {"Content-Type": "application/json", "X-Desk-Timestamp": moment, "X-Desk-Signature": signature}
+
+
+def _answer(message: dict[str, Any]) -> Answer:
+    return Answer(
+        response=message.get("response"),
+        text=message.get("text") or "",
+        buttons=message.get("buttons") or [],
+        custom=message.get("custom"),
+    )

@@ -1,0 +1,187 @@
+"""Conversations and messages in PostgreSQL."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import RowMapping, Select, exists, func, select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from desk.conversations.conversation import Author, Button, Conversation, Message, Utterance
+from desk.database import tables
+from desk.database.engine import notify
+
+_messages = tables.messages
+
+
+def topic(conversation_id: UUID) -> str:
+    """What listeners of a conversation wait for."""
+    return f"conversation:{conversation_id}"
+
+
+class ConversationStore:
+    """Reads and writes conversations inside one transaction."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def add(self, conversation: Conversation, token_hash: bytes) -> None:
+        """Stores a new conversation."""
+        await self._connection.execute(
+            tables.conversations.insert().values(
+                id=conversation.id, dialogue_id=conversation.dialogue_id, token_hash=token_hash
+            )
+        )
+
+    async def with_token(self, conversation_id: UUID, token_hash: bytes) -> Conversation | None:
+        """The conversation, if the token is its own."""
+        return await self._one(
+            select(tables.conversations).where(
+                tables.conversations.c.id == conversation_id, tables.conversations.c.token_hash == token_hash
+            )
+        )
+
+    async def with_id(self, conversation_id: UUID) -> Conversation | None:
+        """The conversation, for parts of the desk that need no token."""
+        return await self._one(select(tables.conversations).where(tables.conversations.c.id == conversation_id))
+
+    async def with_dialogue_id(self, dialogue_id: str) -> Conversation | None:
+        """The conversation Rasa knows by this name."""
+        return await self._one(select(tables.conversations).where(tables.conversations.c.dialogue_id == dialogue_id))
+
+    async def lock(self, conversation_id: UUID) -> None:
+        """Makes other writers of this conversation wait, so that message ids rise in the order of commits."""
+        await self._connection.execute(
+            update(tables.conversations)
+            .where(tables.conversations.c.id == conversation_id)
+            .values(last_seen_at=func.now())
+        )
+
+    async def add_message(
+        self,
+        conversation_id: UUID,
+        author: Author,
+        utterance: Utterance,
+        *,
+        client_id: str | None = None,
+        agent_id: int | None = None,
+    ) -> tuple[Message, bool]:
+        """Stores a message once per author and client id.
+
+        Returns:
+            The message, and whether it is new.
+        """
+        await self.lock(conversation_id)
+        added = await self._connection.execute(
+            insert(_messages)
+            .values(
+                conversation_id=conversation_id,
+                client_id=client_id,
+                author=author,
+                agent_id=agent_id,
+                text=utterance.text,
+                response=utterance.response,
+                card=utterance.card,
+                buttons=[vars(button) for button in utterance.buttons],
+            )
+            .on_conflict_do_nothing(constraint="messages_client_id_once")
+            .returning(_messages.c.id)
+        )
+        row = added.first()
+        if row is None:
+            return await self._same_message(conversation_id, author, str(client_id)), False
+        await notify(self._connection, topic(conversation_id))
+        return await self._message(row.id), True
+
+    async def messages_after(self, conversation_id: UUID, after: int) -> list[Message]:
+        """Messages newer than the id `after`, oldest first."""
+        query = self._messages_query().where(_messages.c.conversation_id == conversation_id, _messages.c.id > after)
+        rows = await self._connection.execute(query.order_by(_messages.c.id))
+        return [_message(row) for row in rows.mappings()]
+
+    async def newest_with_buttons(self, conversation_id: UUID) -> Message | None:
+        """The one message whose buttons are live."""
+        return await self._newest(conversation_id, _messages.c.buttons != tables.EMPTY_LIST)
+
+    async def newest_card(self, conversation_id: UUID, card_type: str) -> dict[str, Any] | None:
+        """The newest card of a type, such as the last photo the bot asked for."""
+        message = await self._newest(conversation_id, _messages.c.card["type"].astext == card_type)
+        return message.card if message else None
+
+    async def message_with_button(self, conversation_id: UUID, button_id: str) -> Message | None:
+        """The message that offered this button."""
+        return await self._newest(conversation_id, _messages.c.buttons.contains([{"id": button_id}]))
+
+    async def use_buttons(self, message_id: int) -> bool:
+        """Marks a message's buttons as used; true for the one caller that was first."""
+        result = await self._connection.execute(
+            update(_messages).where(_messages.c.id == message_id, ~_messages.c.buttons_used).values(buttons_used=True)
+        )
+        return result.rowcount == 1
+
+    async def said_since_last_answer(self, conversation_id: UUID, response: str) -> bool:
+        """Whether the desk has said this sentence since the bot last spoke."""
+        last_answer = select(func.max(_messages.c.id)).where(
+            _messages.c.conversation_id == conversation_id, _messages.c.author == Author.BOT
+        )
+        query = select(
+            exists().where(
+                _messages.c.conversation_id == conversation_id,
+                _messages.c.response == response,
+                _messages.c.id > func.coalesce(last_answer.scalar_subquery(), 0),
+            )
+        )
+        return bool((await self._connection.execute(query)).scalar())
+
+    async def customer_spoke_after(self, conversation_id: UUID, message_id: int) -> bool:
+        """Whether the customer has typed something since that message."""
+        query = select(
+            exists().where(
+                _messages.c.conversation_id == conversation_id,
+                _messages.c.author == Author.CUSTOMER,
+                _messages.c.id > message_id,
+            )
+        )
+        return bool((await self._connection.execute(query)).scalar())
+
+    async def _one(self, query: Select[Any]) -> Conversation | None:
+        row = (await self._connection.execute(query)).mappings().first()
+        return Conversation(id=row["id"], dialogue_id=row["dialogue_id"]) if row else None
+
+    async def _newest(self, conversation_id: UUID, condition: Any) -> Message | None:
+        query = self._messages_query().where(_messages.c.conversation_id == conversation_id, condition)
+        row = (await self._connection.execute(query.order_by(_messages.c.id.desc()).limit(1))).mappings().first()
+        return _message(row) if row else None
+
+    async def _message(self, message_id: int) -> Message:
+        row = (await self._connection.execute(self._messages_query().where(_messages.c.id == message_id))).mappings()
+        return _message(row.one())
+
+    async def _same_message(self, conversation_id: UUID, author: Author, client_id: str) -> Message:
+        query = self._messages_query().where(
+            _messages.c.conversation_id == conversation_id,
+            _messages.c.author == author,
+            _messages.c.client_id == client_id,
+        )
+        return _message((await self._connection.execute(query)).mappings().one())
+
+    @staticmethod
+    def _messages_query() -> Select[Any]:
+        return select(_messages, tables.agents.c.username.label("agent_name")).select_from(
+            _messages.outerjoin(tables.agents, tables.agents.c.id == _messages.c.agent_id)
+        )
+
+
+def _message(row: RowMapping) -> Message:
+    return Message(
+        id=row["id"],
+        author=Author(row["author"]),
+        text=row["text"],
+        created_at=row["created_at"],
+        client_id=row["client_id"],
+        response=row["response"],
+        agent_name=row["agent_name"],
+        card=row["card"],
+        buttons=[Button(**button) for button in row["buttons"]],
+        buttons_used=row["buttons_used"],
+    )

@@ -1,0 +1,81 @@
+"""Turns: what is to be handed to the dialogue, one at a time and in order within a conversation."""
+
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+from sqlalchemy import func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from desk.database import tables
+from desk.jobs.queue import DIALOGUE, JobQueue
+
+_turns = tables.turns
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Either the customer's own words (`text`) or a button or event of the desk's (`payload`)."""
+
+    id: UUID
+    conversation_id: UUID
+    text: str | None
+    payload: str | None
+    answered: bool
+
+    @property
+    def awaited(self) -> bool:
+        """Whether a customer is waiting for an answer to it: they typed something."""
+        return self.text is not None
+
+
+class TurnStore:
+    """Reads and writes turns inside one transaction."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def with_id(self, turn_id: UUID) -> Turn:
+        """The turn of this id.
+
+        Raises:
+            NoResultFound: there is none.
+        """
+        row = (await self._connection.execute(select(_turns).where(_turns.c.id == turn_id))).one()
+        return Turn(row.id, row.conversation_id, row.text, row.payload, row.answered_at is not None)
+
+    async def answer(self, turn_id: UUID) -> bool:
+        """Marks a turn as answered; true for the one caller that was first."""
+        result = await self._connection.execute(
+            update(_turns).where(_turns.c.id == turn_id, _turns.c.answered_at.is_(None)).values(answered_at=func.now())
+        )
+        return result.rowcount == 1
+
+    async def mark_troubled(self, turn_id: UUID) -> None:
+        """Remembers that the customer has been told to wait for this one."""
+        await self._connection.execute(update(_turns).where(_turns.c.id == turn_id).values(troubled=True))
+
+    async def waiting(self, conversation_id: UUID) -> int:
+        """How many turns are being worked on; those the customer was told to wait for are not counted."""
+        query = select(func.count()).where(
+            _turns.c.conversation_id == conversation_id, _turns.c.answered_at.is_(None), ~_turns.c.troubled
+        )
+        return int((await self._connection.execute(query)).scalar_one())
+
+
+async def add_turn(
+    connection: AsyncConnection,
+    jobs: JobQueue,
+    conversation_id: UUID,
+    *,
+    text: str | None = None,
+    payload: str | None = None,
+    message_id: int | None = None,
+) -> None:
+    """Queues something for the dialogue; it is answered after everything queued for this conversation before."""
+    turn_id = uuid4()
+    await connection.execute(
+        _turns.insert().values(
+            id=turn_id, conversation_id=conversation_id, message_id=message_id, text=text, payload=payload
+        )
+    )
+    await jobs.add(connection, "answer_turn", queue=DIALOGUE, lock=str(conversation_id), turn_id=str(turn_id))

@@ -1,0 +1,54 @@
+"""Connections and transactions: one engine per process."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from sqlalchemy import text
+from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
+
+CHANNEL = "resetdesk"
+
+
+class Database:
+    """Opens transactions on PostgreSQL.
+
+    Args:
+        url: a libpq URL, `postgresql://user:password@host:port/name`.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._engine = create_async_engine(
+            make_url(url).set(drivername="postgresql+psycopg"),
+            pool_size=10,
+            max_overflow=10,
+            pool_pre_ping=True,
+            pool_timeout=10,
+            connect_args={"connect_timeout": 5, "options": "-c timezone=UTC -c statement_timeout=15000"},
+        )
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[AsyncConnection]:
+        """A connection whose work commits at the end of the block, or is undone by an exception."""
+        async with self._engine.begin() as connection:
+            yield connection
+
+    async def ping(self) -> None:
+        """Raises what the driver raises when the database does not answer."""
+        async with self.transaction() as connection:
+            await connection.execute(text("SELECT 1"))
+
+    async def close(self) -> None:
+        """Closes every pooled connection."""
+        await self._engine.dispose()
+
+
+async def driver_connection(connection: AsyncConnection) -> Any:
+    """The psycopg connection underneath, for a library that wants to join the transaction."""
+    return (await connection.get_raw_connection()).driver_connection
+
+
+async def notify(connection: AsyncConnection, topic: str) -> None:
+    """Wakes the listeners of `topic` when this transaction commits."""
+    await connection.execute(text("SELECT pg_notify(:channel, :topic)"), {"channel": CHANNEL, "topic": topic})

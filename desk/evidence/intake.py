@@ -1,0 +1,81 @@
+"""Takes a photo in: refuses what is no photo before decoding anything, stores the rest for the worker."""
+
+import asyncio
+import hashlib
+from datetime import timedelta
+from uuid import uuid4
+
+from desk.cases.case import Case
+from desk.cases.store import CaseStore
+from desk.clock import now
+from desk.conversations.conversation import Author, Conversation, Message, Utterance
+from desk.conversations.store import ConversationStore
+from desk.database.engine import Database
+from desk.errors import TooMany
+from desk.evidence.store import PhotoStore
+from desk.jobs.queue import DIALOGUE, PHOTOS
+from desk.parts import Parts
+from ocr import loading
+from ocr.errors import PhotoError
+
+PHOTOS_AT_ONCE = 3
+PHOTOS_A_CASE = 40
+
+
+class TooManyPhotos(TooMany):
+    """The customer sends photos faster than they are read, or far more than a case needs."""
+
+    message = "I am still reading your last photos. Please wait a moment before you send another one."
+
+
+class Intake:
+    """Takes photos from customers."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+    async def take(self, conversation: Conversation, client_id: str, data: bytes) -> Message:
+        """Stores a photo and has it read.
+
+        Raises:
+            PhotoError: it is no photo the desk accepts; the customer is told in the chat too.
+            TooManyPhotos: earlier ones are still being read.
+        """
+        try:
+            await asyncio.to_thread(loading.inspect_header, data)
+        except PhotoError as error:
+            await _tell(self._parts.database, conversation, client_id, str(error), f"desk_{error.code}")
+            raise
+        photo_id = uuid4()
+        async with self._parts.database.transaction() as connection:
+            message, new = await ConversationStore(connection).add_message(
+                conversation.id,
+                Author.CUSTOMER,
+                Utterance("", card={"type": "photo", "photo_id": str(photo_id)}),
+                client_id=client_id,
+            )
+            if not new:
+                return message
+            cases = CaseStore(connection)
+            case = await cases.ensure_open(conversation.id)
+            photos = PhotoStore(connection, self._parts.sealer)
+            await self._refuse_a_flood(photos, case)
+            await photos.add(photo_id, case.id, message.id, data, hashlib.sha256(data).digest())
+            await cases.announce(case)
+            jobs, name = self._parts.jobs, str(photo_id)
+            await jobs.add(connection, "read_photo", queue=PHOTOS, lock=name, photo_id=name)
+            late = now() + timedelta(seconds=self._parts.settings.slow_photo_seconds)
+            await jobs.add(connection, "tell_slow_photo", queue=DIALOGUE, at=late, photo_id=name)
+        return message
+
+    @staticmethod
+    async def _refuse_a_flood(photos: PhotoStore, case: Case) -> None:
+        if await photos.count_reading(case.id) >= PHOTOS_AT_ONCE or len(await photos.of_case(case.id)) >= PHOTOS_A_CASE:
+            raise TooManyPhotos
+
+
+async def _tell(database: Database, conversation: Conversation, client_id: str, text: str, response: str) -> None:
+    async with database.transaction() as connection:
+        await ConversationStore(connection).add_message(
+            conversation.id, Author.SYSTEM, Utterance(text, response=response), client_id=client_id
+        )

@@ -1,0 +1,128 @@
+"""Has a photo read and tells the dialogue how it went."""
+
+from typing import Any
+from uuid import UUID
+
+import structlog
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from desk.cases.case import Case
+from desk.cases.states import ENDED, CaseState
+from desk.cases.store import CaseStore
+from desk.conversations.conversation import Author, Utterance
+from desk.conversations.events import Event, payload
+from desk.conversations.store import ConversationStore
+from desk.conversations.turns import add_turn
+from desk.evidence.photo import FIELDS_OF, OPTIONAL_FIELDS, Photo, PhotoKind, PhotoState
+from desk.evidence.reader import PhotoReader, ReadingFailed, ReadPhoto
+from desk.evidence.store import PhotoStore
+from desk.parts import Parts
+from desk.verification.checking import check_case
+from desk.words import sentence
+
+log = structlog.get_logger(__name__)
+
+READ, UNSURE, UNREADABLE, FAILED = "read", "unsure", "unreadable", "failed"
+
+
+class Reading:
+    """Reads photos in the worker."""
+
+    def __init__(self, parts: Parts, reader: PhotoReader) -> None:
+        self._parts = parts
+        self._reader = reader
+
+    async def read(self, photo_id: UUID) -> None:
+        """Reads a photo, unless it has been read."""
+        async with self._parts.database.transaction() as connection:
+            store = PhotoStore(connection, self._parts.sealer)
+            photo = await store.with_id(photo_id)
+            if photo.state is not PhotoState.READING:
+                return
+            case = await CaseStore(connection).with_id(photo.case_id)
+            data = await store.received(photo)
+        try:
+            read = await self._reader.read(data, case.challenge_code)
+        except ReadingFailed as failure:
+            log.warning("photo not read", photo=str(photo_id), error=failure.code)
+            await self._store_failure(photo, failure.code)
+        else:
+            await self._store(photo, read)
+
+    async def _store(self, photo: Photo, read: ReadPhoto) -> None:
+        async with self._parts.database.transaction() as connection:
+            case = await CaseStore(connection).with_id(photo.case_id)
+            kind = await _kind(connection, case, read.reading)
+            outcome = _outcome(kind, read.reading)
+            stored = await PhotoStore(connection, self._parts.sealer).store_reading(
+                photo,
+                kind=kind,
+                state=PhotoState.UNREADABLE if outcome == UNREADABLE else PhotoState.READ,
+                image=read.image,
+                pixel_digest=read.pixel_digest,
+                reading=read.reading,
+                crops=read.crops,
+            )
+            if stored:
+                await self._tell(connection, case, kind, outcome)
+
+    async def _store_failure(self, photo: Photo, error: str) -> None:
+        async with self._parts.database.transaction() as connection:
+            case = await CaseStore(connection).with_id(photo.case_id)
+            if await PhotoStore(connection, self._parts.sealer).store_failure(photo, error):
+                await self._tell(connection, case, await _asked_kind(connection, case), FAILED)
+
+    async def _tell(self, connection: AsyncConnection, case: Case, kind: PhotoKind | None, outcome: str) -> None:
+        cases = CaseStore(connection)
+        await cases.record(case.id, "desk", "photo read", {"kind": kind, "outcome": outcome})
+        if case.state in ENDED:
+            return
+        if case.state is not CaseState.COLLECTING:
+            case = await check_case(self._parts, connection, case, "desk")
+        await cases.announce(case)
+        event = payload(Event.PHOTO_READ, photo_kind=kind or "unknown", photo_outcome=outcome)
+        await add_turn(connection, self._parts.jobs, case.conversation_id, payload=event)
+
+
+class SlowPhotos:
+    """Tells customers about photos that wait too long."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+    async def tell_if_slow(self, photo_id: UUID) -> None:
+        """Tells the customer that their photo is safe and not yet read."""
+        async with self._parts.database.transaction() as connection:
+            photo = await PhotoStore(connection, self._parts.sealer).with_id(photo_id)
+            if photo.state is not PhotoState.READING:
+                return
+            case = await CaseStore(connection).with_id(photo.case_id)
+            await ConversationStore(connection).add_message(
+                case.conversation_id,
+                Author.SYSTEM,
+                Utterance(sentence("photo_slow"), response="desk_photo_slow"),
+                client_id=f"slow:{photo_id}",
+            )
+
+
+async def _kind(connection: AsyncConnection, case: Case, reading: dict[str, Any]) -> PhotoKind | None:
+    """What the photo shows; where the reader cannot tell, what the bot last asked for."""
+    if reading["kind"] in set(PhotoKind):
+        return PhotoKind(reading["kind"])
+    return await _asked_kind(connection, case)
+
+
+async def _asked_kind(connection: AsyncConnection, case: Case) -> PhotoKind | None:
+    card = await ConversationStore(connection).newest_card(case.conversation_id, "upload")
+    return PhotoKind(card["kind"]) if card else None
+
+
+def _outcome(kind: PhotoKind | None, reading: dict[str, Any]) -> str:
+    """`read` when the reader vouches for everything needed, `unsure` when the customer must look closely."""
+    if kind is None:
+        return UNREADABLE
+    fields = reading["fields"]
+    needed = [fields.get(name) for name in FIELDS_OF[kind] if name not in OPTIONAL_FIELDS[kind]]
+    if not any(needed):
+        return UNREADABLE
+    return READ if all(field and field["accepted"] for field in needed) else UNSURE

@@ -1,0 +1,151 @@
+"""Photos and their readings in PostgreSQL; pixels are sealed to their case."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import RowMapping, Select, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from desk.database import tables
+from desk.errors import NotFound
+from desk.evidence.photo import Photo, PhotoKind, PhotoState
+from desk.secrets.sealing import Sealer
+
+_evidence = tables.evidence
+_COLUMNS = [column for column in _evidence.c if column.name not in {"received", "photo", "read_at"}]
+
+
+class PhotoStore:
+    """Reads and writes photos inside one transaction."""
+
+    def __init__(self, connection: AsyncConnection, sealer: Sealer) -> None:
+        self._connection = connection
+        self._sealer = sealer
+
+    async def add(self, photo_id: UUID, case_id: UUID, message_id: int, data: bytes, digest: bytes) -> None:
+        """Stores a photo as it came, to be read by the worker."""
+        await self._connection.execute(
+            _evidence.insert().values(
+                id=photo_id,
+                case_id=case_id,
+                message_id=message_id,
+                state=PhotoState.READING,
+                received=self._sealer.seal(data, case_id=case_id, purpose="received"),
+                file_digest=digest,
+            )
+        )
+
+    async def with_id(self, photo_id: UUID) -> Photo:
+        """The photo of this id.
+
+        Raises:
+            NotFound: there is none.
+        """
+        row = (await self._connection.execute(select(*_COLUMNS).where(_evidence.c.id == photo_id))).mappings().first()
+        if row is None:
+            raise NotFound("There is no such photo.")
+        return _photo(row)
+
+    async def of_case(self, case_id: UUID) -> list[Photo]:
+        """All photos of a case, oldest first."""
+        query = select(*_COLUMNS).where(_evidence.c.case_id == case_id).order_by(_evidence.c.received_at)
+        return [_photo(row) for row in (await self._connection.execute(query)).mappings()]
+
+    async def count_reading(self, case_id: UUID) -> int:
+        """How many photos of a case are still to be read."""
+        query = select(func.count()).where(_evidence.c.case_id == case_id, _evidence.c.state == PhotoState.READING)
+        return int((await self._connection.execute(query)).scalar_one())
+
+    async def received(self, photo: Photo) -> bytes:
+        """The photo as it came, until it is read."""
+        return await self._open(photo, select(_evidence.c.received), "received")
+
+    async def image(self, photo: Photo) -> bytes:
+        """The clean JPEG."""
+        return await self._open(photo, select(_evidence.c.photo), "photo")
+
+    async def crop(self, photo: Photo, field: str) -> bytes:
+        """The JPEG of the line a field was read from."""
+        query = select(tables.crops.c.image).where(
+            tables.crops.c.evidence_id == photo.id, tables.crops.c.field == field
+        )
+        sealed = (await self._connection.execute(query)).scalar()
+        if sealed is None:
+            raise NotFound("There is no such crop.")
+        return self._sealer.open(sealed, case_id=photo.case_id, purpose=f"crop {field}")
+
+    async def store_reading(
+        self,
+        photo: Photo,
+        *,
+        kind: PhotoKind | None,
+        state: PhotoState,
+        image: bytes,
+        pixel_digest: bytes,
+        reading: dict[str, Any],
+        crops: Mapping[str, bytes],
+    ) -> bool:
+        """Stores what was read and forgets the file as it came; false if that was done before."""
+        changes = {
+            "kind": kind,
+            "photo": self._sealer.seal(image, case_id=photo.case_id, purpose="photo"),
+            "pixel_digest": pixel_digest,
+            "reading": reading,
+        }
+        if not await self._finish(photo, state, **changes):
+            return False
+        for field, crop in crops.items():
+            sealed = self._sealer.seal(crop, case_id=photo.case_id, purpose=f"crop {field}")
+            await self._connection.execute(
+                tables.crops.insert().values(evidence_id=photo.id, field=field, image=sealed)
+            )
+        return True
+
+    async def store_failure(self, photo: Photo, error: str) -> bool:
+        """Stores that a photo could not be read and forgets the file; false if that was done before."""
+        return await self._finish(photo, PhotoState.FAILED, error=error)
+
+    async def confirm(self, photo: Photo, corrections: dict[str, str]) -> None:
+        """Stores that the customer agreed with a reading, or what they say instead."""
+        await self._change(photo, confirmed=True, corrections=_evidence.c.corrections.op("||")(corrections))
+
+    async def reject(self, photo: Photo) -> None:
+        """Stores that the customer takes a photo back."""
+        await self._change(photo, state=PhotoState.REJECTED, confirmed=False)
+
+    async def seen_elsewhere(self, photo: Photo) -> bool:
+        """Whether the same file, or the same pixels, came with another case."""
+        same = [_evidence.c.file_digest == photo.file_digest]
+        if photo.pixel_digest:
+            same.append(_evidence.c.pixel_digest == photo.pixel_digest)
+        query = select(_evidence.c.id).where(_evidence.c.case_id != photo.case_id, or_(*same)).limit(1)
+        return (await self._connection.execute(query)).first() is not None
+
+    async def _finish(self, photo: Photo, state: PhotoState, **changes: Any) -> bool:
+        result = await self._connection.execute(
+            update(_evidence)
+            .where(_evidence.c.id == photo.id, _evidence.c.state == PhotoState.READING)
+            .values(state=state, received=None, read_at=func.now(), **changes)
+        )
+        return result.rowcount == 1
+
+    async def _change(self, photo: Photo, **changes: Any) -> None:
+        await self._connection.execute(update(_evidence).where(_evidence.c.id == photo.id).values(**changes))
+
+    async def _open(self, photo: Photo, query: Select[Any], purpose: str) -> bytes:
+        sealed = (await self._connection.execute(query.where(_evidence.c.id == photo.id))).scalar()
+        if sealed is None:
+            raise NotFound("That photo is not there yet, or has been deleted.")
+        return self._sealer.open(sealed, case_id=photo.case_id, purpose=purpose)
+
+
+def _photo(row: RowMapping) -> Photo:
+    kind = PhotoKind(row["kind"]) if row["kind"] else None
+    return Photo(**{**row, "kind": kind, "state": PhotoState(row["state"])})
+
+
+def current(photos: list[Photo], kind: PhotoKind) -> Photo | None:
+    """The newest photo of a kind that was read and not taken back."""
+    usable = [photo for photo in photos if photo.kind == kind and photo.state == PhotoState.READ]
+    return usable[-1] if usable else None

@@ -1,0 +1,136 @@
+"""The internal API: what Rasa's actions may ask of the desk, on loopback, with a token of its own."""
+
+import hmac
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Depends, FastAPI, Request
+from pydantic import BaseModel, Field
+
+from desk.api.access import bearer_token
+from desk.api.errors import translate_errors
+from desk.cases.progress import Handoff, Progress
+from desk.composition import running
+from desk.errors import NotSignedIn
+from desk.evidence.photo import PhotoKind
+from desk.parts import Parts
+
+Snapshot = dict[str, Any]
+
+
+class HandoffWish(BaseModel):
+    """Why a person should look at the case."""
+
+    reason: Literal["ready", "asked", "ownership", "out_of_scope", "stuck", "distress"]
+    priority: bool = False
+    flag: Annotated[str, Field(max_length=60)] | None = None
+
+
+class NewPasswordWish(BaseModel):
+    """Why the temporary password did not do."""
+
+    reason: str = Field(max_length=60)
+
+
+class Rating(BaseModel):
+    """How the customer liked it."""
+
+    stars: int = Field(ge=1, le=5)
+
+
+def _progress(request: Request) -> Progress:
+    progress: Progress = request.app.state.progress
+    return progress
+
+
+def _token_is_right(request: Request) -> None:
+    token = request.app.state.token
+    if not token or not hmac.compare_digest(bearer_token(request) or "", token):
+        raise NotSignedIn("This is the desk's internal API.")
+
+
+CurrentProgress = Annotated[Progress, Depends(_progress)]
+router = APIRouter(prefix="/internal/dialogues/{dialogue_id}", dependencies=[Depends(_token_is_right)])
+
+
+@router.get("")
+async def snapshot(dialogue_id: str, progress: CurrentProgress) -> Snapshot:
+    """How the case stands."""
+    return await progress.snapshot(dialogue_id)
+
+
+@router.put("/facts")
+async def keep_facts(dialogue_id: str, progress: CurrentProgress, facts: dict[str, Any]) -> Snapshot:
+    """Keeps what the customer told."""
+    return await progress.keep_facts(dialogue_id, facts)
+
+
+@router.post("/photos/{kind}/confirm")
+async def confirm_photo(dialogue_id: str, progress: CurrentProgress, kind: PhotoKind) -> Snapshot:
+    """The customer says the reading is right."""
+    return await progress.confirm(dialogue_id, kind)
+
+
+@router.post("/photos/{kind}/reject")
+async def reject_photo(dialogue_id: str, progress: CurrentProgress, kind: PhotoKind) -> Snapshot:
+    """The customer takes the photo back."""
+    return await progress.reject(dialogue_id, kind)
+
+
+@router.post("/check")
+async def check(dialogue_id: str, progress: CurrentProgress) -> Snapshot:
+    """Compares what there is and puts the case into the queue."""
+    return await progress.check(dialogue_id)
+
+
+@router.post("/handoff")
+async def hand_off(dialogue_id: str, progress: CurrentProgress, wish: HandoffWish) -> Snapshot:
+    """Puts the case into the queue with whatever was collected."""
+    return await progress.hand_off(dialogue_id, Handoff(wish.reason, wish.flag, wish.priority))
+
+
+@router.post("/new-password")
+async def ask_new_password(dialogue_id: str, progress: CurrentProgress, wish: NewPasswordWish) -> Snapshot:
+    """Gives the case back to its agent for another temporary password."""
+    return await progress.ask_new_password(dialogue_id, wish.reason)
+
+
+@router.post("/resolve")
+async def resolve(dialogue_id: str, progress: CurrentProgress) -> Snapshot:
+    """The customer is in."""
+    return await progress.resolve(dialogue_id)
+
+
+@router.post("/rating")
+async def rate(dialogue_id: str, progress: CurrentProgress, rating: Rating) -> Snapshot:
+    """Keeps a rating."""
+    return await progress.rate(dialogue_id, rating.stars)
+
+
+@router.post("/start-over")
+async def start_over(dialogue_id: str, progress: CurrentProgress) -> Snapshot:
+    """Closes the case and begins a new one."""
+    return await progress.start_over(dialogue_id)
+
+
+def application(parts: Parts) -> FastAPI:
+    """The internal web application."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with running(parts):
+            yield
+
+    app = FastAPI(lifespan=lifespan, openapi_url=None)
+    app.state.progress = Progress(parts)
+    app.state.token = parts.settings.internal_token.get_secret_value()
+    translate_errors(app)
+    app.include_router(router)
+
+    @app.get("/health")
+    async def health() -> dict[str, str]:
+        await parts.database.ping()
+        return {"database": "ok"}
+
+    return app

@@ -1,0 +1,93 @@
+"""The job queue, Procrastinate on the same PostgreSQL: a job commits with the row it belongs to."""
+
+import asyncio
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+import procrastinate
+import structlog
+from procrastinate.psycopg_connector import PsycopgConnector
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from desk.database.engine import driver_connection
+
+DIALOGUE = "dialogue"
+PHOTOS = "photos"
+UPKEEP = "upkeep"
+HEARTBEAT_SECONDS = 2.0
+LOST_AFTER_SECONDS = 10.0
+POLLING_SECONDS = 1.0
+
+log = structlog.get_logger(__name__)
+
+
+class JobQueue:
+    """Puts jobs into the queue, inside the caller's transaction."""
+
+    def __init__(self, database_url: str) -> None:
+        self.app = procrastinate.App(
+            connector=PsycopgConnector(conninfo=database_url, min_size=1, max_size=10),
+        )
+
+    async def add(
+        self,
+        connection: AsyncConnection,
+        task: str,
+        *,
+        queue: str,
+        lock: str | None = None,
+        at: datetime | None = None,
+        **arguments: str,
+    ) -> None:
+        """Adds a job that becomes visible when the transaction commits.
+
+        Args:
+            connection: the open transaction the job belongs to.
+            task: the task's name in `desk.jobs.tasks`.
+            queue: which workers take it.
+            lock: jobs that share one run one after another, in the order they were added.
+            at: not before this moment.
+            arguments: what the task is called with.
+        """
+        deferrer = self.app.configure_task(
+            task, queue=queue, lock=lock, schedule_at=at, connection=await driver_connection(connection)
+        )
+        await deferrer.defer_async(**arguments)
+
+    async def work(self, queues: Iterable[str], *, concurrency: int, services: Iterable[object]) -> None:
+        """Runs jobs until cancelled, and takes up again what a killed worker left behind.
+
+        Args:
+            queues: which jobs to run.
+            concurrency: how many at once.
+            services: what the jobs call, each found by its class.
+        """
+        rescue = asyncio.create_task(self._rescue_lost_jobs(list(queues)))
+        try:
+            await self.app.run_worker_async(
+                queues=queues,
+                concurrency=concurrency,
+                additional_context={type(service).__name__: service for service in services},
+                fetch_job_polling_interval=POLLING_SECONDS,
+                update_heartbeat_interval=HEARTBEAT_SECONDS,
+                stalled_worker_timeout=LOST_AFTER_SECONDS,
+                delete_jobs="successful",
+                install_signal_handlers=False,
+                shutdown_graceful_timeout=5,
+            )
+        finally:
+            rescue.cancel()
+
+    async def _rescue_lost_jobs(self, queues: list[str]) -> None:
+        manager = self.app.job_manager
+        while True:
+            await asyncio.sleep(LOST_AFTER_SECONDS / 2)
+            try:
+                for queue in queues:
+                    lost: Any = await manager.get_stalled_jobs(queue=queue, seconds_since_heartbeat=LOST_AFTER_SECONDS)
+                    for job in lost:
+                        log.warning("job taken up again", job=job.id, task=job.task_name)
+                        await manager.retry_job(job)
+            except procrastinate.exceptions.ConnectorException as error:
+                log.warning("queue not reachable", error=str(error))

@@ -1,0 +1,91 @@
+"""The jobs: each parses its arguments and calls one function of the desk."""
+
+from typing import Any
+from uuid import UUID
+
+import procrastinate
+import structlog
+from procrastinate import JobContext
+from procrastinate.jobs import Job
+from procrastinate.retry import BaseRetryStrategy, RetryDecision
+from sqlalchemy.exc import OperationalError
+
+from desk.cases.upkeep import Upkeep
+from desk.conversations.answering import Answering
+from desk.conversations.dialogue import DialogueUnavailable
+from desk.evidence.reading import Reading, SlowPhotos
+from desk.jobs.queue import DIALOGUE, PHOTOS, UPKEEP
+
+EVERY_QUARTER_OF_AN_HOUR = "*/15 * * * *"
+EVERY_NIGHT = "20 8 * * *"
+PASSING = (DialogueUnavailable, OperationalError)
+
+log = structlog.get_logger(__name__)
+
+
+class WhileItMayPass(BaseRetryStrategy):
+    """Tries again for as long as a part is away: after one second, two, four, and at most fifteen."""
+
+    longest_seconds = 15
+
+    def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision | None:
+        """Anything but a part being away is a mistake of ours, and trying again would repeat it."""
+        if not isinstance(exception, PASSING):
+            return None
+        return RetryDecision(retry_in={"seconds": min(self.longest_seconds, 2 ** min(job.attempts, 4))})
+
+
+async def answer_turn(context: JobContext, turn_id: str) -> None:
+    """Hands a turn to the dialogue; a mistake of ours is told to the customer and costs only that turn."""
+    answering = _service(context, Answering)
+    try:
+        await answering.answer(UUID(turn_id))
+    except PASSING:
+        raise
+    except Exception:
+        log.exception("turn given up", turn=turn_id)
+        await answering.give_up(UUID(turn_id))
+
+
+async def tell_slow_photo(context: JobContext, photo_id: str) -> None:
+    """Tells the customer that a photo still waits to be read."""
+    await _service(context, SlowPhotos).tell_if_slow(UUID(photo_id))
+
+
+async def read_photo(context: JobContext, photo_id: str) -> None:
+    """Reads a photo."""
+    await _service(context, Reading).read(UUID(photo_id))
+
+
+async def expire_password(context: JobContext, case_id: str, password_id: str) -> None:
+    """Destroys a temporary password whose day is over."""
+    await _service(context, Upkeep).expire_password(UUID(case_id), UUID(password_id))
+
+
+async def expire_idle_cases(context: JobContext, timestamp: int) -> None:
+    """Ends cases that were left."""
+    await _service(context, Upkeep).expire_idle_cases()
+
+
+async def delete_old_evidence(context: JobContext, timestamp: int) -> None:
+    """Deletes photos and identifiers past their days."""
+    await _service(context, Upkeep).delete_old_evidence()
+
+
+def register(app: procrastinate.App) -> None:
+    """Makes the jobs known to a queue."""
+    retried = WhileItMayPass()
+    for job, queue in (
+        (answer_turn, DIALOGUE),
+        (tell_slow_photo, DIALOGUE),
+        (read_photo, PHOTOS),
+        (expire_password, UPKEEP),
+    ):
+        app.task(name=job.__name__, queue=queue, retry=retried, pass_context=True)(job)
+    for repeated, cron in ((expire_idle_cases, EVERY_QUARTER_OF_AN_HOUR), (delete_old_evidence, EVERY_NIGHT)):
+        task = app.task(name=repeated.__name__, queue=UPKEEP, pass_context=True)(repeated)
+        app.periodic(cron=cron)(task)
+
+
+def _service(context: JobContext, kind: type[Any]) -> Any:
+    return context.additional_context[kind.__name__]

@@ -1,0 +1,20 @@
+"""The parts that most of the desk works with, made once per process in `desk.composition`."""
+
+from dataclasses import dataclass
+
+from desk.agents.hours import OpeningHours
+from desk.database.engine import Database
+from desk.jobs.queue import JobQueue
+from desk.secrets.sealing import Sealer
+from desk.settings import Settings
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Settings and the connections every service shares."""
+
+    settings: Settings
+    database: Database
+    jobs: JobQueue
+    sealer: Sealer
+    hours: OpeningHours

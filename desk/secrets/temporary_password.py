@@ -1,0 +1,95 @@
+"""Temporary passwords: sealed when an agent enters one, opened only for the customer, destroyed when done.
+
+Asset: the way into a recorder. Mechanism: `SecretStr` has no printable form; at rest it is sealed to its case; no
+function here gives it to an agent; a revelation is counted and audited. Residual risk: the customer's own screen.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from pydantic import SecretStr
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from desk.clock import now
+from desk.database import tables
+from desk.secrets.sealing import Sealer
+
+_passwords = tables.temporary_passwords
+PURPOSE = "temporary password"
+
+
+@dataclass(frozen=True)
+class IssuedPassword:
+    """What anybody may know of a temporary password: everything but the password."""
+
+    id: UUID
+    issued_by: str
+    issued_at: datetime
+    expires_at: datetime
+    reveals: int
+    destroyed: bool
+
+    @property
+    def expired(self) -> bool:
+        """Whether the recorder's day is over."""
+        return self.expires_at <= now()
+
+
+class TemporaryPasswordStore:
+    """Keeps temporary passwords inside one transaction."""
+
+    def __init__(self, connection: AsyncConnection, sealer: Sealer) -> None:
+        self._connection = connection
+        self._sealer = sealer
+
+    async def put(self, case_id: UUID, password: SecretStr, *, agent_id: int, expires_at: datetime) -> UUID:
+        """Seals a password for a case, in place of any before it."""
+        await self.destroy(case_id)
+        password_id = uuid4()
+        sealed = self._sealer.seal(password.get_secret_value().encode(), case_id=case_id, purpose=PURPOSE)
+        await self._connection.execute(
+            _passwords.insert().values(
+                id=password_id, case_id=case_id, sealed=sealed, issued_by=agent_id, expires_at=expires_at
+            )
+        )
+        return password_id
+
+    async def newest(self, case_id: UUID) -> IssuedPassword | None:
+        """The last password of a case, live or destroyed."""
+        query = (
+            select(_passwords, tables.agents.c.username)
+            .join(tables.agents, tables.agents.c.id == _passwords.c.issued_by)
+            .where(_passwords.c.case_id == case_id)
+            .order_by(_passwords.c.issued_at.desc())
+            .limit(1)
+        )
+        return _issued((await self._connection.execute(query)).first())
+
+    async def open_for_customer(self, case_id: UUID) -> SecretStr | None:
+        """The live password, counted as revealed once more; None when there is none or its day is over."""
+        result = await self._connection.execute(
+            update(_passwords)
+            .where(_passwords.c.case_id == case_id, _passwords.c.sealed.is_not(None), _passwords.c.expires_at > now())
+            .values(reveals=_passwords.c.reveals + 1)
+            .returning(_passwords.c.sealed)
+        )
+        sealed = result.scalar()
+        if sealed is None:
+            return None
+        return SecretStr(self._sealer.open(sealed, case_id=case_id, purpose=PURPOSE).decode())
+
+    async def destroy(self, case_id: UUID, password_id: UUID | None = None) -> bool:
+        """Forgets a case's live password; true when there was one."""
+        statement = update(_passwords).where(_passwords.c.case_id == case_id, _passwords.c.sealed.is_not(None))
+        if password_id is not None:
+            statement = statement.where(_passwords.c.id == password_id)
+        return (await self._connection.execute(statement.values(sealed=None))).rowcount > 0
+
+
+def _issued(row: Any) -> IssuedPassword | None:
+    if row is None:
+        return None
+    return IssuedPassword(row.id, row.username, row.issued_at, row.expires_at, row.reveals, row.sealed is None)

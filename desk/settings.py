@@ -1,0 +1,72 @@
+"""What an operator can set, read from environment variables; docs/operations.md has the table."""
+
+import base64
+from datetime import timedelta
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+MASTER_KEY_BYTES = 32
+
+
+class Settings(BaseSettings):
+    """The desk's settings; a variable is the field's name in capitals behind `RESETDESK_`."""
+
+    model_config = SettingsConfigDict(env_prefix="RESETDESK_", extra="ignore")
+
+    database_url: str = Field(validation_alias="DATABASE_URL")
+    rasa_database_user: str = Field(default="rasa", validation_alias="RASA_DATABASE_USER")
+    rasa_database_password: SecretStr = Field(default=SecretStr(""), validation_alias="RASA_DATABASE_PASSWORD")
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    internal_port: int = 8001
+    public_url: str = "http://127.0.0.1:8000"
+    embed_origins: str = "*"
+    rasa_url: str = "http://127.0.0.1:5005"
+
+    master_key: SecretStr = SecretStr("")
+    channel_key: SecretStr = SecretStr("")
+    internal_token: SecretStr = SecretStr("")
+
+    product_name: str = "Resetdesk"
+    timezone: str = "America/Toronto"
+    hours: str = "Mon-Fri 09:00-18:00"
+    phone: str = "1-888-425-6739"
+    photo_days: int = 30
+    idle_case_hours: int = 24
+    agent_idle_minutes: int = 15
+    agent_session_hours: int = 8
+    reader_seconds: float = 15.0
+    reader_memory_megabytes: int = 3072
+    slow_photo_seconds: int = 20
+    turn_seconds: float = 20.0
+
+    @field_validator("master_key")
+    @classmethod
+    def _master_key_is_long_enough(cls, value: SecretStr) -> SecretStr:
+        if value.get_secret_value() and len(base64.b64decode(value.get_secret_value())) != MASTER_KEY_BYTES:
+            raise ValueError("RESETDESK_MASTER_KEY must be 32 bytes in base64; make one with: openssl rand -base64 32")
+        return value
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """The time zone the support hours are in."""
+        return ZoneInfo(self.timezone)
+
+    @cached_property
+    def master_key_bytes(self) -> bytes:
+        """The key everything sealed is derived from, 32 bytes."""
+        return base64.b64decode(self.master_key.get_secret_value())
+
+    @property
+    def secure(self) -> bool:
+        """Whether customers reach the desk over HTTPS."""
+        return self.public_url.startswith("https://")
+
+    @property
+    def idle_case(self) -> timedelta:
+        """How long an unfinished case is kept without a sign of life."""
+        return timedelta(hours=self.idle_case_hours)

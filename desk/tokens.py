@@ -1,0 +1,14 @@
+"""Random tokens that prove who is calling; only their digests are stored."""
+
+import hashlib
+import secrets
+
+
+def new_token() -> str:
+    """A token of 256 random bits, safe in a URL and a header."""
+    return secrets.token_urlsafe(32)
+
+
+def digest(token: str) -> bytes:
+    """What is stored of a token; enough to recognise it, useless to use it."""
+    return hashlib.sha256(token.encode()).digest()

@@ -1,0 +1,85 @@
+"""Runs the checks of a case and stores what they say."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from desk.cases.case import Case
+from desk.cases.recorder_clock import recorder_clock
+from desk.cases.states import ENDED, WAITING, CaseState
+from desk.cases.store import CaseStore
+from desk.clock import now
+from desk.database import tables
+from desk.evidence.photo import Photo, PhotoKind
+from desk.evidence.store import PhotoStore, current
+from desk.parts import Parts
+from desk.verification.checks import Check, History, Verdict, run_checks, verdict_of
+from desk.verification.statements import Statement, statements
+
+SAME_SERIAL_WITHIN = timedelta(days=30)
+
+
+async def check_case(parts: Parts, connection: AsyncConnection, case: Case, actor: str) -> Case:
+    """Compares all there is, stores the outcome, and puts the case into the queue if it is not past it.
+
+    A case an agent already holds keeps its state; only its checks change.
+    """
+    if case.state in ENDED:
+        return case
+    cases = CaseStore(connection)
+    photos = await PhotoStore(connection, parts.sealer).of_case(case.id)
+    said = statements(photos, case.facts)
+    serial = _best(said, "serial")
+    history = History(
+        photo_seen_before=await _seen_elsewhere(parts, connection, photos),
+        serial_seen_before=serial is not None and await _serial_elsewhere(connection, case.id, serial, now()),
+    )
+    clock = recorder_clock(photos, case.facts)
+    checks = run_checks(
+        said,
+        shown_clock=clock.shown if clock else None,
+        challenge_code=case.challenge_code,
+        history=history,
+        today=now().astimezone(parts.settings.zone).date(),
+    )
+    verdict = Verdict.NEEDS_REVIEW if case.flags else verdict_of(checks)
+    found = _changes(checks, verdict, serial, _best(said, "model"))
+    if case.state not in WAITING | {CaseState.COLLECTING, CaseState.CHECKING}:
+        return await cases.change(case, **found)
+    if case.state is not CaseState.CHECKING:
+        case = await cases.move(case, CaseState.CHECKING, actor, "checks started")
+    found["waiting_since"] = case.waiting_since or now()
+    return await cases.move(case, CaseState(verdict), "desk", "checks finished", **found)
+
+
+def _changes(checks: list[Check], verdict: Verdict, serial: str | None, model: str | None) -> dict[str, object]:
+    return {
+        "checks": [check.to_json() for check in checks],
+        "verdict": verdict,
+        "serial": serial,
+        "model": model,
+    }
+
+
+def _best(said: list[Statement], field: str) -> str | None:
+    """The value to list a case by: what a photo vouches for, else what was read or typed first."""
+    about = [statement for statement in said if statement.field == field]
+    about.sort(key=lambda statement: (not statement.certain, statement.photo is None))
+    return about[0].value if about else None
+
+
+async def _seen_elsewhere(parts: Parts, connection: AsyncConnection, photos: list[Photo]) -> bool:
+    store = PhotoStore(connection, parts.sealer)
+    used = [photo for kind in PhotoKind if (photo := current(photos, kind)) is not None]
+    return any([await store.seen_elsewhere(photo) for photo in used])
+
+
+async def _serial_elsewhere(connection: AsyncConnection, case_id: UUID, serial: str, moment: datetime) -> bool:
+    query = select(tables.cases.c.id).where(
+        tables.cases.c.serial == serial,
+        tables.cases.c.id != case_id,
+        tables.cases.c.updated_at > moment - SAME_SERIAL_WITHIN,
+    )
+    return (await connection.execute(query.limit(1))).first() is not None

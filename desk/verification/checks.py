@@ -1,0 +1,163 @@
+"""The comparisons between what the photos show, and the verdict they add up to.
+
+They refuse nobody and approve nobody: `needs_review` means that an agent has something to look at, `verified` that the
+comparisons found nothing. An agent decides either way.
+"""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from desk.verification.statements import Statement
+from ocr import grammar
+
+DAYS_A_CLOCK_MAY_BE_OFF = 1
+
+
+class Outcome(StrEnum):
+    """How a comparison came out."""
+
+    AGREE = "agree"
+    DIFFER = "differ"
+    MISSING = "missing"
+    UNSURE = "unsure"
+
+
+class Verdict(StrEnum):
+    """What the comparisons add up to."""
+
+    VERIFIED = "verified"
+    NEEDS_REVIEW = "needs_review"
+
+
+@dataclass(frozen=True)
+class Check:
+    """One comparison, with a reason that a person can read."""
+
+    name: str
+    label: str
+    outcome: Outcome
+    reason: str
+    values: list[dict[str, str]]
+
+    def to_json(self) -> dict[str, Any]:
+        """As it is stored with the case."""
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class History:
+    """What other cases say: whether a photo or the serial number has been there before."""
+
+    photo_seen_before: bool
+    serial_seen_before: bool
+
+
+def run_checks(
+    said: list[Statement], *, shown_clock: str | None, challenge_code: str, history: History, today: date
+) -> list[Check]:
+    """Every comparison for one case, in the order an agent reads them."""
+    return [
+        _compare("serial", "Serial number", said),
+        _compare_models(said),
+        _compare("device_id", "Device ID", said),
+        _challenge(said, challenge_code),
+        _clock(shown_clock, today),
+        _photo_history(history),
+        _serial_history(history),
+    ]
+
+
+def verdict_of(checks: list[Check]) -> Verdict:
+    """`verified` when every comparison agrees; a Device ID that only some recorders show may be missing."""
+    good = all(
+        check.outcome is Outcome.AGREE or (check.name == "device_id" and check.outcome is Outcome.MISSING)
+        for check in checks
+    )
+    return Verdict.VERIFIED if good else Verdict.NEEDS_REVIEW
+
+
+def _compare(name: str, label: str, said: list[Statement]) -> Check:
+    about = [statement for statement in said if statement.field == name]
+    outcome, reason = _agreement(label, about, [statement.value for statement in about])
+    return Check(name, label, outcome, reason, _values(about))
+
+
+def _compare_models(said: list[Statement]) -> Check:
+    about = [statement for statement in said if statement.field == "model"]
+    label = "Model"
+    if any(grammar.MAKER_MODEL.fits(statement.value) for statement in about):
+        reason = "One source shows the maker's own model name, which cannot be compared. Some units do that."
+        return Check("model", label, Outcome.UNSURE, reason, _values(about))
+    outcome, reason = _agreement(label, about, [grammar.base_model(statement.value) for statement in about])
+    return Check("model", label, outcome, reason, _values(about))
+
+
+def _agreement(label: str, about: list[Statement], values: list[str]) -> tuple[Outcome, str]:
+    photos = {statement.photo for statement in about if statement.photo}
+    if not photos:
+        return Outcome.MISSING, f"{label}: neither photo shows it readably."
+    if len(set(values)) > 1:
+        if all(grammar.same_but_for_look_alikes(values[0], value) for value in values[1:]):
+            return (
+                Outcome.UNSURE,
+                f"{label}: the sources differ only in characters that look alike. Compare the photos.",
+            )
+        return Outcome.DIFFER, f"{label}: the sources do not say the same."
+    if len(photos) > 1:
+        return Outcome.AGREE, f"{label}: the same on both photos."
+    return Outcome.MISSING, f"{label}: readable on one photo only, so there is nothing to compare it with."
+
+
+def _challenge(said: list[Statement], challenge_code: str) -> Check:
+    about = [statement for statement in said if statement.field == "challenge_code"]
+    seen = [statement.source for statement in about if statement.value == challenge_code]
+    label = "Code on paper"
+    if seen:
+        return Check(
+            "challenge_code", label, Outcome.AGREE, f"This case's code is on the {_list(seen)}.", _values(about)
+        )
+    if about:
+        reason = f"Other digits than {challenge_code} were read. Look for the paper yourself."
+        return Check("challenge_code", label, Outcome.UNSURE, reason, _values(about))
+    reason = f"No code was read. Look for a paper with {challenge_code} on it; handwriting is often missed."
+    return Check("challenge_code", label, Outcome.MISSING, reason, [])
+
+
+def _clock(shown: str | None, today: date) -> Check:
+    label = "Recorder's clock"
+    if shown is None:
+        return Check("clock", label, Outcome.MISSING, "The date on the recorder's screen is not known.", [])
+    values = [{"source": "recorder", "value": shown}]
+    days = abs((date.fromisoformat(shown[: len("YYYY-MM-DD")]) - today).days)
+    if days <= DAYS_A_CLOCK_MAY_BE_OFF:
+        return Check("clock", label, Outcome.AGREE, "The recorder shows today's date.", values)
+    reason = (
+        f"The recorder's date is {days} days from today. A flat clock battery does that, and so does an old photo. "
+        "The temporary password must be made for the date the recorder shows."
+    )
+    return Check("clock", label, Outcome.UNSURE, reason, values)
+
+
+def _photo_history(history: History) -> Check:
+    label = "Photos used before"
+    if history.photo_seen_before:
+        return Check("photo_reuse", label, Outcome.DIFFER, "The same photo came with another case.", [])
+    return Check("photo_reuse", label, Outcome.AGREE, "Neither file has come with another case.", [])
+
+
+def _serial_history(history: History) -> Check:
+    label = "Serial number used before"
+    if history.serial_seen_before:
+        reason = "Another case in the last 30 days has this serial number. Read that one too."
+        return Check("serial_reuse", label, Outcome.UNSURE, reason, [])
+    return Check("serial_reuse", label, Outcome.AGREE, "No other case in the last 30 days has this serial number.", [])
+
+
+def _values(about: list[Statement]) -> list[dict[str, str]]:
+    return [{"source": statement.source, "value": statement.value} for statement in about]
+
+
+def _list(words: list[str]) -> str:
+    return " and the ".join(dict.fromkeys(words))

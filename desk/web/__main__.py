@@ -1,0 +1,9 @@
+"""The public process: `python -m desk.web`."""
+
+from desk.api.application import application
+from desk.composition import desk_from, parts_from
+from desk.server import serve
+from desk.settings import Settings
+
+settings = Settings()
+serve(application(desk_from(parts_from(settings))), settings.host, settings.port)
