@@ -49,6 +49,12 @@ class Reading:
         else:
             await self._store(photo, read)
 
+    async def give_up(self, photo_id: UUID) -> None:
+        """Stores that reading a photo went wrong on our side."""
+        async with self._parts.database.transaction() as connection:
+            photo = await PhotoStore(connection, self._parts.sealer).with_id(photo_id)
+        await self._store_failure(photo, "desk_failed")
+
     async def _store(self, photo: Photo, read: ReadPhoto) -> None:
         async with self._parts.database.transaction() as connection:
             case = await CaseStore(connection).with_id(photo.case_id)

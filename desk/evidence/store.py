@@ -93,7 +93,7 @@ class PhotoStore:
             "pixel_digest": pixel_digest,
             "reading": reading,
         }
-        if not await self._finish(photo, state, **changes):
+        if not await self._finish(photo.id, state, **changes):
             return False
         for field, crop in crops.items():
             sealed = self._sealer.seal(crop, case_id=photo.case_id, purpose=f"crop {field}")
@@ -104,15 +104,15 @@ class PhotoStore:
 
     async def store_failure(self, photo: Photo, error: str) -> bool:
         """Stores that a photo could not be read and forgets the file; false if that was done before."""
-        return await self._finish(photo, PhotoState.FAILED, error=error)
+        return await self._finish(photo.id, PhotoState.FAILED, error=error)
 
     async def confirm(self, photo: Photo, corrections: dict[str, str]) -> None:
         """Stores that the customer agreed with a reading, or what they say instead."""
-        await self._change(photo, confirmed=True, corrections=_evidence.c.corrections.op("||")(corrections))
+        await self._change(photo.id, confirmed=True, corrections=_evidence.c.corrections.op("||")(corrections))
 
     async def reject(self, photo: Photo) -> None:
         """Stores that the customer takes a photo back."""
-        await self._change(photo, state=PhotoState.REJECTED, confirmed=False)
+        await self._change(photo.id, state=PhotoState.REJECTED, confirmed=False)
 
     async def seen_elsewhere(self, photo: Photo) -> bool:
         """Whether the same file, or the same pixels, came with another case."""
@@ -122,16 +122,16 @@ class PhotoStore:
         query = select(_evidence.c.id).where(_evidence.c.case_id != photo.case_id, or_(*same)).limit(1)
         return (await self._connection.execute(query)).first() is not None
 
-    async def _finish(self, photo: Photo, state: PhotoState, **changes: Any) -> bool:
+    async def _finish(self, photo_id: UUID, state: PhotoState, **changes: Any) -> bool:
         result = await self._connection.execute(
             update(_evidence)
-            .where(_evidence.c.id == photo.id, _evidence.c.state == PhotoState.READING)
+            .where(_evidence.c.id == photo_id, _evidence.c.state == PhotoState.READING)
             .values(state=state, received=None, read_at=func.now(), **changes)
         )
         return result.rowcount == 1
 
-    async def _change(self, photo: Photo, **changes: Any) -> None:
-        await self._connection.execute(update(_evidence).where(_evidence.c.id == photo.id).values(**changes))
+    async def _change(self, photo_id: UUID, **changes: Any) -> None:
+        await self._connection.execute(update(_evidence).where(_evidence.c.id == photo_id).values(**changes))
 
     async def _open(self, photo: Photo, query: Select[Any], purpose: str) -> bytes:
         sealed = (await self._connection.execute(query.where(_evidence.c.id == photo.id))).scalar()

@@ -53,8 +53,15 @@ async def tell_slow_photo(context: JobContext, photo_id: str) -> None:
 
 
 async def read_photo(context: JobContext, photo_id: str) -> None:
-    """Reads a photo."""
-    await _service(context, Reading).read(UUID(photo_id))
+    """Reads a photo; a mistake of ours is told to the customer like an unreadable photo."""
+    reading = _service(context, Reading)
+    try:
+        await reading.read(UUID(photo_id))
+    except PASSING:
+        raise
+    except Exception:
+        log.exception("photo given up", photo=photo_id)
+        await reading.give_up(UUID(photo_id))
 
 
 async def expire_password(context: JobContext, case_id: str, password_id: str) -> None:

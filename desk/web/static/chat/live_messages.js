@@ -4,10 +4,7 @@
 export function messageWithLiveButtons(messages) {
   const index = messages.findLastIndex((message) => message.author === "bot" && message.buttons?.length > 0);
   if (index < 0) return null;
-  const labels = messages[index].buttons.map((button) => button.label);
-  const later = messages.slice(index + 1);
-  const used = later.some((message) => message.author === "customer" && labels.includes(message.text));
-  return used ? null : messages[index];
+  return answerTo(messages[index], messages) ? null : messages[index];
 }
 
 /** The newest message with a card of this type, unless a card of an `after` type followed it. */
@@ -19,9 +16,9 @@ export function messageWithLiveCard(messages, type, after = null) {
   return overtaken ? null : messages[index];
 }
 
-/** The label of the button that was pressed on this message, if one was. */
+/** The customer's message that answered this one with one of its buttons, if there is one. */
 export function answerTo(message, messages) {
   const labels = (message.buttons ?? []).map((button) => button.label);
   const later = messages.slice(messages.indexOf(message) + 1);
-  return later.find((other) => other.author === "customer" && labels.includes(other.text))?.text ?? null;
+  return later.find((other) => other.author === "customer" && labels.includes(other.text)) ?? null;
 }

@@ -86,16 +86,19 @@ export class MessageLog {
     const buttons = messageWithLiveButtons(all);
     const cards = [messageWithLiveCard(all, "upload", "reading"), messageWithLiveCard(all, "reveal")];
     for (const message of this.#messages) {
-      this.#views.get(message.id).refresh({
-        buttons: message === buttons,
-        card: cards.includes(message),
-        answer: answerTo(message, all),
-      });
+      const answer = answerTo(message, all);
+      this.#views.get(message.id).refresh({ buttons: message === buttons, card: cards.includes(message), answer: answer?.text ?? null });
+      // The stars themselves show which were given; a bubble saying "4" would only puzzle.
+      if (answer && message.card?.type === "rating") this.#nodeOf(answer).hidden = true;
     }
     this.#page.follow.refresh();
   }
 
   #pressedNow() {
-    return [...this.#outgoing.values()].map((view) => ({ author: "customer", text: view.text }));
+    return [...this.#outgoing.values()].map((view) => ({ author: "customer", text: view.text, client_id: view.clientId }));
+  }
+
+  #nodeOf(message) {
+    return (this.#views.get(message.id) ?? this.#outgoing.get(message.client_id)).node;
   }
 }

@@ -16,6 +16,10 @@ export class OutgoingView {
     this.update(item);
   }
 
+  get clientId() {
+    return this.#item.clientId;
+  }
+
   get text() {
     return this.#item.text ?? "";
   }

@@ -51,7 +51,7 @@ export class ReadingField {
   #display() {
     const value = this.correction ?? this.#field.value;
     const shown = value ? exactText(value) : element("span", { class: "reading__none" }, say("reading.none"));
-    return [shown, this.#mark(), this.#editable ? this.#pencil() : ""];
+    return [element("div", { class: "reading__shown" }, shown, this.#mark()), this.#editable ? this.#pencil() : ""];
   }
 
   #mark() {

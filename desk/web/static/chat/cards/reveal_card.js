@@ -93,9 +93,7 @@ export class RevealCard {
 }
 
 function secret(password) {
-  const shown = exactText(password, { class: "reveal__password", role: "img", "aria-label": inWords(password) });
-  shown.id = "temporary-password";
-  return shown;
+  return exactText(password, { class: "reveal__password", id: "temporary-password", role: "img", "aria-label": inWords(password) });
 }
 
 /** "capital K, small r, digit 7": what a screen reader says, one character at a time. */

@@ -1,0 +1,42 @@
+/** The agent's half of the API. The session is in a cookie that scripts cannot read. */
+import { newId } from "../shared/identifiers.js";
+import { API, request } from "../shared/requests.js";
+
+let signedOut = () => {};
+
+/** Calls back when a call is refused because the session has ended. */
+export function onSignedOut(handler) {
+  signedOut = handler;
+}
+
+async function call(method, path, body) {
+  try {
+    return await request(method, path, { body });
+  } catch (error) {
+    if (error.status === 401) signedOut();
+    throw error;
+  }
+}
+
+const casePath = (id) => `/cases/${encodeURIComponent(id)}`;
+const act = (id, action, body) => call("POST", `${casePath(id)}/${action}`, body);
+
+export const agentApi = {
+  // These three mean something of their own by 401, so they go past `call`.
+  session: () => request("GET", "/agent/session"),
+  signIn: (username, password) => request("POST", "/agent/session", { body: { username, password } }),
+  signOut: () => request("DELETE", "/agent/session"),
+  changePassword: (current, chosen) => request("POST", "/agent/password", { body: { current, new: chosen } }),
+
+  cases: (show) => call("GET", `/cases?show=${show}`),
+  case: (id) => call("GET", casePath(id)),
+  claim: (id) => act(id, "claim", {}),
+  issue: (id, password, expiresAt) => act(id, "issue", { password, expires_at: expiresAt }),
+  requestPhoto: (id, kind, note) => act(id, "request-photo", note ? { kind, note } : { kind }),
+  say: (id, text) => act(id, "messages", { client_id: newId(), text }),
+  close: (id, reason) => act(id, "close", { reason }),
+
+  eventsPath: "/cases/events",
+  photoAddress: (id, photoId) => `${API}${casePath(id)}/photos/${encodeURIComponent(photoId)}`,
+  cropAddress: (id, photoId, field) => `${agentApi.photoAddress(id, photoId)}/crops/${encodeURIComponent(field)}`,
+};

@@ -1,0 +1,92 @@
+/** The photos side by side, each with its readings; and what to compare by eye: the code and the recorder's clock. */
+import { agentApi } from "./agent_api.js";
+import { element, hiddenText } from "../shared/dom.js";
+import { exactText } from "../shared/exact_text.js";
+import { icon } from "../shared/icons.js";
+import { say, sayName } from "../shared/texts.js";
+import { fromNow, moment } from "../shared/time.js";
+import { openViewer } from "../shared/viewer.js";
+
+const KINDS = ["sticker", "device_info"];
+
+export function evidence(shown) {
+  return [compare(shown), element("div", { class: "photos" }, ...KINDS.map((kind) => kindOfPhoto(shown, kind)), ...others(shown))];
+}
+
+/** What only a person can compare with the pictures. */
+function compare({ challenge_code: code, recorder_clock: clock }) {
+  return element(
+    "dl",
+    { class: "compare" },
+    pair(say("compare.code"), code ? element("span", { class: "compare__code" }, `${code.slice(0, 3)} ${code.slice(3)}`) : "–"),
+    pair(say("compare.clock"), clock?.shown ?? say("compare.clockUnknown"), clock?.reported_at ? say("compare.reported", { time: moment(clock.reported_at) }) : null),
+  );
+}
+
+function pair(label, value, note = null) {
+  return element("div", {}, element("dt", {}, label), element("dd", {}, value, note ? element("span", { class: "quiet" }, ` ${note}`) : null));
+}
+
+function kindOfPhoto(shown, kind) {
+  const newest = shown.photos.findLast((photo) => photo.kind === kind);
+  if (newest) return photoFigure(shown.id, newest);
+  return element("div", { class: "photo-missing" }, sayName("photo.kind", kind), element("span", {}, say("photo.notYet")));
+}
+
+/** Earlier and unrecognised photos, newest first. */
+function others({ id, photos }) {
+  const main = KINDS.map((kind) => photos.findLast((photo) => photo.kind === kind));
+  return photos.filter((photo) => !main.includes(photo)).reverse().map((photo) => photoFigure(id, photo));
+}
+
+function photoFigure(caseId, photo) {
+  const alt = say("photo.alt", { kind: sayName("photo.kind", photo.kind ?? "unknown") });
+  const source = agentApi.photoAddress(caseId, photo.id);
+  return element(
+    "figure",
+    { class: "evidence" },
+    element("figcaption", { class: "evidence__caption" }, element("b", {}, sayName("photo.kind", photo.kind ?? "unknown")), ` ${say("photo.received", { time: fromNow(photo.received_at) })}`),
+    enlargeable(source, alt),
+    element("p", { class: "evidence__state" }, stateOf(photo)),
+    readings(caseId, photo),
+  );
+}
+
+function enlargeable(source, alt) {
+  const image = element("img", { class: "evidence__image", src: source, alt, loading: "lazy" });
+  const words = { close: say("close"), closer: say("viewer.closer"), further: say("viewer.further") };
+  const open = () => openViewer({ source, alt, words });
+  return element("button", { type: "button", class: "evidence__open", "aria-label": say("viewer.open", { alt }), on: { click: open } }, image);
+}
+
+function stateOf(photo) {
+  if (photo.error) return [icon("alert"), sayName("photo.error", photo.error)];
+  if (photo.confirmed) return [icon("tick"), say("photo.confirmed")];
+  return [icon("question"), sayName("photo.state", photo.state)];
+}
+
+function readings(caseId, photo) {
+  const fields = photo.reading?.fields ?? [];
+  return element("dl", { class: "readings" }, ...fields.map((field) => reading(caseId, photo, field)));
+}
+
+function reading(caseId, photo, field) {
+  const corrected = photo.corrections?.[field.name];
+  const crop = field.crop ? element("img", { class: "readings__crop", src: agentApi.cropAddress(caseId, photo.id, field.name), alt: say("reading.crop", { label: field.label }), loading: "lazy" }) : null;
+  return element(
+    "div",
+    { class: "readings__field" },
+    element("dt", {}, field.label),
+    element("dd", {}, crop, element("span", { class: "readings__value" }, field.value ? exactText(field.value) : say("reading.none"), sureness(field)), corrected ? correction(corrected) : null),
+  );
+}
+
+function sureness(field) {
+  if (!field.value) return null;
+  if (field.accepted) return element("span", { class: "sure" }, icon("tick"), hiddenText(say("reading.sure")));
+  return element("span", { class: "unsure" }, icon("question"), say("reading.unsure"));
+}
+
+function correction(value) {
+  return element("span", { class: "readings__correction" }, icon("pencil"), say("reading.corrected"), " ", exactText(value));
+}

@@ -1,0 +1,27 @@
+/** A dialog that holds one form. */
+import { handleForm } from "./form.js";
+import { openDialog } from "../shared/dialog.js";
+import { element } from "../shared/dom.js";
+import { say } from "../shared/texts.js";
+
+/** @param {{title: string, submit: string, fields: Node[], send: (form: HTMLFormElement, dialog: HTMLDialogElement) => Promise<void>}} options */
+export function openFormDialog({ title, submit, fields, send }) {
+  const cancel = element("button", { type: "button", class: "button" }, say("cancel"));
+  const form = element(
+    "form",
+    { class: "form", autocomplete: "off" },
+    ...fields,
+    element("p", { class: "form__error", role: "alert" }),
+    element("div", { class: "dialog__actions" }, cancel, element("button", { type: "submit", class: "button button--main" }, submit)),
+  );
+  const dialog = openDialog({ title, closeLabel: say("close") }, form);
+  cancel.addEventListener("click", () => dialog.close());
+  handleForm(form, () => send(form, dialog));
+  form.querySelector("input, select, textarea")?.focus();
+  return dialog;
+}
+
+/** A label over an input, with an optional explanation below. */
+export function field(label, input, help = null) {
+  return element("label", { class: "field" }, element("span", { class: "field__label" }, label), input, help ? element("span", { class: "field__help" }, help) : null);
+}

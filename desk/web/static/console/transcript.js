@@ -1,0 +1,69 @@
+/** The conversation as it goes on, and the agent's own line into it. */
+import { agentApi } from "./agent_api.js";
+import { handleForm } from "./form.js";
+import { sentenceOf } from "./sentences.js";
+import { element } from "../shared/dom.js";
+import { icon } from "../shared/icons.js";
+import { say, sayName } from "../shared/texts.js";
+import { clockTime } from "../shared/time.js";
+
+const byId = (id) => document.getElementById(id);
+const NEAR = 60;
+
+export class Transcript {
+  #list = byId("transcript-list");
+  #form = byId("agent-message");
+  #shown = new Set();
+
+  constructor() {
+    this.#form.elements.text.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+      event.preventDefault();
+      this.#form.requestSubmit();
+    });
+  }
+
+  clear() {
+    this.#shown.clear();
+    this.#list.replaceChildren();
+    this.#form.reset();
+  }
+
+  draw(shown, { agent, changed }) {
+    this.#addNew(shown.messages);
+    const mine = shown.claimed_by === agent;
+    this.#form.hidden = !mine;
+    byId("transcript-note").hidden = mine;
+    handleForm(this.#form, () => this.#send(shown.id, changed));
+  }
+
+  #addNew(messages) {
+    const box = byId("transcript-box");
+    const follow = this.#shown.size === 0 || box.scrollHeight - box.scrollTop - box.clientHeight < NEAR;
+    for (const message of messages) {
+      if (this.#shown.has(message.id)) continue;
+      this.#shown.add(message.id);
+      this.#list.append(line(message));
+    }
+    if (follow) box.scrollTop = box.scrollHeight;
+  }
+
+  async #send(id, changed) {
+    const text = this.#form.elements.text.value.trim();
+    if (!text) return;
+    await agentApi.say(id, text).catch(sentenceOf);
+    this.#form.reset();
+    changed();
+  }
+}
+
+function line(message) {
+  return element(
+    "li",
+    { class: `line line--${message.author}` },
+    element("p", { class: "line__who" }, message.agent_name ?? sayName("author", message.author), " ", element("time", { datetime: message.created_at }, clockTime(message.created_at))),
+    message.text ? element("p", { class: "line__text", dir: "auto" }, message.text) : null,
+    message.card ? element("p", { class: "line__card" }, icon("image"), sayName("card", message.card.type)) : null,
+    message.buttons?.length ? element("p", { class: "line__buttons" }, message.buttons.map((button) => button.label).join(" · ")) : null,
+  );
+}
