@@ -1,0 +1,69 @@
+"""Short answers ("yes", "done", "I don't know") mean what the pending step makes of them: find the stage that asked."""
+
+from __future__ import annotations
+
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
+
+from actions.identifiers import find_identifiers
+from actions.turn import StageAction, Turn, note_events
+from actions.way import next_step
+
+MISSES_BEFORE_BUTTONS = 2
+MISSES_BEFORE_A_PERSON = 3
+
+STAGE_OF_STEP = {
+    "ask": "action_route",
+    "parked": "action_route",
+    "locate": "action_locate",
+    "sticker": "action_photo",
+    "device": "action_photo",
+    "photo": "action_photo",
+    "recorder": "action_recorder_date",
+    "check": "action_check",
+    "waiting": "action_handoff",
+    "offer": "action_handoff",
+    "reveal": "action_issue",
+    "password": "action_issue",
+    "coach": "action_coach",
+    "trouble": "action_coach",
+    "rating": "action_confirm",
+    "finished": "action_confirm",
+    "case": "action_confirm",
+    "confirm": "action_navigate",
+}
+
+
+class ActionAnswer(StageAction):
+    """Hands a short answer to the stage that asked."""
+
+    action_name = "action_answer"
+
+    async def decide(self, turn: Turn) -> str:
+        """Name the action of the stage that asked."""
+        pending = turn.facts.pending or next_step(turn.snapshot, turn.facts)
+        if find_identifiers(turn) and not pending.startswith(("recorder", "confirm")):
+            return "action_identifiers"
+        return STAGE_OF_STEP[pending.partition("_")[0]]
+
+    def events(self, turn: Turn, outcome: str) -> list[EventType]:
+        """Go on with that action."""
+        return [*note_events(turn), FollowupAction(outcome)]
+
+
+class ActionMisunderstood(StageAction):
+    """Counts misunderstandings, so the bot changes tack instead of asking the same thing for ever."""
+
+    action_name = "action_misunderstood"
+
+    async def decide(self, turn: Turn) -> str:
+        """Name how far the misunderstanding has gone."""
+        turn.facts.misses += 1
+        if turn.facts.misses >= MISSES_BEFORE_A_PERSON:
+            turn.facts.misses = 0
+            turn.facts.question = "offer_person"
+            return "unclear_third"
+        return "unclear_second" if turn.facts.misses == MISSES_BEFORE_BUTTONS else "unclear_first"
+
+    def events(self, turn: Turn, outcome: str) -> list[EventType]:
+        """Keep the count; every other action starts it again."""
+        return [*note_events(turn), SlotSet("outcome", outcome)]

@@ -1,0 +1,31 @@
+"""Everything is in: compare it, and put the case in front of the agents."""
+
+from __future__ import annotations
+
+from actions.turn import GO_ON, StageAction, Turn
+
+
+class ActionCheck(StageAction):
+    """Runs the desk's checks and hands the case over. The bot neither approves nor refuses."""
+
+    action_name = "action_check"
+
+    async def decide(self, turn: Turn) -> str:
+        """Name the verdict."""
+        if turn.snapshot.state not in ("collecting", "checking", "verified", "needs_review"):
+            return GO_ON
+        await turn.ask_desk(turn.desk.check)
+        verdict = turn.snapshot.verdict
+        turn.facts.collecting = False
+        await turn.ask_desk(turn.desk.hand_off, "ready")
+        return "verified" if verdict == "verified" else "needs_review"
+
+
+class ActionChecksChanged(StageAction):
+    """New evidence changed the comparison while the case was waiting."""
+
+    action_name = "action_checks_changed"
+
+    async def decide(self, turn: Turn) -> str:
+        """Say so only while somebody is waiting for it."""
+        return "checks_changed" if turn.snapshot.waiting else "ignored"

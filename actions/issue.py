@@ -1,0 +1,48 @@
+"""A temporary password: announced, revealed on its card, expired or replaced. The bot never sees it."""
+
+from __future__ import annotations
+
+from actions.turn import GO_ON, NOT_AN_ANSWER, StageAction, Turn
+
+
+class ActionIssue(StageAction):
+    """Answers what is said while a password waits on its card, or after it expired."""
+
+    action_name = "action_issue"
+
+    async def decide(self, turn: Turn) -> str:
+        """Name what the answer leads to."""
+        if turn.intent == "new_password" or (turn.snapshot.issued == "expired" and turn.intent in ("affirm", "done")):
+            return await renew(turn)
+        if turn.snapshot.issued == "expired":
+            return "password_stays_expired" if turn.intent == "deny" else NOT_AN_ANSWER
+        if turn.snapshot.issued == "sealed":
+            return "reveal_on_the_card"
+        return GO_ON
+
+
+class ActionPasswordEvent(StageAction):
+    """The desk issued, revealed or expired a password. The snapshot decides what is said; the event is only a nudge."""
+
+    action_name = "action_password_event"
+
+    async def decide(self, turn: Turn) -> str:
+        """Start the coaching afresh for a fresh password, and let the step speak."""
+        facts = turn.facts
+        if turn.snapshot.issued == "none":
+            return "ignored"
+        facts.question = facts.requested = None
+        if turn.snapshot.issued == "sealed":
+            facts.coach, facts.trouble, facts.pending = 1, None, None
+        return GO_ON
+
+
+async def renew(turn: Turn) -> str:
+    """Ask the agents for another temporary password."""
+    if turn.snapshot.issued not in ("revealed", "sealed", "expired"):
+        return "no_password_yet"
+    reason = "expired" if turn.snapshot.issued == "expired" else "does_not_work"
+    await turn.ask_desk(turn.desk.new_password, reason)
+    turn.facts.trouble = None
+    turn.facts.coach = 1
+    return "new_password_asked"

@@ -1,0 +1,44 @@
+"""Finding the Device ID: the sticker, right-click > Info, or the app, one way at a time."""
+
+from __future__ import annotations
+
+from actions.turn import GO_ON, NOT_AN_ANSWER, StageAction, Turn
+
+FOUND = frozenset({"affirm", "done", "found_it"})
+NOT_FOUND = frozenset({"deny", "unsure", "cannot_find", "no_sticker", "no_info", "looks_different"})
+NEXT_PLACE = {"sticker": "info", "info": "app"}
+
+
+class ActionLocate(StageAction):
+    """Takes "found it" or goes on to the next place to look."""
+
+    action_name = "action_locate"
+
+    async def decide(self, turn: Turn) -> str:
+        """Name what the answer leads to."""
+        if turn.intent in FOUND:
+            return await _found(turn)
+        if turn.intent in NOT_FOUND:
+            return await _not_found(turn)
+        return NOT_AN_ANSWER
+
+
+async def _found(turn: Turn) -> str:
+    turn.facts.found = True
+    if turn.snapshot.state == "collecting":
+        await turn.ask_desk(turn.desk.put_facts, {"id_place": turn.facts.place})
+    return GO_ON
+
+
+async def _not_found(turn: Turn) -> str:
+    facts = turn.facts
+    if facts.place == "sticker":
+        facts.no_sticker = True
+    elif facts.place == "info":
+        facts.info_refusals += 1
+    if facts.place in NEXT_PLACE:
+        facts.place = NEXT_PLACE[facts.place]
+        return GO_ON
+    facts.found = facts.no_screen = facts.no_date = True
+    await turn.ask_desk(turn.desk.hand_off, "stuck")
+    return "nothing_found"

@@ -1,0 +1,158 @@
+"""Back, start over, pause, go on, and "where am I?"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk.events import AllSlotsReset, EventType
+
+from actions.facts import Facts
+from actions.turn import GO_ON, NOT_AN_ANSWER, StageAction, Turn, note_events
+from actions.way import next_step
+
+PROGRESS_OF_STEP = {
+    "ask": "route",
+    "parked": "route",
+    "locate": "locate",
+    "sticker": "photos",
+    "device": "photos",
+    "photo": "photos",
+    "recorder": "photos",
+    "check": "photos",
+    "waiting": "waiting",
+    "reveal": "password",
+    "password": "password",
+    "coach": "coach",
+    "trouble": "coach",
+    "rating": "finished",
+    "finished": "finished",
+    "case": "finished",
+}
+
+
+class ActionNavigate(StageAction):
+    """Moves about on the way without losing anything."""
+
+    action_name = "action_navigate"
+
+    async def decide(self, turn: Turn) -> str:
+        """Name where the customer is now."""
+        if turn.intent == "where_am_i":
+            turn.facts.question = None
+            return f"progress_{PROGRESS_OF_STEP[next_step(turn.snapshot, turn.facts).partition('_')[0]]}"
+        if turn.intent == "start_over":
+            return _ask_before_starting_over(turn)
+        if turn.facts.question == "confirm_start_over":
+            return await _start_over(turn)
+        if turn.intent == "pause":
+            return _pause(turn)
+        return _go_back(turn) if turn.intent == "go_back" else NOT_AN_ANSWER
+
+    def events(self, turn: Turn, outcome: str) -> list[EventType]:
+        """A fresh start forgets everything; the rest keeps its notes."""
+        if outcome == "started_over":
+            turn.facts = Facts()
+            fresh: list[EventType] = [AllSlotsReset(), *note_events(turn)]
+            return [*fresh, *super().events(turn, outcome)]
+        return super().events(turn, outcome)
+
+
+def _ask_before_starting_over(turn: Turn) -> str:
+    turn.facts.question = "confirm_start_over"
+    turn.facts.pending = None
+    return GO_ON
+
+
+async def _start_over(turn: Turn) -> str:
+    turn.facts.question = None
+    if turn.intent in ("affirm", "done", "start_over"):
+        await turn.ask_desk(turn.desk.start_over)
+        return "started_over"
+    return "not_started_over" if turn.intent in ("deny", "continue_way", "go_back") else NOT_AN_ANSWER
+
+
+def _pause(turn: Turn) -> str:
+    if turn.snapshot.state == "collecting" and turn.facts.parked is None:
+        turn.facts.parked = "pause"
+        return GO_ON
+    return "paused"
+
+
+def _go_back(turn: Turn) -> str:
+    facts = turn.facts
+    if facts.question:
+        facts.question = None
+        return GO_ON
+    if turn.snapshot.issued == "revealed":
+        return _coach_back(facts)
+    if turn.snapshot.state != "collecting":
+        return "cannot_go_back"
+    undo = _undo(turn)
+    for name, value in undo.items():
+        setattr(facts, name, value)
+    return GO_ON if undo else "cannot_go_back"
+
+
+def _coach_back(facts: Facts) -> str:
+    if facts.trouble:
+        facts.trouble = None
+    elif facts.coach == 1:
+        return "cannot_go_back"
+    else:
+        facts.coach -= 1
+    return GO_ON
+
+
+def _undo(turn: Turn) -> dict[str, Any]:
+    """What to forget so that the question before the pending one is asked again."""
+    facts = turn.facts
+    if facts.parked:
+        return {"parked": None} | _undo_parked(facts.parked)
+    undo: dict[str, dict[str, Any]] = {
+        "ask_app": {"password_kind": None},
+        "ask_at_recorder": {"app": None},
+        "locate_sticker": {"at_recorder": False},
+        "locate_info": {"place": "sticker", "no_sticker": False},
+        "locate_app": {"place": "info"},
+        "sticker_photo": {"found": False, "place": "sticker"},
+        "device_info_photo": {"found": False, "no_sticker": False},
+        "recorder_date": {"no_screen": False},
+        "recorder_time": {"want_time": False},
+    }
+    return undo.get(next_step(turn.snapshot, facts), {})
+
+
+def _undo_parked(parked: str) -> dict[str, Any]:
+    if parked in ("app_password", "camera_password"):
+        return {"password_kind": None}
+    return {"app": None} if parked in ("home_app", "n831", "connect_app") else {}
+
+
+class ActionContinue(StageAction):
+    """ "I'm back", "go on", "I'm at it now": takes up what was parked, wherever that was."""
+
+    action_name = "action_continue"
+
+    async def decide(self, turn: Turn) -> str:
+        """Unpark, or carry on collecting while the case waits."""
+        facts = turn.facts
+        if facts.question == "offer_person":
+            facts.question = None
+        if facts.parked in ("later", "no_mouse", "no_monitor"):
+            facts.at_recorder = True
+            await turn.ask_desk(turn.desk.put_facts, {"at_recorder": True})
+        if facts.parked in ("later", "no_mouse", "no_monitor", "pause"):
+            facts.parked = None
+        elif turn.snapshot.waiting:
+            facts.collecting = True
+        return GO_ON
+
+
+class ActionWelcome(StageAction):
+    """The page was opened for a conversation."""
+
+    action_name = "action_welcome"
+
+    async def decide(self, turn: Turn) -> str:
+        """Greet a newcomer; bring anybody else back to where they were."""
+        return "welcome_back" if turn.facts.pending else "welcome"

@@ -1,0 +1,75 @@
+"""The date and time on the recorder's screen: the temporary password dies at the end of that day."""
+
+from __future__ import annotations
+
+import os
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from actions.clock import ClockReading, read_clock
+from actions.turn import GO_ON, NOT_AN_ANSWER, StageAction, Turn
+
+BAD_DATES_BEFORE_SKIP = 3
+CANNOT_SEE = frozenset({"deny", "unsure", "cannot_find", "looks_different"})
+
+
+class ActionRecorderDate(StageAction):
+    """Takes the typed date and time and sends them to the desk."""
+
+    action_name = "action_recorder_date"
+
+    async def decide(self, turn: Turn) -> str:
+        """Record the date, or say what is missing."""
+        if turn.snapshot.over or turn.snapshot.state == "resolved":
+            return GO_ON
+        reading = read_clock(turn.text, today=_today())
+        if reading.choices:
+            return _ask_which(turn, reading)
+        if reading.day or reading.time:
+            return await _note(turn, reading)
+        if turn.intent in CANNOT_SEE:
+            return await _skip(turn)
+        return _not_a_date(turn)
+
+
+def _today() -> date:
+    return datetime.now(ZoneInfo(os.environ.get("RESETDESK_TIMEZONE", "America/Toronto"))).date()
+
+
+def _ask_which(turn: Turn, reading: ClockReading) -> str:
+    for slot, choice in zip(("date_choice_first", "date_choice_second"), reading.choices, strict=True):
+        turn.slots[slot] = f"{choice:%Y-%m-%d}" + (f" {reading.time}" if reading.time else "")
+        turn.slots[f"{slot}_words"] = f"{choice.day} {choice:%B %Y}"
+    return "date_ambiguous"
+
+
+async def _note(turn: Turn, reading: ClockReading) -> str:
+    told = {"recorder_date": reading.day, "recorder_time": reading.time}
+    await turn.ask_desk(turn.desk.put_facts, {name: value for name, value in told.items() if value})
+    turn.facts.bad_dates = 0
+    turn.facts.time_told = turn.facts.time_told or reading.time is not None
+    turn.facts.want_time = not turn.facts.time_told
+    if reading.day is None:
+        return "time_noted" if turn.snapshot.recorder_date else "date_still_missing"
+    turn.slots["recorder_clock"] = f"{reading.day} {reading.time}" if reading.time else reading.day
+    return "date_reset_clock" if reading.day.startswith("2000-") else "date_noted"
+
+
+async def _skip(turn: Turn) -> str:
+    if turn.facts.want_time:
+        turn.facts.want_time = False
+        return GO_ON
+    turn.facts.no_date = True
+    return "date_skipped"
+
+
+def _not_a_date(turn: Turn) -> str:
+    if turn.intent not in ("give_details", "nlu_fallback", "affirm", "done", "rate"):
+        return NOT_AN_ANSWER
+    turn.facts.bad_dates += 1
+    if turn.facts.bad_dates < BAD_DATES_BEFORE_SKIP:
+        return "date_not_understood"
+    turn.facts.bad_dates = 0
+    turn.facts.want_time = False
+    turn.facts.no_date = True
+    return "date_skipped"

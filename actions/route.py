@@ -1,0 +1,127 @@
+"""Which password, which app, and is somebody at the recorder with a monitor and a mouse?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from actions.turn import GO_ON, NOT_AN_ANSWER, StageAction, Turn
+
+if TYPE_CHECKING:
+    from actions.facts import Facts
+
+PASSWORDS = {"password_recorder": "recorder", "password_app": "app", "password_camera": "camera"}
+APPS = {
+    "app_cloud": "cloud",
+    "app_home": "home",
+    "app_none": "none",
+    "model_n831": "n831",
+    "model_edge": "edge",
+    "app_connect": "connect",
+}
+PARKING_APPS = {"home": "home_app", "n831": "n831", "connect": "connect_app"}
+ABSENCES = {"not_at_recorder": "later", "no_mouse": "no_mouse", "no_monitor": "no_monitor"}
+
+
+class ActionRoute(StageAction):
+    """Takes the answers to the first questions and finds the way out for those who need another one."""
+
+    action_name = "action_route"
+
+    async def decide(self, turn: Turn) -> str:
+        """Record the answer and name what it leads to."""
+        if turn.snapshot.state != "collecting":
+            return _later_on(turn)
+        if turn.intent in PASSWORDS:
+            return await _password(turn, PASSWORDS[turn.intent])
+        if turn.intent in APPS:
+            return await _app(turn, APPS[turn.intent])
+        if turn.intent in ABSENCES:
+            return await _absent(turn, ABSENCES[turn.intent])
+        if turn.intent == "at_recorder":
+            return await _present(turn)
+        return await _short_answer(turn)
+
+
+def _later_on(turn: Turn) -> str:
+    return ABSENCES.get(turn.intent, GO_ON)
+
+
+async def _password(turn: Turn, kind: str) -> str:
+    facts = turn.facts
+    facts.password_kind = kind
+    facts.parked = None if kind == "recorder" else f"{kind}_password"
+    await turn.ask_desk(turn.desk.put_facts, {"password_kind": kind})
+    return GO_ON
+
+
+async def _app(turn: Turn, app: str) -> str:
+    facts = turn.facts
+    facts.password_kind = facts.password_kind or "recorder"
+    facts.app = app
+    facts.parked = PARKING_APPS.get(app)
+    await turn.ask_desk(turn.desk.put_facts, {"app": app})
+    if app != "edge":
+        return "app_unknown" if app == "none" else GO_ON
+    await turn.ask_desk(turn.desk.hand_off, "out_of_scope")
+    return "edge_to_agent"
+
+
+async def _absent(turn: Turn, absence: str) -> str:
+    turn.facts.parked = absence
+    turn.facts.at_recorder = False
+    await turn.ask_desk(turn.desk.put_facts, {"at_recorder": False})
+    return GO_ON
+
+
+async def _present(turn: Turn) -> str:
+    turn.facts.parked = None
+    turn.facts.at_recorder = True
+    await turn.ask_desk(turn.desk.put_facts, {"at_recorder": True})
+    return GO_ON
+
+
+async def _short_answer(turn: Turn) -> str:
+    step = turn.facts.pending or ""
+    if step.startswith("parked_"):
+        return await _parked_answer(turn, step.removeprefix("parked_"))
+    if step == "ask_at_recorder" and turn.intent in ("affirm", "done"):
+        return await _present(turn)
+    if step == "ask_at_recorder" and turn.intent == "deny":
+        return await _absent(turn, "later")
+    if turn.intent in ("unsure", "deny"):
+        return await _unsure(turn, step)
+    return NOT_AN_ANSWER
+
+
+async def _unsure(turn: Turn, step: str) -> str:
+    if step == "ask_password_kind":
+        return "explain_password_kinds"
+    if step == "ask_app":
+        return await _app(turn, "none")
+    return NOT_AN_ANSWER
+
+
+async def _parked_answer(turn: Turn, parked: str) -> str:
+    if turn.intent in ("affirm", "done", "password_works", "thanks"):
+        return "helped" if parked in ("app_password", "home_app", "n831", "connect_app") else await _unpark(turn)
+    if turn.intent in ("deny", "unsure", "password_fails", "looks_different"):
+        return "offer_other_ways"
+    if turn.intent == "continue_way":
+        return await _unpark(turn)
+    return NOT_AN_ANSWER
+
+
+async def _unpark(turn: Turn) -> str:
+    facts = turn.facts
+    parked, facts.parked = facts.parked, None
+    if parked in ABSENCES.values():
+        return await _present(turn)
+    _forget_parked_answer(facts, parked)
+    return GO_ON
+
+
+def _forget_parked_answer(facts: Facts, parked: str | None) -> None:
+    if parked in PARKING_APPS.values():
+        facts.app = None
+    elif parked != "pause":
+        facts.password_kind = None

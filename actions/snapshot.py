@@ -1,0 +1,71 @@
+"""What the desk says a case looks like right now. The only thing the bot may believe."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+PHOTO_KINDS = ("sticker", "device_info")
+WAITING_STATES = frozenset({"checking", "verified", "needs_review", "claimed"})
+CLOSED_STATES = frozenset({"expired", "closed"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Queue:
+    """Where a waiting case stands, and when somebody can look at it."""
+
+    position: int
+    agents_present: bool
+    open_now: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Snapshot:
+    """One reading of the case behind a dialogue."""
+
+    state: str
+    verdict: str | None
+    photos: Mapping[str, str]
+    recorder_date: bool
+    device_id: bool
+    issued: str
+    queue: Queue | None
+    hours: str | None
+    phone: str | None
+    photo_days: int
+
+    @property
+    def waiting(self) -> bool:
+        """True while the case is with the agents."""
+        return self.state in WAITING_STATES
+
+    @property
+    def over(self) -> bool:
+        """True when the case can no longer change."""
+        return self.state in CLOSED_STATES
+
+    @classmethod
+    def from_json(cls, body: Mapping[str, Any]) -> Snapshot:
+        """Build a snapshot from the desk's answer."""
+        queue = body.get("queue")
+        return cls(
+            state=body["case"]["state"],
+            verdict=body["case"].get("verdict"),
+            photos=dict(body["photos"]),
+            recorder_date=bool(body["recorder_date"]),
+            device_id=bool(body["device_id"]),
+            issued=body["password"],
+            queue=_queue(queue) if queue else None,
+            hours=queue.get("hours") if queue else body.get("hours"),
+            phone=queue.get("phone") if queue else body.get("phone"),
+            photo_days=int(body["photo_days"]),
+        )
+
+
+def _queue(body: Mapping[str, Any]) -> Queue:
+    return Queue(
+        position=int(body.get("position") or 1),
+        agents_present=bool(body["agents_present"]),
+        open_now=bool(body["open_now"]),
+    )

@@ -1,0 +1,113 @@
+"""What every stage action shares: read the case, decide, and hand the dialogue a named outcome."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
+
+from actions.desk_client import Desk, DeskRefused, DeskUnavailable, desk_from_environment
+from actions.facts import Facts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rasa_sdk.executor import CollectingDispatcher
+
+    from actions.snapshot import Snapshot
+
+logger = logging.getLogger(__name__)
+
+GO_ON = "go_on"
+"""The outcome that needs no words of its own: the next step speaks."""
+
+NOT_AN_ANSWER = "not_an_answer"
+"""The outcome when the message does not fit the question that was asked."""
+
+
+class Turn:
+    """One customer message or desk event, with the case it is about."""
+
+    def __init__(self, desk: Desk, tracker: Tracker, snapshot: Snapshot) -> None:
+        self._desk = desk
+        self.dialogue_id: str = tracker.sender_id
+        self.snapshot = snapshot
+        self.facts = Facts.from_slot(tracker.get_slot("facts"))
+        self.intent: str = (tracker.latest_message.get("intent") or {}).get("name") or ""
+        self.text: str = tracker.latest_message.get("text") or ""
+        self.entities: list[dict[str, Any]] = tracker.latest_message.get("entities") or []
+        self.slots: dict[str, Any] = {}
+
+    def entity(self, name: str) -> str | None:
+        """The first value of an entity in this message, if any."""
+        return next((str(found["value"]) for found in self.entities if found["entity"] == name), None)
+
+    async def ask_desk(self, call: Callable[..., Snapshot], *arguments: Any, **options: Any) -> Snapshot:
+        """Make one desk call off the event loop and keep the snapshot it answers."""
+        self.snapshot = await asyncio.to_thread(call, self.dialogue_id, *arguments, **options)
+        return self.snapshot
+
+    @property
+    def desk(self) -> Desk:
+        """The desk, for `ask_desk`."""
+        return self._desk
+
+
+class StageAction(Action, ABC):  # type: ignore[misc]  # rasa_sdk ships no types
+    """An action that decides one thing and names the outcome in a slot."""
+
+    action_name: ClassVar[str]
+
+    def __init__(self, desk: Desk | None = None) -> None:
+        self._desk = desk
+
+    def name(self) -> str:
+        """The name rules call this action by."""
+        return self.action_name
+
+    @abstractmethod
+    async def decide(self, turn: Turn) -> str:
+        """Do the work and name the outcome."""
+
+    async def run(
+        self, _dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]
+    ) -> list[EventType]:
+        """Read the case, decide, and turn the result into events."""
+        desk = self._desk or desk_from_environment()
+        try:
+            snapshot = await asyncio.to_thread(desk.snapshot, tracker.sender_id)
+            turn = Turn(desk, tracker, snapshot)
+            return self.events(turn, await self.decide(turn))
+        except DeskUnavailable as error:
+            logger.warning("%s: %s", self.action_name, error)
+            return self.trouble_events("desk_down")
+        except DeskRefused as error:
+            logger.warning("%s: %s", self.action_name, error)
+            return self.trouble_events("desk_refused")
+
+    def trouble_events(self, outcome: str) -> list[EventType]:
+        """The events when the desk could not do it; the notes stay as they were."""
+        return [SlotSet("outcome", outcome)]
+
+    def events(self, turn: Turn, outcome: str) -> list[EventType]:
+        """The events that carry an outcome back to the dialogue."""
+        if outcome == NOT_AN_ANSWER:
+            return [*note_events(turn), FollowupAction("action_misunderstood")]
+        turn.facts.misses = 0
+        return [*note_events(turn), SlotSet("outcome", outcome)]
+
+
+def note_events(turn: Turn) -> list[EventType]:
+    """The events that keep the bot's notes and the facts its sentences quote."""
+    quoted = {
+        "support_hours": turn.snapshot.hours,
+        "support_phone": turn.snapshot.phone,
+        "photo_days": turn.snapshot.photo_days,
+        "queue_position": turn.snapshot.queue.position if turn.snapshot.queue else None,
+    }
+    kept = {name: value for name, value in quoted.items() if value is not None} | turn.slots
+    return [SlotSet("facts", turn.facts.to_slot()), *(SlotSet(name, value) for name, value in kept.items())]

@@ -1,0 +1,99 @@
+"""The way through: given the desk's snapshot and the bot's notes, what is the next thing to ask or say?
+
+This is a pure function, so the bot can pick up anywhere: after a digression, a restart, or a photo sent out of order.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from actions.snapshot import PHOTO_KINDS, Snapshot
+
+if TYPE_CHECKING:
+    from actions.facts import Facts
+
+COACH_STEPS = 8
+TROUBLES = ("date", "case", "username", "lockout")
+NOT_YET_SENT = frozenset({"none", "unreadable"})
+PASSWORD_STEPS = {"sealed": "reveal", "expired": "password_expired"}
+
+
+def next_step(snapshot: Snapshot, facts: Facts) -> str:
+    """Name the step the customer is at."""
+    return facts.question or _case_step(snapshot, facts)
+
+
+def _case_step(snapshot: Snapshot, facts: Facts) -> str:
+    if snapshot.over:
+        return "case_closed"
+    if snapshot.state == "resolved":
+        return "finished" if facts.rated else "rating"
+    if snapshot.issued in PASSWORD_STEPS:
+        return PASSWORD_STEPS[snapshot.issued]
+    if snapshot.issued == "revealed":
+        return f"trouble_{facts.trouble}" if facts.trouble else f"coach_{facts.coach}"
+    return _evidence_step(snapshot, facts) or _open_step(snapshot, facts)
+
+
+def _evidence_step(snapshot: Snapshot, facts: Facts) -> str | None:
+    for kind in PHOTO_KINDS:
+        if snapshot.photos[kind] == "unconfirmed":
+            return f"{kind}_reading"
+    if "reading" in snapshot.photos.values():
+        return "photo_being_read"
+    return f"{facts.requested}_photo" if facts.requested else None
+
+
+def _open_step(snapshot: Snapshot, facts: Facts) -> str:
+    if not snapshot.waiting:
+        return (
+            _parked_step(facts) or _route_step(facts) or _locate_step(snapshot, facts) or _missing_step(snapshot, facts)
+        )
+    if facts.collecting:
+        step = _missing_step(snapshot, facts)
+        if step != "check":
+            return step
+    return waiting_step(snapshot)
+
+
+def waiting_step(snapshot: Snapshot) -> str:
+    """Name the honest wait: who can look at the case, and when."""
+    if snapshot.state == "claimed":
+        return "waiting_claimed"
+    if snapshot.queue is None or snapshot.queue.agents_present:
+        return "waiting_agents"
+    return "waiting_no_agents" if snapshot.queue.open_now else "waiting_closed"
+
+
+def _parked_step(facts: Facts) -> str | None:
+    return f"parked_{facts.parked}" if facts.parked else None
+
+
+def _route_step(facts: Facts) -> str | None:
+    if facts.password_kind is None:
+        return "ask_password_kind"
+    if facts.app is None:
+        return "ask_app"
+    return None if facts.at_recorder else "ask_at_recorder"
+
+
+def _locate_step(snapshot: Snapshot, facts: Facts) -> str | None:
+    started = any(state != "none" for state in snapshot.photos.values())
+    return None if facts.found or started else f"locate_{facts.place}"
+
+
+def _missing_step(snapshot: Snapshot, facts: Facts) -> str:
+    if snapshot.photos["sticker"] in NOT_YET_SENT and not facts.no_sticker:
+        return "sticker_photo"
+    if snapshot.photos["device_info"] in NOT_YET_SENT and not facts.no_screen:
+        return "device_info_photo"
+    if facts.want_time:
+        return "recorder_time"
+    if not snapshot.recorder_date and not facts.no_date:
+        return "recorder_date"
+    return "check"
+
+
+def evidence_missing(snapshot: Snapshot, facts: Facts) -> bool:
+    """True while the customer could still send something an agent would want."""
+    return _missing_step(snapshot, facts) != "check"

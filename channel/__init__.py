@@ -1,0 +1,1 @@
+"""How the desk reaches Rasa. Runs inside Rasa's own environment (Python 3.10)."""

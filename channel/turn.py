@@ -1,0 +1,78 @@
+"""One turn as the desk sends it: what a customer wrote, or a payload only the desk can send."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+NAME = re.compile(r"[A-Za-z0-9_.:-]{1,128}")
+PAYLOAD = re.compile(r"/[a-z_]+(?:/[a-z_]+)?(?:\{.*\})?", re.DOTALL)
+MAX_TEXT = 4000
+
+
+class BadTurn(Exception):
+    """The desk sent something that is not a turn; the text says which part."""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One message for one dialogue, with an id that makes a retry harmless."""
+
+    dialogue_id: str
+    turn_id: str
+    message: str
+
+    @classmethod
+    def from_body(cls, body: bytes) -> Turn:
+        """Read a turn from a request body.
+
+        Raises:
+            BadTurn: a part is missing or malformed, or a customer's text would be taken for a command.
+        """
+        sent = _json_object(body)
+        return cls(
+            dialogue_id=_name(sent, "dialogue_id"),
+            turn_id=_name(sent, "turn_id"),
+            message=_message(sent),
+        )
+
+
+def _json_object(body: bytes) -> dict[str, Any]:
+    try:
+        sent = json.loads(body)
+    except ValueError as error:
+        raise BadTurn("The body is not JSON.") from error
+    if not isinstance(sent, dict):
+        raise BadTurn("The body is not a JSON object.")
+    return sent
+
+
+def _name(sent: dict[str, Any], field: str) -> str:
+    value = sent.get(field)
+    if not isinstance(value, str) or not NAME.fullmatch(value):
+        raise BadTurn(f"{field} is missing or has characters an id never has.")
+    return value
+
+
+def _message(sent: dict[str, Any]) -> str:
+    text, payload = sent.get("text"), sent.get("payload")
+    if isinstance(payload, str) and text is None:
+        return _payload(payload)
+    if isinstance(text, str) and payload is None:
+        return _text(text)
+    raise BadTurn("A turn has either text or a payload.")
+
+
+def _payload(payload: str) -> str:
+    if not PAYLOAD.fullmatch(payload):
+        raise BadTurn("The payload is not an intent with optional entities.")
+    return payload
+
+
+def _text(text: str) -> str:
+    plain = text.strip()
+    if plain.startswith("/"):
+        raise BadTurn("A customer's text may not begin with a slash: Rasa would take it for an event.")
+    return plain[:MAX_TEXT]
