@@ -47,17 +47,18 @@ def wait(
         ProcessFailed: one keeps dying, or does not answer in time.
     """
     began = time.monotonic()
-    waiting = {process: Starts(supervisor, places, process.name) for process in processes}
+    waiting = {process.name: process for process in processes}
+    starts = {name: Starts(supervisor, places, name) for name in waiting}
     while waiting:
-        for process, starts in list(waiting.items()):
+        for name, process in list(waiting.items()):
             if is_up(process, supervisor):
-                del waiting[process]
-                tell(f"{process.name} is up ({time.monotonic() - began:.0f} s)")
+                del waiting[name]
+                tell(f"  {name} is up ({time.monotonic() - began:.0f} s)")
             else:
-                starts.check()
+                starts[name].check()
         if waiting and time.monotonic() - began > seconds:
             late = next(iter(waiting))
-            raise ProcessFailed(late.name, places.log(late.name), last_lines(places.log(late.name)))
+            raise ProcessFailed(late, places.log(late), last_lines(places.log(late)))
         time.sleep(0.2)
 
 

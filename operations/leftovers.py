@@ -6,6 +6,7 @@ from contextlib import suppress
 
 import psutil
 
+from operations import supervision
 from operations.places import Places
 from operations.postgres.cluster import Cluster
 from operations.processes import STATE_MARK
@@ -23,9 +24,14 @@ def end(places: Places, cluster: Cluster | None) -> int:
     _end(ours, signal.SIGTERM)
     if server:
         _end([server], signal.SIGINT)
+    return len(ours) + bool(server)
+
+
+def remove_files(places: Places) -> None:
+    """Removes every file that means that something runs."""
     for file in places.running.iterdir():
         file.unlink()
-    return len(ours) + bool(server)
+    supervision.socket_path(places).unlink(missing_ok=True)
 
 
 def _marked(places: Places) -> list[psutil.Process]:

@@ -1,20 +1,19 @@
 """All of Resetdesk, started, watched and stopped as one: by `make run`, and by tests on ports of their own."""
 
 import os
-import shutil
 import subprocess
 import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
+from contextlib import ExitStack
 from types import TracebackType
 
 from operations import commands, disk, health, keys, leftovers, lock, ports, supervision, training
-from operations.places import REPOSITORY, Places
-from operations.postgres import access, reach
+from operations.places import Places
+from operations.postgres import access
 from operations.postgres.cluster import SUPERUSER, Cluster
 from operations.problems import KeysMissing, SupervisorDied
 from operations.processes import STATE_MARK, Process, Wiring
-from operations.settings import PORTS, Settings
+from operations.settings import Settings
 from operations.supervisor import Condition, Supervisor
 
 BYTES_TO_RUN = 300_000_000
@@ -46,24 +45,6 @@ class Stack:
         self._supervisord: subprocess.Popen[bytes] | None = None
         self._cluster: Cluster | None = None
         self._wiring: Wiring | None = None
-
-    @classmethod
-    @contextmanager
-    def private(cls, name: str, **settings: str) -> Iterator["Stack"]:
-        """A stack on free ports with a state folder of its own; only its logs outlive it.
-
-        Args:
-            name: tells its folder, var/stacks/NAME-PID, from those of others.
-            settings: fields of `operations.settings.Settings`.
-        """
-        places = Places(REPOSITORY / "var" / "stacks" / f"{name}-{os.getpid()}")
-        free = dict(zip(PORTS, ports.find_free(len(PORTS)), strict=True))
-        stack = cls(Settings.model_validate({**free, **settings}), places)
-        try:
-            with stack:
-                yield stack
-        finally:
-            stack.forget()
 
     def __enter__(self) -> "Stack":
         try:
@@ -117,10 +98,11 @@ class Stack:
             Problem: something cannot be started.
         """
         self._held.enter_context(lock.hold(self.places))
+        self._held.callback(leftovers.remove_files, self.places)
         self.places.logs.mkdir(parents=True, exist_ok=True)
         self._cluster = Cluster.of(self.places) if self.settings.embedded_database else None
         if leftovers.end(self.places, self._cluster):
-            self._tell("Ended what an earlier run had left behind")
+            self._tell("  Ended what an earlier run had left behind")
         lock.note_holder(self.places)
         disk.check(self.places.state, BYTES_TO_RUN)
         ports.check(self.settings)
@@ -141,17 +123,7 @@ class Stack:
                 self._supervisord.wait()
             self._supervisord = None
             leftovers.end(self.places, self._cluster)
-            supervision.socket_path(self.places).unlink(missing_ok=True)
         self._held.close()
-
-    def forget(self) -> None:
-        """Removes the state folder of a stopped stack, all but its logs."""
-        if self._cluster and self._cluster.data != self.places.postgres:
-            shutil.rmtree(reach.shelter(self.places), ignore_errors=True)
-        for path in self.places.state.iterdir():
-            if path == self.places.logs:
-                continue
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
 
     def start_process(self, name: str, *, wait: bool = True) -> None:
         """Starts a process that was stopped."""
@@ -226,7 +198,7 @@ class Stack:
         starts = health.Starts(self._supervisor, self.places, supervision.POSTGRES)
         access.wait(url, SECONDS_FOR_DATABASE, starts.check)
         access.ensure_database(url, self.wiring.keys["RESETDESK_DATABASE_PASSWORD"])
-        self._tell("postgres is up")
+        self._tell("  postgres is up")
 
     def _migrate(self) -> None:
         python = self.places.python("desk")
@@ -250,5 +222,5 @@ class Stack:
         processes: list[Process] = self.wiring.processes()
         for process in processes:
             self._supervisor.start(process.name)
-        self._tell("Waiting for " + ", ".join(process.name for process in processes))
+        self._tell("  Waiting for " + ", ".join(process.name for process in processes))
         health.wait(processes, self._supervisor, self.places, SECONDS_FOR_PROCESSES, self._tell)

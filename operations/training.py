@@ -1,6 +1,9 @@
 """Keeps the trained dialogue model in step with what it is trained from."""
 
+import fcntl
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from operations import commands, disk, stamps
@@ -9,6 +12,7 @@ from operations.processes import QUIET_RASA
 
 SOURCES = ("config.yml", "domain.yml", "data")
 BYTES_NEEDED = 500_000_000
+MODELS_KEPT = 3
 
 
 def model(places: Places) -> Path:
@@ -24,12 +28,33 @@ def model(places: Places) -> Path:
 def ensure(places: Places) -> Path:
     """Trains the model unless it is there; the model."""
     wanted = model(places)
-    if not wanted.is_file():
-        disk.check(places.models, BYTES_NEEDED)
-        _train(wanted, places)
-        for old in set(places.models.glob("*.tar.gz")) - {wanted}:
-            old.unlink()
+    if wanted.is_file():
+        return wanted
+    disk.check(places.models, BYTES_NEEDED)
+    with _alone(places):
+        if not wanted.is_file():
+            _train(wanted, places)
+            _forget_old(places)
     return wanted
+
+
+@contextmanager
+def _alone(places: Places) -> Iterator[None]:
+    """Waits for whoever trains at the same time, a test run beside `make run` say."""
+    places.models.mkdir(parents=True, exist_ok=True)
+    folder = os.open(places.models, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
+
+
+def _forget_old(places: Places) -> None:
+    """Keeps the newest few: one that is running with an older model may have to start it again."""
+    models = sorted(places.models.glob("*.tar.gz"), key=lambda file: file.stat().st_mtime, reverse=True)
+    for old in models[MODELS_KEPT:]:
+        old.unlink()
 
 
 def _train(wanted: Path, places: Places) -> None:

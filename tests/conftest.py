@@ -18,7 +18,7 @@ def stack() -> Iterator[Stack]:
 
     A test that stops or kills a process of it starts it again before it ends.
     """
-    from operations.stack import Stack  # noqa: PLC0415 - the tests inside Rasa's environment cannot import it
+    from operations.private_stack import private_stack  # noqa: PLC0415 - Rasa's environment cannot import it
 
-    with Stack.private("tests") as running:
+    with private_stack("tests") as running:
         yield running
