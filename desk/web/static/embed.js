@@ -42,7 +42,7 @@
   `;
 
   const host = document.createElement("resetdesk-chat");
-  const root = host.attachShadow({ mode: "closed" });
+  const root = host.attachShadow({ mode: "open" });
   const launcher = buildLauncher();
   const dot = launcher.querySelector(".dot");
   let frame = null;

@@ -4,6 +4,7 @@ import { askForReason } from "./close_form.js";
 import { askForTemporaryPassword } from "./issue_form.js";
 import { askForPhoto } from "./photo_request_form.js";
 import { wordsFor } from "./sentences.js";
+import { confirmDialog } from "../shared/dialog.js";
 import { element } from "../shared/dom.js";
 import { icon } from "../shared/icons.js";
 import { say } from "../shared/texts.js";
@@ -13,6 +14,7 @@ const CLAIMABLE = ["verified", "needs_review"];
 
 export class ActionBar {
   #node;
+  #shown = null;
   #signature = null;
   #error = element("p", { class: "form__error", role: "alert" });
   #changed = () => {};
@@ -22,11 +24,12 @@ export class ActionBar {
   }
 
   draw(shown, { agent, changed }) {
+    if (shown.id !== this.#shown?.id) this.#error.textContent = "";
+    this.#shown = shown;
     this.#changed = changed;
-    const signature = JSON.stringify([shown.id, shown.state, shown.claimed_by, shown.suggested_expiry, agent]);
+    const signature = JSON.stringify([shown.id, shown.state, shown.claimed_by, agent]);
     if (signature === this.#signature) return;
     this.#signature = signature;
-    this.#error.textContent = "";
     this.#node.replaceChildren(...this.#buttons(shown, agent), ...this.#note(shown, agent), this.#error);
   }
 
@@ -34,10 +37,11 @@ export class ActionBar {
     const mine = shown.claimed_by === agent;
     const open = !ENDED.includes(shown.state);
     return [
-      CLAIMABLE.includes(shown.state) && this.#claim(shown),
-      mine && shown.state === "claimed" && this.#dialogButton("key", "action.issue", "button button--main", () => askForTemporaryPassword(shown, this.#changed)),
-      mine && open && this.#dialogButton("camera", "action.requestPhoto", "button", () => askForPhoto(shown, this.#changed)),
-      mine && open && this.#dialogButton("close", "action.close", "button button--bad", () => askForReason(shown, this.#changed)),
+      CLAIMABLE.includes(shown.state) && !shown.claimed_by && this.#claim(shown),
+      shown.claimed_by && !mine && open && this.#button("person", "action.takeOver", "button", () => this.#takeOver(shown)),
+      mine && shown.state === "claimed" && this.#button("key", "action.issue", "button button--main", () => askForTemporaryPassword(this.#shown, this.#changed)),
+      mine && shown.state === "claimed" && this.#button("camera", "action.requestPhoto", "button", () => askForPhoto(this.#shown, this.#changed)),
+      mine && open && this.#button("close", "action.close", "button button--bad", () => askForReason(this.#shown, this.#changed)),
     ].filter(Boolean);
   }
 
@@ -47,22 +51,37 @@ export class ActionBar {
   }
 
   #claim(shown) {
-    const button = element("button", { type: "button", class: "button button--main" }, icon("person"), say("action.claim"));
-    button.addEventListener("click", async () => {
+    const button = this.#button("person", "action.claim", "button button--main", async () => {
       button.disabled = true;
-      this.#error.textContent = "";
-      try {
-        await agentApi.claim(shown.id);
-      } catch (error) {
-        this.#error.textContent = wordsFor(error);
-      }
+      await this.#take(shown, false);
       button.disabled = false;
-      this.#changed();
     });
     return button;
   }
 
-  #dialogButton(iconName, key, className, open) {
+  async #takeOver(shown) {
+    const sure = await confirmDialog({
+      title: say("takeOver.title", { agent: shown.claimed_by }),
+      text: say("takeOver.text"),
+      yes: say("action.takeOver"),
+      no: say("cancel"),
+      closeLabel: say("close"),
+    });
+    if (sure) await this.#take(shown, true);
+  }
+
+  /** One agent wins; the other is told who. */
+  async #take(shown, takeOver) {
+    this.#error.textContent = "";
+    try {
+      await agentApi.claim(shown.id, takeOver);
+    } catch (error) {
+      this.#error.textContent = wordsFor(error);
+    }
+    this.#changed();
+  }
+
+  #button(iconName, key, className, open) {
     return element("button", { type: "button", class: className, on: { click: open } }, icon(iconName), say(key));
   }
 }

@@ -1,5 +1,4 @@
 /** The agent's half of the API. The session is in a cookie that scripts cannot read. */
-import { newId } from "../shared/identifiers.js";
 import { API, request } from "../shared/requests.js";
 
 let signedOut = () => {};
@@ -30,10 +29,10 @@ export const agentApi = {
 
   cases: (show) => call("GET", `/cases?show=${show}`),
   case: (id) => call("GET", casePath(id)),
-  claim: (id) => act(id, "claim", {}),
+  claim: (id, takeOver = false) => act(id, "claim", { take_over: takeOver }),
   issue: (id, password, expiresAt) => act(id, "issue", { password, expires_at: expiresAt }),
   requestPhoto: (id, kind, note) => act(id, "request-photo", note ? { kind, note } : { kind }),
-  say: (id, text) => act(id, "messages", { client_id: newId(), text }),
+  say: (id, clientId, text) => act(id, "messages", { client_id: clientId, text }),
   close: (id, reason) => act(id, "close", { reason }),
 
   eventsPath: "/cases/events",

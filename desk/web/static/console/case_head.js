@@ -38,7 +38,7 @@ function reason(check) {
 function temporaryPassword(issued) {
   if (!issued) return null;
   const words = say("issued.line", { agent: issued.issued_by, at: moment(issued.issued_at), until: fullMoment(issued.expires_at), relative: fromNow(issued.expires_at) });
-  return element("p", { class: "case-head__issued" }, icon("key"), words, chip(say("issued.reveals", { count: issued.reveals })));
+  return element("p", { class: "case-head__issued" }, icon("key"), element("span", {}, words, " ", chip(say("issued.reveals", { count: issued.reveals }))));
 }
 
 function ending(shown) {

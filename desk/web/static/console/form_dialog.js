@@ -21,7 +21,16 @@ export function openFormDialog({ title, submit, fields, send }) {
   return dialog;
 }
 
-/** A label over an input, with an optional explanation below. */
-export function field(label, input, help = null) {
-  return element("label", { class: "field" }, element("span", { class: "field__label" }, label), input, help ? element("span", { class: "field__help" }, help) : null);
+/** A label over an input, with a control beside it and an explanation below if given. */
+export function field(label, input, help = null, beside = null) {
+  input.id = `field-${input.name}`;
+  const helpId = `${input.id}-help`;
+  if (help) input.setAttribute("aria-describedby", helpId);
+  return element(
+    "div",
+    { class: "field" },
+    element("label", { class: "field__label", for: input.id }, label),
+    beside ? element("div", { class: "field__row" }, input, beside) : input,
+    help ? element("p", { class: "field__help", id: helpId }, help) : null,
+  );
 }

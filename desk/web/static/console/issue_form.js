@@ -19,7 +19,7 @@ export function askForTemporaryPassword(shown, changed) {
     submit: say("issue.continue"),
     fields: [
       element("p", {}, clockLine(shown)),
-      field(say("issue.password"), element("span", { class: "issue__row" }, password, showToggle(password)), say("issue.passwordHelp")),
+      field(say("issue.password"), password, say("issue.passwordHelp"), showToggle(password)),
       field(say("issue.expiry"), expiry, say("issue.expiryHelp")),
     ],
     send: () => confirmAndIssue(shown, { password, expiry, dialog, changed }),

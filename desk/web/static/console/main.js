@@ -11,7 +11,7 @@ let desk = null;
 async function enter() {
   const agent = await whoIsSignedIn();
   if (!agent) return askToSignIn(enter);
-  if (agent.must_change_password) return askForNewPassword(enter);
+  if (agent.must_change_password) return askForNewPassword(agent, enter);
   desk ??= new Console({ onSignOut: leave });
   return desk.open(agent);
 }

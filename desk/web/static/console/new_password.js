@@ -5,9 +5,11 @@ import { sentenceOf } from "./sentences.js";
 import { showFace } from "./shell.js";
 import { say } from "../shared/texts.js";
 
-export function askForNewPassword(onDone) {
+/** @param {{username: string}} agent */
+export function askForNewPassword(agent, onDone) {
   const form = document.getElementById("new-password-form");
   showFace("new-password");
+  form.elements.username.value = agent.username; // for password managers
   handleForm(form, async () => {
     const { current, chosen, again } = form.elements;
     if (chosen.value !== again.value) throw new Error(say("newPassword.differ"));

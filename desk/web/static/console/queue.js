@@ -17,7 +17,7 @@ export class Queue {
   #cases = [];
   #onCases;
 
-  /** @param {{onCases: (cases: object[]) => void}} options told about the open cases */
+  /** @param {{onCases: (cases: object[]) => void}} options told about the listed cases */
   constructor({ onCases }) {
     this.#onCases = onCases;
     for (const tab of this.#tabs) tab.addEventListener("click", () => this.#select(tab.dataset.show));
@@ -29,8 +29,8 @@ export class Queue {
     const answer = await agentApi.cases(shown).catch(() => null);
     if (answer === null || shown !== this.#show) return;
     this.#cases = answer.cases;
-    if (shown === "open") this.#onCases(this.#cases);
     this.#draw();
+    this.#onCases(this.#cases);
   }
 
   choose(id) {
@@ -65,7 +65,7 @@ export class Queue {
 }
 
 function unread(item) {
-  return item.unread ? element("span", { class: "unread" }, String(item.unread), hiddenText(` ${say("queue.unread")}`)) : null;
+  return item.unread ? element("span", { class: "unread" }, hiddenText(say("queue.unread"))) : null;
 }
 
 function details(item) {

@@ -4,7 +4,8 @@ import { handleForm } from "./form.js";
 import { sentenceOf } from "./sentences.js";
 import { element } from "../shared/dom.js";
 import { icon } from "../shared/icons.js";
-import { say, sayName } from "../shared/texts.js";
+import { newId } from "../shared/identifiers.js";
+import { sayName } from "../shared/texts.js";
 import { clockTime } from "../shared/time.js";
 
 const byId = (id) => document.getElementById(id);
@@ -14,8 +15,10 @@ export class Transcript {
   #list = byId("transcript-list");
   #form = byId("agent-message");
   #shown = new Set();
+  #clientId = null;
 
   constructor() {
+    this.#form.elements.text.addEventListener("input", () => { this.#clientId = null; });
     this.#form.elements.text.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
       event.preventDefault();
@@ -25,6 +28,7 @@ export class Transcript {
 
   clear() {
     this.#shown.clear();
+    this.#clientId = null;
     this.#list.replaceChildren();
     this.#form.reset();
   }
@@ -51,7 +55,9 @@ export class Transcript {
   async #send(id, changed) {
     const text = this.#form.elements.text.value.trim();
     if (!text) return;
-    await agentApi.say(id, text).catch(sentenceOf);
+    this.#clientId ??= newId(); // kept until it arrived, so that pressing Send again does not say it twice
+    await agentApi.say(id, this.#clientId, text).catch(sentenceOf);
+    this.#clientId = null;
     this.#form.reset();
     changed();
   }

@@ -2,16 +2,19 @@
 import { element } from "./dom.js";
 import { icon } from "./icons.js";
 
+let opened = 0;
+
 /**
  * Opens a window with a heading and content, and returns the dialog. It removes itself when closed.
  * @param {{title: string, closeLabel: string, class?: string}} options
  */
 export function openDialog({ title, closeLabel, class: extra = "" }, ...content) {
-  const heading = element("h2", { class: "dialog__title", id: "dialog-title", tabindex: "-1" }, title);
+  opened += 1;
+  const heading = element("h2", { class: "dialog__title", id: `dialog-title-${opened}` }, title);
   const close = element("button", { type: "button", class: "icon-button", "aria-label": closeLabel }, icon("close"));
   const dialog = element(
     "dialog",
-    { class: `dialog ${extra}`.trim(), "aria-labelledby": "dialog-title" },
+    { class: `dialog ${extra}`.trim(), "aria-labelledby": heading.id },
     element("div", { class: "dialog__head" }, heading, close),
     element("div", { class: "dialog__body" }, ...content),
   );

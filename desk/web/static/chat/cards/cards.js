@@ -15,7 +15,7 @@ const BUILDERS = {
   picture: pictureCard,
   step: stepCard,
   upload: uploadCard,
-  reading: (message, services) => new ReadingCard(message, services),
+  reading: (message, services) => (message.card.fields ? new ReadingCard(message, services) : null),
   reveal: (message, services) => new RevealCard(message, services),
   rating: (message, services) => new RatingCard(message, services),
 };
