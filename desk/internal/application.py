@@ -54,7 +54,7 @@ CurrentProgress = Annotated[Progress, Depends(_progress)]
 router = APIRouter(prefix="/internal/dialogues/{dialogue_id}", dependencies=[Depends(_token_is_right)])
 
 
-@router.get("")
+@router.get("/")
 async def snapshot(dialogue_id: str, progress: CurrentProgress) -> Snapshot:
     """How the case stands."""
     return await progress.snapshot(dialogue_id)
