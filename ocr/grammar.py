@@ -17,8 +17,11 @@ LETTERS = CAPITALS + CAPITALS.lower()
 DIGIT_FOR = dict(zip("OoIl|!SBZG", "0011115826", strict=True))
 # Characters that some fonts draw alike, so that no engine's word for them is enough where the form allows both.
 LOOK_ALIKES = (frozenset("0OoQD"), frozenset("1Il"), frozenset("5S"), frozenset("8B"), frozenset("2Z"), frozenset("6G"))
-TWINS_OF_EQUAL_HEIGHT = frozenset("kK")
 HARD_LOOK_ALIKES = frozenset("0OoQ1Il")
+# No known model has these letters, so in a model their digits are safe and they are not.
+UNUSED_IN_MODELS = frozenset("OIQ")
+# Letters whose small and capital forms differ in size only; they matter where a value has both kinds.
+CASE_TWINS = frozenset("cCjJkKpPsSuUvVwWxXzZ")
 
 LOREX_PREFIX = "ND"
 LOREX_LENGTH = 14
@@ -66,7 +69,7 @@ MAKER_SERIAL = Form(
 RAYSHARP_ID = Form(
     name="raysharp",
     field=FieldName.DEVICE_ID,
-    pattern=re.compile(r"(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9]{12}"),
+    pattern=re.compile(r"(?=.*[A-Za-z])(?=.*\d|.*[A-Z].*[A-Z])[A-Za-z0-9]{12}"),
     characters=LETTERS + DIGITS,
     exact=False,
 )
@@ -168,15 +171,13 @@ def has_known_mac_prefix(value: str) -> bool:
 
 
 def doubtful_characters(form: Form, value: str) -> frozenset[str]:
-    """The characters of the value that print alike with others which the form also allows in that place."""
+    """The characters of the value that print alike with others which the form allows too."""
     if form.exact:
         return frozenset()
-    fixed = _fixed_places(form, value)
-    return frozenset(
-        character
-        for place, character in enumerate(value)
-        if place not in fixed and _has_rival(character, form.characters)
-    )
+    if form.field is FieldName.MODEL:
+        return frozenset(value) & UNUSED_IN_MODELS
+    twins = CASE_TWINS if value.upper() != value else frozenset()
+    return frozenset(value) & (HARD_LOOK_ALIKES | twins)
 
 
 def same_but_for_look_alikes(first: str, second: str) -> bool:
@@ -188,27 +189,6 @@ def same_but_for_look_alikes(first: str, second: str) -> bool:
 
 def _look_alike(one: str, other: str) -> bool:
     return one.lower() == other.lower() or any({one, other} <= group for group in LOOK_ALIKES)
-
-
-def _has_rival(character: str, allowed: str) -> bool:
-    if character in TWINS_OF_EQUAL_HEIGHT:
-        return "k" in allowed
-    return character in HARD_LOOK_ALIKES and any(
-        character in group and len(group & frozenset(allowed)) > 1 for group in LOOK_ALIKES
-    )
-
-
-def _fixed_places(form: Form, value: str) -> frozenset[int]:
-    """The places where a model's grammar allows only digits or only letters."""
-    if form.field is not FieldName.MODEL:
-        return frozenset()
-    fixed = set()
-    for place, character in enumerate(value):
-        rivals = {rival for group in LOOK_ALIKES if character in group for rival in group if rival != character}
-        changed = (value[:place] + rival + value[place + 1 :] for rival in rivals)
-        if not any(form_of(FieldName.MODEL, other) for other in changed):
-            fixed.add(place)
-    return frozenset(fixed)
 
 
 def _only(raw: str, also: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import numpy
-from PIL import Image, ImageOps
+from PIL import Image
 
 from ocr.codes.port import Code
 from ocr.geometry import Box, Mapping
@@ -36,7 +36,7 @@ class Page:
         if abs(degrees) < 0.05:
             return self
         old = self.picture
-        turned = old.rotate(degrees, Image.Resampling.BICUBIC, expand=True, fillcolor=_common_shade(old))
+        turned = old.rotate(degrees, Image.Resampling.BICUBIC, expand=True, fillcolor=common_shade(old))
         middles = [(side.width / 2, side.height / 2) for side in (old, turned)]
         return Page(turned, self.to_photo.after(Mapping.turned(degrees, middles[0], middles[1])))
 
@@ -68,18 +68,9 @@ def degrees_of_text(page: Page) -> float:
     return float(max(fine, key=lambda degrees: _levelness(strokes, degrees)))
 
 
-def line_picture(page: Page, box: Box, *, height: int, inverted: bool = False) -> Image.Image:
-    """One line of text, cut out with a margin and scaled so that the box comes to be `height` pixels high."""
-    margin = box.height
-    line = page.cut(box.grown(margin * 0.45, margin * 0.3))
-    factor = height / max(1, box.height)
-    size = (max(8, round(line.width * factor)), max(8, round(line.height * factor)))
-    even = ImageOps.autocontrast(line.resize(size, Image.Resampling.LANCZOS), cutoff=1)
-    # Engines are taught on dark ink; a line of light text on a dark screen is turned into that.
-    dark_ground = _common_shade(even) < 128
-    if dark_ground != inverted:
-        even = ImageOps.invert(even)
-    return ImageOps.expand(even, border=height // 3, fill=_common_shade(even))
+def common_shade(picture: Image.Image) -> int:
+    """The brightness that half of the pixels lie below."""
+    return int(numpy.median(numpy.asarray(picture)[::4, ::4]))
 
 
 def _strokes(picture: Image.Image) -> Image.Image:
@@ -93,8 +84,3 @@ def _strokes(picture: Image.Image) -> Image.Image:
 def _levelness(strokes: Image.Image, degrees: float) -> float:
     rows = numpy.asarray(strokes.rotate(degrees, Image.Resampling.BILINEAR), dtype=numpy.float32).sum(axis=1)
     return float(numpy.square(numpy.diff(rows)).sum())
-
-
-def _common_shade(picture: Image.Image) -> int:
-    """The brightness that half of the pixels lie below."""
-    return int(numpy.median(numpy.asarray(picture)[::4, ::4]))

@@ -16,7 +16,7 @@ from ocr.preparation import Page, page_of
 from ocr.quality import Retake, RetakeReason, is_blurred, is_too_dark, is_too_small
 from ocr.reading import Reading
 from ocr.scoring import Field, score
-from ocr.second_look import Place, look_again, places_of
+from ocr.second_look import Place, figures_place, look_again, places_of
 from ocr.sheet import Sheet, read_sheet
 from ocr.text import TesseractEngine, TextEngine
 from ocr.text.guard import GuardedTextEngine
@@ -45,7 +45,8 @@ class Reader:
         codes, codes_failed = self._read_codes(original)
         engine = GuardedTextEngine(self._text, deadline)
         sheet = read_sheet(original, codes, engine)
-        places = _in_photo(_looked_at(places_of(sheet.candidates), sheet, engine), sheet, photo.size)
+        places = look_again(_places(sheet, codes)[:_MOST_PLACES], sheet.page, engine)
+        places = _in_photo(places, sheet, photo.size)
         fields = _fields(_expected_first(places, expected_code), codes)
         kind = kind_of(sheet.passes, codes)
         fields = _without_label_dates(fields, kind)
@@ -70,8 +71,15 @@ def read_photo(image: Image.Image, expected_code: str | None = None) -> Reading:
     return Reader(text=TesseractEngine(), codes=ZxingEngine()).read(image, expected_code)
 
 
-def _looked_at(places: list[Place], sheet: Sheet, engine: GuardedTextEngine) -> list[Place]:
-    return [look_again(place, sheet.page, engine) for place in places[:_MOST_PLACES]]
+def _places(sheet: Sheet, codes: list[Code]) -> list[Place]:
+    """The places to look at again, labelled ones first, and rows of large marks where no text or code was seen."""
+    read = places_of(sheet.candidates)
+    seen = [place.box for place in read]
+    seen += [word.box for word in sheet.words if sum(character.isalpha() for character in word.text) > 1]
+    seen += [sheet.page.to_photo.reversed().box(code.box) for code in codes]
+    unread = [box for box in sheet.figures if not any(box.overlaps(other) for other in seen)]
+    places = [*read, *(figures_place(box) for box in unread)]
+    return sorted(places, key=lambda place: not place.labelled)
 
 
 def _in_photo(places: list[Place], sheet: Sheet, size: tuple[int, int]) -> list[Place]:

@@ -29,8 +29,10 @@ _CONTRADICTED = 0.4
 _UNKNOWN_FORM = 0.6
 _DOUBTFUL_TEXT = 0.8
 _LEAST_LOOKS_ALONE = 3
-_LEAST_SURE_LOOK = 0.55
-_HEEDED_DISSENT = 0.6
+_LEAST_SURE_LOOK = 0.6
+_LEAST_SURE_FREE_LOOK = 0.82
+_HEEDED_DISSENT = 0.5
+_PAGE_HANDICAP = 0.15
 
 
 class Source(StrEnum):
@@ -133,23 +135,28 @@ def _unknown_form(place: Place) -> _Opinion | None:
 def _text_confidence(place: Place, value: str) -> float:
     alone = [sight for sight in place.sights if sight.alone]
     agreeing = [sight for sight in place.sights if sight.value == value]
-    share = len(agreeing) / len(place.sights)
-    if len(alone) < _LEAST_LOOKS_ALONE or any(_dissents(sight, value) for sight in place.sights):
-        return 0.75 * share
+    weak = _DOUBTFUL_TEXT * len(agreeing) / len(place.sights)
+    least = min((sight.confidence for sight in alone), default=0.0)
+    if len(alone) < _LEAST_LOOKS_ALONE or any(_dissents(sight, value, least) for sight in place.sights):
+        return weak
     if not all(sight.certain for sight in agreeing):
         return _UNKNOWN_FORM
-    surest = min(sight.confidence for sight in agreeing if sight.alone)
-    if surest < _LEAST_SURE_LOOK or not any(not sight.alone for sight in agreeing):
-        return 0.75 * share
     form = form_of(place.field, value) if place.field is not FieldName.DATE else None
+    free = form is not None and not form.exact
+    if least < (_LEAST_SURE_FREE_LOOK if free else _LEAST_SURE_LOOK):
+        return weak
+    if not (place.vouched or any(not sight.alone for sight in agreeing)):
+        return weak
     if form is not None and doubtful_characters(form, value):
         return _DOUBTFUL_TEXT
-    return min(0.98, 0.88 + 0.1 * surest)
+    return min(0.98, 0.88 + 0.1 * least)
 
 
-def _dissents(sight: Sight, value: str) -> bool:
-    """Whether the look read something else: any look at the place alone counts, a page's only if it was sure."""
-    return sight.value != value and (sight.alone or (sight.fits and sight.confidence >= _HEEDED_DISSENT))
+def _dissents(sight: Sight, value: str, least_alone: float) -> bool:
+    """Whether the look read something else: any look at the place alone counts, a page's only if it was as sure."""
+    if sight.value == value:
+        return False
+    return sight.alone or (sight.fits and sight.confidence >= max(_HEEDED_DISSENT, least_alone - _PAGE_HANDICAP))
 
 
 def _text_alone(printed: list[_Opinion]) -> Field | None:

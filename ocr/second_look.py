@@ -1,24 +1,35 @@
 """Reads each promising place again, alone and enlarged, in several renderings, as the engine likes it best."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ocr.dates import find_dates
 from ocr.fields import Candidate
 from ocr.geometry import Box
-from ocr.grammar import DIGITS, FORMS, LETTERS, FieldName, form_of, mended
-from ocr.preparation import Page, line_picture
+from ocr.grammar import CAPITALS, DIGITS, LETTERS, LOREX_LENGTH, LOREX_PREFIX, FieldName, form_of, mended
+from ocr.line import Line
+from ocr.preparation import Page
 from ocr.rows import join
+from ocr.stack import Stack
 from ocr.text.guard import GuardedTextEngine
-from ocr.text.port import Layout
+from ocr.text.port import Layout, Word
 
-# Heights of the line in pixels, and whether light and dark are exchanged: renderings that fail differently.
-_RENDERINGS = ((36, False), (48, False), (30, False))
-_LONGEST_READ = 2.0
+# Heights of the letters in pixels: renderings that fail differently.
+_HEIGHTS = (36, 46, 30)
+_LONGEST_READ = 3.0
+_PRINTED_CAPITALS = CAPITALS + DIGITS + "-:"
+_CHARACTERS: dict[FieldName, str | None] = {
+    FieldName.SERIAL: _PRINTED_CAPITALS,
+    FieldName.MODEL: _PRINTED_CAPITALS,
+    FieldName.MAC: _PRINTED_CAPITALS,
+    FieldName.DEVICE_ID: LETTERS + DIGITS,
+    FieldName.CHALLENGE_CODE: DIGITS,
+    FieldName.DATE: None,
+}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Sight:
-    """What one look at a place gave."""
+    """What one look at a place gave; `alone` if the look was at this place only."""
 
     value: str
     confidence: float
@@ -29,12 +40,16 @@ class Sight:
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """One place of the page with everything that was read there for one field."""
+    """One place of the page with everything that was read there for one field.
+
+    It is `vouched` for when its shape alone shows that a value of this length stands there.
+    """
 
     field: FieldName
     box: Box
     labelled: bool
-    sights: tuple[Sight, ...]
+    sights: tuple[Sight, ...] = ()
+    vouched: bool = False
 
 
 def places_of(candidates: list[Candidate]) -> list[Place]:
@@ -49,18 +64,76 @@ def places_of(candidates: list[Candidate]) -> list[Place]:
     return [_place(group) for group in groups]
 
 
-def look_again(place: Place, page: Page, engine: GuardedTextEngine) -> Place:
-    """The place with further sights of it."""
-    sights = list(place.sights)
-    for height, inverted in _RENDERINGS:
-        picture = line_picture(page, place.box, height=height, inverted=inverted)
-        words = engine.read(
-            picture, layout=Layout.LINE, timeout=_LONGEST_READ, characters=_characters(place.field, sights)
-        )
-        if words:
-            whole = join(tuple(words))
-            sights.append(_sight(place.field, whole.text, " ".join(word.text for word in words), whole.confidence))
-    return Place(field=place.field, box=place.box, labelled=place.labelled, sights=tuple(sights))
+def figures_place(box: Box) -> Place:
+    """Six marks in a row, large and alone: a challenge code, if they turn out to be digits."""
+    return Place(field=FieldName.CHALLENGE_CODE, box=box, labelled=False, vouched=True)
+
+
+def look_again(places: list[Place], page: Page, engine: GuardedTextEngine) -> list[Place]:
+    """The places with further sights of each, all lines of one kind read at once."""
+    glances = [_glance(place, page) for place in places]
+    seen: dict[int, tuple[Sight, ...]] = {}
+    for characters in dict.fromkeys(glance.characters for glance in glances):
+        numbers = [number for number, glance in enumerate(glances) if glance.characters == characters]
+        sights = _read_together([glances[number] for number in numbers], characters, engine)
+        seen.update(zip(numbers, sights, strict=True))
+    return [
+        replace(place, sights=place.sights + seen[number], vouched=place.vouched or bool(glances[number].prefix))
+        for number, place in enumerate(places)
+    ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Glance:
+    """One line to read: what characters to expect in it, and what is known to stand before it."""
+
+    field: FieldName
+    line: Line
+    characters: str | None
+    prefix: str = ""
+
+
+def _glance(place: Place, page: Page) -> _Glance:
+    """How to look at a place.
+
+    A Lorex serial's digits are read without their prefix: beside it, engines see an O in the first 0.
+    """
+    line = Line.of(page, place.box)
+    figures = line.without_first(len(LOREX_PREFIX), of=LOREX_LENGTH) if _begins_as_lorex(place) else None
+    if figures is not None:
+        return _Glance(field=place.field, line=figures, characters=DIGITS, prefix=LOREX_PREFIX)
+    return _Glance(field=place.field, line=line, characters=_CHARACTERS[place.field])
+
+
+def _begins_as_lorex(place: Place) -> bool:
+    return place.field in {FieldName.SERIAL, FieldName.DEVICE_ID} and any(
+        sight.value.upper().startswith(LOREX_PREFIX) for sight in place.sights
+    )
+
+
+def _read_together(
+    glances: list[_Glance], characters: str | None, engine: GuardedTextEngine
+) -> list[tuple[Sight, ...]]:
+    stack = Stack.of([glance.line.rendered(height) for glance in glances for height in _HEIGHTS])
+    words = engine.read(stack.picture, layout=Layout.BLOCK, timeout=_LONGEST_READ, characters=characters)
+    lines = iter(stack.split(words))
+    return [tuple(_sight(glance, line) for line in (next(lines) for _ in _HEIGHTS) if line) for glance in glances]
+
+
+def _sight(glance: _Glance, words: tuple[Word, ...]) -> Sight:
+    whole = join(words)
+    if glance.field is FieldName.DATE:
+        return _date_sight(" ".join(word.text for word in words), whole.confidence)
+    value = mended(glance.field, glance.prefix + whole.text)
+    fits = form_of(glance.field, value) is not None
+    return Sight(value=value, confidence=whole.confidence, fits=fits, alone=True)
+
+
+def _date_sight(text: str, confidence: float) -> Sight:
+    dates = find_dates(text)
+    if len(dates) != 1:
+        return Sight(value=text, confidence=confidence, fits=False, alone=True)
+    return Sight(value=dates[0].value, confidence=confidence, fits=True, alone=True, certain=dates[0].certain)
 
 
 def _same_place(one: Candidate, other: Candidate) -> bool:
@@ -79,25 +152,3 @@ def _place(group: list[Candidate]) -> Place:
         for one in group
     )
     return Place(field=best.field, box=best.box, labelled=any(candidate.labelled for candidate in group), sights=sights)
-
-
-def _characters(field: FieldName, sights: list[Sight]) -> str | None:
-    """The characters to expect: those of the form seen so far, or of all the field's forms."""
-    if field is FieldName.DATE:
-        return None
-    forms = {form_of(field, sight.value) for sight in sights}
-    known = [form for form in forms if form is not None]
-    if len(known) == len(forms) == 1:
-        return known[0].characters
-    allowed = {character for form in FORMS[field] for character in form.characters}
-    return "".join(sorted(allowed, key=(DIGITS + LETTERS + ":-").index))
-
-
-def _sight(field: FieldName, joined: str, spaced: str, confidence: float) -> Sight:
-    if field is not FieldName.DATE:
-        value = mended(field, joined)
-        return Sight(value=value, confidence=confidence, fits=form_of(field, value) is not None, alone=True)
-    dates = find_dates(spaced)
-    if len(dates) != 1:
-        return Sight(value=spaced, confidence=confidence, fits=False, alone=True)
-    return Sight(value=dates[0].value, confidence=confidence, fits=True, alone=True, certain=dates[0].certain)

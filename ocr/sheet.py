@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from itertools import chain
 
+from ocr.blobs import figures_in_line, ink_mask, marks
 from ocr.codes.port import Code
 from ocr.fields import Candidate, candidates_in
 from ocr.geometry import Box
@@ -17,7 +18,10 @@ _CLOSER_SIZE = 3600
 _TURN_SIZE = 1400
 _LONGEST_PASS = 5.0
 _QUARTER_TURNS = (90.0, 270.0, 180.0)
-_LEAST_SURE_WORD = 0.3
+_LEAST_SURE_WORD = 0.0
+_MARKS_SIZE = 1000
+_MARKS_REACH = 40
+_CODE_LENGTH = 6
 _SURE_WORD = 0.6
 
 
@@ -43,6 +47,14 @@ class Sheet:
     def candidates(self) -> list[Candidate]:
         """Where values may stand, by all passes."""
         return [candidate for rows in self.passes for candidate in candidates_in(rows)]
+
+    @property
+    def figures(self) -> list[Box]:
+        """Where six large marks stand in a row, as on a slip of paper with a challenge code."""
+        small = self.page.scaled_to(_MARKS_SIZE)
+        factor = self.page.picture.width / small.picture.width
+        found = figures_in_line(marks(ink_mask(small.picture, _MARKS_REACH)), _CODE_LENGTH)
+        return [_times(box, factor) for box in found]
 
     @property
     def label_count(self) -> int:
@@ -91,8 +103,12 @@ def _rows(page: Page, size: int, engine: GuardedTextEngine) -> list[Row]:
 
 
 def _enlarged(word: Word, factor: float) -> Word:
-    x, y, width, height = (round(side * factor) for side in word.box)
-    return Word(text=word.text, confidence=word.confidence, box=Box(x, y, width, height))
+    return Word(text=word.text, confidence=word.confidence, box=_times(word.box, factor))
+
+
+def _times(box: Box, factor: float) -> Box:
+    x, y, width, height = (round(side * factor) for side in box)
+    return Box(x, y, width, height)
 
 
 def _is_sure(word: Word) -> bool:

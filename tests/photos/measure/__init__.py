@@ -1,0 +1,1 @@
+"""Counts how well drawn photos are read."""

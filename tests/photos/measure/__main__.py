@@ -1,0 +1,58 @@
+"""Reads drawn photos and counts: `python -m tests.photos.measure [--recorders N] [--first SEED]`.
+
+Per kind of photo and field: read exactly, accepted, accepted although wrong. Ends with status 1 if any accepted
+value is wrong.
+"""
+
+import argparse
+import sys
+from statistics import quantiles
+
+from ocr import read_photo
+from ocr.loading import load
+from tests.photos import to_jpeg
+from tests.photos.measure.shots import SHOTS, Shot
+from tests.photos.measure.tally import Tally
+from tests.photos.units import invent
+
+
+def main() -> int:
+    """Render, read, print; 1 if an accepted value was wrong."""
+    parser = argparse.ArgumentParser(prog="python -m tests.photos.measure", description="Counts how photos are read.")
+    parser.add_argument("--recorders", type=int, default=30, help="how many invented recorders, one photo of each kind")
+    parser.add_argument("--first", type=int, default=100, help="the first seed")
+    parser.add_argument("--only", choices=SHOTS, help="one kind of photo")
+    parser.add_argument("--unread", action="store_true", help="list what was not accepted as well")
+    options = parser.parse_args()
+    wrong = 0
+    for name, shot in SHOTS.items():
+        if options.only in {None, name}:
+            tally = _measure(shot, range(options.first, options.first + options.recorders))
+            _print(name, tally, unread=options.unread)
+            wrong += len(tally.wrong)
+    print(f"wrong among accepted: {wrong}")
+    return 1 if wrong else 0
+
+
+def _measure(shot: Shot, seeds: range) -> Tally:
+    tally = Tally()
+    for seed in seeds:
+        photo, truth = shot(invent(seed), seed)
+        tally.add(seed, truth, read_photo(load(to_jpeg(photo))))
+    return tally
+
+
+def _print(name: str, tally: Tally, *, unread: bool) -> None:
+    cuts = quantiles(tally.seconds, n=20) if len(tally.seconds) > 1 else tally.seconds * 19
+    print(f"{name}: {len(tally.seconds)} photos, kinds {dict(tally.kinds)}, ", end="")
+    print(f"seconds median {cuts[9]:.2f}, 95th {cuts[18]:.2f}")
+    for field_name, present in tally.present.items():
+        if present:
+            exact, accepted = tally.exact[field_name], tally.accepted[field_name]
+            print(f"  {field_name:15} of {present:3}: exact {exact:3}, accepted {accepted:3}")
+    for line in [*tally.wrong, *(tally.unread if unread else [])]:
+        print(f"  ! {line}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
