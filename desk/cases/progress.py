@@ -85,6 +85,7 @@ class Progress:
         async with self._parts.database.transaction() as connection:
             cases = CaseStore(connection)
             case = await self._open_case(connection, dialogue_id)
+            flags_before = case.flags
             if handoff.flag:
                 case = await cases.add_flag(case, handoff.flag)
             if handoff.priority and not case.priority:
@@ -92,7 +93,7 @@ class Progress:
             if handoff.reason != "ready":
                 case = await cases.add_flag(case, handoff.reason)
                 await cases.record(case.id, CUSTOMER, "asked for a person", {"reason": handoff.reason})
-            if case.state in WAITING | {CaseState.COLLECTING, CaseState.CHECKING}:
+            if case.state is CaseState.COLLECTING or (case.state in WAITING and case.flags != flags_before):
                 case = await check_case(self._parts, connection, case, CUSTOMER)
             return await self._snapshot(connection, case)
 

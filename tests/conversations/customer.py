@@ -1,0 +1,102 @@
+"""A customer who talks to the desk over its public API, as a page would."""
+
+import time
+from typing import Any
+from uuid import uuid4
+
+import httpx
+
+Message = dict[str, Any]
+SECONDS_FOR_AN_ANSWER = 60.0
+LOOK_EVERY_SECONDS = 0.1
+
+
+class Customer:
+    """One chat.
+
+    Args:
+        url: the desk's address.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._http = httpx.Client(base_url=f"{url}/api/v1", timeout=30)
+        opened = self._http.post("/conversations").raise_for_status().json()
+        self.id = opened["id"]
+        self._http.headers["Authorization"] = f"Bearer {opened['token']}"
+        self._seen = 0
+        self.messages: list[Message] = []
+
+    def say(self, text: str, client_id: str | None = None) -> httpx.Response:
+        """Types something."""
+        return self._post("messages", {"client_id": client_id or str(uuid4()), "text": text})
+
+    def press(self, label: str, *, from_message: Message | None = None) -> httpx.Response:
+        """Presses the newest button whose label begins so, or one of an older message."""
+        offered = from_message or self.newest_with_buttons()
+        button = next((one for one in offered["buttons"] if one["label"].startswith(label)), None)
+        if button is None:
+            raise AssertionError(f"There is no button {label!r}; there are {[b['label'] for b in offered['buttons']]}.")
+        return self._post("messages", {"client_id": str(uuid4()), "button": button["id"]})
+
+    def send_file(self, data: bytes, name: str = "photo.jpg") -> httpx.Response:
+        """Uploads a file."""
+        form = {"client_id": str(uuid4())}
+        return self._http.post(f"/conversations/{self.id}/photos", files={"file": (name, data)}, data=form)
+
+    def reveal(self) -> httpx.Response:
+        """Asks to see the temporary password."""
+        return self._post("reveal", {})
+
+    def correct(self, corrections: dict[str, str]) -> httpx.Response:
+        """Confirms the newest reading, with corrections."""
+        return self._post(
+            f"photos/{self.newest_card('reading')['photo_id']}/confirmation", {"corrections": corrections}
+        )
+
+    def state(self) -> str | None:
+        """The case's state, if there is a case."""
+        case = self._get("")["case"]
+        return case["state"] if case else None
+
+    def hear(self) -> list[Message]:
+        """What was said by others since the last time, once the bot has finished."""
+        deadline = time.monotonic() + SECONDS_FOR_AN_ANSWER
+        heard: list[Message] = []
+        while time.monotonic() < deadline:
+            at_work = self._get("")["typing"]
+            heard += [message for message in self._new_messages() if message["author"] != "customer"]
+            if heard and not at_work:
+                return heard
+            time.sleep(LOOK_EVERY_SECONDS)
+        raise AssertionError(f"Nobody answered within {SECONDS_FOR_AN_ANSWER:.0f} s; heard {heard}.")
+
+    def hear_nothing(self) -> list[Message]:
+        """What was said by others although nothing should be: every turn is answered, so nothing more can come."""
+        while self._get("")["typing"]:
+            time.sleep(LOOK_EVERY_SECONDS)
+        return [message for message in self._new_messages() if message["author"] != "customer"]
+
+    def newest_with_buttons(self) -> Message:
+        """The message whose buttons are live."""
+        return next(message for message in reversed(self.messages) if message["buttons"])
+
+    def newest_card(self, kind: str) -> dict[str, Any]:
+        """The newest card of a type."""
+        cards = (message["card"] for message in reversed(self.messages) if message["card"])
+        return next(card for card in cards if card["type"] == kind)
+
+    def close(self) -> None:
+        """Lets go of the connection."""
+        self._http.close()
+
+    def _new_messages(self) -> list[Message]:
+        new = self._get(f"/messages?after={self._seen}")["messages"]
+        self.messages += new
+        self._seen = new[-1]["id"] if new else self._seen
+        return list(new)
+
+    def _get(self, path: str) -> Any:
+        return self._http.get(f"/conversations/{self.id}{path}").raise_for_status().json()
+
+    def _post(self, path: str, body: dict[str, Any]) -> httpx.Response:
+        return self._http.post(f"/conversations/{self.id}/{path}", json=body)
