@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 
 from actions.identifiers import find_identifiers
+from actions.recorder_date import told_date
 from actions.turn import StageAction, Turn, note_events
 from actions.way import next_step
 
 MISSES_BEFORE_BUTTONS = 2
 MISSES_BEFORE_A_PERSON = 3
+
+WORDS = re.compile(r"[^\W_]|\N{THUMBS UP SIGN}|\N{WHITE HEAVY CHECK MARK}|\N{OK HAND SIGN}")
 
 STAGE_OF_STEP = {
     "ask": "action_route",
@@ -29,7 +34,8 @@ STAGE_OF_STEP = {
     "rating": "action_confirm",
     "finished": "action_confirm",
     "case": "action_confirm",
-    "confirm": "action_navigate",
+    "confirm_start_over": "action_navigate",
+    "confirm_new_password": "action_issue",
 }
 
 
@@ -41,13 +47,20 @@ class ActionAnswer(StageAction):
     async def decide(self, turn: Turn) -> str:
         """Name the action of the stage that asked."""
         pending = turn.facts.pending or next_step(turn.snapshot, turn.facts)
-        if find_identifiers(turn) and not pending.startswith(("recorder", "confirm")):
-            return "action_identifiers"
-        return STAGE_OF_STEP[pending.partition("_")[0]]
+        if not WORDS.search(turn.text):
+            return "action_misunderstood"
+        return _told_something(turn) or STAGE_OF_STEP.get(pending) or STAGE_OF_STEP[pending.partition("_")[0]]
 
     def events(self, turn: Turn, outcome: str) -> list[EventType]:
         """Go on with that action."""
         return [*note_events(turn), FollowupAction(outcome)]
+
+
+def _told_something(turn: Turn) -> str | None:
+    """A date or an identifier is taken whenever it is typed, whatever was asked."""
+    if turn.intent != "rate" and told_date(turn):
+        return "action_recorder_date"
+    return "action_identifiers" if find_identifiers(turn) else None
 
 
 class ActionMisunderstood(StageAction):

@@ -35,9 +35,12 @@ async def _hand_off(turn: Turn, intent: str) -> str:
     already = turn.snapshot.waiting
     await turn.ask_desk(turn.desk.hand_off, reason, priority=priority, flag=flag)
     turn.facts.collecting = False
-    turn.facts.pending = None
+    if not already and turn.snapshot.issued == "none":
+        turn.facts.pending = None
     if intent != "ask_person":
         return f"{intent}_to_agent"
+    if turn.snapshot.issued != "none":
+        return "person_told"
     if already:
         return "already_with_agents"
     return "handed_over_incomplete" if evidence_missing(turn.snapshot, turn.facts) else "handed_over"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.desk_client import DeskRefused
-from actions.turn import StageAction, Turn
+from actions.turn import GO_ON, StageAction, Turn
 
 IDENTIFIERS = ("serial", "model", "device_id")
 
@@ -24,8 +24,8 @@ class ActionIdentifiers(StageAction):
         found = find_identifiers(turn)
         if not found:
             return "no_identifier"
-        if turn.snapshot.over:
-            return "go_on"
+        if not turn.snapshot.gathering:
+            return GO_ON
         try:
             await turn.ask_desk(turn.desk.put_facts, found)
         except DeskRefused as error:

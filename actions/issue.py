@@ -12,7 +12,11 @@ class ActionIssue(StageAction):
 
     async def decide(self, turn: Turn) -> str:
         """Name what the answer leads to."""
-        if turn.intent == "new_password" or (turn.snapshot.issued == "expired" and turn.intent in ("affirm", "done")):
+        if turn.facts.question == "confirm_new_password":
+            return await _confirmed(turn)
+        if turn.intent == "new_password":
+            return await _wanted(turn)
+        if turn.snapshot.issued == "expired" and turn.intent in ("affirm", "done"):
             return await renew(turn)
         if turn.snapshot.issued == "expired":
             return "password_stays_expired" if turn.intent == "deny" else NOT_AN_ANSWER
@@ -35,6 +39,21 @@ class ActionPasswordEvent(StageAction):
         if turn.snapshot.issued == "sealed":
             facts.coach, facts.trouble, facts.pending = 1, None, None
         return GO_ON
+
+
+async def _wanted(turn: Turn) -> str:
+    """A working password is only given up after a yes; one that failed its checks is gone anyway."""
+    if turn.snapshot.issued in ("sealed", "revealed") and turn.facts.trouble is None:
+        turn.facts.question = "confirm_new_password"
+        return GO_ON
+    return await renew(turn)
+
+
+async def _confirmed(turn: Turn) -> str:
+    turn.facts.question = None
+    if turn.intent in ("affirm", "done", "new_password"):
+        return await renew(turn)
+    return GO_ON if turn.intent in ("deny", "continue_way") else NOT_AN_ANSWER
 
 
 async def renew(turn: Turn) -> str:

@@ -41,7 +41,7 @@ class ActionNavigate(StageAction):
             turn.facts.question = None
             return f"progress_{PROGRESS_OF_STEP[next_step(turn.snapshot, turn.facts).partition('_')[0]]}"
         if turn.intent == "start_over":
-            return _ask_before_starting_over(turn)
+            return await _ask_before_starting_over(turn)
         if turn.facts.question == "confirm_start_over":
             return await _start_over(turn)
         if turn.intent == "pause":
@@ -52,12 +52,16 @@ class ActionNavigate(StageAction):
         """A fresh start forgets everything; the rest keeps its notes."""
         if outcome == "started_over":
             turn.facts = Facts()
+            turn.before = {}
             fresh: list[EventType] = [AllSlotsReset(), *note_events(turn)]
             return [*fresh, *super().events(turn, outcome)]
         return super().events(turn, outcome)
 
 
-def _ask_before_starting_over(turn: Turn) -> str:
+async def _ask_before_starting_over(turn: Turn) -> str:
+    """There is nothing to lose in a case that is over, so nothing to ask either."""
+    if turn.snapshot.over or turn.snapshot.state == "resolved":
+        return await _start_over(turn)
     turn.facts.question = "confirm_start_over"
     turn.facts.pending = None
     return GO_ON

@@ -20,7 +20,7 @@ class ActionRecorderDate(StageAction):
 
     async def decide(self, turn: Turn) -> str:
         """Record the date, or say what is missing."""
-        if turn.snapshot.over or turn.snapshot.state == "resolved":
+        if not turn.snapshot.gathering:
             return GO_ON
         reading = read_clock(turn.text, today=_today())
         if reading.choices:
@@ -30,6 +30,12 @@ class ActionRecorderDate(StageAction):
         if turn.intent in CANNOT_SEE:
             return await _skip(turn)
         return _not_a_date(turn)
+
+
+def told_date(turn: Turn) -> bool:
+    """True when the message has a date the desk does not know yet."""
+    reading = read_clock(turn.text, today=_today())
+    return bool(reading.day or reading.choices) and turn.snapshot.gathering
 
 
 def _today() -> date:

@@ -104,8 +104,8 @@ async def _unsure(turn: Turn, step: str) -> str:
 async def _parked_answer(turn: Turn, parked: str) -> str:
     if turn.intent in ("affirm", "done", "password_works", "thanks"):
         return "helped" if parked in ("app_password", "home_app", "n831", "connect_app") else await _unpark(turn)
-    if turn.intent in ("deny", "unsure", "password_fails", "looks_different"):
-        return "offer_other_ways"
+    if turn.intent in ("deny", "unsure", "password_fails", "looks_different", "cannot_find"):
+        return GO_ON if parked in ABSENCES.values() or parked == "pause" else "offer_other_ways"
     if turn.intent == "continue_way":
         return await _unpark(turn)
     return NOT_AN_ANSWER

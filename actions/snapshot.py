@@ -8,6 +8,7 @@ from typing import Any
 
 PHOTO_KINDS = ("sticker", "device_info")
 WAITING_STATES = frozenset({"checking", "verified", "needs_review", "claimed"})
+GATHERING_STATES = WAITING_STATES | {"collecting"}
 CLOSED_STATES = frozenset({"expired", "closed"})
 
 
@@ -39,6 +40,11 @@ class Snapshot:
     def waiting(self) -> bool:
         """True while the case is with the agents."""
         return self.state in WAITING_STATES
+
+    @property
+    def gathering(self) -> bool:
+        """True while evidence can still be added."""
+        return self.state in GATHERING_STATES
 
     @property
     def over(self) -> bool:

@@ -40,6 +40,7 @@ class Turn:
         self.intent: str = (tracker.latest_message.get("intent") or {}).get("name") or ""
         self.text: str = tracker.latest_message.get("text") or ""
         self.entities: list[dict[str, Any]] = tracker.latest_message.get("entities") or []
+        self.before: dict[str, Any] = tracker.current_slot_values()
         self.slots: dict[str, Any] = {}
 
     def entity(self, name: str) -> str | None:
@@ -110,4 +111,5 @@ def note_events(turn: Turn) -> list[EventType]:
         "queue_position": turn.snapshot.queue.position if turn.snapshot.queue else None,
     }
     kept = {name: value for name, value in quoted.items() if value is not None} | turn.slots
-    return [SlotSet("facts", turn.facts.to_slot()), *(SlotSet(name, value) for name, value in kept.items())]
+    kept["facts"] = turn.facts.to_slot()
+    return [SlotSet(name, value) for name, value in kept.items() if turn.before.get(name) != value]

@@ -1,0 +1,96 @@
+"""What must hold for the dialogue's data, whatever is written into it later."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+
+DOMAIN: dict[str, Any] = YAML(typ="safe").load(Path("domain.yml"))
+DESK_EVENTS = {
+    "conversation_opened",
+    "photo_read",
+    "reading_confirmed",
+    "agent_joined",
+    "photo_requested",
+    "password_issued",
+    "password_revealed",
+    "password_expired",
+    "case_closed",
+    "checks_changed",
+}
+EVENT_ENTITIES = {"photo_kind", "photo_outcome", "verdict"}
+
+
+def _examples() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for path in Path("data/nlu").glob("*.yml"):
+        for item in YAML(typ="safe").load(path)["nlu"]:
+            if "intent" in item:
+                found[item["intent"]] = item["examples"]
+    return found
+
+
+def _payloads() -> list[tuple[str, str]]:
+    return [
+        (name, button["payload"])
+        for name, variants in DOMAIN["responses"].items()
+        for variant in variants
+        for button in variant.get("buttons", [])
+    ]
+
+
+def test_no_typed_text_is_taught_as_an_event_of_the_desk() -> None:
+    assert set(DOMAIN["intents"]) >= DESK_EVENTS
+    assert not DESK_EVENTS & set(_examples())
+
+
+def test_no_example_teaches_the_entities_of_events() -> None:
+    assert not [name for name in EVENT_ENTITIES if any(f"]({name})" in text for text in _examples().values())]
+
+
+def test_no_button_raises_an_event_of_the_desk() -> None:
+    assert not [(name, payload) for name, payload in _payloads() if _intent(payload) in DESK_EVENTS]
+
+
+def _intent(payload: str) -> str:
+    found = re.match(r"/([a-z_]+)", payload)
+    return found[1] if found else ""
+
+
+def test_every_button_has_an_intent_that_exists() -> None:
+    assert not [(name, payload) for name, payload in _payloads() if _intent(payload) not in DOMAIN["intents"]]
+
+
+def test_no_slot_is_filled_by_what_a_customer_says() -> None:
+    assert {mapping["type"] for slot in DOMAIN["slots"].values() for mapping in slot["mappings"]} == {"custom"}
+
+
+def test_no_slot_has_the_name_of_an_entity() -> None:
+    assert not set(DOMAIN["slots"]) & set(DOMAIN["entities"])
+
+
+def test_sessions_never_expire_under_a_customer() -> None:
+    assert DOMAIN["session_config"]["session_expiration_time"] == 0
+
+
+@pytest.mark.parametrize("name", sorted(DOMAIN["responses"]))
+def test_a_response_is_short_and_asks_one_thing(name: str) -> None:
+    for variant in DOMAIN["responses"][name]:
+        assert len(variant["text"]) <= 360, "a customer reads this on a phone, standing in a cupboard"
+        assert variant["text"].count("?") <= 2
+        assert len(variant.get("buttons", [])) <= 5
+
+
+def test_every_question_has_its_answer() -> None:
+    questions = {intent for intent in _examples() if intent.startswith("faq/")}
+    answers = {name.removeprefix("utter_") for name in DOMAIN["responses"] if "/" in name}
+    assert questions == answers
+
+
+def test_rating_buttons_are_figures() -> None:
+    for name in ("utter_rating", "utter_again_rating"):
+        assert [button["title"] for button in DOMAIN["responses"][name][0]["buttons"]] == ["1", "2", "3", "4", "5"]

@@ -1,0 +1,282 @@
+"""Each stage: what a message leads to, and what the desk is told."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.answer import ActionAnswer, ActionMisunderstood
+from actions.check import ActionCheck
+from actions.coach import ActionCoach
+from actions.confirm import ActionConfirm
+from actions.desk_client import DeskRefused
+from actions.facts import Facts
+from actions.handoff import ActionAgentJoined, ActionHandoff
+from actions.identifiers import ActionIdentifiers
+from actions.issue import ActionIssue, ActionPasswordEvent
+from actions.locate import ActionLocate
+from actions.navigate import ActionContinue, ActionNavigate, ActionWelcome
+from actions.photo import ActionPhoto, ActionPhotoRead, ActionPhotoRequested, ActionReadingConfirmed
+from actions.recorder_date import ActionRecorderDate
+from actions.route import ActionRoute
+from actions.step import ActionStep
+from tests.unit.actions.doubles import DeskInMemory, SilentDesk, a_snapshot, say
+
+
+async def test_the_recorders_password_is_the_way_in(desk: DeskInMemory) -> None:
+    said = await say(ActionRoute, desk, "password_recorder")
+    assert said.facts.password_kind == "recorder"
+    assert said.facts.parked is None
+    assert desk.calls == [("PUT", "/facts", {"password_kind": "recorder"})]
+
+
+async def test_the_apps_password_is_helped_elsewhere(desk: DeskInMemory) -> None:
+    assert (await say(ActionRoute, desk, "password_app")).facts.parked == "app_password"
+
+
+async def test_a_change_of_mind_comes_back_to_the_way(desk: DeskInMemory) -> None:
+    facts = Facts(password_kind="app", parked="app_password", pending="parked_app_password")
+    assert (await say(ActionRoute, desk, "password_recorder", facts=facts)).facts.parked is None
+
+
+async def test_an_old_edge_unit_goes_to_an_agent(desk: DeskInMemory) -> None:
+    said = await say(ActionRoute, desk, "model_edge")
+    assert said.outcome == "edge_to_agent"
+    assert ("POST", "/handoff", {"reason": "out_of_scope", "priority": False, "flag": None}) in desk.calls
+
+
+async def test_no_mouse_parks_and_having_one_resumes(desk: DeskInMemory) -> None:
+    facts = (await say(ActionRoute, desk, "no_mouse", facts=Facts(password_kind="recorder", app="cloud"))).facts
+    assert facts.parked == "no_mouse"
+    assert (await say(ActionRoute, desk, "at_recorder", facts=facts)).facts.at_recorder
+
+
+async def test_each_place_is_tried_and_then_a_person(desk: DeskInMemory) -> None:
+    facts = Facts(password_kind="recorder", app="cloud", at_recorder=True)
+    for place in ("info", "app"):
+        facts = (await say(ActionLocate, desk, "cannot_find", facts=facts)).facts
+        assert facts.place == place
+    said = await say(ActionLocate, desk, "cannot_find", facts=facts)
+    assert said.outcome == "nothing_found"
+    assert desk.calls[-1][2] == {"reason": "stuck", "priority": False, "flag": None}
+
+
+async def test_a_yes_to_a_reading_confirms_it_at_the_desk() -> None:
+    desk = DeskInMemory(a_snapshot(sticker="unconfirmed"))
+    assert (await say(ActionPhoto, desk, "affirm")).outcome == "sticker_confirmed"
+    assert desk.case.photos["sticker"] == "confirmed"
+
+
+async def test_another_photo_drops_the_reading() -> None:
+    desk = DeskInMemory(a_snapshot(device_info="unconfirmed"))
+    await say(ActionPhoto, desk, "another_photo")
+    assert desk.case.photos["device_info"] == "none"
+
+
+async def test_a_confirmation_the_desk_does_not_know_is_not_thanked_for(desk: DeskInMemory) -> None:
+    assert (await say(ActionReadingConfirmed, desk, "reading_confirmed", photo_kind="sticker")).outcome == "go_on"
+
+
+async def test_no_form_asks_for_photos_for_ever(desk: DeskInMemory) -> None:
+    facts, outcomes = Facts(), []
+    for _ in range(3):
+        said = await say(
+            ActionPhotoRead, desk, "photo_read", facts=facts, photo_kind="sticker", photo_outcome="unreadable"
+        )
+        facts = said.facts
+        outcomes.append(said.outcome)
+    assert outcomes == ["photo_unreadable", "photo_unreadable", "photos_keep_failing"]
+
+
+async def test_a_photo_an_agent_asked_for_is_the_next_thing() -> None:
+    desk = DeskInMemory(a_snapshot(state="claimed"))
+    facts = Facts(no_sticker=True)
+    said = await say(ActionPhotoRequested, desk, "photo_requested", facts=facts, photo_kind="sticker")
+    assert said.outcome == "agent_wants_photo"
+    assert (await say(ActionStep, desk, "photo_requested", facts=said.facts)).slots["step"] == "sticker_photo"
+
+
+async def test_a_date_is_told_to_the_desk_and_read_back(desk: DeskInMemory) -> None:
+    said = await say(ActionRecorderDate, desk, "give_details", "2026-11-22 14:05")
+    assert said.outcome == "date_noted"
+    assert desk.calls == [("PUT", "/facts", {"recorder_date": "2026-11-22", "recorder_time": "14:05"})]
+    assert said.slots["recorder_clock"] == "2026-11-22 14:05"
+
+
+async def test_a_clock_that_lost_its_date_is_taken_with_a_warning(desk: DeskInMemory) -> None:
+    assert (await say(ActionRecorderDate, desk, "give_details", "2000-01-01 00:10")).outcome == "date_reset_clock"
+
+
+async def test_a_date_is_asked_three_times_at_most(desk: DeskInMemory) -> None:
+    facts, outcomes = Facts(pending="recorder_date"), []
+    for _ in range(3):
+        said = await say(ActionRecorderDate, desk, "nlu_fallback", "some time", facts=facts)
+        facts = said.facts
+        outcomes.append(said.outcome)
+    assert outcomes == ["date_not_understood", "date_not_understood", "date_skipped"]
+
+
+async def test_everything_in_is_checked_and_handed_over() -> None:
+    desk = DeskInMemory(a_snapshot(sticker="confirmed", device_info="confirmed"))
+    assert (await say(ActionCheck, desk, "affirm")).outcome == "verified"
+    assert [path for _, path, _ in desk.calls] == ["/check", "/handoff"]
+
+
+async def test_an_ownership_story_is_flagged_not_refused(desk: DeskInMemory) -> None:
+    assert (await say(ActionHandoff, desk, "ownership")).outcome == "ownership_to_agent"
+    assert desk.calls[-1][2] == {"reason": "ownership", "priority": False, "flag": "ownership"}
+
+
+async def test_footage_needed_now_is_a_priority(desk: DeskInMemory) -> None:
+    await say(ActionHandoff, desk, "urgent")
+    assert desk.calls[-1][2] == {"reason": "asked", "priority": True, "flag": "urgent"}
+
+
+@pytest.mark.parametrize("intent", ["password_issued", "password_revealed", "password_expired"])
+async def test_an_event_without_a_password_behind_it_changes_nothing(desk: DeskInMemory, intent: str) -> None:
+    assert (await say(ActionPasswordEvent, desk, intent)).outcome == "ignored"
+    assert desk.calls == []
+
+
+async def test_an_agent_who_did_not_join_is_not_announced(desk: DeskInMemory) -> None:
+    assert (await say(ActionAgentJoined, desk, "agent_joined")).outcome == "ignored"
+
+
+async def test_a_good_password_is_given_up_only_after_a_yes() -> None:
+    desk = DeskInMemory(a_snapshot(state="revealed", issued="revealed"))
+    asked = await say(ActionIssue, desk, "new_password")
+    assert asked.facts.question == "confirm_new_password"
+    assert desk.calls == []
+    assert (await say(ActionIssue, desk, "affirm", facts=asked.facts)).outcome == "new_password_asked"
+
+
+async def test_coaching_goes_step_by_step_to_the_end() -> None:
+    desk = DeskInMemory(a_snapshot(state="revealed", issued="revealed"))
+    facts = Facts()
+    for number in range(2, 9):
+        facts = (await say(ActionCoach, desk, "done", facts=facts)).facts
+        assert facts.coach == number
+    assert (await say(ActionCoach, desk, "password_works", facts=facts)).outcome == "new_password_works"
+    assert desk.case.state == "resolved"
+
+
+async def test_a_failing_password_is_checked_in_order_and_then_replaced() -> None:
+    desk = DeskInMemory(a_snapshot(state="revealed", issued="revealed"))
+    facts, troubles = Facts(), []
+    for _ in range(4):
+        facts = (await say(ActionCoach, desk, "password_fails", facts=facts)).facts
+        troubles.append(facts.trouble)
+    assert troubles == ["date", "case", "username", "lockout"]
+    assert (await say(ActionCoach, desk, "password_fails", facts=facts)).outcome == "new_password_asked"
+
+
+async def test_menus_that_stay_different_offer_a_person() -> None:
+    desk = DeskInMemory(a_snapshot(state="revealed", issued="revealed"))
+    facts = Facts(coach=4)
+    for _ in range(3):
+        said = await say(ActionCoach, desk, "looks_different", facts=facts)
+        facts = said.facts
+    assert said.outcome == "still_different"
+    assert facts.question == "offer_person"
+
+
+@pytest.mark.parametrize(("text", "outcome"), [("5", "rated"), ("two stars", "rated_low"), ("great", "rating_unclear")])
+async def test_a_rating_is_taken_in_words_or_figures(text: str, outcome: str) -> None:
+    desk = DeskInMemory(a_snapshot(state="resolved"))
+    assert (await say(ActionConfirm, desk, "rate", text)).outcome == outcome
+
+
+async def test_starting_over_asks_once_and_forgets(desk: DeskInMemory) -> None:
+    asked = await say(ActionNavigate, desk, "start_over", facts=Facts(password_kind="recorder"))
+    assert asked.facts.question == "confirm_start_over"
+    fresh = await say(ActionNavigate, desk, "affirm", facts=asked.facts)
+    assert fresh.outcome == "started_over"
+    assert fresh.facts == Facts()
+
+
+async def test_back_undoes_the_last_answer(desk: DeskInMemory) -> None:
+    facts = Facts(password_kind="recorder", app="cloud")
+    assert (await say(ActionNavigate, desk, "go_back", facts=facts)).facts.app is None
+
+
+async def test_back_in_the_coaching_is_one_step() -> None:
+    desk = DeskInMemory(a_snapshot(state="revealed", issued="revealed"))
+    assert (await say(ActionNavigate, desk, "go_back", facts=Facts(coach=5))).facts.coach == 4
+
+
+async def test_a_pause_keeps_everything(desk: DeskInMemory) -> None:
+    facts = Facts(password_kind="recorder", app="cloud", at_recorder=True)
+    paused = await say(ActionNavigate, desk, "pause", facts=facts)
+    assert paused.facts.parked == "pause"
+    assert (await say(ActionContinue, desk, "continue_way", facts=paused.facts)).facts == facts
+
+
+async def test_somebody_who_comes_back_is_welcomed_back(desk: DeskInMemory) -> None:
+    assert (await say(ActionWelcome, desk, "conversation_opened")).outcome == "welcome"
+    facts = Facts(pending="ask_app")
+    assert (await say(ActionWelcome, desk, "conversation_opened", facts=facts)).outcome == "welcome_back"
+
+
+async def test_three_misunderstandings_offer_a_person(desk: DeskInMemory) -> None:
+    facts, outcomes = Facts(), []
+    for _ in range(3):
+        said = await say(ActionMisunderstood, desk, "nlu_fallback", facts=facts)
+        facts = said.facts
+        outcomes.append(said.outcome)
+    assert outcomes == ["unclear_first", "unclear_second", "unclear_third"]
+    assert facts.question == "offer_person"
+
+
+@pytest.mark.parametrize(
+    ("pending", "action"),
+    [
+        ("ask_app", "action_route"),
+        ("parked_no_mouse", "action_route"),
+        ("locate_info", "action_locate"),
+        ("sticker_reading", "action_photo"),
+        ("waiting_closed", "action_handoff"),
+        ("coach_3", "action_coach"),
+        ("confirm_start_over", "action_navigate"),
+        ("confirm_new_password", "action_issue"),
+        ("rating", "action_confirm"),
+    ],
+)
+async def test_a_short_answer_goes_to_the_stage_that_asked(desk: DeskInMemory, pending: str, action: str) -> None:
+    assert (await say(ActionAnswer, desk, "affirm", facts=Facts(pending=pending))).followup == action
+
+
+async def test_information_is_taken_whatever_was_asked(desk: DeskInMemory) -> None:
+    facts = Facts(pending="ask_app")
+    assert (await say(ActionAnswer, desk, "unsure", "2026-11-22", facts=facts)).followup == "action_recorder_date"
+    said = await say(ActionAnswer, desk, "give_details", facts=facts, serial="ND021900001234")
+    assert said.followup == "action_identifiers"
+
+
+async def test_signs_without_a_word_are_not_an_answer(desk: DeskInMemory) -> None:
+    said = await say(ActionAnswer, desk, "affirm", "?!", facts=Facts(pending="sticker_reading"))
+    assert said.followup == "action_misunderstood"
+
+
+async def test_identifiers_go_to_the_desk_and_into_no_slot(desk: DeskInMemory) -> None:
+    said = await say(ActionIdentifiers, desk, "give_details", serial="ND021900001234")
+    assert desk.calls == [("PUT", "/facts", {"serial": "ND021900001234"})]
+    assert "ND021900001234" not in str(said.slots)
+
+
+async def test_a_cameras_model_is_named_as_such(desk: DeskInMemory) -> None:
+    desk.refusal = DeskRefused("camera_model", "that is a camera")
+    assert (await say(ActionIdentifiers, desk, "give_details", model="E841CD")).outcome == "camera_model"
+
+
+@pytest.mark.parametrize("action", [ActionRoute, ActionPhoto, ActionCoach, ActionHandoff, ActionNavigate])
+async def test_a_silent_desk_is_told_to_the_customer(action: type[ActionRoute]) -> None:
+    assert (await say(action, SilentDesk(), "affirm")).outcome == "desk_down"
+
+
+async def test_a_silent_desk_is_told_when_the_next_step_is_looked_up() -> None:
+    assert (await say(ActionStep, SilentDesk(), "affirm")).slots == {"step": "desk_down", "manner": "first"}
+
+
+async def test_a_refusal_of_the_desk_has_a_sentence() -> None:
+    desk = DeskInMemory(a_snapshot(state="revealed", issued="revealed"))
+    desk.refusal = DeskRefused("conflict", "too late")
+    assert (await say(ActionIssue, desk, "new_password", facts=Facts(trouble="lockout"))).outcome == "desk_refused"

@@ -1,0 +1,91 @@
+"""The next thing to say, for any case and any notes."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+
+from actions.facts import Facts
+from actions.snapshot import Queue
+from actions.way import next_step
+from tests.unit.actions.doubles import a_snapshot
+
+ROUTED = {"password_kind": "recorder", "app": "cloud", "at_recorder": True, "found": True}
+DOMAIN = YAML(typ="safe").load(Path("domain.yml"))
+
+
+@pytest.mark.parametrize(
+    ("snapshot", "facts", "step"),
+    [
+        ({}, {}, "ask_password_kind"),
+        ({}, {"password_kind": "recorder"}, "ask_app"),
+        ({}, {"password_kind": "recorder", "app": "cloud"}, "ask_at_recorder"),
+        ({}, ROUTED | {"found": False}, "locate_sticker"),
+        ({}, ROUTED | {"found": False, "place": "info"}, "locate_info"),
+        ({}, ROUTED | {"parked": "no_mouse"}, "parked_no_mouse"),
+        ({}, ROUTED, "sticker_photo"),
+        ({"sticker": "reading"}, ROUTED, "photo_being_read"),
+        ({"sticker": "unconfirmed"}, ROUTED, "sticker_reading"),
+        ({"sticker": "unreadable"}, ROUTED, "sticker_photo"),
+        ({"sticker": "confirmed"}, ROUTED, "device_info_photo"),
+        ({"sticker": "confirmed", "device_info": "confirmed"}, ROUTED, "recorder_date"),
+        ({"sticker": "confirmed", "device_info": "confirmed", "recorder_date": True}, ROUTED, "check"),
+        ({"sticker": "confirmed"}, ROUTED | {"no_screen": True, "no_date": True}, "check"),
+        ({"state": "closed"}, {}, "case_closed"),
+        ({"state": "expired"}, ROUTED, "case_closed"),
+        ({"state": "issued", "issued": "sealed"}, {}, "reveal"),
+        ({"state": "revealed", "issued": "revealed"}, {"coach": 4}, "coach_4"),
+        ({"state": "revealed", "issued": "revealed"}, {"trouble": "case"}, "trouble_case"),
+        ({"state": "revealed", "issued": "expired"}, {"coach": 4}, "password_expired"),
+        ({"state": "resolved"}, {}, "rating"),
+        ({"state": "resolved"}, {"rated": True}, "finished"),
+        ({"state": "claimed"}, {}, "waiting_claimed"),
+        ({"state": "claimed"}, {"requested": "sticker"}, "sticker_photo"),
+        ({"state": "needs_review"}, ROUTED | {"collecting": True}, "sticker_photo"),
+    ],
+)
+def test_names_the_next_missing_thing(snapshot: dict[str, Any], facts: dict[str, Any], step: str) -> None:
+    assert next_step(a_snapshot(**snapshot), Facts(**facts)) == step
+
+
+@pytest.mark.parametrize(
+    ("present", "open_now", "step"),
+    [
+        (True, True, "waiting_agents"),
+        (False, True, "waiting_no_agents"),
+        (False, False, "waiting_closed"),
+    ],
+)
+def test_tells_the_wait_honestly(present: bool, open_now: bool, step: str) -> None:
+    queue = Queue(position=3, agents_present=present, open_now=open_now)
+    assert next_step(a_snapshot(state="verified", queue=queue), Facts()) == step
+
+
+def test_a_photo_sent_out_of_order_is_shown_back_before_anything_is_asked() -> None:
+    assert next_step(a_snapshot(device_info="unconfirmed"), Facts()) == "device_info_reading"
+
+
+def test_every_state_and_note_leads_to_a_step_the_domain_knows() -> None:
+    known = set(DOMAIN["slots"]["step"]["values"])
+    photo_states = ("none", "reading", "unreadable", "unconfirmed", "confirmed")
+    states = (
+        "collecting",
+        "checking",
+        "verified",
+        "needs_review",
+        "claimed",
+        "issued",
+        "revealed",
+        "resolved",
+        "closed",
+    )
+    notes = (Facts(), Facts(**ROUTED), Facts(**ROUTED, no_sticker=True, no_screen=True), Facts(requested="device_info"))
+    for state, sticker, screen, issued, facts in itertools.product(
+        states, photo_states, photo_states, ("none", "sealed", "revealed", "expired"), notes
+    ):
+        case = a_snapshot(state=state, sticker=sticker, device_info=screen, issued=issued)
+        assert next_step(case, facts) in known

@@ -1,0 +1,56 @@
+"""What counts as a turn, and what a customer's text can never be."""
+
+import json
+
+import pytest
+
+from channel.turn import MAX_TEXT, BadTurn, Turn
+
+
+def _body(**changes: object) -> bytes:
+    sent = {"dialogue_id": "d-1", "turn_id": "t-1", "text": "hello", **changes}
+    return json.dumps({name: value for name, value in sent.items() if value is not None}).encode()
+
+
+def test_text_is_passed_on() -> None:
+    assert Turn.from_body(_body()) == Turn("d-1", "t-1", "hello")
+
+
+@pytest.mark.parametrize(
+    "payload",
+    ["/affirm", '/rate{"stars": "5"}', '/photo_read{"photo_kind": "sticker", "photo_outcome": "read"}'],
+)
+def test_a_payload_is_passed_on(payload: str) -> None:
+    assert Turn.from_body(_body(text=None, payload=payload)).message == payload
+
+
+@pytest.mark.parametrize("text", ["/affirm", " /restart", "\n/password_issued", "\u00a0/back", "/", "//x"])
+def test_text_that_rasa_would_take_for_an_event_is_refused(text: str) -> None:
+    with pytest.raises(BadTurn):
+        Turn.from_body(_body(text=text))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"[]",
+        b"nonsense",
+        _body(dialogue_id=None),
+        _body(dialogue_id=""),
+        _body(dialogue_id="../x"),
+        _body(turn_id="a b"),
+        _body(turn_id=7),
+        _body(text=None),
+        _body(payload="/affirm"),
+        _body(text=None, payload="affirm"),
+        _body(text=None, payload="/restart now"),
+    ],
+)
+def test_anything_else_is_refused(body: bytes) -> None:
+    with pytest.raises(BadTurn):
+        Turn.from_body(body)
+
+
+def test_long_text_is_cut() -> None:
+    assert len(Turn.from_body(_body(text="a" * 9000)).message) == MAX_TEXT
