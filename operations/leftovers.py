@@ -11,7 +11,7 @@ from operations.places import Places
 from operations.postgres.cluster import Cluster
 from operations.processes import STATE_MARK
 
-SECONDS_TO_END = 30
+SECONDS_TO_END = 15
 
 
 def end(places: Places, cluster: Cluster | None) -> int:

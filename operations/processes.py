@@ -124,7 +124,7 @@ class Wiring:
         }
 
     def _machine(self) -> dict[str, str]:
-        return {"LANG": "C.UTF-8", **_given(MACHINE), STATE_MARK: str(self.places.state)}
+        return {**machine_variables(), STATE_MARK: str(self.places.state)}
 
     def _keys(self, *names: str) -> dict[str, str]:
         return {name: self.keys[name] for name in names}
@@ -134,6 +134,11 @@ class Wiring:
         files = ("--endpoints", "endpoints.yml", "--credentials", "credentials.yml")
         address = ("-i", LOOPBACK, "-p", str(self.settings.rasa_port))
         return (rasa, "run", "--model", str(self.model), *files, *address)
+
+
+def machine_variables() -> dict[str, str]:
+    """What any program needs to know of the machine it runs on."""
+    return {"LANG": "C.UTF-8", **_given(MACHINE)}
 
 
 def _given(names: Iterable[str]) -> dict[str, str]:

@@ -41,7 +41,7 @@ class Stack:
         self.first_agent = ""
         self._tell = tell
         self._held = ExitStack()
-        self._supervisor = Supervisor(supervision.socket_path(places))
+        self._supervisor = Supervisor(places)
         self._supervisord: subprocess.Popen[bytes] | None = None
         self._cluster: Cluster | None = None
         self._wiring: Wiring | None = None

@@ -3,12 +3,13 @@
 import http.client
 import xmlrpc.client
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, cast
 
 from supervisor.xmlrpc import SupervisorTransport
 
-from operations.supervision import GROUP, POSTGRES
+from operations.places import Places
+from operations.problems import SupervisorDied
+from operations.supervision import GROUP, POSTGRES, socket_path
 
 
 @dataclass(frozen=True)
@@ -26,16 +27,17 @@ class Condition:
 
 
 class Supervisor:
-    """A supervisord that listens on `socket`."""
+    """The supervisord of a state folder."""
 
-    def __init__(self, socket: Path) -> None:
-        self._socket = socket
+    def __init__(self, places: Places) -> None:
+        self._socket = socket_path(places)
+        self._log = places.log("supervisor")
 
     def answers(self) -> bool:
         """Whether it is ready to take orders."""
         try:
             self._call("getState")
-        except (OSError, http.client.HTTPException):
+        except SupervisorDied:
             return False
         return True
 
@@ -62,8 +64,11 @@ class Supervisor:
     def _call(self, method: str, *arguments: object) -> Any:
         transport = SupervisorTransport(None, None, f"unix://{self._socket}")
         proxy = xmlrpc.client.ServerProxy("http://127.0.0.1", transport=cast("xmlrpc.client.Transport", transport))
-        with proxy:
-            return getattr(proxy.supervisor, method)(*arguments)
+        try:
+            with proxy:
+                return getattr(proxy.supervisor, method)(*arguments)
+        except (OSError, http.client.HTTPException) as error:
+            raise SupervisorDied(self._log) from error
 
 
 def _full(name: str) -> str:

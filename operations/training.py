@@ -8,7 +8,7 @@ from pathlib import Path
 
 from operations import commands, disk, stamps
 from operations.places import Places
-from operations.processes import QUIET_RASA
+from operations.processes import QUIET_RASA, machine_variables
 
 SOURCES = ("config.yml", "domain.yml", "data")
 BYTES_NEEDED = 500_000_000
@@ -62,7 +62,7 @@ def _train(wanted: Path, places: Places) -> None:
     command: list[str | Path] = ["nice", "-n", "10", places.python("rasa").with_name("rasa"), "train"]
     command += ["--config", "config.yml", "--domain", "domain.yml", "--data", "data"]
     command += ["--out", fresh, "--fixed-model-name", wanted.name]
-    environment = {**os.environ, **QUIET_RASA, "RASA_CACHE_DIRECTORY": str(places.training_cache)}
+    environment = {**machine_variables(), **QUIET_RASA, "RASA_CACHE_DIRECTORY": str(places.training_cache)}
     commands.run(
         "Training the dialogue model, a few minutes",
         command,
