@@ -1,4 +1,8 @@
-"""`python -m operations run` runs all of Resetdesk until asked to stop, `stop` stops it, `train` only trains."""
+"""Runs and stops Resetdesk: `python -m operations COMMAND`.
+
+`run` runs all of it until asked to stop, `stop` stops it from elsewhere, `train` trains the dialogue model if it is
+stale, `model` prints where that model lies.
+"""
 
 import os
 import signal
@@ -61,6 +65,11 @@ def train() -> None:
     training.ensure(Places())
 
 
+def model() -> None:
+    """Prints where the dialogue model for the present sources lies."""
+    print(training.model(Places()))
+
+
 def _running(places: Places) -> int | None:
     try:
         with lock.hold(places):
@@ -103,7 +112,7 @@ def _tell(line: str) -> None:
 
 def main(arguments: list[str]) -> int:
     """Does what the first argument says; 0 when it went well."""
-    commands = {"run": run, "stop": stop, "train": train}
+    commands = {"run": run, "stop": stop, "train": train, "model": model}
     if len(arguments) != 1 or arguments[0] not in commands:
         print(f"usage: python -m operations {{{'|'.join(commands)}}}", file=sys.stderr)
         return 2

@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -59,6 +60,7 @@ def _forget_old(places: Places) -> None:
 
 def _train(wanted: Path, places: Places) -> None:
     fresh = places.models / "fresh"
+    shutil.rmtree(fresh, ignore_errors=True)
     command: list[str | Path] = ["nice", "-n", "10", places.python("rasa").with_name("rasa"), "train"]
     command += ["--config", "config.yml", "--domain", "domain.yml", "--data", "data"]
     command += ["--out", fresh, "--fixed-model-name", wanted.name]
@@ -71,4 +73,4 @@ def _train(wanted: Path, places: Places) -> None:
         directory=places.repository,
     )
     (fresh / wanted.name).rename(wanted)
-    fresh.rmdir()
+    shutil.rmtree(fresh)

@@ -36,7 +36,7 @@ class Account:
 
 def data_directory(places: Places, account: Account | None) -> Path:
     """The folder of the database's files."""
-    if account is None or _reaches(account, places.state):
+    if account is None or _may("-x", account, places.state):
         return places.postgres
     return shelter(places) / "postgres"
 
@@ -78,7 +78,7 @@ def own(directory: Path, account: Account | None) -> None:
 def software(account: Account | None) -> Path:
     """The folder with PostgreSQL's programs, one that the account can run them from."""
     installed = _package() / f"pginstall{MAJOR_VERSION}"
-    if account is None or _reaches(account, installed / "bin"):
+    if account is None or _may("-r", account, installed / "bin"):
         return installed
     copied = SHELTER / f"{PACKAGE}-{version(PACKAGE)}"
     if not copied.exists():
@@ -105,9 +105,9 @@ def _copy(installed: Path, destination: Path) -> None:
     fresh.rename(destination)
 
 
-def _reaches(account: Account, directory: Path) -> bool:
-    """Whether the account may enter the folder; asked of the system, which knows every kind of permission."""
-    command = ["test", "-r", str(directory), "-a", "-x", str(directory)]
+def _may(what: str, account: Account, directory: Path) -> bool:
+    """Whether the account may read (-r) or enter (-x) it; asked of the system, which knows every permission."""
+    command = ["test", what, str(directory)]
     answer = subprocess.run(
         command, user=account.uid, group=account.gid, extra_groups=[], cwd="/", check=False, capture_output=True
     )
