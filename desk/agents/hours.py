@@ -31,12 +31,16 @@ class OpeningHours:
         if found is None:
             raise ValueError(f"RESETDESK_HOURS is {text!r}; write it as Mon-Fri 09:00-18:00.")
         first, last, opens, closes = found.groups()
-        return cls(DAYS.index(first), DAYS.index(last), time.fromisoformat(opens), time.fromisoformat(closes), zone)
+        hours = cls(DAYS.index(first), DAYS.index(last), time.fromisoformat(opens), time.fromisoformat(closes), zone)
+        if hours.closes <= hours.opens:
+            raise ValueError(f"RESETDESK_HOURS is {text!r}; the closing time must be after the opening time.")
+        return hours
 
     def open_at(self, moment: datetime) -> bool:
         """Whether the desk is open at this moment."""
         local = moment.astimezone(self.zone)
-        return self.first_day <= local.weekday() <= self.last_day and self.opens <= local.time() < self.closes
+        days_in = (local.weekday() - self.first_day) % len(DAYS)
+        return days_in <= (self.last_day - self.first_day) % len(DAYS) and self.opens <= local.time() < self.closes
 
     def in_words(self) -> str:
         """Such as "Monday to Friday, 9:00 to 18:00 (Toronto time)"."""

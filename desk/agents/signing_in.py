@@ -46,13 +46,15 @@ class SigningIn:
         """
         async with self._database.transaction() as connection:
             agents = AgentStore(connection)
+            await agents.lock_failures(username, address)
             if await agents.count_failures(username, address, now() - WINDOW) >= FAILURES_ALLOWED:
                 raise TooMany
+            failure = await agents.add_failure(username, address)  # until it turns out to be none
             agent = await agents.named(username)
         if not await _matches(agent.password_hash if agent else _nobody, password) or agent is None:
-            async with self._database.transaction() as connection:
-                await AgentStore(connection).add_failure(username, address)
             raise NotSignedIn("That name and password do not go together.")
+        async with self._database.transaction() as connection:
+            await AgentStore(connection).forget_failure(failure)
         return agent, *await self._open_session(agent)
 
     async def agent_of(self, token: str | None) -> Agent:
@@ -91,10 +93,10 @@ class SigningIn:
         async with self._database.transaction() as connection:
             await AgentStore(connection).close_session(digest(token))
 
-    async def mark_watching(self, token: str) -> None:
-        """Remembers that the agent's console is open."""
+    async def mark_watching(self, token: str) -> bool:
+        """Remembers that the agent's console is open; false once the session has ended."""
         async with self._database.transaction() as connection:
-            await AgentStore(connection).mark_watching(digest(token))
+            return await AgentStore(connection).mark_watching(digest(token), idle=self._idle, longest=self._longest)
 
     async def give_one_time_password(self, username: str) -> str:
         """Adds an agent, or resets a known one.

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from desk.clock import now
@@ -65,15 +65,10 @@ class AgentStore:
 
     async def use_session(self, token_hash: bytes, *, idle: timedelta, longest: timedelta) -> Agent | None:
         """The agent of a live session, which stays alive by being used."""
-        moment = now()
         used = await self._connection.execute(
             update(_sessions)
-            .where(
-                _sessions.c.token_hash == token_hash,
-                _sessions.c.last_used_at > moment - idle,
-                _sessions.c.created_at > moment - longest,
-            )
-            .values(last_used_at=moment)
+            .where(_live(token_hash, idle, longest))
+            .values(last_used_at=now())
             .returning(_sessions.c.agent_id)
         )
         agent_id = used.scalar()
@@ -83,11 +78,12 @@ class AgentStore:
         """Ends a session."""
         await self._connection.execute(delete(_sessions).where(_sessions.c.token_hash == token_hash))
 
-    async def mark_watching(self, token_hash: bytes) -> None:
-        """Remembers that the session's console is open just now."""
-        await self._connection.execute(
-            update(_sessions).where(_sessions.c.token_hash == token_hash).values(watching_at=func.now())
+    async def mark_watching(self, token_hash: bytes, *, idle: timedelta, longest: timedelta) -> bool:
+        """Remembers that a live session's console is open just now; false when the session has ended."""
+        result = await self._connection.execute(
+            update(_sessions).where(_live(token_hash, idle, longest)).values(watching_at=func.now())
         )
+        return result.rowcount == 1
 
     async def anyone_present(self, within: timedelta) -> bool:
         """Whether an agent has had the console open within the last while."""
@@ -101,12 +97,31 @@ class AgentStore:
         )
         return int((await self._connection.execute(query)).scalar_one())
 
-    async def add_failure(self, username: str, address: str) -> None:
+    async def lock_failures(self, username: str, address: str) -> None:
+        """Makes others who sign in by this name from this address wait, so that none slips past the count."""
+        key = func.hashtextextended(f"{username} {address}", 0)
+        await self._connection.execute(select(func.pg_advisory_xact_lock(key)))
+
+    async def add_failure(self, username: str, address: str) -> int:
         """Remembers a failed sign-in."""
-        await self._connection.execute(_failures.insert().values(username=username, address=address))
+        added = _failures.insert().values(username=username, address=address).returning(_failures.c.id)
+        return int((await self._connection.execute(added)).scalar_one())
+
+    async def forget_failure(self, failure_id: int) -> None:
+        """Takes a failure back: it was none."""
+        await self._connection.execute(delete(_failures).where(_failures.c.id == failure_id))
 
     async def _with_id(self, agent_id: int) -> Agent | None:
         return _agent((await self._connection.execute(select(_agents).where(_agents.c.id == agent_id))).first())
+
+
+def _live(token_hash: bytes, idle: timedelta, longest: timedelta) -> ColumnElement[bool]:
+    moment = now()
+    return and_(
+        _sessions.c.token_hash == token_hash,
+        _sessions.c.last_used_at > moment - idle,
+        _sessions.c.created_at > moment - longest,
+    )
 
 
 def _agent(row: Any) -> Agent | None:

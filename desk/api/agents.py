@@ -38,7 +38,7 @@ async def sign_out(response: Response, desk: CurrentDesk, token: SessionToken) -
     """Ends the session."""
     if token:
         await desk.signing_in.sign_out(token)
-    response.delete_cookie(cookie_name(desk))
+    response.delete_cookie(cookie_name(desk), httponly=True, secure=desk.parts.settings.secure, samesite="strict")
 
 
 @router.post("/password")

@@ -96,7 +96,7 @@ async def follow_conversation(
 async def reveal_password(conversation: OwnConversation, desk: CurrentDesk) -> RevealedOut:
     """Shows the temporary password, as often as needed until its day ends."""
     revealed = await desk.chat.reveal(conversation)
-    return RevealedOut(password=revealed.password, expires_at=revealed.issued.expires_at)
+    return RevealedOut(password=revealed.password.get_secret_value(), expires_at=revealed.issued.expires_at)
 
 
 @router.post("/{conversation_id}/photos/{photo_id}/confirmation", status_code=202)

@@ -3,7 +3,8 @@
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DataError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from starlette.exceptions import HTTPException
 
 from desk.errors import Conflict, DeskError, Forbidden, Gone, Invalid, NotFound, NotSignedIn, TooMany
@@ -52,9 +53,19 @@ def translate_errors(app: FastAPI) -> None:
     async def _http(request: Request, error: HTTPException) -> JSONResponse:
         return problem(error.status_code, "http_error", str(error.detail))
 
+    @app.exception_handler(DataError)
+    async def _cannot_be_stored(request: Request, error: DataError) -> JSONResponse:
+        return problem(422, "malformed", "Something in that has a character or a size that cannot be stored.")
+
     @app.exception_handler(OperationalError)
-    async def _no_database(request: Request, error: OperationalError) -> JSONResponse:
+    @app.exception_handler(InterfaceError)
+    @app.exception_handler(NoConnectionFree)
+    async def _no_database(request: Request, error: Exception) -> JSONResponse:
         return problem(503, "unavailable", "Our database is not answering just now. Please try again in a moment.")
+
+    @app.exception_handler(Exception)
+    async def _our_mistake(request: Request, error: Exception) -> JSONResponse:
+        return problem(500, "mistake", "Something went wrong on our side. Please try again in a moment.")
 
 
 def _status(error: Exception) -> int:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, Field, SecretStr
+from pydantic import AwareDatetime, BaseModel, Field, SecretStr
 
 from desk.agents.store import Agent
 from desk.cases.case import Case
@@ -84,7 +84,7 @@ class Confirmation(BaseModel):
 class RevealedOut(BaseModel):
     """The temporary password, for the customer alone."""
 
-    password: str
+    password: str = Field(repr=False)
     username: str = "admin"
     expires_at: datetime
 
@@ -213,7 +213,7 @@ class Issue(BaseModel):
     """A temporary password, and when it dies; by default at the end of the recorder's day."""
 
     password: SecretStr = Field(max_length=200)
-    expires_at: datetime | None = None
+    expires_at: AwareDatetime | None = None
 
 
 class PhotoRequest(BaseModel):

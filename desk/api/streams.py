@@ -36,11 +36,10 @@ async def conversation_events(desk: Desk, conversation: Conversation, after: int
 
 
 async def case_events(desk: Desk, token: str) -> AsyncIterator[ServerSentEvent]:
-    """The id of each case something happened to; an empty id says that anything may have changed."""
+    """The id of each case something happened to, while the session lives; an empty id: anything may have changed."""
     with desk.live.subscribed(CASES_TOPIC) as wakes:
         yield ServerSentEvent(event="case", data={"id": ""})
-        while True:
-            await desk.signing_in.mark_watching(token)
+        while await desk.signing_in.mark_watching(token):
             case_id = await _next_wake(wakes)
             if case_id is not None:
                 yield ServerSentEvent(event="case", data={"id": case_id})

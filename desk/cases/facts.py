@@ -1,6 +1,6 @@
 """What a customer tells about their recorder, put into its normal form before it is kept."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 
 from desk.clock import now
@@ -12,6 +12,7 @@ CHOICES = {"password_kind", "app", "at_recorder", "id_place", "menu"}
 LONGEST_CHOICE = 60
 IDENTIFIERS = {"serial": FieldName.SERIAL, "model": FieldName.MODEL, "device_id": FieldName.DEVICE_ID}
 LONGEST_IDENTIFIER = 40
+YEARS = range(1970, 2100)
 
 
 class CameraModel(Invalid):
@@ -38,7 +39,7 @@ class NotADate(Invalid):
 def normal(facts: dict[str, Any]) -> dict[str, Any]:
     """The facts in normal form, ready to be merged into a case's own.
 
-    A date gets the moment it was told beside it, because the recorder's midnight is counted from there.
+    A date or time gets the moment it was told beside it, because the recorder's midnight is counted from there.
 
     Raises:
         CameraModel, NotAnIdentifier, NotADate, Invalid: a fact cannot be true; nothing is kept then.
@@ -52,12 +53,24 @@ def normal(facts: dict[str, Any]) -> dict[str, Any]:
         elif name in IDENTIFIERS:
             kept[name] = identifier(name, str(value))
         elif name == "recorder_date":
-            kept |= {name: _parsed(date.fromisoformat, value), "clock_told_at": now().isoformat()}
+            kept |= {name: _possible(_parsed(date.fromisoformat, value)), "clock_told_at": now().isoformat()}
         elif name == "recorder_time":
-            kept[name] = _parsed(time.fromisoformat, value)[: len("HH:MM")]
+            kept |= {name: _parsed(time.fromisoformat, value)[: len("HH:MM")], "clock_told_at": now().isoformat()}
         else:
             raise Invalid(f"There is no fact called {name!r}.")
     return kept
+
+
+def correction(name: str, value: str) -> str:
+    """What the customer says stands in a photo, in the form the reader would have given it.
+
+    Raises:
+        CameraModel, NotAnIdentifier, NotADate: it cannot stand there.
+    """
+    if name != "date":
+        return identifier(name, value)
+    shown = _possible(_parsed(datetime.fromisoformat, value.strip()))
+    return shown[: len("YYYY-MM-DD")] if ":" not in value else shown[: len("YYYY-MM-DDTHH:MM")].replace("T", " ")
 
 
 def identifier(name: str, value: str) -> str:
@@ -72,6 +85,12 @@ def identifier(name: str, value: str) -> str:
     if not any(character.isdigit() for character in mended) or len(mended) > LONGEST_IDENTIFIER:
         raise NotAnIdentifier
     return mended
+
+
+def _possible(shown: str) -> str:
+    if int(shown[: len("YYYY")]) not in YEARS:
+        raise NotADate
+    return shown
 
 
 def _parsed(parse: Any, value: object) -> str:

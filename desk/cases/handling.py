@@ -121,7 +121,7 @@ class Handling:
         _refuse_unlikely_password(password)
         async with self._parts.database.transaction() as connection:
             cases = CaseStore(connection)
-            case = await self._held(cases, case_id, agent)
+            case = await self._held(cases, case_id, agent, locked=True)
             expiry = expires_at or await self._suggested_expiry(connection, case)
             if not now() < expiry <= now() + LONGEST_LIFE:
                 raise Invalid("The expiry must lie ahead, and within two days.")
@@ -171,14 +171,16 @@ class Handling:
         """
         async with self._parts.database.transaction() as connection:
             cases = CaseStore(connection)
-            case = await self._held(cases, case_id, agent, any_open=True)
+            case = await self._held(cases, case_id, agent, any_open=True, locked=True)
             await TemporaryPasswordStore(connection, self._parts.sealer).destroy(case.id)
             case = await cases.move(case, CaseState.CLOSED, agent.username, "closed", closed_reason=reason)
             await self._event(connection, case, Event.CASE_CLOSED)
 
-    async def _held(self, cases: CaseStore, case_id: UUID, agent: Agent, *, any_open: bool = False) -> Case:
+    async def _held(
+        self, cases: CaseStore, case_id: UUID, agent: Agent, *, any_open: bool = False, locked: bool = False
+    ) -> Case:
         """The case, if this agent holds it and it can still be worked on."""
-        case = await cases.with_id(case_id)
+        case = await cases.with_id(case_id, locked=locked)
         if case.state in ENDED:
             raise Conflict("This case is over.")
         if case.claimed_by is None:

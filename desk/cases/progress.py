@@ -155,6 +155,8 @@ class Progress:
                 await store.confirm(photo, {})
             else:
                 await store.reject(photo)
+            if case.state is not CaseState.COLLECTING:
+                case = await check_case(self._parts, connection, case, CUSTOMER)
             return await self._snapshot(connection, case)
 
     async def _snapshot(self, connection: AsyncConnection, case: Case | None) -> dict[str, Any]:

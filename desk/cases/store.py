@@ -26,7 +26,7 @@ class CaseStore:
         self._connection = connection
 
     async def ensure_open(self, conversation_id: UUID) -> Case:
-        """The conversation's open case; a new one if it has none."""
+        """The conversation's open case, locked until the transaction ends; a new one if it has none."""
         statement = insert(_cases).values(
             id=uuid4(),
             conversation_id=conversation_id,
@@ -37,7 +37,7 @@ class CaseStore:
         if added is not None:
             await self.record(added, "customer", "opened")
         query = _query().where(_cases.c.conversation_id == conversation_id, _cases.c.state.in_(OPEN))
-        return _case((await self._connection.execute(query)).mappings().one())
+        return _case((await self._connection.execute(_locking(query))).mappings().one())
 
     async def newest(self, conversation_id: UUID) -> Case | None:
         """The conversation's last case, open or ended."""
@@ -45,13 +45,16 @@ class CaseStore:
         row = (await self._connection.execute(query.order_by(_cases.c.created_at.desc()).limit(1))).mappings().first()
         return _case(row) if row else None
 
-    async def with_id(self, case_id: UUID) -> Case:
-        """The case of this id.
+    async def with_id(self, case_id: UUID, *, locked: bool = False) -> Case:
+        """The case of this id; `locked`, nobody else can change it until the transaction ends.
+
+        Whoever locks the conversation too does so before, and whoever changes the password does so after.
 
         Raises:
             NotFound: there is none.
         """
-        row = (await self._connection.execute(_query().where(_cases.c.id == case_id))).mappings().first()
+        query = _query().where(_cases.c.id == case_id)
+        row = (await self._connection.execute(_locking(query) if locked else query)).mappings().first()
         if row is None:
             raise NotFound("There is no such case.")
         return _case(row)
@@ -136,6 +139,10 @@ def _query() -> Select[Any]:
     return select(_cases, tables.agents.c.username.label("agent_name")).select_from(
         _cases.outerjoin(tables.agents, tables.agents.c.id == _cases.c.claimed_by)
     )
+
+
+def _locking(query: Select[Any]) -> Select[Any]:
+    return query.with_for_update(key_share=True, of=_cases)
 
 
 def _case(row: RowMapping) -> Case:

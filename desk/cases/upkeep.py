@@ -1,5 +1,6 @@
 """What ends by itself: temporary passwords, idle cases, and photos past their days."""
 
+from contextlib import suppress
 from datetime import timedelta
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from desk.clock import now
 from desk.conversations.events import Event, payload
 from desk.conversations.turns import add_turn
 from desk.database import tables
+from desk.errors import Conflict
 from desk.parts import Parts
 from desk.secrets.temporary_password import TemporaryPasswordStore
 
@@ -42,9 +44,10 @@ class Upkeep:
         async with self._parts.database.transaction() as connection:
             cases = CaseStore(connection)
             for case in await cases.idle_since(now() - self._parts.settings.idle_case):
-                await TemporaryPasswordStore(connection, self._parts.sealer).destroy(case.id)
-                await cases.move(case, CaseState.EXPIRED, "desk", "expired")
-                log.info("case expired", case=str(case.id))
+                with suppress(Conflict):  # it has moved on meanwhile, so it was not idle
+                    await cases.move(case, CaseState.EXPIRED, "desk", "expired")
+                    await TemporaryPasswordStore(connection, self._parts.sealer).destroy(case.id)
+                    log.info("case expired", case=str(case.id))
 
     async def delete_old_evidence(self) -> None:
         """Deletes photos, readings, typed identifiers and Rasa's trackers of cases that ended long enough ago."""

@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from desk.cases.store import CaseStore
 from desk.conversations.cards import fill_card
 from desk.conversations.conversation import Author, Button, Utterance
 from desk.conversations.dialogue import Answer, Dialogue, DialogueUnavailable
@@ -63,6 +64,9 @@ class Answering:
                 log.error("the dialogue had no answer", turn=str(turn.id))
                 await _say(conversations, turn, "answer_lost")
             await notify(connection, topic(turn.conversation_id))
+            case = await CaseStore(connection).newest(turn.conversation_id)
+            if case is not None:
+                await CaseStore(connection).announce(case)
 
     async def _utterance(self, connection: AsyncConnection, conversation_id: UUID, answer: Answer) -> Utterance:
         return Utterance(

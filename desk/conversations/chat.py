@@ -1,12 +1,14 @@
 """What a customer can do in their chat."""
 
+import json
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
+from pydantic import SecretStr
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from desk.cases.case import Case
-from desk.cases.facts import identifier
+from desk.cases.facts import correction
 from desk.cases.states import ENDED, WITH_PASSWORD, CaseState
 from desk.cases.store import CaseStore
 from desk.conversations.conversation import Author, Conversation, Message, Utterance, dialogue_id_for
@@ -15,11 +17,12 @@ from desk.conversations.normalise import LONGEST, normalise
 from desk.conversations.store import ConversationStore
 from desk.conversations.turns import TurnStore, add_turn
 from desk.errors import Conflict, Gone, NotFound, NotSignedIn
-from desk.evidence.photo import FIELD_LABELS, Photo
+from desk.evidence.photo import FIELD_LABELS, Photo, PhotoState
 from desk.evidence.store import PhotoStore
 from desk.parts import Parts
 from desk.secrets.temporary_password import IssuedPassword, TemporaryPasswordStore
 from desk.tokens import digest, new_token
+from desk.verification.checking import check_case
 from desk.words import sentence
 
 
@@ -36,7 +39,7 @@ class ChatStatus:
 class Revealed:
     """A temporary password on its way to the customer, and to nobody else."""
 
-    password: str
+    password: SecretStr
     issued: IssuedPassword
 
 
@@ -116,6 +119,9 @@ class Chat:
             )
             if not new:
                 return message
+            case = await CaseStore(connection).newest(conversation.id)
+            if case is not None:
+                await CaseStore(connection).announce(case)
             newest = await conversations.newest_with_buttons(conversation.id)
             if newest is not None and newest.id != offered.id:
                 await _system(conversations, conversation, "button_overtaken")
@@ -146,22 +152,29 @@ class Chat:
 
         Raises:
             NotFound: the photo is not this conversation's.
-            Invalid: a correction is no such identifier.
+            Conflict: nothing was read from it.
+            Invalid: a correction cannot stand in the photo.
         """
-        clean = {
-            name: value.strip() if name == "date" else identifier(name, value) for name, value in corrections.items()
-        }
+        clean = {name: correction(name, value) for name, value in corrections.items()}
         async with self._parts.database.transaction() as connection:
             conversations = ConversationStore(connection)
             await conversations.lock(conversation.id)
             photo = await self._own_photo(connection, conversation, photo_id)
+            if photo.state not in {PhotoState.READ, PhotoState.UNREADABLE}:
+                raise Conflict("There is no reading of that photo to confirm. Please use the newest one.")
             await PhotoStore(connection, self._parts.sealer).confirm(photo, clean)
+            case = await CaseStore(connection).with_id(photo.case_id, locked=True)
+            if case.state is not CaseState.COLLECTING:
+                await check_case(self._parts, connection, case, "customer")
             offered = await conversations.newest_with_buttons(conversation.id)
             if offered is not None and (offered.card or {}).get("photo_id") == str(photo_id):
                 await conversations.use_buttons(offered.id)
-            message, _ = await conversations.add_message(
-                conversation.id, Author.CUSTOMER, Utterance(_confirmation(clean))
+            message, new = await conversations.add_message(
+                conversation.id, Author.CUSTOMER, Utterance(_confirmation(clean)), client_id=_once(photo_id, clean)
             )
+            if not new:
+                return message
+            await CaseStore(connection).announce(case)
             await add_turn(
                 connection,
                 self._parts.jobs,
@@ -193,7 +206,8 @@ class Chat:
         async with self._parts.database.transaction() as connection:
             cases = CaseStore(connection)
             await ConversationStore(connection).lock(conversation.id)
-            case = await cases.newest(conversation.id)
+            newest = await cases.newest(conversation.id)
+            case = await cases.with_id(newest.id, locked=True) if newest else None
             passwords = TemporaryPasswordStore(connection, self._parts.sealer)
             issued = await passwords.newest(case.id) if case else None
             if case is None or issued is None or case.state not in WITH_PASSWORD:
@@ -206,7 +220,7 @@ class Chat:
                 await add_turn(connection, self._parts.jobs, conversation.id, payload=payload(Event.PASSWORD_REVEALED))
             else:
                 await cases.record(case.id, "customer", "password revealed again")
-        return Revealed(password.get_secret_value(), issued)
+        return Revealed(password, issued)
 
     async def _own_photo(self, connection: AsyncConnection, conversation: Conversation, photo_id: UUID) -> Photo:
         photo = await PhotoStore(connection, self._parts.sealer).with_id(photo_id)
@@ -214,6 +228,11 @@ class Chat:
         if case.conversation_id != conversation.id or (case.state in ENDED and case.state is not CaseState.RESOLVED):
             raise NotFound("There is no such photo.")
         return photo
+
+
+def _once(photo_id: UUID, corrections: dict[str, str]) -> str:
+    """The same for the same confirmation, so that a second tap on it is no second one."""
+    return f"confirmed:{photo_id}:{digest(json.dumps(corrections, sort_keys=True)).hex()}"
 
 
 def _confirmation(corrections: dict[str, str]) -> str:

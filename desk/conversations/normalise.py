@@ -15,7 +15,7 @@ _JOINER = "\u200d"  # joins emoji into one; harmless and wanted
 
 def normalise(text: str) -> str:
     """The text a customer meant, safe to hand to Rasa: at most `LONGEST` characters, perhaps empty."""
-    visible = "".join(character for character in text[: LONGEST * 2] if _is_kept(character))
+    visible = "".join(character for character in text if _is_kept(character))
     return _without_leading_slashes(visible)[:LONGEST]
 
 

@@ -25,6 +25,7 @@ class Database:
             max_overflow=10,
             pool_pre_ping=True,
             pool_timeout=10,
+            hide_parameters=True,  # an error's text must not carry what a customer typed into a log
             connect_args={"connect_timeout": 5, "options": "-c timezone=UTC -c statement_timeout=15000"},
         )
 

@@ -23,9 +23,15 @@ PHOTOS_A_CASE = 40
 
 
 class TooManyPhotos(TooMany):
-    """The customer sends photos faster than they are read, or far more than a case needs."""
+    """The customer sends photos faster than they are read."""
 
     message = "I am still reading your last photos. Please wait a moment before you send another one."
+
+
+class EnoughPhotos(TooMany):
+    """The customer has sent far more photos than a case needs."""
+
+    message = "You have sent a great many photos already. Please ask for a person here in the chat."
 
 
 class Intake:
@@ -40,6 +46,7 @@ class Intake:
         Raises:
             PhotoError: it is no photo the desk accepts; the customer is told in the chat too.
             TooManyPhotos: earlier ones are still being read.
+            EnoughPhotos: the case has very many.
         """
         try:
             await asyncio.to_thread(loading.inspect_header, data)
@@ -70,8 +77,10 @@ class Intake:
 
     @staticmethod
     async def _refuse_a_flood(photos: PhotoStore, case: Case) -> None:
-        if await photos.count_reading(case.id) >= PHOTOS_AT_ONCE or len(await photos.of_case(case.id)) >= PHOTOS_A_CASE:
+        if await photos.count_reading(case.id) >= PHOTOS_AT_ONCE:
             raise TooManyPhotos
+        if len(await photos.of_case(case.id)) >= PHOTOS_A_CASE:
+            raise EnoughPhotos
 
 
 async def _tell(database: Database, conversation: Conversation, client_id: str, text: str, response: str) -> None:

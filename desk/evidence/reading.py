@@ -57,7 +57,7 @@ class Reading:
 
     async def _store(self, photo: Photo, read: ReadPhoto) -> None:
         async with self._parts.database.transaction() as connection:
-            case = await CaseStore(connection).with_id(photo.case_id)
+            case = await CaseStore(connection).with_id(photo.case_id, locked=True)
             kind = await _kind(connection, case, read.reading)
             outcome = _outcome(kind, read.reading)
             stored = await PhotoStore(connection, self._parts.sealer).store_reading(
@@ -74,7 +74,7 @@ class Reading:
 
     async def _store_failure(self, photo: Photo, error: str) -> None:
         async with self._parts.database.transaction() as connection:
-            case = await CaseStore(connection).with_id(photo.case_id)
+            case = await CaseStore(connection).with_id(photo.case_id, locked=True)
             if await PhotoStore(connection, self._parts.sealer).store_failure(photo, error):
                 await self._tell(connection, case, await _asked_kind(connection, case), FAILED)
 

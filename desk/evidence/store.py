@@ -49,7 +49,7 @@ class PhotoStore:
 
     async def of_case(self, case_id: UUID) -> list[Photo]:
         """All photos of a case, oldest first."""
-        query = select(*_COLUMNS).where(_evidence.c.case_id == case_id).order_by(_evidence.c.received_at)
+        query = select(*_COLUMNS).where(_evidence.c.case_id == case_id).order_by(_evidence.c.message_id)
         return [_photo(row) for row in (await self._connection.execute(query)).mappings()]
 
     async def count_reading(self, case_id: UUID) -> int:

@@ -46,7 +46,7 @@ def _progress(request: Request) -> Progress:
 
 def _token_is_right(request: Request) -> None:
     token = request.app.state.token
-    if not token or not hmac.compare_digest(bearer_token(request) or "", token):
+    if not token or not hmac.compare_digest((bearer_token(request) or "").encode(), token.encode()):
         raise NotSignedIn("This is the desk's internal API.")
 
 

@@ -34,7 +34,7 @@ def end_of_recorder_day(clock: RecorderClock | None, *, moment: datetime, zone: 
         return _next_midnight(moment.astimezone(zone)).astimezone(moment.tzinfo)
     shown = datetime.fromisoformat(clock.shown)
     first_midnight = clock.reported_at + (_next_midnight(shown) - shown)
-    days_since = max(0, -((first_midnight - moment) // ONE_DAY))
+    days_since = max(0, (moment - first_midnight) // ONE_DAY + 1)
     return first_midnight + days_since * ONE_DAY
 
 

@@ -7,7 +7,6 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from desk.cases.case import Case
-from desk.cases.recorder_clock import recorder_clock
 from desk.cases.states import ENDED, WAITING, CaseState
 from desk.cases.store import CaseStore
 from desk.clock import now
@@ -36,10 +35,8 @@ async def check_case(parts: Parts, connection: AsyncConnection, case: Case, acto
         photo_seen_before=await _seen_elsewhere(parts, connection, photos),
         serial_seen_before=serial is not None and await _serial_elsewhere(connection, case.id, serial, now()),
     )
-    clock = recorder_clock(photos, case.facts)
     checks = run_checks(
         said,
-        shown_clock=clock.shown if clock else None,
         challenge_code=case.challenge_code,
         history=history,
         today=now().astimezone(parts.settings.zone).date(),

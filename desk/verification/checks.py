@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from desk.evidence.photo import PhotoKind
 from desk.verification.statements import Statement
 from ocr import grammar
 
@@ -54,16 +55,14 @@ class History:
     serial_seen_before: bool
 
 
-def run_checks(
-    said: list[Statement], *, shown_clock: str | None, challenge_code: str, history: History, today: date
-) -> list[Check]:
+def run_checks(said: list[Statement], *, challenge_code: str, history: History, today: date) -> list[Check]:
     """Every comparison for one case, in the order an agent reads them."""
     return [
         _compare("serial", "Serial number", said),
         _compare_models(said),
         _compare("device_id", "Device ID", said),
         _challenge(said, challenge_code),
-        _clock(shown_clock, today),
+        _clock(said, today),
         _photo_history(history),
         _serial_history(history),
     ]
@@ -114,23 +113,25 @@ def _challenge(said: list[Statement], challenge_code: str) -> Check:
     about = [statement for statement in said if statement.field == "challenge_code"]
     seen = [statement.source for statement in about if statement.value == challenge_code]
     label = "Code on paper"
-    if seen:
+    if seen and len(seen) == len(about):
         return Check(
             "challenge_code", label, Outcome.AGREE, f"This case's code is on the {_list(seen)}.", _values(about)
         )
     if about:
-        reason = f"Other digits than {challenge_code} were read. Look for the paper yourself."
+        reason = f"Other digits than {challenge_code} were read too. Look for the paper yourself."
         return Check("challenge_code", label, Outcome.UNSURE, reason, _values(about))
     reason = f"No code was read. Look for a paper with {challenge_code} on it; handwriting is often missed."
     return Check("challenge_code", label, Outcome.MISSING, reason, [])
 
 
-def _clock(shown: str | None, today: date) -> Check:
+def _clock(said: list[Statement], today: date) -> Check:
     label = "Recorder's clock"
-    if shown is None:
+    about = [statement for statement in said if statement.field == "date" and statement.photo != PhotoKind.STICKER]
+    if not about:
         return Check("clock", label, Outcome.MISSING, "The date on the recorder's screen is not known.", [])
-    values = [{"source": "recorder", "value": shown}]
-    days = abs((date.fromisoformat(shown[: len("YYYY-MM-DD")]) - today).days)
+    values = _values(about)
+    shown = [date.fromisoformat(statement.value[: len("YYYY-MM-DD")]) for statement in about]
+    days = max(abs((each - today).days) for each in shown)
     if days <= DAYS_A_CLOCK_MAY_BE_OFF:
         return Check("clock", label, Outcome.AGREE, "The recorder shows today's date.", values)
     reason = (

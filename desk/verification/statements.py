@@ -45,6 +45,8 @@ def statements(photos: list[Photo], facts: dict[str, Any]) -> list[Statement]:
         for field in ("serial", "model", "device_id")
         if facts.get(field)
     )
+    if "recorder_date" in facts:
+        said.append(Statement(TYPED, "date", facts["recorder_date"], None, False))
     return said
 
 
