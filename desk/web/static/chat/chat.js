@@ -3,6 +3,7 @@ import { CustomerApi } from "./customer_api.js";
 import { announceMessage } from "./embedding.js";
 import { MessageLog } from "./message_log.js";
 import { Outbox } from "./outbox.js";
+import { PinnedPassword } from "./pinned_password.js";
 import { PrivateImages } from "./private_images.js";
 import { PhotoUploads } from "./photo_uploads.js";
 import { EventStream } from "../shared/event_stream.js";
@@ -17,6 +18,7 @@ export class Chat {
   #api;
   #images;
   #log;
+  #pinned;
   #outbox;
   #uploads;
   #stream;
@@ -31,6 +33,7 @@ export class Chat {
     this.#api = new CustomerApi(identity);
     this.#images = new PrivateImages(this.#api);
     this.#log = new MessageLog(page.log, this.#services());
+    this.#pinned = new PinnedPassword(this.#api);
     this.#outbox = new Outbox(this.#api, (item) => this.#log.showOutgoing(item));
     this.#uploads = new PhotoUploads(this.#api, (item) => this.#log.showOutgoing(item));
     this.#stream = this.#openStream();
@@ -54,6 +57,7 @@ export class Chat {
     this.#outbox.stop();
     this.#uploads.stop();
     this.#images.end();
+    this.#pinned.remove();
     this.#page.composer.detach();
   }
 
@@ -84,7 +88,7 @@ export class Chat {
     const { signal } = this.#end;
     addEventListener("online", () => this.#stream.reconnect(), { signal });
     addEventListener("offline", () => this.#page.banner.show(say("connection.offline")), { signal });
-    addEventListener("pagehide", () => this.#log.hideSecrets(), { signal });
+    addEventListener("pagehide", () => this.#hideSecrets(), { signal });
   }
 
   #receive({ type, data }) {
@@ -95,7 +99,7 @@ export class Chat {
 
   #receiveMessage(message) {
     if (!this.#log.show(message)) return;
-    if (message.card?.type === "step") this.#page.composer.warnAboutPasswords(true);
+    if (message.card?.type === "step") this.#pinned.stepCame();
     if (message.author !== "customer") announceMessage();
   }
 
@@ -113,6 +117,12 @@ export class Chat {
   #showCase(state, agent) {
     this.#page.showAgent(agent ?? null);
     this.#page.composer.warnAboutPasswords(COACHING.includes(state));
+    this.#pinned.caseIs(state);
+  }
+
+  #hideSecrets() {
+    this.#log.hideSecrets();
+    this.#pinned.hideSecret();
   }
 
   #connected() {

@@ -1,9 +1,10 @@
 /**
- * Keeps the newest messages in view. When the bot says more than fits, the view stops at the first line it said,
+ * Keeps the newest messages in view. When more is said at once than fits, the view stops at its first line,
  * so that nobody has to scroll up to begin reading.
  */
 const NEAR = 80;
-const PEEK = 40; // how much of the customer's own last message stays visible
+const PEEK = 40; // how much of what was there before stays visible
+const AT_ONCE = 2500; // what comes within this time of the last message belongs to it
 
 export class Follow {
   #scroller;
@@ -11,6 +12,8 @@ export class Follow {
   #jump;
   #target = 0;
   #following = true;
+  #first = null;
+  #lastArrival = 0;
 
   constructor({ scroller, list, jump }) {
     this.#scroller = scroller;
@@ -21,6 +24,13 @@ export class Follow {
     const observer = new ResizeObserver(() => this.refresh());
     observer.observe(list);
     observer.observe(scroller);
+  }
+
+  /** Something came: alone, or with what came just before it. */
+  arrived(node) {
+    const now = performance.now();
+    if (now - this.#lastArrival > AT_ONCE) this.#first = node;
+    this.#lastArrival = now;
   }
 
   /** The customer sent something: show it, wherever they had scrolled to. */
@@ -44,7 +54,9 @@ export class Follow {
   #startOfAnswer() {
     const own = this.#list.querySelectorAll(".message--customer");
     const answer = own.length ? own[own.length - 1].nextElementSibling : this.#list.firstElementChild;
-    return answer ? Math.max(0, answer.offsetTop - PEEK) : Infinity;
+    if (!answer) return Infinity;
+    const first = this.#first?.isConnected ? this.#first.offsetTop : 0;
+    return Math.max(0, answer.offsetTop - PEEK, first - PEEK);
   }
 
   #toEnd() {

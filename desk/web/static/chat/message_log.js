@@ -71,6 +71,7 @@ export class MessageLog {
     if (next < 0) {
       this.#messages.push(message);
       this.#page.list.insertBefore(node, this.#firstOutgoing());
+      this.#page.follow.arrived(node);
       return;
     }
     this.#page.list.insertBefore(node, this.#views.get(this.#messages[next].id).node);

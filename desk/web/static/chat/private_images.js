@@ -29,9 +29,12 @@ export class PrivateImages {
 
   /** Fills an <img>; marks it missing when the picture cannot be had. */
   async fill(image, address) {
+    image.classList.add("waiting");
+    image.addEventListener("load", () => image.classList.remove("waiting"), { once: true });
     try {
       image.src = await this.source(address);
     } catch {
+      image.classList.remove("waiting");
       this.forget(address);
       image.classList.add("missing");
     }

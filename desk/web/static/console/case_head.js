@@ -32,7 +32,8 @@ function verdict(shown) {
 }
 
 function reason(check) {
-  return element("li", {}, element("b", {}, `${check.label}: `), check.reason);
+  const named = check.reason.startsWith(check.label);
+  return element("li", {}, named ? null : element("b", {}, `${check.label}: `), check.reason);
 }
 
 function temporaryPassword(issued) {

@@ -23,7 +23,6 @@ export class ReadingCard {
     this.node = element(
       "div",
       { class: "card card--reading" },
-      element("p", { class: "card__title" }, sayName("reading.title", card.kind ?? "unknown")),
       element("dl", { class: "reading__fields" }, ...this.#fields.map((field) => field.node)),
       this.#retake(card.retake),
       this.#save,

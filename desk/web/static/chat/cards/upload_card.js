@@ -31,7 +31,6 @@ function challenge(code) {
     { class: "upload__code" },
     element("p", { class: "upload__code-words" }, say("upload.code")),
     element("p", { class: "upload__digits", "aria-label": Array.from(code).join(" "), role: "img" }, `${code.slice(0, 3)} ${code.slice(3)}`),
-    element("p", { class: "upload__code-why" }, say("upload.codeWhy")),
   );
 }
 

@@ -1,0 +1,89 @@
+/**
+ * Shows the temporary password for as long as the customer looks at it. It is fetched anew every time, is kept nowhere,
+ * and leaves the page when hidden.
+ */
+import { element } from "../shared/dom.js";
+import { exactText, kindOf } from "../shared/exact_text.js";
+import { icon } from "../shared/icons.js";
+import { say } from "../shared/texts.js";
+
+const HIDE_AFTER = 10 * 60_000;
+
+export class SecretPanel {
+  #api;
+  #place = element("div", { class: "secret__place" });
+  #status = element("p", { class: "secret__status", role: "status" });
+  #timer = null;
+
+  constructor(api) {
+    this.#api = api;
+    this.node = element("div", { class: "secret" }, this.#place, this.#status);
+    this.hide();
+  }
+
+  /** Takes the password off the page and offers it again. */
+  hide() {
+    clearTimeout(this.#timer);
+    const show = button("key", "reveal.show", "button button--main", () => this.#reveal(show));
+    this.#place.replaceChildren(show);
+    this.#status.textContent = "";
+  }
+
+  async #reveal(pressed) {
+    pressed.disabled = true;
+    this.#status.textContent = "";
+    try {
+      this.#show(await this.#api.reveal());
+    } catch (error) {
+      pressed.disabled = false;
+      this.#status.textContent = error.message && !error.passing ? error.message : say("reveal.failed");
+    }
+  }
+
+  #show({ password, username }) {
+    this.#timer = setTimeout(() => this.hide(), HIDE_AFTER);
+    const hide = button("eyeOff", "reveal.hide", "button", () => this.#hidePressed());
+    const copy = button("copy", "reveal.copy", "button", () => this.#copy(password));
+    this.#place.replaceChildren(pair(username, password), legend(), element("div", { class: "secret__actions" }, hide, copy));
+    hide.focus({ preventScroll: true });
+  }
+
+  #hidePressed() {
+    this.hide();
+    this.#place.querySelector("button").focus();
+  }
+
+  async #copy(password) {
+    try {
+      await navigator.clipboard.writeText(password);
+      this.#status.textContent = say("reveal.copied");
+    } catch {
+      this.#status.textContent = say("reveal.notCopied");
+    }
+  }
+}
+
+function button(iconName, key, className, press) {
+  return element("button", { type: "button", class: className, on: { click: press } }, icon(iconName), say(key));
+}
+
+function pair(username, password) {
+  const shown = exactText(password, { class: "secret__password", role: "img", "aria-label": inWords(password) });
+  return element(
+    "dl",
+    { class: "secret__pair" },
+    element("div", {}, element("dt", {}, say("reveal.username")), element("dd", {}, exactText(username))),
+    element("div", {}, element("dt", {}, say("reveal.password")), element("dd", {}, shown)),
+  );
+}
+
+/** "capital K, small r, digit 7": what a screen reader says, one character at a time. */
+function inWords(password) {
+  return Array.from(password, (character) => say(`character.${kindOf(character)}`, { character })).join(", ");
+}
+
+function legend() {
+  const samples = [["capital", "ABC"], ["small", "abc"], ["digit", "123"]];
+  return element("p", { class: "secret__legend", "aria-hidden": "true" }, ...samples.map(([kind, sample]) =>
+    element("span", {}, element("span", { class: `exact__${kind} exact` }, sample), ` ${say(`legend.${kind}`)}`)));
+}

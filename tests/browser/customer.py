@@ -1,0 +1,92 @@
+"""What a customer does on the chat page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect
+
+from tests.browser.watching import take_screenshot
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Locator, Page
+
+
+class CustomerBrowser:
+    """The chat page in a customer's hands.
+
+    Args:
+        page: the browser's page.
+        url: where the desk is.
+        screenshots: the folder for pictures of each stage.
+    """
+
+    def __init__(self, page: Page, url: str, screenshots: Path) -> None:
+        self.page = page
+        self._url = url
+        self._screenshots = screenshots
+
+    def open(self) -> None:
+        """Opens the chat."""
+        self.page.goto(self._url)
+
+    def reload(self) -> None:
+        """Closes the page and comes back, as a pocketed phone does."""
+        self.page.reload()
+
+    def press(self, label: str) -> None:
+        """Presses a quick reply once it is offered."""
+        self.page.get_by_role("group", name="Quick replies").get_by_role("button", name=label, exact=True).click()
+
+    def say(self, text: str) -> None:
+        """Types a message and sends it."""
+        self.page.get_by_label("Your message").fill(text)
+        self.page.get_by_role("button", name="Send", exact=True).click()
+
+    def challenge_code(self) -> str:
+        """The six digits the newest upload card asks for."""
+        digits = self.page.locator(".upload__digits").last
+        expect(digits).to_be_visible()
+        return digits.inner_text().replace(" ", "")
+
+    def send_photo(self, photo: bytes) -> None:
+        """Takes a photo with the newest upload card's button."""
+        with self.page.expect_file_chooser() as chooser:
+            self.page.get_by_role("button", name="Take a photo").last.click()
+        chooser.value.set_files({"name": "photo.jpg", "mimeType": "image/jpeg", "buffer": photo})
+
+    def read_value(self, label: str) -> Locator:
+        """What the newest reading shows for a field."""
+        return (
+            self.page.locator(".card--reading").last.locator(".reading__field").filter(has_text=label).locator(".exact")
+        )
+
+    def reveal(self) -> str:
+        """Has the temporary password shown, and reads it."""
+        self.page.get_by_role("button", name="Show temporary password").first.click()
+        shown = self.page.locator(".secret__password")
+        expect(shown).to_be_visible()
+        return shown.inner_text()
+
+    def hide_password(self) -> None:
+        """Takes the password off the page."""
+        self.page.get_by_role("button", name="Hide", exact=True).click()
+        expect(self.page.locator(".secret__password")).to_have_count(0)
+
+    def rate(self, stars: int) -> None:
+        """Gives stars."""
+        self.page.get_by_role("button", name=f"{stars} stars of 5").last.click()
+
+    def expect_text(self, text: str) -> None:
+        """Waits for words in the conversation."""
+        expect(self.page.get_by_role("log").get_by_text(text).last).to_be_visible()
+
+    def expect_step(self, number: int) -> None:
+        """Waits for a step of the coaching."""
+        expect(self.page.locator(".card--step").last).to_contain_text(f"Step {number} of 8")
+
+    def screenshot(self, name: str) -> None:
+        """Keeps a picture of this stage."""
+        take_screenshot(self.page, self._screenshots / f"phone-{name}.png")

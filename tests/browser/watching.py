@@ -1,0 +1,39 @@
+"""Looks at pages: takes their picture, and notices what they complain about."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+
+EVERY_PICTURE_IS_THERE = """() => [...document.images].every(
+  (image) => image.loading === "lazy" || image.matches(".missing") || (image.complete && image.naturalWidth > 0)
+)"""
+HARMLESS = "Failed to load resource"  # the answer's own status is what the page shows
+
+
+def take_screenshot(page: Page, path: Path) -> None:
+    """Keeps a picture of what the page shows, once all its images have come."""
+    page.wait_for_function(EVERY_PICTURE_IS_THERE)
+    page.screenshot(path=path, animations="disabled")
+
+
+@contextmanager
+def watched(context: BrowserContext) -> Iterator[Page]:
+    """A page that fails the test in the end if it complained: a script's error, a breach of its security policy."""
+    complaints: list[str] = []
+    page = context.new_page()
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda message: complaints.extend(_complaint(message)))
+    yield page
+    context.close()
+    assert complaints == []
+
+
+def _complaint(message: ConsoleMessage) -> list[str]:
+    return [message.text] if message.type == "error" and HARMLESS not in message.text else []
