@@ -52,7 +52,7 @@ def figures_in_line(boxes: list[Box], count: int) -> list[Box]:
 
 def columns(mask: Mask) -> list[tuple[int, int]]:
     """The runs of columns that hold ink: one per character, where characters do not touch."""
-    return _runs(mask.any(axis=0))
+    return _runs(numpy.asarray(mask.any(axis=0), dtype=numpy.bool_))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ import datetime
 import re
 from dataclasses import dataclass
 
-_TIME = r"(?:\D{0,3}?\b(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2})?\s*(?P<half>[AaPp][Mm])?)?"
+_WEEKDAY = r"(?:[\s,]*\(?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\)?\.?)?"
+_TIME = rf"(?:(?i:{_WEEKDAY})\D{{0,3}}?\b(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?::\d{{2}})?\s*(?P<half>[AaPp][Mm])?)?"
 _YEAR_FIRST = re.compile(rf"(?<!\d)(?P<year>20\d\d)[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?!\d){_TIME}")
 _YEAR_LAST = re.compile(rf"(?<!\d)(?P<first>\d{{1,2}})[-/.](?P<second>\d{{1,2}})[-/.](?P<year>20\d\d)(?!\d){_TIME}")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -15,7 +16,7 @@ _NAMED_DAY = re.compile(rf"{_NAME}\s+(?P<day>\d{{1,2}}),?\s+(?P<year>20\d\d)(?!\
 
 @dataclass(frozen=True, kw_only=True)
 class ShownDate:
-    """A date found in a line of text. It is not `certain` when day and month could be exchanged."""
+    """A date found in a line of text. Not `certain`: day and month may be exchanged, or the time is impossible."""
 
     value: str
     certain: bool
@@ -42,7 +43,7 @@ def _read(match: re.Match[str]) -> ShownDate | None:
     clock = _clock(match)
     return ShownDate(
         value=f"{day.isoformat()} {clock}" if clock else day.isoformat(),
-        certain=certain,
+        certain=certain and (clock is not None or match["hour"] is None),
         has_time=clock is not None,
         start=match.start(),
         end=match.end(),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Self
 
 import numpy
-from PIL import Image, ImageOps
+from PIL import Image, ImageFilter, ImageOps
 
 from ocr.blobs import columns
 from ocr.geometry import Box
@@ -46,9 +46,9 @@ class Line:
         cut = (found[count - 1][1] + found[count][0]) // 2
         return Line(self.picture.crop((cut, 0, self.picture.width, self.picture.height)))
 
-    def rendered(self, height: int) -> Image.Image:
-        """The picture for an engine, with letters of the given height and a quiet border."""
+    def rendered(self, height: int, *, softened: float = 0.0) -> Image.Image:
+        """The picture for an engine, with letters of the given height, blurred a little if asked."""
         factor = height / _LETTER_HEIGHT
         size = (max(8, round(self.picture.width * factor)), max(8, round(self.picture.height * factor)))
         small = self.picture.resize(size, Image.Resampling.LANCZOS)
-        return ImageOps.expand(small, border=height // 3, fill=common_shade(small))
+        return small.filter(ImageFilter.GaussianBlur(softened)) if softened else small

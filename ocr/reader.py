@@ -72,14 +72,14 @@ def read_photo(image: Image.Image, expected_code: str | None = None) -> Reading:
 
 
 def _places(sheet: Sheet, codes: list[Code]) -> list[Place]:
-    """The places to look at again, labelled ones first, and rows of large marks where no text or code was seen."""
+    """The places to look at again, the serial's first, and rows of large marks where no text or code was seen."""
     read = places_of(sheet.candidates)
     seen = [place.box for place in read]
     seen += [word.box for word in sheet.words if sum(character.isalpha() for character in word.text) > 1]
     seen += [sheet.page.to_photo.reversed().box(code.box) for code in codes]
     unread = [box for box in sheet.figures if not any(box.overlaps(other) for other in seen)]
     places = [*read, *(figures_place(box) for box in unread)]
-    return sorted(places, key=lambda place: not place.labelled)
+    return sorted(places, key=lambda place: (place.field is not FieldName.SERIAL, not place.labelled))
 
 
 def _in_photo(places: list[Place], sheet: Sheet, size: tuple[int, int]) -> list[Place]:

@@ -33,6 +33,7 @@ _LEAST_SURE_LOOK = 0.6
 _LEAST_SURE_FREE_LOOK = 0.82
 _HEEDED_DISSENT = 0.5
 _PAGE_HANDICAP = 0.15
+_HEEDED_RUBBISH = 0.3
 
 
 class Source(StrEnum):
@@ -133,30 +134,33 @@ def _unknown_form(place: Place) -> _Opinion | None:
 
 
 def _text_confidence(place: Place, value: str) -> float:
-    alone = [sight for sight in place.sights if sight.alone]
     agreeing = [sight for sight in place.sights if sight.value == value]
     weak = _DOUBTFUL_TEXT * len(agreeing) / len(place.sights)
-    least = min((sight.confidence for sight in alone), default=0.0)
-    if len(alone) < _LEAST_LOOKS_ALONE or any(_dissents(sight, value, least) for sight in place.sights):
+    looks = [sight.confidence for sight in agreeing if sight.alone]
+    if len(looks) < _LEAST_LOOKS_ALONE or any(_dissents(sight, value, min(looks)) for sight in place.sights):
         return weak
     if not all(sight.certain for sight in agreeing):
         return _UNKNOWN_FORM
     form = form_of(place.field, value) if place.field is not FieldName.DATE else None
     free = form is not None and not form.exact
+    # The third surest: one look may be blurred, as long as three saw clearly.
+    least = sorted(looks, reverse=True)[_LEAST_LOOKS_ALONE - 1]
     if least < (_LEAST_SURE_FREE_LOOK if free else _LEAST_SURE_LOOK):
         return weak
-    if not (place.vouched or any(not sight.alone for sight in agreeing)):
+    if not (place.vouched or len(agreeing) > len(looks)):
         return weak
     if form is not None and doubtful_characters(form, value):
         return _DOUBTFUL_TEXT
     return min(0.98, 0.88 + 0.1 * least)
 
 
-def _dissents(sight: Sight, value: str, least_alone: float) -> bool:
-    """Whether the look read something else: any look at the place alone counts, a page's only if it was as sure."""
+def _dissents(sight: Sight, value: str, least: float) -> bool:
+    """Whether the look read something else. A page's look counts only if it was about as sure as the close ones."""
     if sight.value == value:
         return False
-    return sight.alone or (sight.fits and sight.confidence >= max(_HEEDED_DISSENT, least_alone - _PAGE_HANDICAP))
+    if sight.alone:
+        return sight.fits or sight.confidence >= _HEEDED_RUBBISH
+    return sight.fits and sight.confidence >= max(_HEEDED_DISSENT, least - _PAGE_HANDICAP)
 
 
 def _text_alone(printed: list[_Opinion]) -> Field | None:

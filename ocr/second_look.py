@@ -1,6 +1,9 @@
 """Reads each promising place again, alone and enlarged, in several renderings, as the engine likes it best."""
 
 from dataclasses import dataclass, replace
+from itertools import islice
+
+from PIL import Image
 
 from ocr.dates import find_dates
 from ocr.fields import Candidate
@@ -13,9 +16,9 @@ from ocr.stack import Stack
 from ocr.text.guard import GuardedTextEngine
 from ocr.text.port import Layout, Word
 
-# Heights of the letters in pixels: renderings that fail differently.
-_HEIGHTS = (36, 46, 30)
-_LONGEST_READ = 3.0
+# Heights of the letters in pixels, and how much they are blurred: renderings that fail differently.
+_RENDERINGS = ((36, 0.6), (30, 0.0), (36, 0.0), (48, 1.2))
+_LONGEST_READ = 5.0
 _PRINTED_CAPITALS = CAPITALS + DIGITS + "-:"
 _CHARACTERS: dict[FieldName, str | None] = {
     FieldName.SERIAL: _PRINTED_CAPITALS,
@@ -114,10 +117,14 @@ def _begins_as_lorex(place: Place) -> bool:
 def _read_together(
     glances: list[_Glance], characters: str | None, engine: GuardedTextEngine
 ) -> list[tuple[Sight, ...]]:
-    stack = Stack.of([glance.line.rendered(height) for glance in glances for height in _HEIGHTS])
+    stack = Stack.of([picture for glance in glances for picture in _renderings(glance.line)])
     words = engine.read(stack.picture, layout=Layout.BLOCK, timeout=_LONGEST_READ, characters=characters)
     lines = iter(stack.split(words))
-    return [tuple(_sight(glance, line) for line in (next(lines) for _ in _HEIGHTS) if line) for glance in glances]
+    return [tuple(_sight(glance, line) for line in islice(lines, len(_RENDERINGS)) if line) for glance in glances]
+
+
+def _renderings(line: Line) -> list[Image.Image]:
+    return [line.rendered(height, softened=softened) for height, softened in _RENDERINGS]
 
 
 def _sight(glance: _Glance, words: tuple[Word, ...]) -> Sight:

@@ -7,6 +7,7 @@ from ocr.blobs import figures_in_line, ink_mask, marks
 from ocr.codes.port import Code
 from ocr.fields import Candidate, candidates_in
 from ocr.geometry import Box
+from ocr.grammar import FieldName
 from ocr.labels import labels_in, unglued
 from ocr.preparation import Page, degrees_of_code, degrees_of_text
 from ocr.rows import Row, rows_of
@@ -16,7 +17,7 @@ from ocr.text.port import Layout, Word
 _PASS_SIZES = (1600, 2400)
 _CLOSER_SIZE = 3600
 _TURN_SIZE = 1400
-_LONGEST_PASS = 5.0
+_LONGEST_PASS = 8.0
 _QUARTER_TURNS = (90.0, 270.0, 180.0)
 _LEAST_SURE_WORD = 0.0
 _MARKS_SIZE = 1000
@@ -79,7 +80,20 @@ def read_sheet(photo: Page, codes: list[Code], engine: GuardedTextEngine) -> She
 
 
 def _read(page: Page, engine: GuardedTextEngine) -> Sheet:
-    return Sheet(page, [_rows(page, size, engine) for size in _PASS_SIZES])
+    """One pass, and a closer one unless the first gave all that a photo has to give."""
+    sheet = Sheet(page)
+    for size in _PASS_SIZES:
+        sheet.passes.append(_rows(page, size, engine))
+        if _is_plain(sheet.candidates):
+            break
+    return sheet
+
+
+def _is_plain(candidates: list[Candidate]) -> bool:
+    """Whether serial and model were found, and every labelled value is written as it should be."""
+    labelled = [candidate for candidate in candidates if candidate.labelled]
+    fields = {candidate.field for candidate in labelled}
+    return fields >= {FieldName.SERIAL, FieldName.MODEL} and all(candidate.fits for candidate in labelled)
 
 
 def _best_turn(photo: Page, skew: float, engine: GuardedTextEngine) -> float | None:

@@ -8,7 +8,7 @@ from PIL import Image
 
 from ocr.text.port import Word
 
-_GAP = 24
+_GAP = 56
 _GROUND = 235
 
 

@@ -1,0 +1,81 @@
+"""Codes give identifiers only; secrets and everything unknown stay out."""
+
+import json
+
+import pytest
+from PIL import Image
+
+from ocr import FieldName
+from ocr.codes import ZxingEngine, parse
+from ocr.codes.payload import PayloadForm
+from ocr.kinds import Kind
+from ocr.reading import Reading
+from tests.photos.drawncodes import barcode, qr_code
+
+SECRET = "L2A7C9E1"
+SERIAL = "ND012301000042"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{{SN:{SERIAL},DT:D861A8B,NC:000,RC:{SECRET}}}",
+        f"SN:{SERIAL};DT:D861A8B;SC:{SECRET}",
+        f"{{rc:{SECRET},dt:D861A8B,sn:{SERIAL}}}",
+        f'{{"SN":"{SERIAL}","DT":"D861A8B","SC":"{SECRET}"}}',
+        f"{{SN：{SERIAL}，DT：D861A8B，RC：{SECRET}}}",
+        f"{{ SN : {SERIAL} , DT : D861A8B , SC : {SECRET} ",
+    ],
+)
+def test_the_makers_code_gives_serial_and_model_but_never_its_secret(text: str) -> None:
+    payload = parse(text)
+    assert payload.form is PayloadForm.MAKER
+    assert dict(payload.values) == {FieldName.SERIAL: SERIAL, FieldName.MODEL: "D861A8B"}
+    assert SECRET not in repr(payload)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (SERIAL, {FieldName.SERIAL: SERIAL}),
+        ("8L0DF93PAZ55FD2", {FieldName.SERIAL: "8L0DF93PAZ55FD2"}),
+        ("LNKS5E73PYBk", {FieldName.DEVICE_ID: "LNKS5E73PYBk"}),
+        ("D861A8B-Z", {FieldName.MODEL: "D861A8B-Z"}),
+        ("001F542A9C07", {FieldName.MAC: "00:1F:54:2A:9C:07"}),
+        (
+            "[)>\x1e06\x1dPD861A8B-Z\x1dSND012301000042\x1e\x04",
+            {FieldName.MODEL: "D861A8B-Z", FieldName.SERIAL: SERIAL},
+        ),
+        (f"https://example.com/add?sn={SERIAL}&sc={SECRET}", {FieldName.SERIAL: SERIAL}),
+        ("695529012345", {}),
+        (f"WIFI:T:WPA;S:home;P:{SECRET};;", {}),
+        ("", {}),
+        ("{SN:,DT:,RC:}", {}),
+        ("\x00\x01 nonsense ]]>", {}),
+    ],
+)
+def test_a_codes_text_gives_what_the_grammar_knows(text: str, values: dict[FieldName, str]) -> None:
+    payload = parse(text)
+    assert dict(payload.values) == values
+    assert SECRET not in repr(payload)
+
+
+def test_drawn_codes_are_read_with_their_places() -> None:
+    picture = Image.new("L", (1000, 700), 255)
+    picture.paste(qr_code(f"{{SN:{SERIAL},DT:N910A6,RC:{SECRET}}}", 300), (40, 50))
+    picture.paste(barcode(SERIAL, 600, 90), (300, 500))
+    codes = ZxingEngine().read(picture)
+    assert {code.square for code in codes} == {True, False}
+    square = next(code for code in codes if code.square)
+    assert 40 <= square.box.x <= 140
+    assert 50 <= square.box.y <= 150
+    assert all(dict(code.payload.values)[FieldName.SERIAL] == SERIAL for code in codes)
+
+
+def test_a_secret_is_in_no_output() -> None:
+    picture = Image.new("L", (500, 500), 255)
+    picture.paste(qr_code(f"{{SN:{SERIAL},DT:N910A6,RC:{SECRET}}}", 400), (40, 40))
+    codes = ZxingEngine().read(picture)
+    reading = Reading(kind=Kind.STICKER, codes=tuple(codes))
+    assert codes
+    assert SECRET not in repr(codes) + repr(reading) + json.dumps(reading.to_json())

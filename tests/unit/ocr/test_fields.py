@@ -1,0 +1,86 @@
+"""Values are found by their labels and where they stand, and by their form where it says enough."""
+
+import pytest
+
+from ocr import FieldName
+from ocr.fields import candidates_in
+from tests.unit.ocr.pages import page
+
+SERIAL = "ND012301000042"
+
+
+def found(field: FieldName, *lines: str) -> list[tuple[str, bool]]:
+    """The values found for a field, each with whether a label announced it."""
+    return [(one.value, one.labelled) for one in candidates_in(page(*lines)) if one.field is field]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (f"S/N: {SERIAL}",),
+        (f"Serial Number           {SERIAL}",),
+        ("Serial No.", SERIAL),
+        ("S/N", "Digital Recorder", f"SN {SERIAL}"),
+        ("S/N: ND0123 01000042",),
+        ("S/N: NDO123O1OOOO42",),
+    ],
+)
+def test_a_serial_beside_or_below_its_label(lines: tuple[str, ...]) -> None:
+    assert (SERIAL, True) in found(FieldName.SERIAL, *lines)
+
+
+def test_a_serial_without_a_label_is_known_by_its_form() -> None:
+    assert found(FieldName.SERIAL, "Digital Video Recorder", SERIAL) == [(SERIAL, False)]
+
+
+def test_a_device_id_of_serial_form_is_not_called_the_serial() -> None:
+    assert found(FieldName.SERIAL, f"Device ID: {SERIAL}") == []
+    assert found(FieldName.DEVICE_ID, f"Device ID: {SERIAL}") == [(SERIAL, True)]
+
+
+def test_an_unknown_form_beside_its_label_is_kept_but_does_not_fit() -> None:
+    (candidate,) = candidates_in(page("S/N: QX99-12345"))
+    assert (candidate.value, candidate.fits) == ("QX9912345", False)
+
+
+def test_a_device_id_keeps_its_case() -> None:
+    assert found(FieldName.DEVICE_ID, "UID: LNKS5E73PYBk") == [("LNKS5E73PYBk", True)]
+
+
+def test_the_word_after_a_models_suffix_is_not_taken_into_it() -> None:
+    assert found(FieldName.MODEL, "Model: D861A8B-Z 12V") == [("D861A8B-Z", True)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "dates"),
+    [
+        (("2026-11-22 14:05",), ["2026-11-22 14:05"]),
+        (("System Time   2026-11-22 14:05:33",), ["2026-11-22 14:05"]),
+        (("Build Date: 2024-03-18", "2000-01-01 00:03"), ["2000-01-01 00:03"]),
+        (("Build Date: 2024-03-18",), []),
+        (("System Version V4.001, Build Date: 2024-03-18 10:00",), []),
+        (("2024-03-18",), []),
+        (("Date: 06/2023",), []),
+    ],
+)
+def test_the_clock_is_told_from_other_dates(lines: tuple[str, ...], dates: list[str]) -> None:
+    assert [value for value, _ in found(FieldName.DATE, *lines)] == dates
+
+
+@pytest.mark.parametrize(
+    ("line", "codes"),
+    [
+        ("402913", ["402913"]),
+        ("402 913", ["402913"]),
+        ("4 0 2 9 1 3", ["402913"]),
+        ("UPC 695529", []),
+        ("6955290123", []),
+        ("Asset 402913", []),
+    ],
+)
+def test_six_digits_alone_may_be_a_challenge_code(line: str, codes: list[str]) -> None:
+    assert [value for value, _ in found(FieldName.CHALLENGE_CODE, line)] == codes
+
+
+def test_nothing_is_invented_on_an_empty_page() -> None:
+    assert candidates_in([]) == []

@@ -1,0 +1,65 @@
+"""Label words are found in many wordings and in spite of misread letters."""
+
+import pytest
+
+from ocr.labels import Label, labels_in, unglued, values_after, wording_like
+from tests.unit.ocr.pages import page, word
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("S/N", Label.SERIAL),
+        ("SN:", Label.SERIAL),
+        ("SNr.", Label.SERIAL),
+        ("Serial No.", Label.SERIAL),
+        ("Serial Number:", Label.SERIAL),
+        ("Product S/N", Label.SERIAL),
+        ("Seria1 No", Label.SERIAL),
+        ("Serjal Number", Label.SERIAL),
+        ("Model", Label.MODEL),
+        ("Mode!:", Label.MODEL),
+        ("Model Number", Label.MODEL),
+        ("Device Type", Label.MODEL),
+        ("Device lD", Label.DEVICE_ID),
+        ("DeviceID", Label.DEVICE_ID),
+        ("Devlce ID:", Label.DEVICE_ID),
+        ("UID", Label.DEVICE_ID),
+        ("P2P ID", Label.DEVICE_ID),
+        ("MAC", Label.MAC),
+        ("System Time", Label.CLOCK),
+        ("Build Date", Label.BUILD_DATE),
+        ("Bulld Date", Label.BUILD_DATE),
+    ],
+)
+def test_a_wording_is_known(text: str, label: Label) -> None:
+    found = wording_like(text.replace(" ", ""))
+    assert found is not None
+    assert found[0] is label
+
+
+@pytest.mark.parametrize("text", ["Digital", "Recorder", "ND012301000042", "China", "", "::", "12V"])
+def test_other_words_are_no_labels(text: str) -> None:
+    assert wording_like(text) is None
+
+
+def test_the_longest_wording_wins() -> None:
+    (row,) = page("FCC ID SLV")
+    assert [hit.label for hit in labels_in(row)] == [Label.MAKER_NOTE]
+
+
+def test_each_label_has_the_words_up_to_the_next() -> None:
+    (row,) = page("Model: N910A6 S/N: ND012301000042")
+    values = [(hit.label, [word.text for word in words]) for hit, words in values_after(row, labels_in(row))]
+    assert values == [(Label.MODEL, ["N910A6"]), (Label.SERIAL, ["ND012301000042"])]
+
+
+def test_a_label_glued_to_its_value_is_taken_apart() -> None:
+    parts = unglued([word("SN:ND012301000042", 100, 0)])
+    assert [part.text for part in parts] == ["SN:", "ND012301000042"]
+    assert parts[0].box.right == parts[1].box.x
+
+
+@pytest.mark.parametrize("text", ["00:1F:54:2A:9C:07", "14:05", "ND012301000042"])
+def test_other_words_with_colons_stay_whole(text: str) -> None:
+    assert [part.text for part in unglued([word(text, 0, 0)])] == [text]
