@@ -5,20 +5,24 @@ DEVELOPMENT := .environments/development/bin
 RASA := .environments/rasa/bin
 QUIET := RASA_TELEMETRY_ENABLED=false SQLALCHEMY_SILENCE_UBER_WARNING=1 TF_CPP_MIN_LOG_LEVEL=2
 
-.PHONY: help run stop test set-up train lint types dialogue channel unit conversations browser faults format lock
+.PHONY: help run stop agent test set-up train lint types dialogue channel unit conversations browser faults format lock
 
 help:
-	@echo "make run     start everything; Ctrl-C stops it"
-	@echo "make stop    stop it from elsewhere"
-	@echo "make test    all that CI checks: lint types dialogue channel unit conversations browser faults"
-	@echo "make format  lay the code out as the linter wants it"
-	@echo "make lock    take the newest packages that environments/*.in allow"
+	@echo "make run               start everything; Ctrl-C stops it"
+	@echo "make stop              stop it from elsewhere"
+	@echo "make agent NAME=sam    a one-time password for a new or locked-out agent"
+	@echo "make test              all that CI checks: lint types dialogue channel unit conversations browser faults"
+	@echo "make format            lay the code out as the linter wants it"
+	@echo "make lock              take the newest packages that environments/*.in allow"
 
 run:
 	@scripts/run
 
 stop:
 	@$(DESK)/python -m operations stop
+
+agent:
+	@$(DESK)/python -m operations agent "$(NAME)"
 
 # One pytest run for all that needs the desk, so that its tests share one running stack.
 test: lint types dialogue channel

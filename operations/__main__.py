@@ -1,7 +1,7 @@
 """Runs and stops Resetdesk: `python -m operations COMMAND`.
 
 `run` runs all of it until asked to stop, `stop` stops it from elsewhere, `train` trains the dialogue model if it is
-stale, `model` prints where that model lies.
+stale, `model` prints where that model lies, `agent NAME` prints a one-time password for a new or locked-out agent.
 """
 
 import os
@@ -10,10 +10,10 @@ import sys
 import time
 
 from desk.agents.command import FIRST_AGENT
-from operations import lock, settings, training
+from operations import agents, lock, settings, training
 from operations.places import Places
 from operations.problems import AlreadyRunning, NotRunning, Problem
-from operations.stack import Stack
+from operations.stack import Stack, wire
 
 SECONDS_BETWEEN_LOOKS = 2
 ASKED_TO_STOP = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -70,6 +70,18 @@ def model() -> None:
     print(training.model(Places()))
 
 
+def agent(name: str) -> None:
+    """Prints a one-time password.
+
+    Raises:
+        NotRunning: the embedded database can be reached only while Resetdesk runs.
+    """
+    chosen, places = settings.read(), Places()
+    if chosen.embedded_database and _running(places) is None:
+        raise NotRunning
+    print(agents.add(wire(chosen, places), name))
+
+
 def _running(places: Places) -> int | None:
     try:
         with lock.hold(places):
@@ -111,13 +123,16 @@ def _tell(line: str) -> None:
 
 
 def main(arguments: list[str]) -> int:
-    """Does what the first argument says; 0 when it went well."""
-    commands = {"run": run, "stop": stop, "train": train, "model": model}
-    if len(arguments) != 1 or arguments[0] not in commands:
-        print(f"usage: python -m operations {{{'|'.join(commands)}}}", file=sys.stderr)
-        return 2
+    """Does what the arguments say; 0 when it went well."""
     try:
-        commands[arguments[0]]()
+        match arguments:
+            case ["run" | "stop" | "train" | "model" as command]:
+                {"run": run, "stop": stop, "train": train, "model": model}[command]()
+            case ["agent", name] if name:
+                agent(name)
+            case _:
+                print("usage: python -m operations run | stop | train | model | agent NAME", file=sys.stderr)
+                return 2
     except Problem as problem:
         print(problem, file=sys.stderr)
         return 1

@@ -11,6 +11,7 @@ from operations.problems import ProcessFailed
 from operations.processes import Process
 from operations.supervisor import Supervisor
 
+SECONDS_BETWEEN_SIGNS_OF_LIFE = 20
 STARTS_UNTIL_HOPELESS = 4
 LINES_SHOWN = 8
 
@@ -46,7 +47,7 @@ def wait(
     Raises:
         ProcessFailed: one keeps dying, or does not answer in time.
     """
-    began = time.monotonic()
+    began = shown = time.monotonic()
     waiting = {process.name: process for process in processes}
     starts = {name: Starts(supervisor, places, name) for name in waiting}
     while waiting:
@@ -59,6 +60,9 @@ def wait(
         if waiting and time.monotonic() - began > seconds:
             late = next(iter(waiting))
             raise ProcessFailed(late, places.log(late), last_lines(places.log(late)))
+        if waiting and time.monotonic() - shown > SECONDS_BETWEEN_SIGNS_OF_LIFE:
+            shown = time.monotonic()
+            tell(f"    still waiting for {', '.join(waiting)}, {shown - began:.0f} s")
         time.sleep(0.2)
 
 

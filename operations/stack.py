@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from types import TracebackType
 
-from operations import commands, disk, health, keys, leftovers, lock, ports, supervision, training
+from operations import agents, commands, disk, health, keys, leftovers, lock, ports, supervision, training
 from operations.places import Places
 from operations.postgres import access
 from operations.postgres.cluster import SUPERUSER, Cluster
@@ -19,7 +19,7 @@ from operations.supervisor import Condition, Supervisor
 BYTES_TO_RUN = 300_000_000
 SECONDS_FOR_SUPERVISOR = 20
 SECONDS_FOR_DATABASE = 60
-SECONDS_FOR_PROCESSES = 240
+SECONDS_FOR_PROCESSES = 600
 SECONDS_TO_STOP = 90
 ENVIRONMENT_OF_SUPERVISOR = ("PATH", "HOME", "TMPDIR")
 
@@ -163,10 +163,8 @@ class Stack:
     def _wire(self) -> Wiring:
         if self._cluster and self._cluster.exists and not self.places.keys.exists():
             raise KeysMissing(self.places.keys, self._cluster.data)
-        secrets = keys.ensure(self.places.keys)
-        embedded = access.url(self.settings.postgres_port, secrets["RESETDESK_DATABASE_PASSWORD"])
-        database = self.settings.database_url or embedded
-        return Wiring(self.settings, self.places, secrets, database, training.ensure(self.places))
+        training.ensure(self.places)
+        return wire(self.settings, self.places)
 
     def _start_supervisor(self) -> None:
         file = supervision.write(self.places, self.wiring.processes(), self._cluster, self.settings.postgres_port)
@@ -209,14 +207,7 @@ class Stack:
             environment=self.wiring.migration(),
             directory=self.places.repository,
         )
-        self.first_agent = subprocess.run(
-            [python, "-m", "desk.agents.command", "first"],
-            env=self.wiring.agents(),
-            cwd=self.places.repository,
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout.strip()
+        self.first_agent = agents.first(self.wiring)
 
     def _start_processes(self) -> None:
         processes: list[Process] = self.wiring.processes()
@@ -224,3 +215,10 @@ class Stack:
             self._supervisor.start(process.name)
         self._tell("  Waiting for " + ", ".join(process.name for process in processes))
         health.wait(processes, self._supervisor, self.places, SECONDS_FOR_PROCESSES, self._tell)
+
+
+def wire(settings: Settings, places: Places) -> Wiring:
+    """What the processes of an installation are told; makes its keys if there are none yet."""
+    secrets = keys.ensure(places.keys)
+    embedded = access.url(settings.postgres_port, secrets["RESETDESK_DATABASE_PASSWORD"])
+    return Wiring(settings, places, secrets, settings.database_url or embedded, training.model(places))
