@@ -64,7 +64,8 @@ class _Opinion:
     source: Source
     box: Box
     named: bool = True
-    unanimous: bool = True
+    fits: bool = True
+    seen: frozenset[str] = frozenset()
 
     def with_confidence(self, confidence: float) -> Field:
         return Field(
@@ -118,7 +119,7 @@ def _opinion_of(place: Place) -> _Opinion | None:
         confidence=confidence,
         source=Source.TEXT,
         box=place.box,
-        unanimous=all(sight.value == value for sight in place.sights),
+        seen=frozenset(sight.value for sight in place.sights),
     )
 
 
@@ -127,9 +128,13 @@ def _unknown_form(place: Place) -> _Opinion | None:
     if not place.labelled or not place.sights:
         return None
     value, count = Counter(sight.value for sight in place.sights).most_common(1)[0]
-    share = count / len(place.sights)
     return _Opinion(
-        value=value, confidence=_UNKNOWN_FORM * share, source=Source.TEXT, box=place.box, unanimous=share == 1
+        value=value,
+        confidence=_UNKNOWN_FORM * count / len(place.sights),
+        source=Source.TEXT,
+        box=place.box,
+        fits=False,
+        seen=frozenset(sight.value for sight in place.sights),
     )
 
 
@@ -180,7 +185,7 @@ def _code_with_text(name: FieldName, coded: list[_Opinion], printed: list[_Opini
     agreeing = [opinion for opinion in printed if _agree(name, best.value, opinion)]
     if agreeing:
         return _confirmed(best, max(agreeing, key=lambda opinion: opinion.confidence), known=known)
-    if any(opinion.unanimous or opinion.confidence >= ACCEPTED_FROM for opinion in printed):
+    if any(opinion.fits for opinion in printed):
         return best.with_confidence(_CONTRADICTED)
     return best.with_confidence(_CODE_ALONE if best.named and known else _UNNAMED_CODE)
 
@@ -200,6 +205,7 @@ def _confirmed(code: _Opinion, text: _Opinion, *, known: bool) -> Field:
 
 
 def _agree(name: FieldName, value: str, printed: _Opinion) -> bool:
-    if same_but_for_look_alikes(value, printed.value):
+    """Whether any look at the print saw the code's value, give or take characters that print alike."""
+    if any(same_but_for_look_alikes(value, seen) for seen in printed.seen):
         return True
     return name is FieldName.MODEL and base_model(value) == base_model(printed.value)

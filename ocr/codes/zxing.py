@@ -19,12 +19,18 @@ class ZxingEngine(CodeEngine):
     name = "zxing"
 
     def read(self, picture: Image.Image) -> list[Code]:
-        """Every code in the picture; the raw text goes no further than this method."""
+        """Every code in the picture; their raw texts go no further than this method."""
         try:
-            found = zxingcpp.read_barcodes(picture, formats=_FORMATS, text_mode=zxingcpp.TextMode.Plain)
+            found = find_barcodes(picture)
         except (RuntimeError, ValueError, TypeError, MemoryError) as error:
             raise EngineCrashedError(self.name, "the picture could not be searched for codes.") from error
-        return [_code(barcode) for barcode in found if barcode.valid]
+        return [_code(barcode) for barcode in found]
+
+
+def find_barcodes(picture: Image.Image) -> list[zxingcpp.Barcode]:
+    """Every valid code with its raw text, secrets and all: not to be stored or shown."""
+    found = zxingcpp.read_barcodes(picture, formats=_FORMATS, text_mode=zxingcpp.TextMode.Plain)
+    return [barcode for barcode in found if barcode.valid]
 
 
 def _code(barcode: zxingcpp.Barcode) -> Code:

@@ -76,6 +76,22 @@ class BabblingTextEngine(TextEngine):
         ]
 
 
+class TwoNumbersTextEngine(TextEngine):
+    """Sees two six-digit numbers, one above the other."""
+
+    name = "two numbers"
+
+    def read(
+        self, picture: Image.Image, *, layout: Layout, timeout: float, characters: str | None = None
+    ) -> list[Word]:
+        if layout is not Layout.SCATTERED:
+            return []
+        return [
+            Word(text="167723", confidence=0.9, box=Box(50, 50, 120, 30)),
+            Word(text="402913", confidence=0.9, box=Box(50, 400, 120, 30)),
+        ]
+
+
 class CrashingCodeEngine(CodeEngine):
     """Cannot read codes."""
 

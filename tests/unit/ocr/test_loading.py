@@ -165,6 +165,7 @@ def test_a_turned_photo_is_set_upright(orientation: int, corner: str) -> None:
     assert green == [corner]
 
 
+@pytest.mark.filterwarnings("ignore:Corrupt EXIF")
 @pytest.mark.parametrize(
     "exif", [b"Exif\0\0garbage", b"Exif\0\0II*\0\xff\xff\xff\xff", b"Exif\0\0MM\0*\0\0\0\x08\xff\xff"]
 )

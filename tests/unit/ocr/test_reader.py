@@ -2,6 +2,7 @@
 
 import json
 import time
+from collections.abc import Callable
 
 import pytest
 from PIL import Image
@@ -18,14 +19,21 @@ from tests.unit.ocr.engines import (
     GarbledTextEngine,
     HangingTextEngine,
     MissingTextEngine,
+    TwoNumbersTextEngine,
 )
 
 CODE = "402913"
+SMALLER = (2000, 1500)
 
 
 def read(photo: Image.Image) -> Reading:
     """What the real engines read, given all the time they need on a busy machine."""
     return Reader(text=TesseractEngine(), codes=ZxingEngine(), limit=90).read(photo)
+
+
+def print_only(camera: Camera | None = None) -> Image.Image:
+    """A sticker that bears no codes."""
+    return render_sticker(qr=False, barcode=False, camera=camera, size=SMALLER)
 
 
 def accepted(reading: Reading) -> dict[FieldName, str]:
@@ -67,7 +75,7 @@ def test_a_screen_is_read_to_the_letter() -> None:
 
 
 def test_a_sideways_sticker_without_codes_is_read() -> None:
-    photo = render_sticker(qr=False, barcode=False).transpose(Image.Transpose.ROTATE_90)
+    photo = print_only().transpose(Image.Transpose.ROTATE_90)
     reading = read(photo)
     serial = reading.fields[FieldName.SERIAL]
     assert (serial.value, serial.accepted) == (SERIAL, True)
@@ -75,7 +83,7 @@ def test_a_sideways_sticker_without_codes_is_read() -> None:
 
 
 def test_a_covered_serial_is_not_invented() -> None:
-    reading = read(render_sticker(serial=None, qr=False, barcode=False))
+    reading = read(render_sticker(serial=None, qr=False, barcode=False, size=SMALLER))
     assert FieldName.SERIAL not in reading.fields
     assert reading.get(FieldName.MODEL) is not None
 
@@ -89,20 +97,27 @@ def test_the_json_is_what_the_command_prints(sticker: Image.Image) -> None:
     assert len(report["fields"]["serial"]["box"]) == 4
 
 
-@pytest.mark.parametrize(
-    ("photo", "reason"),
-    [
-        (Image.new("RGB", (1200, 900), (120, 120, 120)), RetakeReason.NO_TEXT),
-        (render_sticker(qr=False, barcode=False, camera=Camera(light=0.04)), RetakeReason.TOO_DARK),
-        (render_sticker(qr=False, barcode=False, camera=Camera(blur=14)), RetakeReason.BLURRED),
-        (render_sticker(qr=False, barcode=False).resize((400, 300)), RetakeReason.TOO_SMALL),
-    ],
-    ids=["nothing", "dark", "blurred", "small"],
-)
-def test_a_poor_photo_says_why(photo: Image.Image, reason: RetakeReason) -> None:
-    reading = read(photo)
+POOR_PHOTOS: dict[RetakeReason, Callable[[], Image.Image]] = {
+    RetakeReason.NO_TEXT: lambda: Image.new("RGB", (1200, 900), (120, 120, 120)),
+    RetakeReason.TOO_DARK: lambda: print_only(camera=Camera(light=0.04)),
+    RetakeReason.BLURRED: lambda: print_only(camera=Camera(blur=14)),
+    RetakeReason.TOO_SMALL: lambda: print_only().resize((400, 300)),
+}
+
+
+@pytest.mark.parametrize("reason", POOR_PHOTOS)
+def test_a_poor_photo_says_why(reason: RetakeReason) -> None:
+    reading = read(POOR_PHOTOS[reason]())
     assert reason in reasons(reading)
     assert accepted(reading) == {}
+
+
+def test_the_expected_code_is_picked_among_other_numbers() -> None:
+    engine = TwoNumbersTextEngine()
+    alone = Reader(text=engine, codes=ZxingEngine()).read(Image.new("RGB", (900, 900), "white"))
+    expecting = Reader(text=engine, codes=ZxingEngine()).read(Image.new("RGB", (900, 900), "white"), CODE)
+    assert not alone.fields[FieldName.CHALLENGE_CODE].accepted
+    assert expecting.fields[FieldName.CHALLENGE_CODE].value == CODE
 
 
 @pytest.mark.parametrize("engine", [MissingTextEngine(), CrashingTextEngine(), GarbledTextEngine()])

@@ -1,0 +1,1 @@
+"""Counts how many codes are read in a folder of real photos."""
