@@ -266,7 +266,7 @@ def case_out(file: CaseFile) -> CaseOut:
     case = file.case
     return CaseOut(
         **_row(case),
-        unread=any(message.author == "customer" and message.id > case.answered_up_to for message in file.messages),
+        unread=file.unanswered,
         conversation_id=case.conversation_id,
         checks=case.checks,
         facts=case.facts,

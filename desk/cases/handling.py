@@ -34,6 +34,7 @@ class CaseFile:
     """Everything an agent may see of a case."""
 
     case: Case
+    unanswered: bool
     photos: list[Photo]
     messages: list[Message]
     password: IssuedPassword | None
@@ -49,15 +50,12 @@ class Handling:
         self._parts = parts
 
     async def queue(self, show: str, agent: Agent) -> list[tuple[Case, bool]]:
-        """Cases to show in the list, each with whether the customer said something no agent has answered."""
+        """Cases to show in the list, each with whether its agent has yet to answer the customer."""
         states = {"open": OPEN - {CaseState.COLLECTING}, "mine": OPEN, "all": frozenset(CaseState)}[show]
         async with self._parts.database.transaction() as connection:
             found = await CaseStore(connection).all(states, claimed_by=agent.id if show == "mine" else None)
             conversations = ConversationStore(connection)
-            return [
-                (case, await conversations.customer_spoke_after(case.conversation_id, case.answered_up_to))
-                for case in found
-            ]
+            return [(case, await _unanswered(conversations, case)) for case in found]
 
     async def file(self, case_id: UUID) -> CaseFile:
         """The whole case.
@@ -69,10 +67,12 @@ class Handling:
             case = await CaseStore(connection).with_id(case_id)
             photos = await PhotoStore(connection, self._parts.sealer).of_case(case.id)
             clock = recorder_clock(photos, case.facts)
+            conversations = ConversationStore(connection)
             return CaseFile(
                 case=case,
+                unanswered=await _unanswered(conversations, case),
                 photos=photos,
-                messages=await ConversationStore(connection).messages_after(case.conversation_id, 0),
+                messages=await conversations.messages_after(case.conversation_id, 0),
                 password=await TemporaryPasswordStore(connection, self._parts.sealer).newest(case.id),
                 history=await CaseStore(connection).history(case.id),
                 clock=clock,
@@ -106,7 +106,10 @@ class Handling:
                 await self._take_over(cases, case, agent, take_over)
                 return
             try:
-                await cases.move(case, CaseState.CLAIMED, agent.username, "claimed", claimed_by=agent.id)
+                read = await ConversationStore(connection).newest_id(case.conversation_id)
+                await cases.move(
+                    case, CaseState.CLAIMED, agent.username, "claimed", claimed_by=agent.id, answered_up_to=read
+                )
             except Conflict as error:
                 raise Conflict(_claim_refusal(await cases.with_id(case_id))) from error
             await self._event(connection, case, Event.AGENT_JOINED)
@@ -213,6 +216,11 @@ class Handling:
 
     async def _event(self, connection: AsyncConnection, case: Case, event: Event, **entities: str) -> None:
         await add_turn(connection, self._parts.jobs, case.conversation_id, payload=payload(event, **entities))
+
+
+async def _unanswered(conversations: ConversationStore, case: Case) -> bool:
+    held = case.claimed_by is not None and case.state not in ENDED
+    return held and await conversations.customer_spoke_after(case.conversation_id, case.answered_up_to)
 
 
 def _claim_refusal(case: Case) -> str:

@@ -133,6 +133,11 @@ class ConversationStore:
         )
         return bool((await self._connection.execute(query)).scalar())
 
+    async def newest_id(self, conversation_id: UUID) -> int:
+        """The id of the last message, 0 before the first."""
+        query = select(func.coalesce(func.max(_messages.c.id), 0)).where(_messages.c.conversation_id == conversation_id)
+        return int((await self._connection.execute(query)).scalar_one())
+
     async def customer_spoke_after(self, conversation_id: UUID, message_id: int) -> bool:
         """Whether the customer has typed something since that message."""
         query = select(
