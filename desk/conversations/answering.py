@@ -1,5 +1,7 @@
 """Hands turns to the dialogue and stores its answers: each turn is answered once, however often it is tried."""
 
+import asyncio
+from collections.abc import Sequence
 from uuid import UUID, uuid4
 
 import structlog
@@ -8,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from desk.cases.store import CaseStore
 from desk.conversations.cards import fill_card
 from desk.conversations.conversation import Author, Button, Utterance
-from desk.conversations.dialogue import Answer, Dialogue, DialogueUnavailable
+from desk.conversations.dialogue import Answer, Dialogue, DialogueFailed, DialogueUnavailable
 from desk.conversations.store import ConversationStore, topic
 from desk.conversations.turns import Turn, TurnStore
 from desk.database.engine import notify
@@ -19,17 +21,23 @@ log = structlog.get_logger(__name__)
 
 
 class Answering:
-    """Answers turns."""
+    """Answers turns.
 
-    def __init__(self, parts: Parts, dialogue: Dialogue) -> None:
+    Args:
+        pauses: how many seconds to wait before each new try of a turn that the dialogue could not handle.
+    """
+
+    def __init__(self, parts: Parts, dialogue: Dialogue, pauses: Sequence[float] = (1.0, 2.0, 4.0)) -> None:
         self._parts = parts
         self._dialogue = dialogue
+        self._pauses = pauses
 
     async def answer(self, turn_id: UUID) -> None:
         """Answers a turn, unless it has been answered.
 
         Raises:
             DialogueUnavailable: it has to be tried again; the customer has been told.
+            DialogueFailed: trying again has not helped.
         """
         async with self._parts.database.transaction() as connection:
             turn = await TurnStore(connection).with_id(turn_id)
@@ -37,7 +45,7 @@ class Answering:
         if turn.answered or conversation is None:
             return
         try:
-            answers = await self._dialogue.take(conversation.dialogue_id, turn)
+            answers = await self._take(conversation.dialogue_id, turn)
         except DialogueUnavailable as error:
             log.warning("dialogue unavailable", turn=str(turn.id), error=str(error))
             await self._say_there_is_trouble(turn)
@@ -50,6 +58,15 @@ class Answering:
             turn = await TurnStore(connection).with_id(turn_id)
             if await TurnStore(connection).answer(turn_id):
                 await _say(ConversationStore(connection), turn, "answer_lost")
+
+    async def _take(self, dialogue_id: str, turn: Turn) -> list[Answer]:
+        for pause in self._pauses:
+            try:
+                return await self._dialogue.take(dialogue_id, turn)
+            except DialogueFailed as error:
+                log.warning("dialogue failed", turn=str(turn.id), error=str(error))
+                await asyncio.sleep(pause)
+        return await self._dialogue.take(dialogue_id, turn)
 
     async def _store(self, turn: Turn, answers: list[Answer]) -> None:
         async with self._parts.database.transaction() as connection:

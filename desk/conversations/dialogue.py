@@ -12,9 +12,15 @@ import httpx
 
 from desk.conversations.turns import Turn
 
+NOT_HANDLED = {400, 500}
+
 
 class DialogueUnavailable(Exception):
     """Rasa, or the actions behind it, did not answer. The turn can be handed over again later."""
+
+
+class DialogueFailed(Exception):
+    """Rasa was reached and could not handle the turn. Trying again may help a few times, not for ever."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +41,8 @@ class Dialogue(ABC):
         """Hands over a turn; handing it over again gives the same answers.
 
         Raises:
-            DialogueUnavailable: it could not be answered now.
+            DialogueUnavailable: nobody is there to answer it now.
+            DialogueFailed: it was taken, and handling it went wrong.
         """
 
     @abstractmethod
@@ -64,10 +71,14 @@ class RasaDialogue(Dialogue):
         body = json.dumps({"dialogue_id": dialogue_id, "turn_id": str(turn.id), **content}).encode()
         try:
             response = await self._client.post("/webhooks/desk/turn", content=body, headers=self._signature(body))
+            if response.status_code in NOT_HANDLED:
+                raise DialogueFailed(f"Rasa could not handle the turn {turn.id}: {response.status_code}")
             response.raise_for_status()
             return [_answer(message) for message in response.json()["messages"]]
-        except (httpx.HTTPError, ValueError, KeyError) as error:
+        except httpx.HTTPError as error:
             raise DialogueUnavailable(f"Rasa did not answer the turn {turn.id}: {error!r}") from error
+        except (ValueError, KeyError, TypeError) as error:
+            raise DialogueFailed(f"Rasa's answer to the turn {turn.id} has another form: {error!r}") from error
 
     async def ping(self) -> None:
         try:

@@ -21,11 +21,12 @@ class Turn:
     text: str | None
     payload: str | None
     answered: bool
+    message_id: int | None = None
 
     @property
     def awaited(self) -> bool:
-        """Whether a customer is waiting for an answer to it: they typed something."""
-        return self.text is not None
+        """Whether a customer is waiting for an answer to it: they typed something or pressed a button."""
+        return self.message_id is not None
 
 
 class TurnStore:
@@ -41,7 +42,7 @@ class TurnStore:
             NoResultFound: there is none.
         """
         row = (await self._connection.execute(select(_turns).where(_turns.c.id == turn_id))).one()
-        return Turn(row.id, row.conversation_id, row.text, row.payload, row.answered_at is not None)
+        return Turn(row.id, row.conversation_id, row.text, row.payload, row.answered_at is not None, row.message_id)
 
     async def answer(self, turn_id: UUID) -> bool:
         """Marks a turn as answered; true for the one caller that was first."""

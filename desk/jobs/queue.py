@@ -17,7 +17,9 @@ PHOTOS = "photos"
 UPKEEP = "upkeep"
 HEARTBEAT_SECONDS = 2.0
 LOST_AFTER_SECONDS = 10.0
-POLLING_SECONDS = 1.0
+GRACE_SECONDS = 5.0
+START_AGAIN_SECONDS = 1.0
+POLLING_SECONDS = 0.25  # how long a turn may wait after the one before it in its conversation
 
 log = structlog.get_logger(__name__)
 
@@ -56,28 +58,43 @@ class JobQueue:
         await deferrer.defer_async(**arguments)
 
     async def work(self, queues: Iterable[str], *, concurrency: int, services: Iterable[object]) -> None:
-        """Runs jobs until cancelled, and takes up again what a killed worker left behind.
+        """Runs jobs until cancelled, through outages of the database, and takes up again what a killed worker left.
 
         Args:
             queues: which jobs to run.
             concurrency: how many at once.
             services: what the jobs call, each found by its class.
         """
-        rescue = asyncio.create_task(self._rescue_lost_jobs(list(queues)))
+        queues = list(queues)
+        services = list(services)
+        rescue = asyncio.create_task(self._rescue_lost_jobs(queues))
+        try:
+            while True:
+                await self._work_while_it_lasts(
+                    queues=queues,
+                    concurrency=concurrency,
+                    additional_context={type(service).__name__: service for service in services},
+                )
+                await asyncio.sleep(START_AGAIN_SECONDS)
+        finally:
+            rescue.cancel()
+
+    async def _work_while_it_lasts(self, **options: Any) -> None:
+        """A worker ends by itself when its heartbeat cannot be stored."""
         try:
             await self.app.run_worker_async(
-                queues=queues,
-                concurrency=concurrency,
-                additional_context={type(service).__name__: service for service in services},
+                **options,
                 fetch_job_polling_interval=POLLING_SECONDS,
                 update_heartbeat_interval=HEARTBEAT_SECONDS,
                 stalled_worker_timeout=LOST_AFTER_SECONDS,
                 delete_jobs="successful",
                 install_signal_handlers=False,
-                shutdown_graceful_timeout=5,
+                shutdown_graceful_timeout=GRACE_SECONDS,
             )
-        finally:
-            rescue.cancel()
+        except procrastinate.exceptions.ConnectorException as error:
+            log.warning("queue not reachable", error=str(error))
+        else:
+            log.warning("worker ended; starting another")
 
     async def _rescue_lost_jobs(self, queues: list[str]) -> None:
         manager = self.app.job_manager

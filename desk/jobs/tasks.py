@@ -1,11 +1,13 @@
 """The jobs: each parses its arguments and calls one function of the desk."""
 
+import asyncio
 from typing import Any
 from uuid import UUID
 
 import procrastinate
 import structlog
 from procrastinate import JobContext
+from procrastinate.exceptions import JobAborted
 from procrastinate.jobs import Job
 from procrastinate.retry import BaseRetryStrategy, RetryDecision
 from sqlalchemy.exc import OperationalError
@@ -19,6 +21,7 @@ from desk.jobs.queue import DIALOGUE, PHOTOS, UPKEEP
 EVERY_QUARTER_OF_AN_HOUR = "*/15 * * * *"
 EVERY_NIGHT = "20 8 * * *"
 PASSING = (DialogueUnavailable, OperationalError)
+INTERRUPTED = (asyncio.CancelledError, JobAborted)
 
 log = structlog.get_logger(__name__)
 
@@ -29,7 +32,9 @@ class WhileItMayPass(BaseRetryStrategy):
     longest_seconds = 15
 
     def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision | None:
-        """Anything but a part being away is a mistake of ours, and trying again would repeat it."""
+        """Anything but a part being away, or this process ending, is a mistake of ours that would be repeated."""
+        if isinstance(exception, INTERRUPTED):
+            return RetryDecision(retry_in={"seconds": 0})
         if not isinstance(exception, PASSING):
             return None
         return RetryDecision(retry_in={"seconds": min(self.longest_seconds, 2 ** min(job.attempts, 4))})

@@ -44,7 +44,7 @@ class Sealer:
         nonce, ciphertext = sealed[:NONCE_BYTES], sealed[NONCE_BYTES:]
         try:
             return self._cipher(case_id).decrypt(nonce, ciphertext, _bound_to(case_id, purpose))
-        except InvalidTag as error:
+        except (InvalidTag, ValueError) as error:
             raise SealBroken(f"The {purpose} of case {case_id} does not open.") from error
 
     def _cipher(self, case_id: UUID) -> AESGCM:
