@@ -1,0 +1,60 @@
+"""A desk on a real PostgreSQL, with the dialogue and the reader of photos in the test's hands."""
+
+import base64
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+
+from desk.composition import Desk, desk_from, parts_from, running
+from desk.database.migrate import migrate
+from desk.parts import Parts
+from desk.settings import Settings
+from tests.unit.desk import postgres
+from tests.unit.desk.fakes import ScriptedDialogue
+from tests.unit.desk.postgres import Server
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    with postgres.running() as server:
+        migrate(settings_for(server))
+        yield server
+
+
+@pytest.fixture
+def settings(server: Server) -> Settings:
+    """Settings of a desk on an empty database."""
+    server.empty()
+    return settings_for(server)
+
+
+@pytest.fixture
+async def parts(settings: Settings) -> AsyncIterator[Parts]:
+    parts = parts_from(settings)
+    async with running(parts):
+        yield parts
+
+
+@pytest.fixture
+def dialogue() -> ScriptedDialogue:
+    return ScriptedDialogue()
+
+
+@pytest.fixture
+def desk(parts: Parts, dialogue: ScriptedDialogue) -> Desk:
+    return desk_from(parts, dialogue)
+
+
+def settings_for(server: Server) -> Settings:
+    """Settings that nothing in the environment changes."""
+    given = {
+        "DATABASE_URL": server.url,
+        "RASA_DATABASE_USER": "rasa",
+        "RASA_DATABASE_PASSWORD": "rasa",
+        "public_url": "http://testserver",
+        "master_key": base64.b64encode(bytes(range(32))).decode(),
+        "channel_key": "channel",
+        "internal_token": "internal",
+    }
+    defaults = {name: field.default for name, field in Settings.model_fields.items() if not field.validation_alias}
+    return Settings.model_validate({**defaults, **given})

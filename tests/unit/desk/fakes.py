@@ -1,0 +1,78 @@
+"""Stand-ins for what lies beyond the desk: the dialogue and the reader of photos."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+from desk.conversations.dialogue import Answer, Dialogue, DialogueUnavailable
+from desk.conversations.turns import Turn
+from desk.evidence.reader import PhotoReader, ReadPhoto
+
+Reply = Callable[[Turn], list[Answer]]
+
+
+def says(text: str, *titles: str, custom: dict[str, Any] | None = None) -> Answer:
+    """Something the bot says, with a button for each title."""
+    buttons = [{"title": title, "payload": f"/{title.replace(' ', '_')}"} for title in titles]
+    return Answer(response="utter_test", text=text, buttons=buttons, custom=custom)
+
+
+def echo(turn: Turn) -> list[Answer]:
+    """Answers with what it was told."""
+    return [says(turn.text or turn.payload or "")]
+
+
+class ScriptedDialogue(Dialogue):
+    """A dialogue that answers as it is told to, and remembers what it was asked.
+
+    Attributes:
+        up: while false, nobody is there.
+        reply: makes the answers of a turn.
+        gate: turns wait for it, when it is there.
+    """
+
+    def __init__(self) -> None:
+        self.up = True
+        self.reply: Reply = echo
+        self.gate: asyncio.Event | None = None
+        self.taken: list[Turn] = []
+
+    async def take(self, dialogue_id: str, turn: Turn) -> list[Answer]:
+        self.taken.append(turn)
+        if self.gate is not None:
+            await self.gate.wait()
+        if not self.up:
+            raise DialogueUnavailable("nobody is there")
+        return self.reply(turn)
+
+    async def ping(self) -> None:
+        if not self.up:
+            raise DialogueUnavailable("nobody is there")
+
+    @property
+    def heard(self) -> list[str]:
+        """What it was asked, in order."""
+        return [turn.text or turn.payload or "" for turn in self.taken]
+
+
+class ScriptedReader(PhotoReader):
+    """A reader that finds in every photo what it was given."""
+
+    def __init__(self, reading: dict[str, Any], pixels: bytes = b"pixels") -> None:
+        self._reading = reading
+        self._pixels = pixels
+
+    async def read(self, data: bytes, challenge_code: str) -> ReadPhoto:
+        boxes = [name for name, field in self._reading["fields"].items() if field and field["box"]]
+        crops = {name: f"crop of {name}".encode() for name in boxes}
+        return ReadPhoto(image=b"clean " + data, pixel_digest=self._pixels, reading=self._reading, crops=crops)
+
+
+class BrokenReader(PhotoReader):
+    """A reader that fails in its own way."""
+
+    def __init__(self, failure: Exception) -> None:
+        self._failure = failure
+
+    async def read(self, data: bytes, challenge_code: str) -> ReadPhoto:
+        raise self._failure

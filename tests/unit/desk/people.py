@@ -1,0 +1,130 @@
+"""Customers and agents of the tests, and how far they have come."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from itertools import count
+from typing import Any
+from uuid import UUID, uuid4
+
+from pydantic import SecretStr
+
+from desk.agents.store import Agent, AgentStore
+from desk.cases.case import Case
+from desk.cases.states import CaseState
+from desk.cases.store import CaseStore
+from desk.composition import Desk
+from desk.conversations.conversation import Conversation, Message
+from desk.evidence.reader import PhotoReader
+from desk.evidence.reading import Reading
+from tests.photos import render_sticker, to_jpeg
+from tests.unit.desk.fakes import ScriptedReader
+from tests.unit.desk.readings import screen, sticker
+
+CANARY = "Canary-7391-Wren"
+_seeds = count()
+
+
+@dataclass(frozen=True)
+class Customer:
+    """A customer with an open chat."""
+
+    desk: Desk
+    conversation: Conversation
+    token: str
+
+    @property
+    def dialogue_id(self) -> str:
+        return self.conversation.dialogue_id
+
+    async def case(self) -> Case:
+        """Their newest case; a new one if they have none."""
+        async with self.desk.parts.database.transaction() as connection:
+            newest = await CaseStore(connection).newest(self.conversation.id)
+            return newest or await CaseStore(connection).ensure_open(self.conversation.id)
+
+    async def says(self, text: str) -> Message:
+        return await self.desk.chat.say(self.conversation, uuid4().hex, text)
+
+    async def messages(self) -> list[Message]:
+        return await self.desk.chat.messages(self.conversation, 0)
+
+    async def told(self) -> list[str | None]:
+        """The names of what was said to them, in order."""
+        return [message.response for message in await self.messages() if message.author != "customer"]
+
+    async def sends(self, reading: dict[str, Any], data: bytes | None = None) -> UUID:
+        """Sends a photo in which this is read."""
+        data = data or photo()
+        return await self.sends_to(ScriptedReader(reading, pixels=sha256(data).digest()), data)
+
+    async def sends_to(self, reader: PhotoReader, data: bytes | None = None) -> UUID:
+        """Sends a photo to this reader."""
+        message = await self.desk.intake.take(self.conversation, uuid4().hex, data or photo())
+        photo_id = UUID((message.card or {})["photo_id"])
+        await Reading(self.desk.parts, reader).read(photo_id)
+        return photo_id
+
+    async def sends_both(self) -> None:
+        """Sends two photos that agree and show the case's code."""
+        code = (await self.case()).challenge_code
+        await self.sends(sticker(code))
+        await self.sends(screen(code))
+
+
+async def arrives(desk: Desk) -> Customer:
+    """A customer who has just opened the chat."""
+    return Customer(desk, *await desk.chat.open())
+
+
+async def comes_to(desk: Desk, state: CaseState, agent: Agent | None = None) -> Customer:
+    """A customer whose case has come to this state."""
+    customer = await arrives(desk)
+    await customer.case()
+    if state is CaseState.COLLECTING:
+        return customer
+    await customer.sends_both()
+    await desk.progress.check(customer.dialogue_id)
+    if state is CaseState.VERIFIED:
+        return customer
+    agent = agent or await agent_called(desk, "ada")
+    case_id = (await customer.case()).id
+    await desk.handling.claim(case_id, agent)
+    if state is CaseState.CLAIMED:
+        return customer
+    await desk.handling.issue(case_id, agent, SecretStr(CANARY), None)
+    if state is CaseState.ISSUED:
+        return customer
+    await desk.chat.reveal(customer.conversation)
+    return customer
+
+
+async def agent_called(desk: Desk, name: str) -> Agent:
+    """An agent with a password of their own that nobody needs."""
+    async with desk.parts.database.transaction() as connection:
+        agents = AgentStore(connection)
+        if await agents.named(name) is None:
+            await agents.put(name, "not a hash")
+        agent = await agents.named(name)
+        assert agent
+        await agents.set_password(agent.id, "not a hash", must_change=False)
+    return agent
+
+
+def photo() -> bytes:
+    """A photo unlike every other."""
+    return _photo(next(_seeds) % 16) + uuid4().bytes
+
+
+@cache
+def _photo(seed: int) -> bytes:
+    return to_jpeg(render_sticker(size=(280, 210), seed=seed))
+
+
+async def until(condition: Callable[[], Awaitable[bool]], seconds: float = 20) -> None:
+    """Waits for a condition."""
+    async with asyncio.timeout(seconds):
+        while not await condition():
+            await asyncio.sleep(0.02)

@@ -1,0 +1,233 @@
+"""What a customer can do in their chat."""
+
+from uuid import uuid4
+
+import pytest
+
+from desk.cases.states import CaseState
+from desk.composition import Desk
+from desk.conversations.conversation import Message
+from desk.errors import Conflict, DeskError, Invalid, NotFound, NotSignedIn
+from desk.evidence.reader import ReadingFailed
+from tests.unit.desk.fakes import BrokenReader, ScriptedDialogue, says
+from tests.unit.desk.people import Customer, arrives, comes_to
+from tests.unit.desk.postgres import Server
+from tests.unit.desk.readings import sticker
+
+
+async def asked(customer: Customer, dialogue: ScriptedDialogue, *answers: str) -> Message:
+    """The bot's question with these answers as buttons."""
+    dialogue.reply = lambda _: [says("which?", *answers)]
+    await customer.says("hello")
+    await answer_all(customer.desk)
+    return (await customer.messages())[-1]
+
+
+async def answer_all(desk: Desk) -> None:
+    """Answers what waits, without the queue."""
+    async with desk.parts.database.transaction() as connection:
+        waiting = "SELECT id FROM desk.turns WHERE answered_at IS NULL ORDER BY created_at"
+        turns = [row[0] for row in await connection.exec_driver_sql(waiting)]
+    for turn in turns:
+        await desk.answering.answer(turn)
+
+
+async def press(customer: Customer, button_id: str, client_id: str | None = None) -> Message:
+    return await customer.desk.chat.press(customer.conversation, client_id or uuid4().hex, button_id)
+
+
+def payloads(server: Server) -> list[str]:
+    """What the dialogue is to hear besides the opening."""
+    rows = server.run("SELECT payload FROM desk.turns WHERE payload IS NOT NULL AND payload <> '/conversation_opened'")
+    return [str(row[0]) for row in rows]
+
+
+async def test_a_foreign_an_unknown_and_a_made_up_chat_are_told_alike(desk: Desk) -> None:
+    mine, theirs = await arrives(desk), await arrives(desk)
+    told = set()
+    for conversation_id, token in [
+        (theirs.conversation.id, mine.token),
+        (uuid4(), mine.token),
+        (mine.conversation.id, "made up"),
+    ]:
+        with pytest.raises(NotFound) as refusal:
+            await desk.chat.authenticate(conversation_id, token)
+        told.add((refusal.value.code, refusal.value.message))
+    assert len(told) == 1
+
+
+@pytest.mark.parametrize("token", [None, ""])
+async def test_without_a_token_there_is_no_chat(desk: Desk, token: str | None) -> None:
+    customer = await arrives(desk)
+    with pytest.raises(NotSignedIn):
+        await desk.chat.authenticate(customer.conversation.id, token)
+
+
+async def test_the_token_is_not_in_the_database(desk: Desk, server: Server) -> None:
+    customer = await arrives(desk)
+    assert customer.token not in str(server.run("SELECT * FROM desk.conversations"))
+
+
+async def test_a_chat_begins_with_the_bots_greeting(desk: Desk, dialogue: ScriptedDialogue) -> None:
+    await arrives(desk)
+    await answer_all(desk)
+    assert dialogue.heard == ["/conversation_opened"]
+
+
+async def test_a_button_says_its_label_and_hands_over_its_payload(
+    desk: Desk, dialogue: ScriptedDialogue, server: Server
+) -> None:
+    customer = await arrives(desk)
+    question = await asked(customer, dialogue, "yes", "no")
+    pressed = await press(customer, question.buttons[1].id)
+    assert (pressed.text, payloads(server)) == ("no", ["/no"])
+
+
+async def test_a_second_button_of_the_same_question_has_no_effect(
+    desk: Desk, dialogue: ScriptedDialogue, server: Server
+) -> None:
+    customer = await arrives(desk)
+    question = await asked(customer, dialogue, "yes", "no")
+    for button in question.buttons:
+        await press(customer, button.id)
+    assert payloads(server) == ["/yes"]
+    assert (await customer.told())[-1] == "desk_button_used"
+
+
+async def test_a_button_of_an_older_question_has_no_effect(
+    desk: Desk, dialogue: ScriptedDialogue, server: Server
+) -> None:
+    customer = await arrives(desk)
+    old = await asked(customer, dialogue, "yes")
+    await asked(customer, dialogue, "red", "blue")
+    await press(customer, old.buttons[0].id)
+    assert payloads(server) == []
+    assert (await customer.told())[-1] == "desk_button_overtaken"
+
+
+async def test_the_same_press_sent_again_is_one_press(desk: Desk, dialogue: ScriptedDialogue, server: Server) -> None:
+    customer = await arrives(desk)
+    question = await asked(customer, dialogue, "yes")
+    first, again = [await press(customer, question.buttons[0].id, "same") for _ in range(2)]
+    assert first.id == again.id
+    assert payloads(server) == ["/yes"]
+    assert "desk_button_used" not in await customer.told()
+
+
+async def test_an_unknown_and_somebody_elses_button_are_told_alike(desk: Desk, dialogue: ScriptedDialogue) -> None:
+    theirs = await asked(await arrives(desk), dialogue, "yes")
+    customer = await arrives(desk)
+    told = set()
+    for button_id in (theirs.buttons[0].id, "made up"):
+        with pytest.raises(NotFound) as refusal:
+            await press(customer, button_id)
+        told.add(refusal.value.message)
+    assert len(told) == 1
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "/", "\u200b"])
+async def test_an_empty_message_gets_a_sentence_and_no_turn(desk: Desk, server: Server, typed: str) -> None:
+    customer = await arrives(desk)
+    await customer.says(typed)
+    assert await customer.told() == ["desk_text_empty"]
+    assert server.run("SELECT * FROM desk.turns WHERE text IS NOT NULL") == []
+
+
+async def test_a_message_too_long_is_kept_in_part_and_the_customer_told(desk: Desk, dialogue: ScriptedDialogue) -> None:
+    customer = await arrives(desk)
+    message = await customer.says("x" * 5_000)
+    await answer_all(desk)
+    assert len(message.text) == len(dialogue.heard[-1]) == 4_000
+    assert "desk_text_too_long" in await customer.told()
+
+
+@pytest.mark.parametrize("typed", ['/intent{"x":"y"}', "/restart", " / /restart", "／restart"])
+async def test_a_payload_typed_is_only_words(desk: Desk, server: Server, typed: str) -> None:
+    customer = await arrives(desk)
+    await customer.says(typed)
+    ((text, payload),) = server.run("SELECT text, payload FROM desk.turns WHERE message_id IS NOT NULL")
+    assert payload is None
+    assert not str(text).startswith("/")
+
+
+async def test_what_is_typed_to_an_agent_is_not_answered_by_the_bot(desk: Desk, server: Server) -> None:
+    customer = await comes_to(desk, CaseState.CLAIMED)
+    await customer.says("are you there?")
+    assert server.run("SELECT * FROM desk.turns WHERE text IS NOT NULL") == []
+
+
+async def test_the_bot_answers_again_once_the_password_is_issued(desk: Desk, server: Server) -> None:
+    customer = await comes_to(desk, CaseState.ISSUED)
+    await customer.says("what now?")
+    assert server.run("SELECT text FROM desk.turns WHERE text IS NOT NULL") == [("what now?",)]
+
+
+async def test_message_ids_rise(desk: Desk, dialogue: ScriptedDialogue) -> None:
+    customer = await arrives(desk)
+    await asked(customer, dialogue, "yes")
+    await customer.says("")
+    ids = [message.id for message in await customer.messages()]
+    assert ids == sorted(set(ids))
+    assert [message.id for message in await desk.chat.messages(customer.conversation, ids[1])] == ids[2:]
+
+
+async def test_one_customers_client_ids_do_not_touch_another_customer(desk: Desk) -> None:
+    first, second = await arrives(desk), await arrives(desk)
+    one = await desk.chat.say(first.conversation, "1", "hello")
+    other = await desk.chat.say(second.conversation, "1", "hello")
+    assert one.id != other.id
+
+
+async def test_confirming_a_reading_twice_is_heard_once(desk: Desk, server: Server) -> None:
+    customer = await arrives(desk)
+    photo_id = await customer.sends(sticker())
+    first, again = [await desk.chat.confirm_reading(customer.conversation, photo_id, {}) for _ in range(2)]
+    assert first.id == again.id
+    assert [each for each in payloads(server) if "confirmed" in each] == ['/reading_confirmed{"photo_kind": "sticker"}']
+
+
+async def test_a_photo_that_could_not_be_read_cannot_be_confirmed(desk: Desk) -> None:
+    customer = await arrives(desk)
+    photo_id = await customer.sends_to(BrokenReader(ReadingFailed("photo_damaged")))
+    with pytest.raises(Conflict):
+        await desk.chat.confirm_reading(customer.conversation, photo_id, {})
+
+
+@pytest.mark.parametrize(
+    "corrections",
+    [
+        {"date": "yesterday"},
+        {"date": "2026-13-45"},
+        {"date": "9999-12-31"},
+        {"date": ""},
+        {"serial": ""},
+        {"serial": "no digits"},
+        {"model": "E891AB"},
+    ],
+)
+async def test_a_correction_that_cannot_be_true_is_refused(desk: Desk, corrections: dict[str, str]) -> None:
+    customer = await arrives(desk)
+    photo_id = await customer.sends(sticker())
+    with pytest.raises(Invalid):
+        await desk.chat.confirm_reading(customer.conversation, photo_id, corrections)
+    assert len(await customer.messages()) == 1
+
+
+async def test_another_customers_photo_cannot_be_seen_or_confirmed(desk: Desk) -> None:
+    theirs, mine = await arrives(desk), await arrives(desk)
+    photo_id = await theirs.sends(sticker())
+    for attempt in (
+        desk.chat.photo(mine.conversation, photo_id),
+        desk.chat.crop(mine.conversation, photo_id, "serial"),
+        desk.chat.confirm_reading(mine.conversation, photo_id, {}),
+    ):
+        with pytest.raises(NotFound):
+            await attempt
+
+
+@pytest.mark.parametrize("state", [CaseState.COLLECTING, CaseState.VERIFIED, CaseState.CLAIMED])
+async def test_there_is_nothing_to_reveal_before_an_agent_issues_a_password(desk: Desk, state: CaseState) -> None:
+    customer = await comes_to(desk, state)
+    with pytest.raises(DeskError) as refusal:
+        await desk.chat.reveal(customer.conversation)
+    assert refusal.value.code == "conflict"

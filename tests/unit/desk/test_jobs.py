@@ -1,0 +1,192 @@
+"""The queue: a job commits with its row, keeps its conversation's order, and outlives its worker."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from datetime import datetime
+from functools import partial
+
+import pytest
+
+from desk.clock import now
+from desk.composition import Desk, desk_from, dialogue_services, parts_from, running
+from desk.conversations.conversation import Author
+from desk.conversations.dialogue import Answer
+from desk.conversations.events import Event, payload
+from desk.conversations.turns import Turn, add_turn
+from desk.jobs import queue
+from desk.jobs.queue import DIALOGUE
+from tests.unit.desk.fakes import ScriptedDialogue, echo
+from tests.unit.desk.people import Customer, arrives, until
+from tests.unit.desk.postgres import Server
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Shortens what would only make the tests wait."""
+    for name, seconds in (
+        ("HEARTBEAT", 0.3),
+        ("LOST_AFTER", 2.0),
+        ("GRACE", 0.2),
+        ("POLLING", 0.1),
+        ("START_AGAIN", 0.1),
+    ):
+        monkeypatch.setattr(queue, f"{name}_SECONDS", seconds)
+
+
+@asynccontextmanager
+async def working(desk: Desk) -> AsyncIterator[None]:
+    """A worker of the dialogue's queue."""
+    work = asyncio.create_task(desk.parts.jobs.work([DIALOGUE], concurrency=8, services=dialogue_services(desk)))
+    try:
+        yield
+    finally:
+        work.cancel()
+        with suppress(asyncio.CancelledError):
+            await work
+
+
+async def due_now(server: Server) -> None:
+    """Jobs that are to be tried later are due now."""
+    server.run("UPDATE procrastinate_jobs SET scheduled_at = now() WHERE scheduled_at > now()")
+
+
+async def said(customer: Customer, *texts: str) -> bool:
+    bot = [message.text for message in await customer.messages() if message.author is Author.BOT]
+    return [text for text in bot if not text.startswith("/")] == list(texts)
+
+
+async def done(server: Server) -> bool:
+    await due_now(server)
+    waiting = "SELECT 1 FROM procrastinate_jobs WHERE queue_name = 'dialogue' AND status IN ('todo', 'doing')"
+    return server.run(waiting) == []
+
+
+async def test_a_turn_and_its_job_are_stored_together_or_not_at_all(desk: Desk, server: Server) -> None:
+    customer = await arrives(desk)
+    before = server.run("SELECT id FROM procrastinate_jobs"), server.run("SELECT id FROM desk.turns")
+
+    async def add_and_fail() -> None:
+        async with desk.parts.database.transaction() as connection:
+            event = payload(Event.AGENT_JOINED)
+            await add_turn(connection, desk.parts.jobs, customer.conversation.id, payload=event)
+            raise LookupError
+
+    with pytest.raises(LookupError):
+        await add_and_fail()
+    assert (server.run("SELECT id FROM procrastinate_jobs"), server.run("SELECT id FROM desk.turns")) == before
+    assert len(before[0]) == len(before[1]) == 1
+
+
+async def test_a_conversation_is_answered_in_order(desk: Desk, dialogue: ScriptedDialogue) -> None:
+    customers = [await arrives(desk) for _ in range(3)]
+    words = [str(number) for number in range(6)]
+    for word in words:
+        await asyncio.gather(*(customer.says(word) for customer in customers))
+    async with working(desk):
+        for customer in customers:
+            await until(partial(said, customer, *words))
+
+
+async def test_one_conversation_does_not_wait_for_another(desk: Desk, dialogue: ScriptedDialogue) -> None:
+    stuck, free = await arrives(desk), await arrives(desk)
+
+    class Stuck(ScriptedDialogue):
+        async def take(self, dialogue_id: str, turn: Turn) -> list[Answer]:
+            if turn.conversation_id == stuck.conversation.id:
+                await asyncio.Event().wait()
+            return await super().take(dialogue_id, turn)
+
+    await stuck.says("hello")
+    await free.says("hello")
+    async with working(desk_from(desk.parts, Stuck())):
+        await until(partial(said, free, "hello"))
+
+
+async def test_words_sent_during_an_outage_are_answered_after_it(
+    desk: Desk, dialogue: ScriptedDialogue, server: Server
+) -> None:
+    customer = await arrives(desk)
+    dialogue.up = False
+    await customer.says("hello")
+    async with working(desk):
+        await until(partial(told, customer, "desk_trouble"))
+        dialogue.up = True
+        await until(partial(done, server))
+    assert await said(customer, "hello")
+    assert (await customer.told()).count("desk_trouble") == 1
+
+
+async def told(customer: Customer, response: str) -> bool:
+    return response in await customer.told()
+
+
+async def test_a_mistake_in_the_dialogues_adapter_costs_one_turn(
+    desk: Desk, dialogue: ScriptedDialogue, server: Server
+) -> None:
+    customer = await arrives(desk)
+
+    def trips(turn: Turn) -> list[Answer]:
+        if turn.text == "poison":
+            raise ZeroDivisionError
+        return echo(turn)
+
+    dialogue.reply = trips
+    for words in ("before", "poison", "after"):
+        await customer.says(words)
+    async with working(desk):
+        await until(partial(done, server))
+    assert await said(customer, "before", "after")
+    assert (await customer.told()).count("desk_answer_lost") == 1
+
+
+async def test_a_turn_interrupted_by_a_restart_is_answered_after_it(
+    desk: Desk, dialogue: ScriptedDialogue, server: Server
+) -> None:
+    customer = await arrives(desk)
+    dialogue.gate = asyncio.Event()
+    async with working(desk):
+        await until(partial(heard_something, dialogue))
+    dialogue.gate.set()
+    async with working(desk):
+        await until(partial(told, customer, "utter_test"))
+
+
+async def heard_something(dialogue: ScriptedDialogue) -> bool:
+    return bool(dialogue.heard)
+
+
+async def test_a_dead_workers_job_is_taken_up_again(desk: Desk, server: Server) -> None:
+    customer = await arrives(desk)
+    await customer.says("hello")
+    server.run("INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - interval '1 hour')")
+    server.run(
+        "UPDATE procrastinate_jobs SET status = 'doing', attempts = 1, worker_id = workers.id "
+        "FROM procrastinate_workers workers WHERE procrastinate_jobs.id = (SELECT min(id) FROM procrastinate_jobs)"
+    )
+    async with working(desk):
+        await until(partial(said, customer, "hello"))
+
+
+async def test_work_goes_on_after_the_database_dropped_every_connection(desk: Desk, server: Server) -> None:
+    customer = await arrives(desk)
+    async with working(desk):
+        await until(partial(done, server))
+        server.run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'resetdesk'")
+        await until(partial(a_worker_is_alive_since, server, now()))
+        await customer.says("hello")
+        await until(partial(said, customer, "hello"))
+
+
+async def a_worker_is_alive_since(server: Server, moment: datetime) -> bool:
+    return server.run("SELECT 1 FROM procrastinate_workers WHERE last_heartbeat > %s LIMIT 1", moment) != []
+
+
+async def test_two_processes_share_the_queue_and_answer_once(desk: Desk, server: Server) -> None:
+    customer = await arrives(desk)
+    other_parts = parts_from(desk.parts.settings)
+    words = [str(number) for number in range(8)]
+    async with running(other_parts), working(desk), working(desk_from(other_parts, ScriptedDialogue())):
+        for word in words:
+            await customer.says(word)
+        await until(partial(said, customer, *words))

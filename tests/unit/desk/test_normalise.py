@@ -1,0 +1,82 @@
+"""Whatever a customer types, Rasa can only take it for words."""
+
+import unicodedata
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from desk.conversations.normalise import LONGEST, normalise
+
+SLASHES = "/\uff0f"
+SPACES = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2028\u2029\u202f\u205f\u3000"
+INVISIBLE = "\u200b\u200c\u200d\u200e\u2060\ufeff\u202e\u2066\x00\x07\xad"
+NOISE = SPACES + INVISIBLE
+PAYLOADS = ["/restart", '/intent{"x":"y"}', "/session_start", "/back", '/password_issued{"a": "b"}', "／restart"]
+hostile = st.lists(st.sampled_from([*SLASHES, *NOISE, *PAYLOADS, "hello", "🙂", "שלום", "ND012301000042"])).map("".join)
+
+
+def stripped_any_way(text: str) -> str:
+    """Everything some reader may take away before it looks for a slash, taken away at once."""
+    return text.lstrip("".join(character for character in text if is_invisible(character)))
+
+
+def is_invisible(character: str) -> bool:
+    return character.isspace() or unicodedata.category(character)[0] in "CZ"
+
+
+@given(st.one_of(hostile, st.text(), st.text(alphabet=st.sampled_from(SLASHES + NOISE + "a"))))
+@example("/\u200d/restart")
+@example("\u200d/restart")
+@example("\ufeff／ /\u2028/restart")
+def test_nothing_typed_begins_with_a_slash(typed: str) -> None:
+    assert not stripped_any_way(normalise(typed)).startswith(tuple(SLASHES))
+
+
+@given(hostile)
+def test_doing_it_twice_changes_nothing(typed: str) -> None:
+    assert normalise(normalise(typed)) == normalise(typed)
+
+
+@given(st.text())
+def test_no_control_character_is_left(typed: str) -> None:
+    assert not any(unicodedata.category(each) in {"Cc", "Cs"} for each in normalise(typed) if each not in "\n\t")
+
+
+@given(
+    st.text(alphabet=st.characters(categories=["L", "N"]), min_size=1), st.text(alphabet=SLASHES + NOISE, max_size=50)
+)
+def test_a_sentence_behind_slashes_and_noise_is_kept(words: str, before: str) -> None:
+    assert normalise(before + words).endswith(words)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I forgot my password",
+        "¿Dónde está la etiqueta?",
+        "שלום, אני צריך עזרה",
+        "مرحبا، نسيت كلمة المرور",
+        "我忘记了密码",
+        "👍",
+        "👩‍💻 it's me",
+        "1/2 of the screen is black",
+        "line one\nline two",
+        "—",
+    ],
+)
+def test_what_people_write_stays_as_it_is(sentence: str) -> None:
+    assert normalise(sentence) == sentence
+
+
+def test_5000_characters_become_4000() -> None:
+    assert normalise("x" * 5_000) == "x" * LONGEST
+
+
+def test_a_sentence_behind_thousands_of_slashes_is_still_found() -> None:
+    assert normalise("/" * 90_000 + "help me") == "help me"
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "/", "// /", "\u200b\u200d", "\x00", "／"])
+def test_nothing_said_is_nothing(typed: str) -> None:
+    assert normalise(typed) == ""

@@ -1,0 +1,96 @@
+"""When many come at once, one wins."""
+
+import asyncio
+from functools import partial
+from uuid import uuid4
+
+from pydantic import SecretStr
+from sqlalchemy import text
+
+from desk.cases.states import CaseState
+from desk.composition import Desk
+from desk.errors import Conflict
+from tests.unit.desk.people import CANARY, agent_called, arrives, comes_to, until
+from tests.unit.desk.postgres import Server
+from tests.unit.desk.readings import screen
+
+MANY = 32
+
+
+def winners(results: list[object]) -> list[object]:
+    """What did not end in a Conflict; anything else that went wrong is raised."""
+    for result in results:
+        if isinstance(result, BaseException) and not isinstance(result, Conflict):
+            raise result
+    return [result for result in results if not isinstance(result, Conflict)]
+
+
+async def test_of_32_agents_who_claim_a_case_one_gets_it(desk: Desk, server: Server) -> None:
+    customer = await comes_to(desk, CaseState.VERIFIED)
+    case_id = (await customer.case()).id
+    agents = [await agent_called(desk, f"agent{number}") for number in range(MANY)]
+    results = await asyncio.gather(*(desk.handling.claim(case_id, each) for each in agents), return_exceptions=True)
+    assert len(winners(list(results))) == 1
+    holder = agents[results.index(None)]
+    assert (await customer.case()).claimed_by == holder.id
+    assert server.run("SELECT actor FROM desk.audit WHERE action = 'claimed'") == [(holder.username,)]
+
+
+async def test_the_losers_are_told_who_was_first(desk: Desk) -> None:
+    customer = await comes_to(desk, CaseState.VERIFIED)
+    case_id = (await customer.case()).id
+    agents = [await agent_called(desk, f"agent{number}") for number in range(4)]
+    results = await asyncio.gather(*(desk.handling.claim(case_id, each) for each in agents), return_exceptions=True)
+    holder = agents[results.index(None)]
+    assert {str(each) for each in results if each} == {f"{holder.username} was first and holds this case."}
+
+
+async def test_32_passwords_issued_at_once_leave_one(desk: Desk, server: Server) -> None:
+    agent = await agent_called(desk, "ada")
+    customer = await comes_to(desk, CaseState.CLAIMED, agent)
+    case_id = (await customer.case()).id
+    passwords = [SecretStr(f"{CANARY}-{number}") for number in range(MANY)]
+    results = await asyncio.gather(
+        *(desk.handling.issue(case_id, agent, each, None) for each in passwords), return_exceptions=True
+    )
+    assert len(winners(list(results))) == 1
+    revealed = await desk.chat.reveal(customer.conversation)
+    assert revealed.password.get_secret_value() == passwords[results.index(None)].get_secret_value()
+    assert server.run("SELECT count(*) FROM desk.temporary_passwords") == [(1,)]
+
+
+async def test_a_message_sent_32_times_is_one_message_and_one_turn(desk: Desk, server: Server) -> None:
+    customer = await arrives(desk)
+    client_id = uuid4().hex
+    sent = await asyncio.gather(*(desk.chat.say(customer.conversation, client_id, "hello") for _ in range(MANY)))
+    assert len({message.id for message in sent}) == 1
+    assert server.run("SELECT count(*) FROM desk.messages WHERE author = 'customer'") == [(1,)]
+    assert server.run("SELECT count(*) FROM desk.turns WHERE text IS NOT NULL") == [(1,)]
+
+
+async def test_parallel_reveals_show_the_same_password_and_each_is_audited(desk: Desk, server: Server) -> None:
+    customer = await comes_to(desk, CaseState.ISSUED)
+    shown = await asyncio.gather(*(desk.chat.reveal(customer.conversation) for _ in range(MANY)))
+    assert {each.password.get_secret_value() for each in shown} == {CANARY}
+    assert server.run("SELECT reveals FROM desk.temporary_passwords") == [(MANY,)]
+    assert server.run("SELECT count(*) FROM desk.audit WHERE action LIKE 'password revealed%%'") == [(MANY,)]
+    assert server.run("SELECT count(*) FROM desk.turns WHERE payload = '/password_revealed'") == [(1,)]
+
+
+async def test_a_photo_read_just_when_an_agent_claims_the_case_is_kept(desk: Desk, server: Server) -> None:
+    agent = await agent_called(desk, "ada")
+    customer = await comes_to(desk, CaseState.VERIFIED)
+    case_id = (await customer.case()).id
+    async with desk.parts.database.transaction() as connection:
+        await connection.execute(text("SELECT 1 FROM desk.cases FOR UPDATE"))
+        claim = asyncio.create_task(desk.handling.claim(case_id, agent))
+        await until(partial(waiting_for_locks, server, 1))
+        sent = asyncio.create_task(customer.sends(screen()))
+        await until(partial(waiting_for_locks, server, 2))
+    await asyncio.gather(claim, sent)
+    assert (await customer.case()).state is CaseState.CLAIMED
+    assert server.run("SELECT state FROM desk.evidence ORDER BY message_id") == [("read",)] * 3
+
+
+async def waiting_for_locks(server: Server, count: int) -> bool:
+    return server.run("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'") == [(count,)]
