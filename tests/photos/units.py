@@ -1,6 +1,7 @@
 """Invents recorders: serials, models, IDs and codes that belong to nobody, the same ones for the same seed."""
 
 from dataclasses import dataclass
+from string import ascii_letters, digits
 
 import numpy
 
@@ -26,13 +27,14 @@ class Unit:
         return self.model.split("-")[0]
 
 
-def invent(seed: int) -> Unit:
-    """The unit number `seed`."""
+def invent(seed: int, *, plain: bool = True) -> Unit:
+    """The unit number `seed`. Unless `plain`, its Device ID may hold any letter or digit, in either case."""
+    characters = PLAIN_CHARACTERS if plain else ascii_letters + digits
     random = numpy.random.default_rng(seed)
     return Unit(
         serial=f"ND0{random.integers(1, 3)}{random.integers(20, 26)}{random.integers(1, 13):02d}{_digits(random, 6)}",
         model=str(random.choice(MODELS)),
-        device_id="LNK" + "".join(random.choice(list(PLAIN_CHARACTERS), 9)),
+        device_id="LNK" + "".join(random.choice(list(characters), 9)),
         mac="00:1F:54:" + ":".join(f"{part:02X}" for part in random.integers(0, 256, 3)),
         challenge_code=str(random.integers(100_000, 1_000_000)),
         shown=f"2026-{random.integers(1, 13):02d}-{random.integers(1, 29):02d} "

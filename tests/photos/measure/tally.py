@@ -18,11 +18,13 @@ class Tally:
     unread: list[str] = field(default_factory=list)
     kinds: Counter[str] = field(default_factory=Counter)
     seconds: list[float] = field(default_factory=list)
+    processor_seconds: list[float] = field(default_factory=list)
 
-    def add(self, seed: int, truth: Truth, reading: Reading) -> None:
+    def add(self, seed: int, truth: Truth, reading: Reading, processor_seconds: float) -> None:
         """Count one photo."""
         self.kinds[reading.kind.value] += 1
         self.seconds.append(reading.seconds)
+        self.processor_seconds.append(processor_seconds)
         for name in FieldName:
             self._add_field(seed, name, truth.get(name), reading)
 
