@@ -60,7 +60,9 @@ class AgentBrowser:
     def outcome(self, check: str) -> Locator:
         """How a check came out, in words."""
         return (
-            self.page.get_by_role("row").filter(has=self.page.get_by_role("rowheader", name=check)).locator(".outcome")
+            self.page.get_by_role("row")
+            .filter(has=self.page.get_by_role("rowheader", name=check, exact=True))
+            .locator(".outcome")
         )
 
     def say(self, text: str) -> None:
