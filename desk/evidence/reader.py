@@ -9,14 +9,17 @@ import asyncio
 import hashlib
 import multiprocessing
 import resource
+import traceback
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from concurrent.futures import TimeoutError as ReadingTimeout
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
 import pebble
+import structlog
 from PIL import Image
 
 import ocr
@@ -26,6 +29,8 @@ from ocr.errors import PhotoError
 MEGABYTE = 1024 * 1024
 CROP_MARGIN = 0.35  # of the line's height, so that a crop shows where the line ends
 CROP_WIDTH = 900
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
@@ -72,30 +77,39 @@ class ChildProcessReader(PhotoReader):
     """
 
     def __init__(self, seconds: float, memory_megabytes: int) -> None:
-        self._seconds = seconds
-        self._pool = pebble.ProcessPool(
-            max_workers=1,
-            max_tasks=200,
-            initializer=_limit_memory,
-            initargs=[memory_megabytes],
-            context=multiprocessing.get_context("spawn"),
-        )
+        self.seconds = seconds
+        self._memory_megabytes = memory_megabytes
+        self._pool = self._new_pool()
 
     async def read(self, data: bytes, challenge_code: str) -> ReadPhoto:
-        future = self._pool.schedule(_read, args=[data, challenge_code], timeout=self._seconds)
+        if not self._pool.active:
+            self._pool = self._new_pool()
+        future = self._pool.schedule(_read, args=[data, challenge_code], timeout=self.seconds)
         try:
-            return await asyncio.wrap_future(future)
-        except PhotoError as error:
-            raise ReadingFailed(error.code) from error
+            result = await asyncio.wrap_future(future)
         except (ReadingTimeout, TimeoutError) as error:
             raise ReadingFailed("reading_took_too_long") from error
-        except (pebble.ProcessExpired, MemoryError) as error:
+        except (pebble.ProcessExpired, BrokenProcessPool) as error:
             raise ReadingFailed("reader_crashed") from error
+        if isinstance(result, Failure):
+            log.warning("reading failed", error=result.code, cause=result.cause)
+            raise ReadingFailed(result.code)
+        return result
 
     def close(self) -> None:
         """Ends the child."""
         self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
+
+    def _new_pool(self) -> pebble.ProcessPool:
+        """A pool with one child; once that child has died in a way pebble gives up on, another is needed."""
+        return pebble.ProcessPool(
+            max_workers=1,
+            max_tasks=200,
+            initializer=_limit_memory,
+            initargs=[self._memory_megabytes],
+            context=multiprocessing.get_context("spawn"),
+        )
 
 
 def _limit_memory(megabytes: int) -> None:
@@ -103,7 +117,26 @@ def _limit_memory(megabytes: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 
 
-def _read(data: bytes, challenge_code: str) -> ReadPhoto:
+@dataclass(frozen=True)
+class Failure:
+    """What went wrong in the child; an exception of any kind might not survive the way to its parent."""
+
+    code: str
+    cause: str
+
+
+def _read(data: bytes, challenge_code: str) -> ReadPhoto | Failure:
+    try:
+        return _read_photo(data, challenge_code)
+    except PhotoError as error:
+        return Failure(error.code, "the photo")
+    except MemoryError:
+        return Failure("reader_crashed", "no memory left")
+    except Exception as error:
+        return Failure("reader_failed", "".join(traceback.format_tb(error.__traceback__)) + type(error).__name__)
+
+
+def _read_photo(data: bytes, challenge_code: str) -> ReadPhoto:
     image = loading.load(data)
     reading = ocr.read_photo(image, expected_code=challenge_code).to_json()
     boxes = {name: field["box"] for name, field in reading["fields"].items() if field and field["box"]}
