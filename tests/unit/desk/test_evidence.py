@@ -1,0 +1,211 @@
+"""Photos: what is refused, what is kept of the rest, and what happens when reading goes wrong."""
+
+import io
+import zlib
+from uuid import UUID
+
+import pytest
+from sqlalchemy import text
+
+from desk.cases.states import CaseState
+from desk.composition import Desk
+from desk.errors import NotFound, TooMany
+from desk.evidence.photo import PhotoKind, PhotoState
+from desk.evidence.reader import ReadingFailed
+from desk.evidence.reading import Reading, SlowPhotos
+from desk.evidence.store import PhotoStore
+from desk.jobs.tasks import read_photo
+from ocr.errors import PhotoError
+from tests.photos import render_sticker, to_jpeg
+from tests.unit.desk.fakes import BrokenReader, ScriptedReader
+from tests.unit.desk.people import arrives, comes_to, photo
+from tests.unit.desk.postgres import Server
+from tests.unit.desk.readings import reading, screen, sticker
+
+
+def gif() -> bytes:
+    buffer = io.BytesIO()
+    render_sticker(size=(280, 210)).save(buffer, "GIF")
+    return buffer.getvalue()
+
+
+def enormous_png() -> bytes:
+    """A small file that says it has 400 million pixels."""
+
+    def chunk(name: bytes, content: bytes) -> bytes:
+        return len(content).to_bytes(4) + name + content + zlib.crc32(name + content).to_bytes(4)
+
+    header = (20_000).to_bytes(4) * 2 + bytes([8, 2, 0, 0, 0])
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
+
+
+REFUSED = {
+    "empty": b"",
+    "svg": b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>",
+    "html": b"<!doctype html><script>alert(1)</script>",
+    "pdf": b"%PDF-1.7\n",
+    "gif": gif(),
+    "truncated": to_jpeg(render_sticker(size=(280, 210)))[:3],
+    "enormous": enormous_png(),
+    "too many bytes": photo() + bytes(10 * 1024 * 1024),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+async def test_what_is_no_photo_is_refused_with_a_sentence_and_not_stored(
+    desk: Desk, server: Server, name: str
+) -> None:
+    customer = await arrives(desk)
+    with pytest.raises(PhotoError) as refusal:
+        await desk.intake.take(customer.conversation, "1", REFUSED[name])
+    (told,) = await customer.messages()
+    assert (told.author, told.text) == ("system", str(refusal.value))
+    assert server.run("SELECT * FROM desk.evidence") == []
+    assert server.run("SELECT * FROM procrastinate_jobs WHERE task_name = 'read_photo'") == []
+
+
+async def test_a_photo_sent_twice_is_one_photo(desk: Desk, server: Server) -> None:
+    customer = await arrives(desk)
+    first, again = [await desk.intake.take(customer.conversation, "1", photo()) for _ in range(2)]
+    assert first.id == again.id
+    assert server.run("SELECT count(*) FROM desk.evidence") == [(1,)]
+
+
+async def test_a_photo_as_it_came_is_sealed_while_it_waits(desk: Desk, server: Server) -> None:
+    customer = await arrives(desk)
+    data = photo()
+    await desk.intake.take(customer.conversation, "1", data)
+    ((received,),) = server.run("SELECT received FROM desk.evidence")
+    assert isinstance(received, bytes)
+    assert data[:200] not in received
+
+
+async def test_photos_sent_faster_than_they_are_read_have_to_wait(desk: Desk) -> None:
+    customer = await arrives(desk)
+    for number in range(3):
+        await desk.intake.take(customer.conversation, str(number), photo())
+    with pytest.raises(TooMany):
+        await desk.intake.take(customer.conversation, "one more", photo())
+    assert len(await customer.messages()) == 3
+
+
+async def test_a_flood_of_photos_ends_at_a_person(desk: Desk, server: Server) -> None:
+    customer = await arrives(desk)
+    await customer.sends(sticker())
+    server.run(
+        "INSERT INTO desk.evidence (id, case_id, message_id, state, file_digest) "
+        "SELECT gen_random_uuid(), case_id, message_id, 'read', '' FROM desk.evidence, generate_series(1, 40)"
+    )
+    with pytest.raises(TooMany, match="ask for a person"):
+        await desk.intake.take(customer.conversation, "one more", photo())
+
+
+async def heard(server: Server) -> list[str]:
+    """What the dialogue is told of photos."""
+    return [str(row[0]) for row in server.run("SELECT payload FROM desk.turns WHERE payload LIKE '/photo_read%%'")]
+
+
+@pytest.mark.parametrize(
+    ("read", "outcome"),
+    [
+        (sticker(), '"sticker", "photo_outcome": "read"'),
+        (screen(), '"device_info", "photo_outcome": "read"'),
+        (sticker(serial=None), '"sticker", "photo_outcome": "unsure"'),
+        (sticker(serial=None, model=None), '"sticker", "photo_outcome": "unreadable"'),
+        (reading(None, {}), '"unknown", "photo_outcome": "unreadable"'),
+        (
+            reading(PhotoKind.STICKER, {"serial": "x1", "model": "y"}, accepted=False),
+            '"sticker", "photo_outcome": "unsure"',
+        ),
+    ],
+)
+async def test_the_dialogue_hears_how_it_went_but_not_what_was_read(
+    desk: Desk, server: Server, read: dict[str, object], outcome: str
+) -> None:
+    customer = await arrives(desk)
+    await customer.sends(read)
+    assert await heard(server) == [f'/photo_read{{"photo_kind": {outcome}}}']
+
+
+async def test_a_photo_is_read_once(desk: Desk, server: Server) -> None:
+    customer = await arrives(desk)
+    photo_id = await customer.sends(sticker())
+    await Reading(desk.parts, ScriptedReader(screen())).read(photo_id)
+    assert len(await heard(server)) == 1
+
+
+async def test_a_photo_whose_kind_cannot_be_told_is_what_the_bot_asked_for(desk: Desk, server: Server) -> None:
+    customer = await arrives(desk)
+    async with desk.parts.database.transaction() as connection:
+        insert = "INSERT INTO desk.messages (conversation_id, author, text, card) VALUES (:id, 'bot', '', :card)"
+        card = '{"type": "upload", "kind": "device_info"}'
+        await connection.execute(text(insert), {"id": customer.conversation.id, "card": card})
+    await customer.sends(reading(None, {"serial": "ND012301000042"}))
+    assert '"device_info"' in (await heard(server))[0]
+
+
+@pytest.mark.parametrize("code", ["photo_damaged", "reading_took_too_long", "reader_crashed"])
+async def test_a_reading_that_fails_is_told_and_the_file_forgotten(desk: Desk, server: Server, code: str) -> None:
+    customer = await arrives(desk)
+    photo_id = await customer.sends_to(BrokenReader(ReadingFailed(code)))
+    assert server.run("SELECT state, error, received, photo FROM desk.evidence") == [("failed", code, None, None)]
+    assert '"photo_outcome": "failed"' in (await heard(server))[0]
+    with pytest.raises(NotFound):
+        await desk.chat.photo(customer.conversation, photo_id)
+
+
+async def test_a_mistake_in_the_reader_is_told_like_a_photo_that_fails(desk: Desk, server: Server) -> None:
+    customer = await arrives(desk)
+    message = await desk.intake.take(customer.conversation, "1", photo())
+    photo_id = (message.card or {})["photo_id"]
+    services = {"Reading": Reading(desk.parts, BrokenReader(ZeroDivisionError()))}
+    await read_photo(_Context(services), photo_id)  # type: ignore[arg-type]
+    assert server.run("SELECT state, received FROM desk.evidence") == [("failed", None)]
+    assert '"photo_outcome": "failed"' in (await heard(server))[0]
+
+
+class _Context:
+    def __init__(self, services: dict[str, object]) -> None:
+        self.additional_context = services
+
+
+async def test_a_photo_for_a_case_that_has_ended_is_read_in_silence(desk: Desk, server: Server) -> None:
+    customer = await comes_to(desk, CaseState.REVEALED)
+    message = await desk.intake.take(customer.conversation, "1", photo())
+    await desk.progress.resolve(customer.dialogue_id)
+    before = await heard(server)
+    await Reading(desk.parts, ScriptedReader(sticker())).read(UUID((message.card or {})["photo_id"]))
+    assert await heard(server) == before
+
+
+async def test_a_slow_photo_is_told_once(desk: Desk) -> None:
+    customer = await arrives(desk)
+    message = await desk.intake.take(customer.conversation, "1", photo())
+    for _ in range(2):
+        await SlowPhotos(desk.parts).tell_if_slow(UUID((message.card or {})["photo_id"]))
+    assert await customer.told() == ["desk_photo_slow"]
+
+
+async def test_a_photo_that_is_read_is_not_called_slow(desk: Desk) -> None:
+    customer = await arrives(desk)
+    await SlowPhotos(desk.parts).tell_if_slow(await customer.sends(sticker()))
+    assert await customer.told() == []
+
+
+async def test_a_customer_sees_their_photo_and_its_lines(desk: Desk) -> None:
+    customer = await arrives(desk)
+    data = photo()
+    photo_id = await customer.sends(sticker(), data)
+    assert await desk.chat.photo(customer.conversation, photo_id) == b"clean " + data
+    assert await desk.chat.crop(customer.conversation, photo_id, "serial") == b"crop of serial"
+    with pytest.raises(NotFound):
+        await desk.chat.crop(customer.conversation, photo_id, "../serial")
+
+
+async def test_the_newest_photo_counts(desk: Desk) -> None:
+    customer = await arrives(desk)
+    await customer.sends(sticker())
+    newest = await customer.sends(sticker())
+    async with desk.parts.database.transaction() as connection:
+        photos = await PhotoStore(connection, desk.parts.sealer).of_case((await customer.case()).id)
+    assert (photos[-1].id, photos[-1].state) == (newest, PhotoState.READ)

@@ -1,0 +1,83 @@
+"""What a customer tells is kept in its normal form, or refused with a sentence."""
+
+from typing import Any
+
+import pytest
+
+from desk.cases.facts import CameraModel, NotADate, NotAnIdentifier, correction, normal
+from desk.cases.states import CaseState
+from desk.composition import Desk
+from desk.errors import Invalid
+from tests.unit.desk.people import agent_called, comes_to
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "kept"),
+    [
+        ("serial", "nd 0123 0100 0042", "ND012301000042"),
+        ("serial", "NDO123O1OOOO42", "ND012301000042"),
+        ("model", "d861a8b-z", "D861A8B-Z"),
+        ("device_id", "LNKT4E73PYHa", "LNKT4E73PYHa"),
+        ("app", "x" * 500, "x" * 60),
+        ("recorder_date", "2000-01-01", "2000-01-01"),
+        ("recorder_time", "14:05:33", "14:05"),
+    ],
+)
+def test_facts_are_kept_in_normal_form(name: str, told: str, kept: str) -> None:
+    assert normal({name: told})[name] == kept
+
+
+@pytest.mark.parametrize(
+    ("fact", "refusal"),
+    [
+        ({"model": "E891AB"}, CameraModel),
+        ({"serial": "I do not know"}, NotAnIdentifier),
+        ({"serial": "1" * 41}, NotAnIdentifier),
+        ({"recorder_date": "yesterday"}, NotADate),
+        ({"recorder_date": "2026-02-30"}, NotADate),
+        ({"recorder_date": "9999-12-31"}, NotADate),
+        ({"recorder_time": "25:00"}, NotADate),
+        ({"password": "hunter2"}, Invalid),
+    ],
+)
+def test_what_cannot_be_true_is_refused(fact: dict[str, Any], refusal: type[Invalid]) -> None:
+    with pytest.raises(refusal):
+        normal(fact)
+
+
+def test_what_was_not_said_is_not_kept() -> None:
+    assert normal({"serial": None}) == {}
+
+
+@pytest.mark.parametrize("name", ["recorder_date", "recorder_time"])
+def test_the_moment_a_clock_was_read_out_is_kept(name: str) -> None:
+    assert "clock_told_at" in normal({name: {"recorder_date": "2026-11-22", "recorder_time": "14:05"}[name]})
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("2026-11-22", "2026-11-22"),
+        (" 2026-11-22 14:05 ", "2026-11-22 14:05"),
+        ("2026-11-22 14:05:33", "2026-11-22 14:05"),
+    ],
+)
+def test_a_corrected_date_has_the_readers_form(typed: str, kept: str) -> None:
+    assert correction("date", typed) == kept
+
+
+async def test_facts_told_later_do_not_lose_earlier_ones(desk: Desk) -> None:
+    customer = await comes_to(desk, CaseState.COLLECTING)
+    await desk.progress.keep_facts(customer.dialogue_id, {"app": "Lorex Home"})
+    await desk.progress.keep_facts(customer.dialogue_id, {"recorder_date": "2026-11-22"})
+    assert {"app", "recorder_date"} <= set((await customer.case()).facts)
+
+
+@pytest.mark.parametrize("date", ["1970-01-01", "2000-01-01", "2099-12-31"])
+async def test_no_date_a_customer_gives_keeps_an_agent_from_opening_the_case(desk: Desk, date: str) -> None:
+    agent = await agent_called(desk, "ada")
+    customer = await comes_to(desk, CaseState.CLAIMED, agent)
+    await desk.progress.keep_facts(customer.dialogue_id, {"recorder_date": date, "recorder_time": "23:59"})
+    file = await desk.handling.file((await customer.case()).id)
+    assert file.clock
+    assert file.clock.shown == f"{date} 23:59"

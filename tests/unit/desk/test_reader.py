@@ -1,0 +1,93 @@
+"""The real reader in its child process: it reads, it cleans, and what goes wrong in it stays in it."""
+
+import asyncio
+import io
+from collections.abc import Iterator
+
+import psutil
+import pytest
+from PIL import Image
+
+from desk.evidence.reader import ChildProcessReader, ReadingFailed
+from tests.photos import SERIAL, Camera, render_sticker, to_jpeg
+from tests.unit.desk.people import until
+
+SECONDS = 60
+MEGABYTES = 3072
+
+
+@pytest.fixture(scope="module")
+def photo() -> bytes:
+    """A sticker, with the place it was taken at in its metadata and a web page and an archive behind its end."""
+    exif = Image.Exif()
+    exif[0x010E] = "the cupboard under the stairs"
+    buffer = io.BytesIO()
+    render_sticker(size=(1400, 1050), camera=Camera(degrees=0)).save(buffer, "JPEG", quality=90, exif=exif)
+    return buffer.getvalue() + b"<script>alert(1)</script>PK\x03\x04"
+
+
+@pytest.fixture(scope="module")
+def reader() -> Iterator[ChildProcessReader]:
+    reader = ChildProcessReader(SECONDS, MEGABYTES)
+    yield reader
+    reader.close()
+
+
+async def test_a_sticker_is_read_and_its_lines_cut_out(reader: ChildProcessReader, photo: bytes) -> None:
+    read = await reader.read(photo, "402913")
+    assert read.reading["fields"]["serial"]["value"] == SERIAL
+    assert Image.open(io.BytesIO(read.crops["serial"])).format == "JPEG"
+
+
+async def test_nothing_but_pixels_is_kept(reader: ChildProcessReader, photo: bytes) -> None:
+    image = (await reader.read(photo, "402913")).image
+    assert b"cupboard" in photo
+    assert not any(foreign in image for foreign in (b"cupboard", b"<script>", b"PK\x03\x04", b"Exif"))
+    assert image.endswith(b"\xff\xd9")
+    assert not Image.open(io.BytesIO(image)).getexif()
+
+
+async def test_a_photo_damaged_behind_its_header_costs_one_photo(reader: ChildProcessReader, photo: bytes) -> None:
+    with pytest.raises(ReadingFailed) as failure:
+        await reader.read(to_jpeg(render_sticker(size=(280, 210)))[:2000], "402913")
+    assert failure.value.code == "photo_damaged"
+    assert (await reader.read(photo, "402913")).reading["fields"]["serial"]
+
+
+async def test_a_reading_that_takes_too_long_costs_one_photo(photo: bytes) -> None:
+    reader = ChildProcessReader(0.01, MEGABYTES)
+    with pytest.raises(ReadingFailed) as failure:
+        await reader.read(photo, "402913")
+    assert failure.value.code == "reading_took_too_long"
+    reader.seconds = SECONDS
+    assert (await reader.read(photo, "402913")).reading["fields"]["serial"]
+    reader.close()
+
+
+async def test_a_reader_without_memory_costs_one_photo() -> None:
+    reader = ChildProcessReader(SECONDS, 700)
+    with pytest.raises(ReadingFailed) as failure:
+        await reader.read(to_jpeg(Image.new("RGB", (7000, 5700))), "402913")
+    assert failure.value.code in {"reader_crashed", "reader_failed"}
+    reader.close()
+
+
+async def test_a_reader_that_dies_costs_one_photo(photo: bytes) -> None:
+    reader = ChildProcessReader(SECONDS, MEGABYTES)
+    before = {child.pid for child in psutil.Process().children()}
+    reading = asyncio.create_task(reader.read(photo, "402913"))
+    children: list[psutil.Process] = []
+
+    async def has_begun() -> bool:
+        found = [child for child in psutil.Process().children() if child.pid not in before]
+        children[:] = [child for child in found if "spawn_main" in " ".join(child.cmdline())]
+        return bool(children)
+
+    await until(has_begun)
+    for child in children:
+        child.kill()
+    with pytest.raises(ReadingFailed) as failure:
+        await reading
+    assert failure.value.code == "reader_crashed"
+    assert (await reader.read(photo, "402913")).reading["fields"]["serial"]
+    reader.close()

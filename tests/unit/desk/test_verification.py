@@ -1,0 +1,239 @@
+"""What disagrees anywhere never comes out as verified."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from desk.cases.states import CaseState
+from desk.clock import now
+from desk.composition import Desk
+from desk.evidence.photo import PhotoKind
+from desk.evidence.store import PhotoStore
+from desk.verification.statements import statements
+from tests.photos import DEVICE_ID, MODEL, SERIAL
+from tests.unit.desk.people import Customer, arrives, photo
+from tests.unit.desk.postgres import Server
+from tests.unit.desk.readings import SCREEN_MODEL, reading, screen, sticker
+
+OTHER = {
+    "serial": "ND012301000043",
+    "model": "N881A6B-Z",
+    "device_id": "LNKT4E73PYHB",
+    "challenge_code": "100001",
+    "date": "2000-01-01 00:12",
+}
+Outcomes = dict[str, str]
+
+
+async def checked(customer: Customer) -> Outcomes:
+    """How every check came out, by name, and the verdict."""
+    await customer.desk.progress.check(customer.dialogue_id)
+    case = await customer.case()
+    return {check["name"]: str(check["outcome"]) for check in case.checks} | {"verdict": str(case.verdict)}
+
+
+async def shows(
+    desk: Desk,
+    sticker_changes: dict[str, str | None] | None = None,
+    screen_changes: dict[str, str | None] | None = None,
+    facts: dict[str, Any] | None = None,
+) -> Customer:
+    """A customer whose evidence agrees but for these changes."""
+    customer = await arrives(desk)
+    code = (await customer.case()).challenge_code
+    await customer.sends(sticker(**{"challenge_code": code, **(sticker_changes or {})}))
+    await customer.sends(screen(**{"challenge_code": code, **(screen_changes or {})}))
+    if facts:
+        await desk.progress.keep_facts(customer.dialogue_id, facts)
+    return customer
+
+
+async def test_what_agrees_everywhere_is_verified(desk: Desk) -> None:
+    customer = await shows(desk, facts={"serial": SERIAL, "model": MODEL, "device_id": DEVICE_ID})
+    outcomes = await checked(customer)
+    assert set(outcomes.values()) == {"agree", "verified"}
+    assert (await customer.case()).state is CaseState.VERIFIED
+
+
+@pytest.mark.parametrize("field", ["serial", "model", "device_id", "challenge_code"])
+async def test_one_other_value_on_the_sticker_is_not_verified(desk: Desk, field: str) -> None:
+    assert (await checked(await shows(desk, {field: OTHER[field]})))["verdict"] == "needs_review"
+
+
+@pytest.mark.parametrize("field", ["serial", "model", "device_id", "challenge_code", "date"])
+async def test_one_other_value_on_the_screen_is_not_verified(desk: Desk, field: str) -> None:
+    assert (await checked(await shows(desk, None, {field: OTHER[field]})))["verdict"] == "needs_review"
+
+
+@pytest.mark.parametrize("field", ["serial", "model", "device_id"])
+async def test_one_other_value_typed_is_not_verified(desk: Desk, field: str) -> None:
+    assert (await checked(await shows(desk, facts={field: OTHER[field]})))["verdict"] == "needs_review"
+
+
+@pytest.mark.parametrize("kind", PhotoKind)
+@pytest.mark.parametrize("field", ["serial", "model", "device_id"])
+async def test_one_corrected_value_is_not_verified(desk: Desk, kind: PhotoKind, field: str) -> None:
+    customer = await shows(desk)
+    await customer.desk.chat.confirm_reading(
+        customer.conversation, await photo_of(customer, kind), {field: OTHER[field]}
+    )
+    assert (await checked(customer))["verdict"] == "needs_review"
+
+
+async def test_one_other_value_in_a_code_is_not_verified(desk: Desk) -> None:
+    customer = await arrives(desk)
+    code = (await customer.case()).challenge_code
+    values: dict[str, str | None] = {"serial": SERIAL, "model": MODEL, "challenge_code": code}
+    await customer.sends(reading(PhotoKind.STICKER, values, code={"serial": OTHER["serial"]}))
+    await customer.sends(screen(code))
+    assert (await checked(customer))["verdict"] == "needs_review"
+
+
+async def photo_of(customer: Customer, kind: PhotoKind) -> Any:
+    async with customer.desk.parts.database.transaction() as connection:
+        photos = await PhotoStore(connection, customer.desk.parts.sealer).of_case((await customer.case()).id)
+    return next(each.id for each in photos if each.kind is kind)
+
+
+async def test_corrections_count_as_typed_beside_what_was_read(desk: Desk) -> None:
+    customer = await shows(desk)
+    kind = PhotoKind.STICKER
+    await desk.chat.confirm_reading(customer.conversation, await photo_of(customer, kind), {"serial": OTHER["serial"]})
+    async with desk.parts.database.transaction() as connection:
+        photos = await PhotoStore(connection, desk.parts.sealer).of_case((await customer.case()).id)
+    serials = [(each.value, each.photo) for each in statements(photos, {}) if each.field == "serial"]
+    assert (OTHER["serial"], None) in serials
+    assert (SERIAL, kind) in serials
+
+
+@pytest.mark.parametrize("look_alike", ["ND012301000O42", "NDO12301000042"])
+async def test_a_look_alike_is_unsure_and_not_a_difference(desk: Desk, look_alike: str) -> None:
+    outcomes = await checked(await shows(desk, {"serial": look_alike}))
+    assert (outcomes["serial"], outcomes["verdict"]) == ("unsure", "needs_review")
+
+
+async def test_the_makers_own_model_name_is_unsure(desk: Desk) -> None:
+    outcomes = await checked(await shows(desk, None, {"model": "DHI-XVR5108HS-4KL"}))
+    assert (outcomes["model"], outcomes["verdict"]) == ("unsure", "needs_review")
+
+
+async def test_the_screens_shorter_model_agrees_with_the_stickers(desk: Desk) -> None:
+    assert (await checked(await shows(desk, {"model": MODEL}, {"model": SCREEN_MODEL})))["model"] == "agree"
+
+
+async def test_a_dead_clock_battery_is_for_review_and_no_refusal(desk: Desk) -> None:
+    customer = await shows(desk, None, {"date": "2000-01-01 00:12"})
+    outcomes = await checked(customer)
+    assert (outcomes["clock"], outcomes["verdict"]) == ("unsure", "needs_review")
+    assert (await customer.case()).state is CaseState.NEEDS_REVIEW
+
+
+async def test_typing_todays_date_does_not_hide_the_screens_old_one(desk: Desk) -> None:
+    today = f"{now():%Y-%m-%d}"
+    customer = await shows(desk, None, {"date": "2000-01-01 00:12"}, {"recorder_date": today})
+    assert (await checked(customer))["clock"] == "unsure"
+
+
+async def test_typing_an_old_date_is_for_review_though_the_screen_shows_today(desk: Desk) -> None:
+    assert (await checked(await shows(desk, facts={"recorder_date": "2000-01-01"})))["clock"] == "unsure"
+
+
+@pytest.mark.parametrize("days", [-1, 1])
+async def test_a_day_more_or_less_is_a_time_zone(desk: Desk, days: int) -> None:
+    noon = now().astimezone(desk.parts.settings.zone) + timedelta(days=days)
+    assert (await checked(await shows(desk, None, {"date": f"{noon:%Y-%m-%d %H:%M}"})))["clock"] == "agree"
+
+
+@pytest.mark.parametrize(
+    ("sticker_changes", "screen_changes", "check"),
+    [
+        ({"model": None}, {}, "model"),
+        ({}, {"model": None}, "model"),
+        ({}, {"date": None}, "clock"),
+        ({"challenge_code": None}, {"challenge_code": None}, "challenge_code"),
+    ],
+)
+async def test_what_is_missing_is_not_verified(
+    desk: Desk, sticker_changes: dict[str, str | None], screen_changes: dict[str, str | None], check: str
+) -> None:
+    outcomes = await checked(await shows(desk, sticker_changes, screen_changes))
+    assert outcomes["verdict"] == "needs_review"
+    assert outcomes[check] == "missing"
+
+
+async def test_a_sticker_without_a_device_id_can_be_verified(desk: Desk) -> None:
+    assert (await checked(await shows(desk, {"device_id": None})))["verdict"] == "verified"
+
+
+async def test_a_sticker_alone_is_not_verified(desk: Desk) -> None:
+    customer = await arrives(desk)
+    await customer.sends(sticker((await customer.case()).challenge_code))
+    assert (await checked(customer))["verdict"] == "needs_review"
+
+
+async def test_nothing_at_all_goes_to_a_person(desk: Desk) -> None:
+    customer = await arrives(desk)
+    assert (await checked(customer))["verdict"] == "needs_review"
+    assert (await customer.case()).state is CaseState.NEEDS_REVIEW
+
+
+async def test_another_cases_code_is_not_verified(desk: Desk) -> None:
+    code = (await (await arrives(desk)).case()).challenge_code
+    outcomes = await checked(await shows(desk, {"challenge_code": code}, {"challenge_code": code}))
+    assert (outcomes["challenge_code"], outcomes["verdict"]) == ("unsure", "needs_review")
+
+
+async def test_the_same_file_in_another_case_is_for_review(desk: Desk, server: Server) -> None:
+    file = photo()
+    await (await arrives(desk)).sends(sticker(), file)
+    customer = await arrives(desk)
+    code = (await customer.case()).challenge_code
+    await customer.sends(sticker(code), file)
+    await customer.sends(screen(code))
+    outcomes = await checked(customer)
+    assert (outcomes["photo_reuse"], outcomes["verdict"]) == ("differ", "needs_review")
+
+
+async def test_the_same_pixels_in_another_file_are_for_review(desk: Desk, server: Server) -> None:
+    await (await arrives(desk)).sends(sticker())
+    customer = await shows(desk)
+    server.run("UPDATE desk.evidence SET pixel_digest = 'the same'")
+    assert (await checked(customer))["photo_reuse"] == "differ"
+
+
+async def test_the_same_serial_in_another_case_is_for_review(desk: Desk) -> None:
+    await checked(await shows(desk))
+    outcomes = await checked(await shows(desk))
+    assert (outcomes["serial_reuse"], outcomes["verdict"]) == ("unsure", "needs_review")
+
+
+async def test_the_same_serial_long_ago_is_not_held_against_anybody(desk: Desk, server: Server) -> None:
+    await checked(await shows(desk))
+    server.run("UPDATE desk.cases SET updated_at = now() - interval '31 days'")
+    assert (await checked(await shows(desk)))["verdict"] == "verified"
+
+
+async def test_a_flag_is_for_review_though_all_agrees(desk: Desk) -> None:
+    customer = await shows(desk)
+    async with desk.parts.database.transaction() as connection:
+        await connection.exec_driver_sql("UPDATE desk.cases SET flags = '[\"ownership\"]'")
+    assert (await checked(customer))["verdict"] == "needs_review"
+
+
+async def test_a_correction_made_while_an_agent_looks_reaches_the_agent(desk: Desk) -> None:
+    customer = await shows(desk)
+    await checked(customer)
+    await customer.desk.chat.confirm_reading(
+        customer.conversation, await photo_of(customer, PhotoKind.STICKER), {"serial": OTHER["serial"]}
+    )
+    case = await customer.case()
+    assert case.verdict == "needs_review"
+    assert case.state is CaseState.NEEDS_REVIEW
+
+
+async def test_a_photo_taken_back_is_no_evidence(desk: Desk) -> None:
+    customer = await shows(desk)
+    await checked(customer)
+    await desk.progress.reject(customer.dialogue_id, PhotoKind.STICKER)
+    assert (await customer.case()).verdict == "needs_review"
