@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from operations.stack import Stack
 
 SCREENSHOTS = REPOSITORY / "var" / "screenshots"
+ZONE = "America/Toronto"
 SECONDS_TO_WAIT = 90  # a photo is read in a few, but everything else runs beside it
 
 
@@ -50,7 +51,12 @@ def chromium() -> Iterator[Browser]:
 def customer(chromium: Browser, stack: Stack, screenshots: Path) -> Iterator[CustomerBrowser]:
     """A customer with a phone, 360 pixels wide."""
     context = chromium.new_context(
-        viewport={"width": 360, "height": 740}, device_scale_factor=2, is_mobile=True, has_touch=True, locale="en-CA"
+        viewport={"width": 360, "height": 740},
+        device_scale_factor=2,
+        is_mobile=True,
+        has_touch=True,
+        locale="en-CA",
+        timezone_id=ZONE,
     )
     context.set_default_timeout(SECONDS_TO_WAIT * 1000)
     with watched(context) as page:
@@ -60,7 +66,7 @@ def customer(chromium: Browser, stack: Stack, screenshots: Path) -> Iterator[Cus
 @pytest.fixture
 def agent(chromium: Browser, stack: Stack, screenshots: Path) -> Iterator[AgentBrowser]:
     """An agent at a laptop, with the first agent's one-time password."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 800}, locale="en-CA")
+    context = chromium.new_context(viewport={"width": 1280, "height": 800}, locale="en-CA", timezone_id=ZONE)
     context.set_default_timeout(SECONDS_TO_WAIT * 1000)
     with watched(context) as page:
         yield AgentBrowser(page, stack.url, screenshots)

@@ -32,6 +32,10 @@ class CustomerBrowser:
         """Opens the chat."""
         self.page.goto(self._url)
 
+    def open_example(self) -> None:
+        """Opens the invented support site that embeds the chat."""
+        self.page.goto(f"{self._url}/example")
+
     def reload(self) -> None:
         """Closes the page and comes back, as a pocketed phone does."""
         self.page.reload()

@@ -11,6 +11,7 @@ import { RequestError } from "../shared/requests.js";
 import { say } from "../shared/texts.js";
 
 const COACHING = ["issued", "revealed"];
+const WITH_AGENT = ["claimed", ...COACHING];
 const LOST_AFTER = 2500; // a reconnect that takes less is nobody's business
 
 export class Chat {
@@ -115,7 +116,7 @@ export class Chat {
   }
 
   #showCase(state, agent) {
-    this.#page.showAgent(agent ?? null);
+    this.#page.showAgent(WITH_AGENT.includes(state) ? agent : null);
     this.#page.composer.warnAboutPasswords(COACHING.includes(state));
     this.#pinned.caseIs(state);
   }

@@ -9,10 +9,11 @@ export class StoredConversation {
   load() {
     try {
       const kept = JSON.parse(localStorage.getItem(KEY));
-      return kept?.id && kept?.token ? kept : this.#memory;
+      if (kept?.id && kept?.token) this.#memory = kept;
     } catch {
-      return this.#memory;
+      // Storage is blocked, or holds something that is not ours.
     }
+    return this.#memory;
   }
 
   save({ id, token }) {

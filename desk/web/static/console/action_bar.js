@@ -1,5 +1,6 @@
 /** What the agent can do with the case just now. */
 import { agentApi } from "./agent_api.js";
+import { ENDED, WAITING } from "./case_states.js";
 import { askForReason } from "./close_form.js";
 import { askForTemporaryPassword } from "./issue_form.js";
 import { askForPhoto } from "./photo_request_form.js";
@@ -8,9 +9,6 @@ import { confirmDialog } from "../shared/dialog.js";
 import { element } from "../shared/dom.js";
 import { icon } from "../shared/icons.js";
 import { say } from "../shared/texts.js";
-
-const ENDED = ["resolved", "expired", "closed"];
-const CLAIMABLE = ["verified", "needs_review"];
 
 export class ActionBar {
   #node;
@@ -37,7 +35,7 @@ export class ActionBar {
     const mine = shown.claimed_by === agent;
     const open = !ENDED.includes(shown.state);
     return [
-      CLAIMABLE.includes(shown.state) && !shown.claimed_by && this.#claim(shown),
+      WAITING.includes(shown.state) && !shown.claimed_by && this.#claim(shown),
       shown.claimed_by && !mine && open && this.#button("person", "action.takeOver", "button", () => this.#takeOver(shown)),
       mine && shown.state === "claimed" && this.#button("key", "action.issue", "button button--main", () => askForTemporaryPassword(this.#shown, this.#changed)),
       mine && shown.state === "claimed" && this.#button("camera", "action.requestPhoto", "button", () => askForPhoto(this.#shown, this.#changed)),

@@ -4,7 +4,7 @@ import { element } from "../shared/dom.js";
 import { exactText } from "../shared/exact_text.js";
 import { icon } from "../shared/icons.js";
 import { say, sayName } from "../shared/texts.js";
-import { fromNow, fullMoment, moment } from "../shared/time.js";
+import { fromNow, fullMoment, lastMinuteBefore, moment } from "../shared/time.js";
 
 const OPEN_QUESTIONS = ["differ", "unsure", "missing"];
 
@@ -38,7 +38,7 @@ function reason(check) {
 
 function temporaryPassword(issued) {
   if (!issued) return null;
-  const words = say("issued.line", { agent: issued.issued_by, at: moment(issued.issued_at), until: fullMoment(issued.expires_at), relative: fromNow(issued.expires_at) });
+  const words = say("issued.line", { agent: issued.issued_by, at: moment(issued.issued_at), until: fullMoment(lastMinuteBefore(issued.expires_at)), relative: fromNow(issued.expires_at) });
   return element("p", { class: "case-head__issued" }, icon("key"), element("span", {}, words, " ", chip(say("issued.reveals", { count: issued.reveals }))));
 }
 

@@ -53,7 +53,7 @@ function photoFigure(caseId, photo) {
 }
 
 function enlargeable(source, alt) {
-  const image = element("img", { class: "evidence__image", src: source, alt, loading: "lazy" });
+  const image = element("img", { class: "evidence__image", src: source, alt });
   const words = { close: say("close"), closer: say("viewer.closer"), further: say("viewer.further") };
   const open = () => openViewer({ source, alt, words });
   return element("button", { type: "button", class: "evidence__open", "aria-label": say("viewer.open", { alt }), on: { click: open } }, image);
@@ -72,7 +72,7 @@ function readings(caseId, photo) {
 
 function reading(caseId, photo, field) {
   const corrected = photo.corrections?.[field.name];
-  const crop = field.crop ? element("img", { class: "readings__crop", src: agentApi.cropAddress(caseId, photo.id, field.name), alt: say("reading.crop", { label: field.label }), loading: "lazy" }) : null;
+  const crop = field.crop ? element("img", { class: "readings__crop", src: agentApi.cropAddress(caseId, photo.id, field.name), alt: say("reading.crop", { label: field.label }) }) : null;
   return element(
     "div",
     { class: "readings__field" },

@@ -6,7 +6,7 @@ import { confirmDialog } from "../shared/dialog.js";
 import { element } from "../shared/dom.js";
 import { icon } from "../shared/icons.js";
 import { say } from "../shared/texts.js";
-import { fullMoment } from "../shared/time.js";
+import { fullMoment, lastMinuteBefore } from "../shared/time.js";
 
 export function askForTemporaryPassword(shown, changed) {
   const password = element("input", {
@@ -31,7 +31,7 @@ async function confirmAndIssue(shown, { password, expiry, dialog, changed }) {
   const until = chosenExpiry(shown, expiry.value);
   const sure = await confirmDialog({
     title: say("issue.confirmTitle"),
-    text: say("issue.confirmText", { length: password.value.length, until: fullMoment(until) }),
+    text: say("issue.confirmText", { length: password.value.length, until: fullMoment(lastMinuteBefore(until)) }),
     yes: say("issue.now"),
     no: say("issue.goBack"),
     closeLabel: say("close"),

@@ -1,7 +1,6 @@
 /** Counts, in the window's title, the cases that began to wait while the agent looked elsewhere. */
+import { WAITING } from "./case_states.js";
 import { say } from "../shared/texts.js";
-
-const WAITING = ["verified", "needs_review"];
 
 export class TitleNotice {
   #seen = null;

@@ -1,5 +1,6 @@
 /** The conversation as it goes on, and the agent's own line into it. */
 import { agentApi } from "./agent_api.js";
+import { ENDED } from "./case_states.js";
 import { handleForm } from "./form.js";
 import { sentenceOf } from "./sentences.js";
 import { element } from "../shared/dom.js";
@@ -36,8 +37,9 @@ export class Transcript {
   draw(shown, { agent, changed }) {
     this.#addNew(shown.messages);
     const mine = shown.claimed_by === agent;
-    this.#form.hidden = !mine;
-    byId("transcript-note").hidden = mine;
+    const ended = ENDED.includes(shown.state);
+    this.#form.hidden = !mine || ended;
+    byId("transcript-note").hidden = mine || ended;
     handleForm(this.#form, () => this.#send(shown.id, changed));
   }
 

@@ -22,6 +22,11 @@ export function fullMoment(iso) {
   return dayAndClock.format(new Date(iso));
 }
 
+/** The last minute before an end, so that midnight reads as 11:59 PM of the day that ends. */
+export function lastMinuteBefore(iso) {
+  return new Date(new Date(iso).getTime() - 1).toISOString();
+}
+
 /** "in 3 hr.", "5 min. ago" */
 export function fromNow(iso, now = Date.now()) {
   const seconds = Math.round((new Date(iso).getTime() - now) / 1000);

@@ -3,7 +3,7 @@ import { SecretPanel } from "../secret_panel.js";
 import { element } from "../../shared/dom.js";
 import { icon } from "../../shared/icons.js";
 import { say } from "../../shared/texts.js";
-import { moment } from "../../shared/time.js";
+import { lastMinuteBefore, moment } from "../../shared/time.js";
 
 export class RevealCard {
   #panel;
@@ -16,7 +16,7 @@ export class RevealCard {
       { class: "card card--reveal" },
       this.#panel.node,
       this.#replaced,
-      card.expires_at ? element("p", { class: "reveal__expiry" }, icon("clock"), say("reveal.expiry", { time: moment(card.expires_at) })) : null,
+      card.expires_at ? element("p", { class: "reveal__expiry" }, icon("clock"), say("reveal.expiry", { time: moment(lastMinuteBefore(card.expires_at)) })) : null,
     );
   }
 

@@ -1,0 +1,3 @@
+/** Groups of case states that the console treats alike. */
+export const ENDED = ["resolved", "expired", "closed"];
+export const WAITING = ["verified", "needs_review"];
