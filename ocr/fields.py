@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ocr.dates import find_dates
 from ocr.geometry import Box
@@ -20,6 +20,7 @@ _FIELD_OF = {
 _MOST_PIECES = 4
 _LEAST_UNKNOWN_LENGTH = 5
 _FURTHEST_BELOW = 2.2
+_TALLEST_VALUE = 1.9
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +61,14 @@ def _labelled(row: Row, hits: list[LabelHit], labelled: list[tuple[Row, list[Lab
         below = None if beside and beside.fits else _best_of(field, _words_below(label_box, labelled))
         chosen = below if below and below.fits else beside
         if chosen:
-            yield chosen
+            yield replace(chosen, box=_beside(label_box, chosen.box))
+
+
+def _beside(label: Box, value: Box) -> Box:
+    """The value's box; in the label's height if the engine drew it far too high, as when a barcode touches the line."""
+    if value.height <= _TALLEST_VALUE * label.height or value.share_of_height_with(label) < 1:
+        return value
+    return Box(value.x, label.y, value.width, label.height)
 
 
 def _best_of(field: FieldName, words: tuple[Word, ...]) -> Candidate | None:

@@ -25,6 +25,7 @@ CASE_TWINS = frozenset("cCjJkKpPsSuUvVwWxXzZ")
 
 LOREX_PREFIX = "ND"
 LOREX_LENGTH = 14
+CHALLENGE_LENGTH = 6
 
 
 class FieldName(StrEnum):

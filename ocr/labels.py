@@ -181,7 +181,7 @@ def _parts(word: Word) -> list[Word]:
 
 
 def _folded(text: str) -> str:
-    return re.sub(r"[^a-z&]", "", text.lower().translate(_MISREAD_LETTERS))
+    return re.sub(r"[^a-z0-9&]", "", text.lower().translate(_MISREAD_LETTERS))
 
 
 def _near(text: str, known: str) -> bool:

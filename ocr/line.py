@@ -15,6 +15,7 @@ _MARGIN_ACROSS = 0.45
 _MARGIN_DOWN = 0.3
 _MIDDLE_SHADE = 128
 _THINNEST_INK = 3
+_FIGURE_GAP = 18
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,6 +46,29 @@ class Line:
             return None
         cut = (found[count - 1][1] + found[count][0]) // 2
         return Line(self.picture.crop((cut, 0, self.picture.width, self.picture.height)))
+
+    def evened(self, *, of: int) -> "Line | None":
+        """The line with its characters set level, evenly and in one height, if it plainly has `of` of them."""
+        found = self.characters
+        if len(found) != of:
+            return None
+        figures = [self._figure(start, end) for start, end in found]
+        width = sum(figure.width + _FIGURE_GAP for figure in figures) + _FIGURE_GAP
+        even = Image.new("L", (width, _LETTER_HEIGHT + 2 * _FIGURE_GAP), common_shade(self.picture))
+        left = _FIGURE_GAP
+        for figure in figures:
+            even.paste(figure, (left, _FIGURE_GAP))
+            left += figure.width + _FIGURE_GAP
+        return Line(even)
+
+    def _figure(self, start: int, end: int) -> Image.Image:
+        """One character, cut to its ink and brought to the height of a letter."""
+        ink = numpy.asarray(self.picture)[:, start:end] < _MIDDLE_SHADE
+        rows = numpy.flatnonzero(ink.any(axis=1))
+        cut = self.picture.crop((start - 2, int(rows[0]) - 2, end + 2, int(rows[-1]) + 3))
+        return cut.resize(
+            (max(4, round(cut.width * _LETTER_HEIGHT / cut.height)), _LETTER_HEIGHT), Image.Resampling.LANCZOS
+        )
 
     def rendered(self, height: int, *, softened: float = 0.0) -> Image.Image:
         """The picture for an engine, with letters of the given height, blurred a little if asked."""

@@ -112,13 +112,14 @@ def _opinion_of(place: Place) -> _Opinion | None:
     fitting = [sight for sight in place.sights if sight.fits]
     if not fitting:
         return _unknown_form(place)
-    value = Counter(sight.value for sight in fitting).most_common(1)[0][0]
-    confidence = _text_confidence(place, value)
+    value, count = Counter(sight.value for sight in fitting).most_common(1)[0]
     return _Opinion(
         value=value,
-        confidence=confidence,
+        confidence=_text_confidence(place, value),
         source=Source.TEXT,
         box=place.box,
+        # One look of many that happens to fit does not speak for the print.
+        fits=count > 1 or len(place.sights) == 1,
         seen=frozenset(sight.value for sight in place.sights),
     )
 

@@ -8,7 +8,17 @@ from PIL import Image
 from ocr.dates import find_dates
 from ocr.fields import Candidate
 from ocr.geometry import Box
-from ocr.grammar import CAPITALS, DIGITS, LETTERS, LOREX_LENGTH, LOREX_PREFIX, FieldName, form_of, mended
+from ocr.grammar import (
+    CAPITALS,
+    CHALLENGE_LENGTH,
+    DIGITS,
+    LETTERS,
+    LOREX_LENGTH,
+    LOREX_PREFIX,
+    FieldName,
+    form_of,
+    mended,
+)
 from ocr.line import Line
 from ocr.preparation import Page
 from ocr.rows import join
@@ -99,12 +109,15 @@ class _Glance:
 def _glance(place: Place, page: Page) -> _Glance:
     """How to look at a place.
 
-    A Lorex serial's digits are read without their prefix: beside it, engines see an O in the first 0.
+    A Lorex serial's digits are read without their prefix: beside it, engines see an O in the first 0. Handwritten
+    digits are set level first.
     """
     line = Line.of(page, place.box)
     figures = line.without_first(len(LOREX_PREFIX), of=LOREX_LENGTH) if _begins_as_lorex(place) else None
     if figures is not None:
         return _Glance(field=place.field, line=figures, characters=DIGITS, prefix=LOREX_PREFIX)
+    if place.field is FieldName.CHALLENGE_CODE:
+        line = line.evened(of=CHALLENGE_LENGTH) or line
     return _Glance(field=place.field, line=line, characters=_CHARACTERS[place.field])
 
 

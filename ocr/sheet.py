@@ -7,7 +7,7 @@ from ocr.blobs import figures_in_line, ink_mask, marks
 from ocr.codes.port import Code
 from ocr.fields import Candidate, candidates_in
 from ocr.geometry import Box
-from ocr.grammar import FieldName
+from ocr.grammar import CHALLENGE_LENGTH, FieldName
 from ocr.labels import labels_in, unglued
 from ocr.preparation import Page, degrees_of_code, degrees_of_text
 from ocr.rows import Row, rows_of
@@ -22,7 +22,6 @@ _QUARTER_TURNS = (90.0, 270.0, 180.0)
 _LEAST_SURE_WORD = 0.0
 _MARKS_SIZE = 1000
 _MARKS_REACH = 40
-_CODE_LENGTH = 6
 _SURE_WORD = 0.6
 
 
@@ -54,7 +53,7 @@ class Sheet:
         """Where six large marks stand in a row, as on a slip of paper with a challenge code."""
         small = self.page.scaled_to(_MARKS_SIZE)
         factor = self.page.picture.width / small.picture.width
-        found = figures_in_line(marks(ink_mask(small.picture, _MARKS_REACH)), _CODE_LENGTH)
+        found = figures_in_line(marks(ink_mask(small.picture, _MARKS_REACH)), CHALLENGE_LENGTH)
         return [_times(box, factor) for box in found]
 
     @property

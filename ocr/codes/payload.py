@@ -100,7 +100,7 @@ def _bare_values(text: str) -> Values:
     address = mended(FieldName.MAC, text)
     if form_of(FieldName.MAC, address) and (":" in text or has_known_mac_prefix(address)):
         return ((FieldName.MAC, address),)
-    for field in (FieldName.SERIAL, FieldName.MODEL, FieldName.DEVICE_ID):
+    for field in (FieldName.SERIAL, FieldName.DEVICE_ID, FieldName.MODEL):
         if form_of(field, text):
             return ((field, text),)
     return ()

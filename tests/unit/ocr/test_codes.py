@@ -40,6 +40,7 @@ def test_the_makers_code_gives_serial_and_model_but_never_its_secret(text: str) 
         (SERIAL, {FieldName.SERIAL: SERIAL}),
         ("8L0DF93PAZ55FD2", {FieldName.SERIAL: "8L0DF93PAZ55FD2"}),
         ("LNKS5E73PYBk", {FieldName.DEVICE_ID: "LNKS5E73PYBk"}),
+        ("LNK74MD3PHFL", {FieldName.DEVICE_ID: "LNK74MD3PHFL"}),
         ("D861A8B-Z", {FieldName.MODEL: "D861A8B-Z"}),
         ("001F542A9C07", {FieldName.MAC: "00:1F:54:2A:9C:07"}),
         (

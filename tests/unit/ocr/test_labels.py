@@ -38,7 +38,7 @@ def test_a_wording_is_known(text: str, label: Label) -> None:
     assert found[0] is label
 
 
-@pytest.mark.parametrize("text", ["Digital", "Recorder", "ND012301000042", "China", "", "::", "12V"])
+@pytest.mark.parametrize("text", ["Digital", "Recorder", "ND012301000042", "ModelN843A8", "China", "", "::", "12V"])
 def test_other_words_are_no_labels(text: str) -> None:
     assert wording_like(text) is None
 
