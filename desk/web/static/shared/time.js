@@ -22,9 +22,9 @@ export function fullMoment(iso) {
   return dayAndClock.format(new Date(iso));
 }
 
-/** The last minute before an end, so that midnight reads as 11:59 PM of the day that ends. */
+/** The last full minute before an end, so that midnight reads as 11:59 PM of the day that ends. */
 export function lastMinuteBefore(iso) {
-  return new Date(new Date(iso).getTime() - 1).toISOString();
+  return new Date(new Date(iso).getTime() - 60_000).toISOString();
 }
 
 /** "in 3 hr.", "5 min. ago" */
