@@ -29,5 +29,5 @@ class ActionIdentifiers(StageAction):
         try:
             await turn.ask_desk(turn.desk.put_facts, found)
         except DeskRefused as error:
-            return {"camera_model": "camera_model", "not_a_serial": "not_a_serial"}.get(error.code, "odd_identifier")
+            return "camera_model" if error.code == "camera_model" else "odd_identifier"
         return "identifier_noted"

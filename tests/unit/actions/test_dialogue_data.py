@@ -86,8 +86,8 @@ def test_a_response_is_short_and_asks_one_thing(name: str) -> None:
 
 
 def test_every_question_has_its_answer() -> None:
-    questions = {intent for intent in _examples() if intent.startswith("faq/")}
-    answers = {name.removeprefix("utter_") for name in DOMAIN["responses"] if "/" in name}
+    questions = {intent for intent in _examples() if intent.startswith("faq_")}
+    answers = {name.removeprefix("utter_") for name in DOMAIN["responses"] if name.startswith("utter_faq_")}
     assert questions == answers
 
 
