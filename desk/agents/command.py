@@ -33,7 +33,9 @@ def main() -> None:
     parser.add_argument("action", choices=["add", "first"])
     parser.add_argument("name", nargs="?", default=FIRST_AGENT)
     arguments = parser.parse_args()
-    password = asyncio.run(run(arguments.action, arguments.name))
+    if not arguments.name.strip():
+        parser.error("an agent needs a name")
+    password = asyncio.run(run(arguments.action, arguments.name.strip()))
     if password:
         print(password)
 
