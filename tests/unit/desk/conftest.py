@@ -4,7 +4,9 @@ import base64
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
+from argon2 import PasswordHasher
 
+from desk.agents import signing_in
 from desk.composition import Desk, desk_from, parts_from, running
 from desk.database.migrate import migrate
 from desk.parts import Parts
@@ -19,6 +21,14 @@ def server() -> Iterator[Server]:
     with postgres.running() as server:
         migrate(settings_for(server))
         yield server
+
+
+@pytest.fixture(autouse=True)
+def cheap_hashing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hashes agents' passwords as in production, but with little work."""
+    hasher = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+    monkeypatch.setattr(signing_in, "_hasher", hasher)
+    monkeypatch.setattr(signing_in, "_nobody", hasher.hash("nobody has this password"))
 
 
 @pytest.fixture

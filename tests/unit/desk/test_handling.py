@@ -1,0 +1,182 @@
+"""What agents may do with whose case, and what each leaves behind."""
+
+from itertools import pairwise
+from uuid import uuid4
+
+import pytest
+from pydantic import SecretStr
+
+from desk.cases.progress import Handoff
+from desk.cases.states import CaseState
+from desk.composition import Desk
+from desk.errors import Conflict, DeskError, NotFound
+from desk.evidence.photo import PhotoKind
+from tests.unit.desk.people import CANARY, agent_called, comes_to
+from tests.unit.desk.postgres import Server
+from tests.unit.desk.readings import sticker
+
+
+def events(server: Server) -> list[object]:
+    """What the dialogue is to hear."""
+    return [
+        row[0] for row in server.run("SELECT payload FROM desk.turns WHERE payload IS NOT NULL ORDER BY created_at")
+    ]
+
+
+@pytest.mark.parametrize("state", [CaseState.COLLECTING, CaseState.VERIFIED])
+async def test_a_case_nobody_holds_cannot_be_worked_on(desk: Desk, state: CaseState) -> None:
+    agent = await agent_called(desk, "ada")
+    case_id = (await (await comes_to(desk, state)).case()).id
+    for attempt in (
+        desk.handling.issue(case_id, agent, SecretStr(CANARY), None),
+        desk.handling.say(case_id, agent, "1", "hello"),
+        desk.handling.close(case_id, agent, "no"),
+        desk.handling.request_photo(case_id, agent, PhotoKind.STICKER, None),
+    ):
+        with pytest.raises(Conflict, match="Claim the case first"):
+            await attempt
+
+
+async def test_another_agents_case_cannot_be_worked_on(desk: Desk) -> None:
+    grace = await agent_called(desk, "grace")
+    case_id = (await (await comes_to(desk, CaseState.CLAIMED)).case()).id
+    for attempt in (
+        desk.handling.issue(case_id, grace, SecretStr(CANARY), None),
+        desk.handling.say(case_id, grace, "1", "hello"),
+        desk.handling.close(case_id, grace, "no"),
+    ):
+        with pytest.raises(Conflict, match="ada holds this case"):
+            await attempt
+
+
+async def test_a_case_still_collecting_cannot_be_claimed(desk: Desk) -> None:
+    case_id = (await (await comes_to(desk, CaseState.COLLECTING)).case()).id
+    with pytest.raises(Conflict, match="not finished"):
+        await desk.handling.claim(case_id, await agent_called(desk, "ada"))
+
+
+async def test_claiming_twice_is_claiming_once(desk: Desk, server: Server) -> None:
+    agent = await agent_called(desk, "ada")
+    case_id = (await (await comes_to(desk, CaseState.CLAIMED, agent)).case()).id
+    await desk.handling.claim(case_id, agent)
+    assert events(server).count("/agent_joined") == 1
+
+
+async def test_a_case_is_taken_over_only_when_asked_for(desk: Desk, server: Server) -> None:
+    grace = await agent_called(desk, "grace")
+    customer = await comes_to(desk, CaseState.CLAIMED)
+    case_id = (await customer.case()).id
+    with pytest.raises(Conflict):
+        await desk.handling.claim(case_id, grace)
+    await desk.handling.claim(case_id, grace, take_over=True)
+    assert (await customer.case()).agent_name == "grace"
+    assert server.run("SELECT actor, detail FROM desk.audit WHERE action = 'taken over'") == [
+        ("grace", {"from": "ada"})
+    ]
+
+
+async def test_an_agents_words_reach_the_customer_once(desk: Desk) -> None:
+    agent = await agent_called(desk, "ada")
+    customer = await comes_to(desk, CaseState.CLAIMED, agent)
+    for _ in range(2):
+        await desk.handling.say((await customer.case()).id, agent, "same", "hello, this is Ada")
+    said = [message for message in await customer.messages() if message.author == "agent"]
+    assert [(message.text, message.agent_name) for message in said] == [("hello, this is Ada", "ada")]
+
+
+async def test_asking_for_a_photo_says_why_and_tells_the_bot(desk: Desk, server: Server) -> None:
+    agent = await agent_called(desk, "ada")
+    customer = await comes_to(desk, CaseState.CLAIMED, agent)
+    await desk.handling.request_photo((await customer.case()).id, agent, PhotoKind.STICKER, "the corner is cut off")
+    assert (await customer.messages())[-1].text == "the corner is cut off"
+    assert events(server)[-1] == '/photo_requested{"photo_kind": "sticker"}'
+
+
+async def test_a_photo_sent_to_an_agent_changes_the_checks_but_not_who_holds_the_case(desk: Desk) -> None:
+    customer = await comes_to(desk, CaseState.CLAIMED)
+    await customer.sends(sticker(serial="ND012301000099"))
+    case = await customer.case()
+    assert (case.state, case.verdict) == (CaseState.CLAIMED, "needs_review")
+
+
+async def test_a_closed_case_says_why_and_takes_nothing_more(desk: Desk, server: Server) -> None:
+    agent = await agent_called(desk, "ada")
+    customer = await comes_to(desk, CaseState.CLAIMED, agent)
+    case_id = (await customer.case()).id
+    await desk.handling.close(case_id, agent, "not their recorder")
+    assert (await customer.case()).closed_reason == "not their recorder"
+    assert events(server)[-1] == "/case_closed"
+    for attempt in (desk.handling.close(case_id, agent, "again"), desk.handling.claim(case_id, agent)):
+        with pytest.raises(Conflict):
+            await attempt
+
+
+async def test_looking_at_a_photo_is_audited_and_another_cases_photo_is_not_shown(desk: Desk, server: Server) -> None:
+    agent = await agent_called(desk, "ada")
+    customer, other = [await comes_to(desk, CaseState.COLLECTING) for _ in range(2)]
+    photo_id = await customer.sends(sticker())
+    case_id, other_id = (await customer.case()).id, (await other.case()).id
+    await desk.handling.photo(case_id, photo_id, None, agent)
+    assert server.run("SELECT actor, case_id FROM desk.audit WHERE action = 'photo looked at'") == [("ada", case_id)]
+    with pytest.raises(DeskError):
+        await desk.handling.photo(other_id, photo_id, None, agent)
+
+
+async def test_every_move_leaves_an_audit_row(desk: Desk, server: Server) -> None:
+    customer = await comes_to(desk, CaseState.REVEALED)
+    await desk.progress.resolve(customer.dialogue_id)
+    moves = server.run("SELECT detail ->> 'from', detail ->> 'to' FROM desk.audit WHERE detail ? 'to' ORDER BY id")
+    way = ["collecting", "checking", "verified", "claimed", "issued", "revealed", "resolved"]
+    assert moves == list(pairwise(way))
+
+
+async def test_urgent_cases_come_first_then_the_longest_wait(desk: Desk) -> None:
+    agent = await agent_called(desk, "ada")
+    customers = [await comes_to(desk, CaseState.VERIFIED) for _ in range(3)]
+    async with desk.parts.database.transaction() as connection:
+        statement = "UPDATE desk.cases SET priority = true WHERE id = %s"
+        await connection.exec_driver_sql(statement, ((await customers[2].case()).id,))
+    expected = [(await customers[number].case()).id for number in (2, 0, 1)]
+    assert [case.id for case, _ in await desk.handling.queue("open", agent)] == expected
+    positions = [(await desk.progress.snapshot(each.dialogue_id))["queue"]["position"] for each in customers]
+    assert positions == [2, 3, 1]
+
+
+async def test_the_lists_show_what_is_open_mine_or_all(desk: Desk) -> None:
+    ada, grace = await agent_called(desk, "ada"), await agent_called(desk, "grace")
+    mine = await comes_to(desk, CaseState.CLAIMED, ada)
+    await comes_to(desk, CaseState.COLLECTING)
+    closed = await comes_to(desk, CaseState.CLAIMED, grace)
+    await desk.handling.close((await closed.case()).id, grace, "no")
+    shown = {show: len(await desk.handling.queue(show, ada)) for show in ("open", "mine", "all")}
+    assert shown == {"open": 1, "mine": 1, "all": 3}
+    assert [case.id for case, _ in await desk.handling.queue("mine", ada)] == [(await mine.case()).id]
+
+
+async def test_there_is_no_such_case(desk: Desk) -> None:
+    with pytest.raises(NotFound):
+        await desk.handling.file(uuid4())
+
+
+async def test_the_snapshot_for_the_dialogue_holds_nothing_that_identifies(desk: Desk) -> None:
+    customer = await comes_to(desk, CaseState.REVEALED)
+    snapshot = str(await desk.progress.snapshot(customer.dialogue_id))
+    assert not [each for each in ("ND0123", "D861A8B", "LNKT4E", CANARY) if each in snapshot]
+
+
+async def test_asking_for_a_person_puts_a_case_in_the_queue_at_any_point(desk: Desk) -> None:
+    customer = await comes_to(desk, CaseState.COLLECTING)
+    snapshot = await desk.progress.hand_off(customer.dialogue_id, Handoff("distress", flag="upset", priority=True))
+    case = await customer.case()
+    assert snapshot["case"] == {"state": "needs_review", "verdict": "needs_review"}
+    assert (case.priority, case.flags) == (True, ["upset", "distress"])
+
+
+async def test_starting_over_closes_the_case_and_opens_another(desk: Desk) -> None:
+    customer = await comes_to(desk, CaseState.VERIFIED)
+    before = await customer.case()
+    snapshot = await desk.progress.start_over(customer.dialogue_id)
+    after = await customer.case()
+    assert snapshot["case"]["state"] == "collecting"
+    assert before.id != after.id
+    assert snapshot["challenge_code"] == after.challenge_code != before.challenge_code

@@ -1,0 +1,87 @@
+"""The internal API: the actions' way to the desk, closed to everybody else."""
+
+from collections.abc import Iterator
+from uuid import uuid4
+
+import pytest
+from fastapi.testclient import TestClient
+
+from desk.composition import Desk, desk_from, parts_from
+from desk.internal.application import application
+from desk.settings import Settings
+from tests.unit.desk.fakes import ScriptedDialogue
+from tests.unit.desk.people import arrives
+
+TOKEN = {"Authorization": "Bearer internal"}
+
+
+@pytest.fixture
+def client(settings: Settings) -> Iterator[TestClient]:
+    desk = desk_from(parts_from(settings), ScriptedDialogue())
+    app = application(desk.parts)
+    with TestClient(app, raise_server_exceptions=False) as client:
+        client.app_state = {"desk": desk}
+        yield client
+
+
+def dialogue(client: TestClient) -> str:
+    assert client.portal
+    desk: Desk = client.app_state["desk"]
+    return f"/internal/dialogues/{client.portal.call(arrives, desk).dialogue_id}"
+
+
+@pytest.mark.parametrize("token", [None, "", "wrong", "internal2", "intern", "\xe9"])
+def test_without_the_token_nothing_is_told(client: TestClient, token: str | None) -> None:
+    url = dialogue(client)
+    headers = {} if token is None else {"Authorization": f"Bearer {token}".encode("latin-1")}
+    for method, path in (("GET", ""), ("PUT", "/facts"), ("POST", "/check"), ("POST", "/resolve")):
+        answer = client.request(method, url + path, headers=headers, json={})
+        assert answer.status_code == 401
+
+
+def test_a_desk_without_a_token_of_its_own_lets_nobody_in(settings: Settings) -> None:
+    parts = parts_from(settings.model_copy(update={"internal_token": type(settings.internal_token)("")}))
+    with TestClient(application(parts)) as client:
+        assert client.get(f"/internal/dialogues/{uuid4()}", headers={"Authorization": "Bearer "}).status_code == 401
+
+
+def test_the_snapshot_has_the_agreed_form(client: TestClient) -> None:
+    snapshot = client.get(dialogue(client), headers=TOKEN).json()
+    assert snapshot["case"] == {"state": "collecting", "verdict": None}
+    assert snapshot["photos"] == {"sticker": "none", "device_info": "none"}
+    assert snapshot["queue"] is None
+    assert snapshot["support"]["phone"] == "1-888-425-6739"
+
+
+@pytest.mark.parametrize(
+    ("fact", "code"),
+    [
+        ({"model": "E891AB"}, "camera_model"),
+        ({"serial": "none"}, "not_an_identifier"),
+        ({"recorder_date": "x"}, "not_a_date"),
+    ],
+)
+def test_a_fact_that_cannot_be_true_says_which(client: TestClient, fact: dict[str, str], code: str) -> None:
+    answer = client.put(f"{dialogue(client)}/facts", headers=TOKEN, json=fact)
+    assert (answer.status_code, answer.json()["error"]["code"]) == (422, code)
+
+
+def test_an_unknown_dialogue_is_not_found(client: TestClient) -> None:
+    assert client.get("/internal/dialogues/nobody", headers=TOKEN).status_code == 404
+
+
+@pytest.mark.parametrize("stars", [0, 6, -1, "many"])
+def test_a_rating_is_one_to_five(client: TestClient, stars: object) -> None:
+    assert client.post(f"{dialogue(client)}/rating", headers=TOKEN, json={"stars": stars}).status_code == 422
+
+
+def test_the_way_to_the_queue(client: TestClient) -> None:
+    url = dialogue(client)
+    snapshot = client.post(f"{url}/handoff", headers=TOKEN, json={"reason": "asked", "priority": True}).json()
+    assert snapshot["case"]["state"] == "needs_review"
+    assert snapshot["queue"]["position"] == 1
+    assert client.post(f"{url}/start-over", headers=TOKEN).json()["case"]["state"] == "collecting"
+
+
+def test_health(client: TestClient) -> None:
+    assert client.get("/health").json() == {"database": "ok"}
