@@ -88,7 +88,9 @@ class Handling:
                 raise Conflict("That photo belongs to another case.")
             if field:
                 return await store.crop(photo, field)
-            await CaseStore(connection).record(case_id, agent.username, "photo looked at", {"photo": str(photo_id)})
+            await CaseStore(connection).record_once(
+                case_id, agent.username, "photo looked at", {"photo": str(photo_id)}
+            )
             return await store.image(photo)
 
     async def claim(self, case_id: UUID, agent: Agent, *, take_over: bool = False) -> None:

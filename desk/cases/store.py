@@ -128,6 +128,17 @@ class CaseStore:
             tables.audit.insert().values(case_id=case_id, actor=actor, action=action, detail=detail or {})
         )
 
+    async def record_once(self, case_id: UUID, actor: str, action: str, detail: dict[str, Any]) -> None:
+        """Adds a row to the audit trail, unless it has the same one already."""
+        same = select(tables.audit.c.id).where(
+            tables.audit.c.case_id == case_id,
+            tables.audit.c.actor == actor,
+            tables.audit.c.action == action,
+            tables.audit.c.detail == detail,
+        )
+        if (await self._connection.execute(same.limit(1))).first() is None:
+            await self.record(case_id, actor, action, detail)
+
     async def history(self, case_id: UUID) -> list[dict[str, Any]]:
         """The audit trail, oldest first: `at`, `actor`, `action`, `detail`."""
         query = select(tables.audit).where(tables.audit.c.case_id == case_id).order_by(tables.audit.c.id)
