@@ -16,6 +16,7 @@ from operations.problems import AlreadyRunning, NotRunning, Problem
 from operations.stack import Stack, wire
 
 SECONDS_BETWEEN_LOOKS = 2
+TERMINAL = 0
 ASKED_TO_STOP = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -31,11 +32,12 @@ def run() -> None:
     """
     for each in ASKED_TO_STOP:
         signal.signal(each, _stop)
+    terminal = os.isatty(TERMINAL)
     stack = Stack(settings.read(), Places(), _tell)
     try:
         stack.start()
         _tell(_banner(stack))
-        _watch(stack)
+        _watch(stack, terminal=terminal)
     except Stopped:
         _tell("\nStopping")
     finally:
@@ -90,11 +92,18 @@ def _running(places: Places) -> int | None:
         return lock.holder(places)
 
 
-def _watch(stack: Stack) -> None:
-    """Returns never; tells of every process that was started anew."""
+def _watch(stack: Stack, *, terminal: bool) -> None:
+    """Tells of every process that was started anew.
+
+    Raises:
+        Stopped: the terminal is gone. SIGHUP would say so, but make does not hand it on.
+        SupervisorDied: nobody watches the processes any more.
+    """
     pids = {each.name: each.pid for each in stack.conditions()}
     while True:
         time.sleep(SECONDS_BETWEEN_LOOKS)
+        if terminal and not os.isatty(TERMINAL):
+            raise Stopped
         stack.check_supervisor()
         for each in stack.conditions():
             if each.running and each.pid != pids[each.name]:
