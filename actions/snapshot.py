@@ -63,8 +63,8 @@ class Snapshot:
             device_id=bool(body["device_id"]),
             issued=body["password"],
             queue=_queue(queue) if queue else None,
-            hours=queue.get("hours") if queue else body.get("hours"),
-            phone=queue.get("phone") if queue else body.get("phone"),
+            hours=body.get("hours"),
+            phone=body.get("phone"),
             photo_days=int(body["photo_days"]),
         )
 

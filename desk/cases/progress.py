@@ -170,7 +170,8 @@ class Progress:
             "password": await self._password_status(connection, case),
             "challenge_code": case.challenge_code if case else None,
             "queue": await self._queue(connection, case),
-            "support": await self._support(connection),
+            "hours": self._parts.hours.in_words(),
+            "phone": self._parts.settings.phone,
             "photo_days": self._parts.settings.photo_days,
         }
 
@@ -185,14 +186,10 @@ class Progress:
     async def _queue(self, connection: AsyncConnection, case: Case | None) -> dict[str, Any] | None:
         if case is None or case.state not in WAITING:
             return None
-        return {"position": await CaseStore(connection).queue_position(case), **await self._support(connection)}
-
-    async def _support(self, connection: AsyncConnection) -> dict[str, Any]:
         return {
+            "position": await CaseStore(connection).queue_position(case),
             "agents_present": await AgentStore(connection).anyone_present(PRESENT_WITHIN),
             "open_now": self._parts.hours.open_at(now()),
-            "hours": self._parts.hours.in_words(),
-            "phone": self._parts.settings.phone,
         }
 
 

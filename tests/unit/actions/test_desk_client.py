@@ -22,7 +22,9 @@ SNAPSHOT = {
     "device_id": False,
     "password": "none",
     "challenge_code": "000000",
-    "queue": {"position": 2, "agents_present": True, "open_now": True, "hours": "always", "phone": "1-888-425-6739"},
+    "queue": {"position": 2, "agents_present": True, "open_now": True},
+    "hours": "always",
+    "phone": "1-888-425-6739",
     "photo_days": 30,
 }
 

@@ -50,7 +50,7 @@ def test_the_snapshot_has_the_agreed_form(client: TestClient) -> None:
     assert snapshot["case"] == {"state": "collecting", "verdict": None}
     assert snapshot["photos"] == {"sticker": "none", "device_info": "none"}
     assert snapshot["queue"] is None
-    assert snapshot["support"]["phone"] == "1-888-425-6739"
+    assert snapshot["phone"] == "1-888-425-6739"
 
 
 @pytest.mark.parametrize(
