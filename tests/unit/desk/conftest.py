@@ -2,9 +2,12 @@
 
 import base64
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from argon2 import PasswordHasher
+from pytest_asyncio import is_async_test
 
 from desk.agents import signing_in
 from desk.composition import Desk, desk_from, parts_from, running
@@ -14,6 +17,8 @@ from desk.settings import Settings
 from tests.unit.desk import postgres
 from tests.unit.desk.fakes import ScriptedDialogue
 from tests.unit.desk.postgres import Server
+
+HERE = Path(__file__).parent
 
 
 @pytest.fixture(scope="session")
@@ -31,6 +36,13 @@ def cheap_hashing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(signing_in, "_nobody", hasher.hash("nobody has this password"))
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All tests of the desk share one event loop, and so one pool of connections."""
+    for item in items:
+        if HERE in item.path.parents and is_async_test(item):
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+
+
 @pytest.fixture
 def settings(server: Server) -> Settings:
     """Settings of a desk on an empty database."""
@@ -38,11 +50,17 @@ def settings(server: Server) -> Settings:
     return settings_for(server)
 
 
-@pytest.fixture
-async def parts(settings: Settings) -> AsyncIterator[Parts]:
-    parts = parts_from(settings)
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def connected_parts(server: Server) -> AsyncIterator[Parts]:
+    parts = parts_from(settings_for(server))
     async with running(parts):
         yield parts
+
+
+@pytest.fixture
+def parts(connected_parts: Parts, settings: Settings) -> Parts:
+    """Parts on an empty database; a test that cuts their connections makes its own."""
+    return connected_parts
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from operations.postgres.cluster import SUPERUSER, Cluster
 
 PASSWORD = "tests"
 UNSAFE_AND_FAST = ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]
-KEPT = ("alembic_version", "legal_transitions")
+KEPT = ("alembic_version", "legal_transitions", "procrastinate_workers")
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -12,9 +13,9 @@ from fastapi.testclient import TestClient
 from desk.api.application import application
 from desk.cases.states import CaseState
 from desk.composition import desk_from, parts_from
-from desk.settings import Settings
+from tests.unit.desk.conftest import settings_for
 from tests.unit.desk.fakes import ScriptedDialogue
-from tests.unit.desk.people import CANARY, comes_to, photo
+from tests.unit.desk.people import CANARY, comes_to, photo, until
 from tests.unit.desk.postgres import Server
 
 PASSWORD = "a password of ada's own"
@@ -22,27 +23,40 @@ API = "/api/v1"
 OWN_PAGE = {"Origin": "http://testserver", "Sec-Fetch-Site": "same-origin"}
 
 
-@pytest.fixture
-def client(settings: Settings) -> Iterator[TestClient]:
-    desk = desk_from(parts_from(settings), ScriptedDialogue())
+@pytest.fixture(scope="module")
+def served(server: Server) -> Iterator[TestClient]:
+    desk = desk_from(parts_from(settings_for(server)), ScriptedDialogue())
     with TestClient(application(desk), raise_server_exceptions=False) as client:
         yield client
 
 
 @pytest.fixture
+def client(served: TestClient, server: Server) -> Iterator[TestClient]:
+    """The API on an empty database, as somebody meets it who was never here."""
+    server.empty()
+    served.cookies.clear()
+    yield served
+    portal(served, until, partial(all_is_answered, server))
+
+
+async def all_is_answered(server: Server) -> bool:
+    waiting = "SELECT 1 FROM procrastinate_jobs WHERE queue_name = 'dialogue' AND scheduled_at IS NULL"
+    return server.run(f"{waiting} AND status IN ('todo', 'doing')") == []
+
+
+@pytest.fixture
 def ada(client: TestClient) -> dict[str, str]:
     """The headers of an agent at work."""
-    token = sign_in(client, one_time_password(client))
-    headers = {"Authorization": f"Bearer {token}"}
-    one_time = {"current": client.headers["X-One-Time"], "new": PASSWORD}
-    answer = client.post(f"{API}/agent/password", json=one_time, headers=headers)
+    one_time = one_time_password(client)
+    headers = {"Authorization": f"Bearer {sign_in(client, one_time)}"}
+    change = {"current": one_time, "new": PASSWORD}
+    answer = client.post(f"{API}/agent/password", json=change, headers=headers)
     client.cookies.clear()
     return {"Authorization": f"Bearer {answer.json()['token']}"}
 
 
 def one_time_password(client: TestClient) -> str:
     password: str = portal(client, desk_of(client).signing_in.give_one_time_password, "ada")
-    client.headers["X-One-Time"] = password
     return password
 
 
@@ -439,4 +453,5 @@ def test_health_is_the_sum_of_the_parts(client: TestClient) -> None:
     assert client.get("/health").json() == {"database": "ok", "rasa": "ok"}
     desk_of(client).dialogue.up = False
     answer = client.get("/health")
+    desk_of(client).dialogue.up = True
     assert (answer.status_code, answer.json()["rasa"]) == (503, "does not answer")

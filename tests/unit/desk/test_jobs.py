@@ -169,8 +169,9 @@ async def test_a_dead_workers_job_is_taken_up_again(desk: Desk, server: Server) 
 
 
 async def test_work_goes_on_after_the_database_dropped_every_connection(desk: Desk, server: Server) -> None:
+    own_parts = parts_from(desk.parts.settings)
     customer = await arrives(desk)
-    async with working(desk):
+    async with running(own_parts), working(desk_from(own_parts, ScriptedDialogue())):
         await until(partial(done, server))
         server.run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'resetdesk'")
         await until(partial(a_worker_is_alive_since, server, now()))

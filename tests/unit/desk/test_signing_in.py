@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import dataclass
 
 import pytest
+import pytest_asyncio
 
 from desk.agents.store import Agent
 from desk.composition import Desk
@@ -22,7 +23,7 @@ class SignedIn:
     token: str
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def ada(desk: Desk) -> SignedIn:
     one_time = await desk.signing_in.give_one_time_password("ada")
     agent, _, _ = await desk.signing_in.sign_in("ada", one_time, HERE)

@@ -9,6 +9,7 @@ from typing import Any
 
 import httpx
 import pytest
+import pytest_asyncio
 
 from desk.api.application import application
 from desk.cases.states import CaseState
@@ -39,7 +40,7 @@ class Event:
     data: Any
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def served(settings: Settings) -> AsyncIterator[Served]:
     dialogue = ScriptedDialogue()
     desk = desk_from(parts_from(settings.model_copy(update={"public_url": "http://127.0.0.1"})), dialogue)
