@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from ocr.errors import PhotoError
+from ocr.kinds import Kind
 from ocr.loading import load
 from ocr.reader import read_photo
+from ocr.reading import Reading
 
 
 def main() -> int:
@@ -25,12 +27,18 @@ def _print(path: Path, *, as_json: bool) -> bool:
     try:
         found = read_photo(load(path.read_bytes())).to_json()
     except OSError as error:
-        found = {"error": {"code": "file_unreadable", "message": f"The file could not be opened: {error.strerror}."}}
+        found = _nothing("file_unreadable", f"The file could not be opened: {error.strerror}.")
     except PhotoError as error:
-        found = {"error": {"code": error.code, "message": str(error)}}
+        found = _nothing(error.code, str(error))
     report = {"file": str(path), **found}
     print(json.dumps(report) if as_json else _in_words(report), flush=True)
     return "error" not in found
+
+
+def _nothing(code: str, message: str) -> dict[str, Any]:
+    """The report on a file that is no photo: of the same form as any other, so that programs need not ask first."""
+    reading = Reading(kind=Kind.UNKNOWN).to_json()
+    return {**reading, "retake": [{"reason": code, "box": None}], "error": {"code": code, "message": message}}
 
 
 def _in_words(report: dict[str, Any]) -> str:
