@@ -13,7 +13,7 @@ from desk.agents.store import AgentStore
 from desk.cases.case import Case
 from desk.cases.facts import normal
 from desk.cases.recorder_clock import recorder_clock
-from desk.cases.states import WAITING, WITH_PASSWORD, CaseState
+from desk.cases.states import OPEN, WAITING, WITH_PASSWORD, CaseState
 from desk.cases.store import CaseStore
 from desk.clock import now
 from desk.conversations.conversation import Conversation
@@ -129,14 +129,17 @@ class Progress:
             return await self._snapshot(connection, case)
 
     async def start_over(self, dialogue_id: str) -> dict[str, Any]:
-        """Closes the case and begins a new one."""
+        """Closes the case, unless it has ended, and begins a new one."""
         async with self._parts.database.transaction() as connection:
-            case = await self._open_case(connection, dialogue_id)
+            conversation = await _conversation(connection, dialogue_id)
+            await ConversationStore(connection).lock(conversation.id)
             cases = CaseStore(connection)
-            await TemporaryPasswordStore(connection, self._parts.sealer).destroy(case.id)
-            reason = "The customer started over."
-            await cases.move(case, CaseState.CLOSED, CUSTOMER, "started over", closed_reason=reason)
-            return await self._snapshot(connection, await cases.ensure_open(case.conversation_id))
+            case = await cases.newest(conversation.id)
+            if case is not None and case.state in OPEN:
+                await TemporaryPasswordStore(connection, self._parts.sealer).destroy(case.id)
+                reason = "The customer started over."
+                await cases.move(case, CaseState.CLOSED, CUSTOMER, "started over", closed_reason=reason)
+            return await self._snapshot(connection, await cases.ensure_open(conversation.id))
 
     async def _open_case(self, connection: AsyncConnection, dialogue_id: str) -> Case:
         """The conversation's open case, locked with the conversation; after an ended one, a new one."""
