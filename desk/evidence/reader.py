@@ -56,6 +56,14 @@ class ReadingFailed(Exception):
         super().__init__(code)
 
 
+class PhotoUnusable(ReadingFailed):
+    """The photo itself is broken; `sentence` tells the customer what to do."""
+
+    def __init__(self, code: str, sentence: str) -> None:
+        self.sentence = sentence
+        super().__init__(code)
+
+
 class PhotoReader(ABC):
     """Reads photos."""
 
@@ -64,7 +72,8 @@ class PhotoReader(ABC):
         """Reads one photo.
 
         Raises:
-            ReadingFailed: the photo, or the reader, is broken.
+            PhotoUnusable: the photo is broken.
+            ReadingFailed: the reader is broken.
         """
 
 
@@ -93,7 +102,7 @@ class ChildProcessReader(PhotoReader):
             raise ReadingFailed("reader_crashed") from error
         if isinstance(result, Failure):
             log.warning("reading failed", error=result.code, cause=result.cause)
-            raise ReadingFailed(result.code)
+            raise PhotoUnusable(result.code, result.sentence) if result.sentence else ReadingFailed(result.code)
         return result
 
     def close(self) -> None:
@@ -123,13 +132,14 @@ class Failure:
 
     code: str
     cause: str
+    sentence: str = ""
 
 
 def _read(data: bytes, challenge_code: str) -> ReadPhoto | Failure:
     try:
         return _read_photo(data, challenge_code)
     except PhotoError as error:
-        return Failure(error.code, "the photo")
+        return Failure(error.code, "the photo", str(error))
     except MemoryError:
         return Failure("reader_crashed", "no memory left")
     except Exception as error:

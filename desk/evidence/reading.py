@@ -14,7 +14,7 @@ from desk.conversations.events import Event, payload
 from desk.conversations.store import ConversationStore
 from desk.conversations.turns import add_turn
 from desk.evidence.photo import FIELDS_OF, OPTIONAL_FIELDS, Photo, PhotoKind, PhotoState
-from desk.evidence.reader import PhotoReader, ReadingFailed, ReadPhoto
+from desk.evidence.reader import PhotoReader, PhotoUnusable, ReadingFailed, ReadPhoto
 from desk.evidence.store import PhotoStore
 from desk.parts import Parts
 from desk.verification.checking import check_case
@@ -43,6 +43,8 @@ class Reading:
             data = await store.received(photo)
         try:
             read = await self._reader.read(data, case.challenge_code)
+        except PhotoUnusable as unusable:
+            await self._refuse(photo, unusable)
         except ReadingFailed as failure:
             log.warning("photo not read", photo=str(photo_id), error=failure.code)
             await self._store_failure(photo, failure.code)
@@ -71,6 +73,19 @@ class Reading:
             )
             if stored:
                 await self._tell(connection, case, kind, outcome)
+
+    async def _refuse(self, photo: Photo, unusable: PhotoUnusable) -> None:
+        """Says what is wrong with the photo, as the desk does with one that it refuses on arrival."""
+        async with self._parts.database.transaction() as connection:
+            case = await CaseStore(connection).with_id(photo.case_id, locked=True)
+            if not await PhotoStore(connection, self._parts.sealer).store_failure(photo, unusable.code):
+                return
+            await CaseStore(connection).record(case.id, "desk", "photo refused", {"reason": unusable.code})
+            if case.state in ENDED:
+                return
+            utterance = Utterance(unusable.sentence, response=f"desk_{unusable.code}")
+            await ConversationStore(connection).add_message(case.conversation_id, Author.SYSTEM, utterance)
+            await CaseStore(connection).announce(case)
 
     async def _store_failure(self, photo: Photo, error: str) -> None:
         async with self._parts.database.transaction() as connection:

@@ -11,11 +11,11 @@ from desk.cases.states import CaseState
 from desk.composition import Desk
 from desk.errors import NotFound, TooMany
 from desk.evidence.photo import PhotoKind, PhotoState
-from desk.evidence.reader import ReadingFailed
+from desk.evidence.reader import PhotoUnusable, ReadingFailed
 from desk.evidence.reading import Reading, SlowPhotos
 from desk.evidence.store import PhotoStore
 from desk.jobs.tasks import read_photo
-from ocr.errors import PhotoError
+from ocr.errors import DamagedPhotoError, PhotoError
 from tests.photos import render_sticker, to_jpeg
 from tests.unit.desk.fakes import BrokenReader, ScriptedReader
 from tests.unit.desk.people import arrives, comes_to, photo
@@ -144,7 +144,7 @@ async def test_a_photo_whose_kind_cannot_be_told_is_what_the_bot_asked_for(desk:
     assert '"device_info"' in (await heard(server))[0]
 
 
-@pytest.mark.parametrize("code", ["photo_damaged", "reading_took_too_long", "reader_crashed"])
+@pytest.mark.parametrize("code", ["reading_took_too_long", "reader_crashed", "reader_failed"])
 async def test_a_reading_that_fails_is_told_and_the_file_forgotten(desk: Desk, server: Server, code: str) -> None:
     customer = await arrives(desk)
     photo_id = await customer.sends_to(BrokenReader(ReadingFailed(code)))
@@ -152,6 +152,15 @@ async def test_a_reading_that_fails_is_told_and_the_file_forgotten(desk: Desk, s
     assert '"photo_outcome": "failed"' in (await heard(server))[0]
     with pytest.raises(NotFound):
         await desk.chat.photo(customer.conversation, photo_id)
+
+
+async def test_a_photo_that_turns_out_damaged_is_refused_in_its_own_words(desk: Desk, server: Server) -> None:
+    customer = await arrives(desk)
+    damaged = DamagedPhotoError()
+    await customer.sends_to(BrokenReader(PhotoUnusable(damaged.code, str(damaged))))
+    assert server.run("SELECT state, error FROM desk.evidence") == [("failed", "photo_damaged")]
+    said = "SELECT text FROM desk.messages WHERE response = 'desk_photo_damaged'"
+    assert server.run(said) == [(str(damaged),)]
 
 
 async def test_a_mistake_in_the_reader_is_told_like_a_photo_that_fails(desk: Desk, server: Server) -> None:
