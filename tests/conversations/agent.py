@@ -25,9 +25,10 @@ class Agent:
         self._http.headers["Authorization"] = f"Bearer {session['token']}"
 
     def case_of(self, conversation_id: str) -> dict[str, Any]:
-        """The case of a conversation, whole."""
-        cases = self._http.get("/cases", params={"show": "all"}).raise_for_status().json()["cases"]
-        files = (self._http.get(f"/cases/{case['id']}").raise_for_status().json() for case in cases)
+        """The newest case of a conversation, whole."""
+        cases = self._get("cases?show=all")["cases"]
+        newest_first = sorted(cases, key=lambda case: str(case["created_at"]), reverse=True)
+        files = (self._get(f"cases/{case['id']}") for case in newest_first)
         return next(file for file in files if file["conversation_id"] == conversation_id)
 
     def claim(self, case_id: str) -> None:
@@ -53,6 +54,9 @@ class Agent:
     def close(self) -> None:
         """Lets go of the connection."""
         self._http.close()
+
+    def _get(self, path: str) -> Any:
+        return self._http.get(f"/{path}").raise_for_status().json()
 
     def _post(self, path: str, body: dict[str, Any]) -> Any:
         return self._http.post(f"/{path}", json=body).raise_for_status().json()

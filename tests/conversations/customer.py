@@ -1,6 +1,8 @@
 """A customer who talks to the desk over its public API, as a page would."""
 
+import json
 import time
+from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
 
@@ -64,7 +66,7 @@ class Customer:
         heard: list[Message] = []
         while time.monotonic() < deadline:
             at_work = self._get("")["typing"]
-            heard += [message for message in self._new_messages() if message["author"] != "customer"]
+            heard += _by_others(self.look())
             if heard and not at_work:
                 return heard
             time.sleep(LOOK_EVERY_SECONDS)
@@ -74,7 +76,33 @@ class Customer:
         """What was said by others although nothing should be: every turn is answered, so nothing more can come."""
         while self._get("")["typing"]:
             time.sleep(LOOK_EVERY_SECONDS)
-        return [message for message in self._new_messages() if message["author"] != "customer"]
+        return _by_others(self.look())
+
+    def hear_names(self) -> list[str | None]:
+        """What was said by others since the last time, by name."""
+        return [message["response"] for message in self.hear()]
+
+    def names(self) -> list[str | None]:
+        """All that others have said so far, by name."""
+        return [message["response"] for message in _by_others(self.messages)]
+
+    def look(self) -> list[Message]:
+        """What is new."""
+        new: list[Message] = self._get(f"/messages?after={self._seen}")["messages"]
+        self.messages += new
+        self._seen = new[-1]["id"] if new else self._seen
+        return new
+
+    def follow(self, after: int) -> Iterator[Message]:
+        """The messages after an id, as the event stream brings them to a page that saw that one last."""
+        last_seen = {"Last-Event-ID": str(after)}
+        with self._http.stream("GET", f"/conversations/{self.id}/events", headers=last_seen) as stream:
+            event = ""
+            for line in stream.raise_for_status().iter_lines():
+                field, _, value = line.partition(": ")
+                event = value if field == "event" else event
+                if (field, event) == ("data", "message"):
+                    yield json.loads(value)
 
     def newest_with_buttons(self) -> Message:
         """The message whose buttons are live."""
@@ -89,14 +117,12 @@ class Customer:
         """Lets go of the connection."""
         self._http.close()
 
-    def _new_messages(self) -> list[Message]:
-        new = self._get(f"/messages?after={self._seen}")["messages"]
-        self.messages += new
-        self._seen = new[-1]["id"] if new else self._seen
-        return list(new)
-
     def _get(self, path: str) -> Any:
         return self._http.get(f"/conversations/{self.id}{path}").raise_for_status().json()
 
     def _post(self, path: str, body: dict[str, Any]) -> httpx.Response:
         return self._http.post(f"/conversations/{self.id}/{path}", json=body)
+
+
+def _by_others(messages: list[Message]) -> list[Message]:
+    return [message for message in messages if message["author"] != "customer"]

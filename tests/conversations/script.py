@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 
 Step = dict[str, Any]
 TEMPORARY_PASSWORD = "Kx7-tempo-92"
+WAY = {
+    "utter_ask_password_kind": "The recorder's own password",
+    "utter_ask_app": "Lorex Cloud",
+    "utter_ask_at_recorder": "Yes, I'm there",
+    "utter_locate_sticker": "I see the sticker",
+    "utter_sticker_photo": None,
+}
+DEPENDS_ON_THE_MACHINE = "desk_photo_slow"
 
 
 class Script:
@@ -51,21 +59,32 @@ class Script:
 
     def _bot(self, responses: list[str]) -> None:
         """The bot (or the desk) says exactly these sentences, by name."""
-        self._heard = self._customer.hear() if responses else self._customer.hear_nothing()
-        names = [message["response"] for message in self._heard if message["author"] in {"bot", "system"}]
-        if not _alike(names, responses):
-            words = [message["text"] for message in self._heard]
-            raise AssertionError(f"heard {names}: {words}")
+        names = self._listen() if responses else self._listen_for_silence()
+        self._expect(_alike(names, responses), names)
+
+    def _bot_starts_with(self, responses: list[str]) -> None:
+        """The first sentences are these; what comes after them does not matter here."""
+        names = self._listen()
+        self._expect(_alike(names[: len(responses)], responses), names)
 
     def _bot_ends_with(self, responses: list[str]) -> None:
         """The last sentences are these; what comes before them does not matter here."""
-        self._heard = self._customer.hear()
-        names = [message["response"] for message in self._heard if message["author"] in {"bot", "system"}]
-        if not _alike(names[-len(responses) :], responses):
-            raise AssertionError(f"heard {names}: {[message['text'] for message in self._heard]}")
+        names = self._listen()
+        self._expect(_alike(names[-len(responses) :], responses), names)
+
+    def _customer_gets_to(self, question: str) -> None:
+        """The customer is greeted and presses the usual buttons until asked this."""
+        self._bot_starts_with(["utter_welcome"])
+        for asked, label in WAY.items():
+            self._expect(self._names()[-1:] == [asked], self._names())
+            if asked == question:
+                return
+            self._customer_presses(str(label))
+            self._listen()
+        raise AssertionError(f"{question} is not on the usual way")
 
     def _customer_says(self, text: str, times: int = 1) -> None:
-        self._customer.say(text.format(serial=self._recorder.serial) * times).raise_for_status()
+        self._customer.say(self._filled(text) * times).raise_for_status()
 
     def _customer_presses(self, label: str) -> None:
         self._customer.press(label).raise_for_status()
@@ -123,6 +142,15 @@ class Script:
         differing = {name: found.get(name) for name, outcome in outcomes.items() if found.get(name) != outcome}
         assert not differing, f"came out {differing}"
 
+    def _said_about(self, check: str, by: str, value: str) -> None:
+        """A source, as the agent reads its name, has this value in a comparison."""
+        about = next(each for each in self._case()["checks"] if each["name"] == check)
+        assert {"source": by, "value": self._filled(value)} in about["values"], f"the values are {about['values']}"
+
+    def _recorder_clock(self, shown: str) -> None:
+        clock = self._case()["recorder_clock"]
+        assert clock["shown"] == shown, f"the agent sees {clock}"
+
     def _flags(self, flags: list[str]) -> None:
         assert set(flags) <= set(self._case()["flags"]), f"the flags are {self._case()['flags']}"
 
@@ -136,6 +164,25 @@ class Script:
 
     def _case(self) -> dict[str, Any]:
         return self._agent.case_of(self._customer.id)
+
+    def _filled(self, text: str) -> str:
+        return text.replace("{serial}", self._recorder.serial)
+
+    def _listen(self) -> list[str]:
+        self._heard = self._customer.hear()
+        return self._names()
+
+    def _listen_for_silence(self) -> list[str]:
+        self._heard = self._customer.hear_nothing()
+        return self._names()
+
+    def _names(self) -> list[str]:
+        """What the bot and the desk just said, by name, but for what only a busy machine has them say."""
+        said = [message["response"] for message in self._heard if message["author"] in {"bot", "system"}]
+        return [name for name in said if name != DEPENDS_ON_THE_MACHINE]
+
+    def _expect(self, fulfilled: bool, names: list[str]) -> None:
+        assert fulfilled, f"heard {names}: {[message['text'] for message in self._heard]}"
 
 
 def _alike(names: list[str], patterns: list[str]) -> bool:
