@@ -141,31 +141,42 @@ def _unknown_form(place: Place) -> _Opinion | None:
 
 def _text_confidence(place: Place, value: str) -> float:
     agreeing = [sight for sight in place.sights if sight.value == value]
-    weak = _DOUBTFUL_TEXT * len(agreeing) / len(place.sights)
-    looks = [sight.confidence for sight in agreeing if sight.alone]
-    if len(looks) < _LEAST_LOOKS_ALONE or any(_dissents(sight, value, min(looks)) for sight in place.sights):
-        return weak
-    if not all(sight.certain for sight in agreeing):
-        return _UNKNOWN_FORM
     form = form_of(place.field, value) if place.field is not FieldName.DATE else None
     free = form is not None and not form.exact
-    # The third surest: one look may be blurred, as long as three saw clearly.
-    least = sorted(looks, reverse=True)[_LEAST_LOOKS_ALONE - 1]
-    if least < (_LEAST_SURE_FREE_LOOK if free else _LEAST_SURE_LOOK):
-        return weak
-    if not (place.vouched or len(agreeing) > len(looks)):
-        return weak
+    surety = _surety(place, value, free=free)
+    if surety < (_LEAST_SURE_FREE_LOOK if free else _LEAST_SURE_LOOK):
+        return _DOUBTFUL_TEXT * len(agreeing) / len(place.sights)
+    if not all(sight.certain for sight in agreeing):
+        return _UNKNOWN_FORM
     if form is not None and doubtful_characters(form, value):
         return _DOUBTFUL_TEXT
-    return min(0.98, 0.88 + 0.1 * least)
+    return min(0.98, 0.88 + 0.1 * surety)
 
 
-def _dissents(sight: Sight, value: str, least: float) -> bool:
-    """Whether the look read something else. A page's look counts only if it was about as sure as the close ones."""
-    if sight.value == value:
+def _surety(place: Place, value: str, *, free: bool) -> float:
+    """How sure the third surest close look was; 0 if there were fewer, or if any look dissents.
+
+    One look may be blurred, as long as three saw clearly, and a pass over the page or the place's shape bears them out.
+    """
+    close = sorted((sight.confidence for sight in place.sights if sight.alone and sight.value == value), reverse=True)
+    borne_out = place.vouched or any(not sight.alone and sight.value == value for sight in place.sights)
+    if len(close) < _LEAST_LOOKS_ALONE or not borne_out:
+        return 0.0
+    if any(_dissents(sight, value, close[-1], free=free) for sight in place.sights):
+        return 0.0
+    return close[_LEAST_LOOKS_ALONE - 1]
+
+
+def _dissents(sight: Sight, value: str, least: float, *, free: bool) -> bool:
+    """Whether the look read something else.
+
+    A page's look counts only if it was about as sure as the close ones. Where the form is exact, a look that broke it
+    names no other value; nor does one that only lost the end, as a date without its time.
+    """
+    if value.startswith(sight.value):
         return False
     if sight.alone:
-        return sight.fits or sight.confidence >= _HEEDED_RUBBISH
+        return sight.fits or (free and sight.confidence >= _HEEDED_RUBBISH)
     return sight.fits and sight.confidence >= max(_HEEDED_DISSENT, least - _PAGE_HANDICAP)
 
 

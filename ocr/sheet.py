@@ -8,6 +8,7 @@ from ocr.codes.port import Code
 from ocr.fields import Candidate, candidates_in
 from ocr.geometry import Box
 from ocr.grammar import CHALLENGE_LENGTH, FieldName
+from ocr.kinds import Kind, kind_of
 from ocr.labels import labels_in, unglued
 from ocr.preparation import Page, degrees_of_code, degrees_of_text
 from ocr.rows import Row, rows_of
@@ -83,16 +84,19 @@ def _read(page: Page, engine: GuardedTextEngine) -> Sheet:
     sheet = Sheet(page)
     for size in _PASS_SIZES:
         sheet.passes.append(_rows(page, size, engine))
-        if _is_plain(sheet.candidates):
+        if _is_plain(sheet):
             break
     return sheet
 
 
-def _is_plain(candidates: list[Candidate]) -> bool:
-    """Whether serial and model were found, and every labelled value is written as it should be."""
-    labelled = [candidate for candidate in candidates if candidate.labelled]
-    fields = {candidate.field for candidate in labelled}
-    return fields >= {FieldName.SERIAL, FieldName.MODEL} and all(candidate.fits for candidate in labelled)
+def _is_plain(sheet: Sheet) -> bool:
+    """Whether serial and model were found, a screen's date too, and every labelled value is written as it should be."""
+    candidates = sheet.candidates
+    fields = {candidate.field for candidate in candidates}
+    wanted = {FieldName.SERIAL, FieldName.MODEL}
+    if kind_of(sheet.passes, []) is Kind.DEVICE_INFO:
+        wanted.add(FieldName.DATE)
+    return fields >= wanted and all(candidate.fits for candidate in candidates if candidate.labelled)
 
 
 def _best_turn(photo: Page, skew: float, engine: GuardedTextEngine) -> float | None:

@@ -14,20 +14,26 @@ from tests.photos.label import LabelContent, draw_label
 from tests.photos.paper import draw_paper
 from tests.photos.scene import Camera, dark_room, photograph, place, table
 from tests.photos.screen import ScreenContent, draw_screen
+from tests.photos.units import CHALLENGE_CODE, DEVICE_ID, MAC, MODEL, SERIAL, SHOWN
 
 SIZE = (2800, 2100)
-SERIAL = "ND012301000042"
-MODEL = "D861A8B-Z"
-DEVICE_ID = "LNKT4E73PYHA"
-MAC = "00:1F:54:2A:9C:07"
-SHOWN = "2026-11-22 14:05"
 
 Share = tuple[float, float, float, float]
 LABEL_SHARE: Share = (0.14, 0.08, 0.86, 0.70)
 SCREEN_SHARE: Share = (0.04, 0.04, 0.96, 0.76)
 PAPER_SHARE: Share = (0.28, 0.78, 0.72, 0.97)
 
-__all__ = ["DEVICE_ID", "MODEL", "SERIAL", "SHOWN", "Camera", "render_device_info", "render_sticker", "to_jpeg"]
+__all__ = [
+    "CHALLENGE_CODE",
+    "DEVICE_ID",
+    "MODEL",
+    "SERIAL",
+    "SHOWN",
+    "Camera",
+    "render_device_info",
+    "render_sticker",
+    "to_jpeg",
+]
 
 
 def render_sticker(

@@ -10,6 +10,14 @@ MODELS = ("D861A8B-Z", "N843A8", "D441A62T", "N862A82B", "D241A8B", "N845A62", "
 PLAIN_CHARACTERS = "ACDEFHJLMNPRTY3479"
 
 
+SERIAL = "ND012301000042"
+MODEL = "D861A8B-Z"
+DEVICE_ID = "LNKT4E73PYHA"
+MAC = "00:1F:54:2A:9C:07"
+SHOWN = "2026-11-22 14:05"
+CHALLENGE_CODE = "402913"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Unit:
     """One invented recorder with the moment its screen shows."""
@@ -40,6 +48,11 @@ def invent(seed: int, *, plain: bool = True) -> Unit:
         shown=f"2026-{random.integers(1, 13):02d}-{random.integers(1, 29):02d} "
         f"{random.integers(0, 24):02d}:{random.integers(0, 60):02d}",
     )
+
+
+def usual() -> Unit:
+    """The recorder that the photos show unless told otherwise."""
+    return Unit(serial=SERIAL, model=MODEL, device_id=DEVICE_ID, mac=MAC, challenge_code=CHALLENGE_CODE, shown=SHOWN)
 
 
 def _digits(random: numpy.random.Generator, count: int) -> str:

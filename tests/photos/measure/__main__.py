@@ -1,4 +1,4 @@
-"""Reads drawn photos and counts: `python -m tests.photos.measure [--recorders N] [--first SEED] [--poor]`.
+"""Reads drawn photos and counts: `python -m tests.photos.measure [--recorders N] [--first SEED] [--poor] [--usual]`.
 
 Per kind of photo and field: read exactly, accepted, accepted although wrong. Ends with status 1 if any accepted
 value is wrong.
@@ -16,7 +16,7 @@ from ocr.text import TesseractEngine
 from tests.photos import Camera, to_jpeg
 from tests.photos.measure.shots import SHOTS, Shot, poor_camera
 from tests.photos.measure.tally import Tally
-from tests.photos.units import invent
+from tests.photos.units import Unit, invent, usual
 
 
 def main() -> int:
@@ -29,24 +29,26 @@ def main() -> int:
     parser.add_argument(
         "--poor", action="store_true", help="blurred, dim, noisy, slanted photos; IDs of any characters"
     )
+    parser.add_argument("--usual", action="store_true", help="the renderer's usual recorder in every photo")
     options = parser.parse_args()
     wrong = 0
     for name, shot in SHOTS.items():
         if options.only in {None, name}:
-            tally = _measure(shot, range(options.first, options.first + options.recorders), poor=options.poor)
+            seeds = range(options.first, options.first + options.recorders)
+            tally = _measure(shot, seeds, poor=options.poor, same=usual() if options.usual else None)
             _print(name, tally, unread=options.unread)
             wrong += len(tally.wrong)
     print(f"wrong among accepted: {wrong}")
     return 1 if wrong else 0
 
 
-def _measure(shot: Shot, seeds: range, *, poor: bool) -> Tally:
+def _measure(shot: Shot, seeds: range, *, poor: bool, same: Unit | None) -> Tally:
     tally = Tally()
     # A generous limit: what is counted must not depend on who else uses the machine.
     reader = Reader(text=TesseractEngine(), codes=ZxingEngine(), limit=90)
     for seed in seeds:
         camera = poor_camera(seed) if poor else Camera()
-        photo, truth = shot(invent(seed, plain=not poor), seed, camera)
+        photo, truth = shot(same or invent(seed, plain=not poor), seed, camera)
         before = _processor_seconds()
         reading = reader.read(load(to_jpeg(photo)))
         tally.add(seed, truth, reading, _processor_seconds() - before)
