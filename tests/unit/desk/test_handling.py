@@ -62,6 +62,13 @@ async def test_claiming_twice_is_claiming_once(desk: Desk, server: Server) -> No
     assert events(server).count("/agent_joined") == 1
 
 
+async def test_an_agent_who_issues_twice_is_told_why_not(desk: Desk) -> None:
+    agent = await agent_called(desk, "ada")
+    customer = await comes_to(desk, CaseState.ISSUED, agent)
+    with pytest.raises(Conflict, match="issued already"):
+        await desk.handling.issue((await customer.case()).id, agent, SecretStr("another"), None)
+
+
 async def test_a_case_is_taken_over_only_when_asked_for(desk: Desk, server: Server) -> None:
     grace = await agent_called(desk, "grace")
     customer = await comes_to(desk, CaseState.CLAIMED)

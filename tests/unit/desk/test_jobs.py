@@ -5,8 +5,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 import pytest
+from structlog.testing import capture_logs
 
 from desk.clock import now
 from desk.composition import Desk, desk_from, dialogue_services, parts_from, running
@@ -177,6 +179,25 @@ async def test_work_goes_on_after_the_database_dropped_every_connection(desk: De
         await until(partial(a_worker_is_alive_since, server, now()))
         await customer.says("hello")
         await until(partial(said, customer, "hello"))
+
+
+async def test_a_worker_that_could_not_say_it_lives_is_followed_by_another(desk: Desk, server: Server) -> None:
+    own_parts = parts_from(desk.parts.settings)
+    customer = await arrives(desk)
+    with capture_logs() as logs:
+        async with running(own_parts), working(desk_from(own_parts, ScriptedDialogue())):
+            await until(partial(done, server))
+            server.run("ALTER TABLE procrastinate_workers RENAME TO not_there")
+            try:
+                await until(partial(has_ended, logs))
+            finally:
+                server.run("ALTER TABLE not_there RENAME TO procrastinate_workers")
+            await customer.says("hello")
+            await until(partial(said, customer, "hello"))
+
+
+async def has_ended(logs: list[Any]) -> bool:
+    return any(entry["event"] in {"queue not reachable", "worker ended; starting another"} for entry in logs)
 
 
 async def a_worker_is_alive_since(server: Server, moment: datetime) -> bool:

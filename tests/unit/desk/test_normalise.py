@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from desk.conversations.normalise import LONGEST, normalise
@@ -25,6 +25,7 @@ def is_invisible(character: str) -> bool:
     return character.isspace() or unicodedata.category(character)[0] in "CZ"
 
 
+@settings(deadline=None)
 @given(st.one_of(hostile, st.text(), st.text(alphabet=st.sampled_from(SLASHES + NOISE + "a"))))
 @example("/\u200d/restart")
 @example("\u200d/restart")
@@ -33,16 +34,19 @@ def test_nothing_typed_begins_with_a_slash(typed: str) -> None:
     assert not stripped_any_way(normalise(typed)).startswith(tuple(SLASHES))
 
 
+@settings(deadline=None)
 @given(hostile)
 def test_doing_it_twice_changes_nothing(typed: str) -> None:
     assert normalise(normalise(typed)) == normalise(typed)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_no_control_character_is_left(typed: str) -> None:
     assert not any(unicodedata.category(each) in {"Cc", "Cs"} for each in normalise(typed) if each not in "\n\t")
 
 
+@settings(deadline=None)
 @given(
     st.text(alphabet=st.characters(categories=["L", "N"]), min_size=1), st.text(alphabet=SLASHES + NOISE, max_size=50)
 )

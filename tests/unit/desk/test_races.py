@@ -9,6 +9,8 @@ from sqlalchemy import text
 
 from desk.cases.states import CaseState
 from desk.composition import Desk
+from desk.conversations.conversation import Author, Utterance
+from desk.conversations.store import ConversationStore
 from desk.errors import Conflict
 from tests.unit.desk.people import CANARY, agent_called, arrives, comes_to, until
 from tests.unit.desk.postgres import Server
@@ -66,6 +68,17 @@ async def test_a_message_sent_32_times_is_one_message_and_one_turn(desk: Desk, s
     assert len({message.id for message in sent}) == 1
     assert server.run("SELECT count(*) FROM desk.messages WHERE author = 'customer'") == [(1,)]
     assert server.run("SELECT count(*) FROM desk.turns WHERE text IS NOT NULL") == [(1,)]
+
+
+async def test_a_message_cannot_appear_behind_one_that_was_read_already(desk: Desk, server: Server) -> None:
+    customer = await arrives(desk)
+    async with desk.parts.database.transaction() as connection:
+        first, _ = await ConversationStore(connection).add_message(
+            customer.conversation.id, Author.BOT, Utterance("not committed yet")
+        )
+        said = asyncio.create_task(customer.says("hello"))
+        await until(partial(waiting_for_locks, server, 1))
+    assert (await said).id > first.id
 
 
 async def test_parallel_reveals_show_the_same_password_and_each_is_audited(desk: Desk, server: Server) -> None:

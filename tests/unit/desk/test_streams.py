@@ -5,6 +5,7 @@ import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import httpx
@@ -16,7 +17,7 @@ from desk.cases.states import CaseState
 from desk.composition import Desk, desk_from, parts_from
 from desk.settings import Settings
 from tests.unit.desk.fakes import ScriptedDialogue
-from tests.unit.desk.people import Customer, agent_called, arrives, comes_to, photo
+from tests.unit.desk.people import Customer, agent_called, arrives, comes_to, photo, until
 from tests.unit.desk.postgres import Server
 from tests.unit.desk.readings import sticker
 from tests.unit.desk.serving import serving
@@ -181,6 +182,16 @@ async def test_streams_go_on_after_the_database_dropped_its_connections(served: 
     customer = await arrives(served.desk)
     async with following(served, events_of(customer), customer.token) as stream:
         await stream.next("message")
-        server.run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN resetdesk%%'")
+        ((listener,),) = listeners(server)
+        server.run("SELECT pg_terminate_backend(%s)", listener)
+        await until(partial(another_listens, server, listener))
         sent = await customer.says("still there?")
         assert (await stream.until("message", id=sent.id)).data["text"] == "still there?"
+
+
+def listeners(server: Server) -> list[tuple[object, ...]]:
+    return server.run("SELECT pid FROM pg_stat_activity WHERE query = 'LISTEN resetdesk'")
+
+
+async def another_listens(server: Server, before: object) -> bool:
+    return listeners(server) not in ([], [(before,)])
