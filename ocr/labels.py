@@ -27,7 +27,7 @@ class Label(StrEnum):
 _WORDINGS: dict[Label, tuple[str, ...]] = {
     Label.SERIAL: ("s/n", "sn", "snr", "serial", "serial no", "serial number", "serial num", "product s/n"),
     Label.MODEL: ("model", "model no", "model number", "device model", "device type", "m/n"),
-    Label.DEVICE_ID: ("device id", "deviceid", "uid", "p2p id", "p2p uid", "cloud id"),
+    Label.DEVICE_ID: ("device id", "deviceid", "uid", "vid", "p2p id", "p2p uid", "cloud id"),
     Label.MAC: ("mac", "mac address", "mac addr", "mac id"),
     Label.CLOCK: (
         "system time",

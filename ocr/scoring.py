@@ -34,6 +34,7 @@ _LEAST_SURE_FREE_LOOK = 0.82
 _HEEDED_DISSENT = 0.5
 _PAGE_HANDICAP = 0.15
 _HEEDED_RUBBISH = 0.3
+_LEGIBLE = 0.3
 
 
 class Source(StrEnum):
@@ -103,9 +104,15 @@ def _from_codes(name: FieldName, codes: list[Code]) -> list[_Opinion]:
 
 def _from_text(name: FieldName, places: list[Place]) -> list[_Opinion]:
     """What the print says: labelled places outrank places known by their form alone."""
-    found = [(place, opinion) for place in places if place.field is name and (opinion := _opinion_of(place))]
+    places = [place for place in places if place.field is name and not _is_mere_marks(place)]
+    found = [(place, opinion) for place in places if (opinion := _opinion_of(place))]
     labelled = [opinion for place, opinion in found if place.labelled]
     return labelled or [opinion for _, opinion in found]
+
+
+def _is_mere_marks(place: Place) -> bool:
+    """Whether nothing was read there with any confidence, in a place that no label announced."""
+    return not place.labelled and all(sight.confidence < _LEGIBLE for sight in place.sights)
 
 
 def _opinion_of(place: Place) -> _Opinion | None:

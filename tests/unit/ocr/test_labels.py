@@ -25,6 +25,7 @@ from tests.unit.ocr.pages import page, word
         ("DeviceID", Label.DEVICE_ID),
         ("Devlce ID:", Label.DEVICE_ID),
         ("UID", Label.DEVICE_ID),
+        ("VID:", Label.DEVICE_ID),
         ("P2P ID", Label.DEVICE_ID),
         ("MAC", Label.MAC),
         ("System Time", Label.CLOCK),

@@ -124,3 +124,11 @@ def test_a_labelled_serial_outranks_one_known_by_form() -> None:
         place(FieldName.SERIAL, *[SERIAL] * 3, pages=(SERIAL,)),
     ]
     assert serial(places, []).value == SERIAL
+
+
+def test_marks_that_are_no_digits_do_not_speak_against_a_code() -> None:
+    marks = place(FieldName.CHALLENGE_CODE, *["000003"] * 4, confidence=0.05, labelled=False)
+    paper = place(FieldName.CHALLENGE_CODE, *["402913"] * 4, pages=("402913",), labelled=False)
+    found = score(FieldName.CHALLENGE_CODE, [marks, paper], [])
+    assert found is not None
+    assert (found.value, found.accepted) == ("402913", True)
