@@ -117,9 +117,12 @@ class CaseStore:
         return int((await self._connection.execute(query)).scalar_one()) + 1
 
     async def idle_since(self, moment: Any) -> list[Case]:
-        """Open cases nobody has touched since `moment` and no agent holds."""
+        """Open cases nobody has touched since `moment`, in chats as quiet, and no agent has to look at."""
         unattended = OPEN - {CaseState.CLAIMED} - WAITING
-        query = _query().where(_cases.c.state.in_(unattended), _cases.c.updated_at < moment)
+        quiet = select(tables.conversations.c.id).where(tables.conversations.c.last_seen_at < moment)
+        query = _query().where(
+            _cases.c.state.in_(unattended), _cases.c.updated_at < moment, _cases.c.conversation_id.in_(quiet)
+        )
         return [_case(row) for row in (await self._connection.execute(query)).mappings()]
 
     async def record(self, case_id: UUID, actor: str, action: str, detail: dict[str, Any] | None = None) -> None:

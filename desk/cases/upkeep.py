@@ -1,13 +1,14 @@
 """What ends by itself: temporary passwords, idle cases, and photos past their days."""
 
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import structlog
 from sqlalchemy import delete, select, text, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from desk.cases.states import WITH_PASSWORD, CaseState
+from desk.cases.states import ENDED, OPEN, WITH_PASSWORD, CaseState
 from desk.cases.store import CaseStore
 from desk.clock import now
 from desk.conversations.events import Event, payload
@@ -50,32 +51,33 @@ class Upkeep:
                     log.info("case expired", case=str(case.id))
 
     async def delete_old_evidence(self) -> None:
-        """Deletes photos, readings, typed identifiers and Rasa's trackers of cases that ended long enough ago."""
+        """Deletes photos, readings, identifiers and words of cases that ended long enough ago."""
         ended_before = now() - timedelta(days=self._parts.settings.photo_days)
-        cases, evidence = tables.cases, tables.evidence
-        over = select(cases.c.id).where(
-            cases.c.state.in_([CaseState.RESOLVED, CaseState.CLOSED, CaseState.EXPIRED]),
-            cases.c.updated_at < ended_before,
-        )
         async with self._parts.database.transaction() as connection:
-            await connection.execute(
-                delete(tables.crops).where(
-                    tables.crops.c.evidence_id.in_(select(evidence.c.id).where(evidence.c.case_id.in_(over)))
-                )
-            )
-            await connection.execute(
-                update(evidence)
-                .where(evidence.c.case_id.in_(over))
-                .values(photo=None, received=None, reading=None, corrections={})
-            )
-            await connection.execute(
-                update(cases).where(cases.c.id.in_(over)).values(facts={}, checks=[], serial=None, model=None)
-            )
-            if (await connection.execute(text("SELECT to_regclass('rasa.events')"))).scalar() is not None:
-                quiet = select(tables.conversations.c.dialogue_id).where(
-                    tables.conversations.c.last_seen_at < ended_before
-                )
-                await connection.execute(
-                    text("DELETE FROM rasa.events WHERE sender_id = ANY(:quiet)"),
-                    {"quiet": list((await connection.execute(quiet)).scalars())},
-                )
+            await _forget_cases(connection, ended_before)
+            await _forget_words(connection, ended_before)
+
+
+async def _forget_cases(connection: AsyncConnection, ended_before: datetime) -> None:
+    cases, evidence = tables.cases, tables.evidence
+    over = select(cases.c.id).where(cases.c.state.in_(ENDED), cases.c.updated_at < ended_before)
+    photos = select(evidence.c.id).where(evidence.c.case_id.in_(over))
+    forgotten: dict[str, object] = {"photo": None, "received": None, "reading": None, "corrections": {}}
+    await connection.execute(delete(tables.crops).where(tables.crops.c.evidence_id.in_(photos)))
+    await connection.execute(update(evidence).where(evidence.c.case_id.in_(over)).values(**forgotten))
+    await connection.execute(
+        update(cases).where(cases.c.id.in_(over)).values(facts={}, checks=[], serial=None, model=None)
+    )
+
+
+async def _forget_words(connection: AsyncConnection, quiet_since: datetime) -> None:
+    """What a customer typed may name a recorder: it goes from the chat, from the turns and from Rasa's trackers."""
+    conversations, messages, turns = tables.conversations, tables.messages, tables.turns
+    unfinished = select(tables.cases.c.conversation_id).where(tables.cases.c.state.in_(OPEN))
+    quiet = (conversations.c.last_seen_at < quiet_since) & conversations.c.id.not_in(unfinished)
+    ids = select(conversations.c.id).where(quiet)
+    await connection.execute(update(messages).where(messages.c.conversation_id.in_(ids)).values(text="", card=None))
+    await connection.execute(update(turns).where(turns.c.conversation_id.in_(ids)).values(text=None))
+    if (await connection.execute(text("SELECT to_regclass('rasa.events')"))).scalar() is not None:
+        names = (await connection.execute(select(conversations.c.dialogue_id).where(quiet))).scalars()
+        await connection.execute(text("DELETE FROM rasa.events WHERE sender_id = ANY(:names)"), {"names": list(names)})

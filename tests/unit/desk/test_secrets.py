@@ -174,6 +174,9 @@ async def test_an_idle_case_ends_and_its_password_with_it(desk: Desk, server: Se
     customer = await comes_to(desk, CaseState.REVEALED)
     server.run("UPDATE desk.cases SET updated_at = now() - interval '25 hours'")
     await Upkeep(desk.parts).expire_idle_cases()
+    assert (await customer.case()).state is CaseState.REVEALED, "the customer still writes in the chat"
+    server.run("UPDATE desk.conversations SET last_seen_at = now() - interval '25 hours'")
+    await Upkeep(desk.parts).expire_idle_cases()
     assert (await customer.case()).state is CaseState.EXPIRED
     assert server.run("SELECT sealed FROM desk.temporary_passwords") == [(None,)]
 
@@ -212,3 +215,18 @@ async def test_old_photos_and_what_was_read_from_them_are_deleted(desk: Desk, se
     kept = "SELECT photo, received, reading FROM desk.evidence WHERE coalesce(photo, received) IS NOT NULL"
     assert server.run(kept) == server.run("SELECT * FROM desk.crops") == []
     assert server.run("SELECT facts, serial, model FROM desk.cases") == [({}, None, None)]
+
+
+async def test_what_a_customer_typed_is_deleted_once_their_chat_is_long_over(desk: Desk, server: Server) -> None:
+    customer = await comes_to(desk, CaseState.REVEALED)
+    await customer.says("my serial is ND012301000042")
+    server.run("UPDATE desk.cases SET updated_at = now() - interval '31 days'")
+    server.run("UPDATE desk.conversations SET last_seen_at = now() - interval '31 days'")
+    await Upkeep(desk.parts).delete_old_evidence()
+    assert any("ND012301000042" in message.text for message in await customer.messages()), "the case is still open"
+    await desk.progress.resolve(customer.dialogue_id)
+    server.run("UPDATE desk.cases SET updated_at = now() - interval '31 days'")
+    server.run("UPDATE desk.conversations SET last_seen_at = now() - interval '31 days'")
+    await Upkeep(desk.parts).delete_old_evidence()
+    assert not any(message.text or message.card for message in await customer.messages())
+    assert server.run("SELECT text FROM desk.turns WHERE text IS NOT NULL") == []
