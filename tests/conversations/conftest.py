@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from operations import agents
 from operations.stack import Stack
-from tests.agents import add_agent
 from tests.conversations.agent import Agent
 from tests.conversations.customer import Customer
 from tests.conversations.script import Script
@@ -25,7 +25,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 @pytest.fixture(scope="session")
 def agent(stack: Stack) -> Iterator[Agent]:
     """The agent on duty."""
-    one_time_password = add_agent(stack, "sam")
+    one_time_password = agents.add(stack.wiring, "sam")
     agent = Agent(stack.url, "sam", one_time_password)
     yield agent
     agent.close()

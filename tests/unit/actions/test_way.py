@@ -14,7 +14,7 @@ from actions.snapshot import Queue
 from actions.way import next_step
 from tests.unit.actions.doubles import a_snapshot
 
-ROUTED = {"password_kind": "recorder", "app": "cloud", "at_recorder": True, "found": True}
+ROUTED: dict[str, Any] = {"password_kind": "recorder", "app": "cloud", "at_recorder": True, "found": True}
 DOMAIN = YAML(typ="safe").load(Path("domain.yml"))
 
 
