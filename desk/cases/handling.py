@@ -76,7 +76,7 @@ class Handling:
                 password=await TemporaryPasswordStore(connection, self._parts.sealer).newest(case.id),
                 history=await CaseStore(connection).history(case.id),
                 clock=clock,
-                suggested_expiry=end_of_recorder_day(clock, moment=now(), zone=self._parts.settings.zone),
+                suggested_expiry=self._end_of_day(clock),
             )
 
     async def photo(self, case_id: UUID, photo_id: UUID, field: str | None, agent: Agent) -> bytes:
@@ -213,7 +213,9 @@ class Handling:
 
     async def _suggested_expiry(self, connection: AsyncConnection, case: Case) -> datetime:
         photos = await PhotoStore(connection, self._parts.sealer).of_case(case.id)
-        clock = recorder_clock(photos, case.facts)
+        return self._end_of_day(recorder_clock(photos, case.facts))
+
+    def _end_of_day(self, clock: RecorderClock | None) -> datetime:
         return end_of_recorder_day(clock, moment=now(), zone=self._parts.settings.zone)
 
     async def _event(self, connection: AsyncConnection, case: Case, event: Event, **entities: str) -> None:

@@ -23,7 +23,7 @@ from desk.evidence.photo import Photo, PhotoKind, PhotoState
 from desk.evidence.store import PhotoStore, current
 from desk.parts import Parts
 from desk.secrets.temporary_password import TemporaryPasswordStore
-from desk.verification.checking import check_case
+from desk.verification.checking import check_again, check_case
 
 PRESENT_WITHIN = timedelta(minutes=2)
 CUSTOMER = "customer"
@@ -64,8 +64,7 @@ class Progress:
         async with self._parts.database.transaction() as connection:
             case = await self._open_case(connection, dialogue_id)
             case = await CaseStore(connection).merge_facts(case, clean)
-            if case.state is not CaseState.COLLECTING:
-                case = await check_case(self._parts, connection, case, CUSTOMER)
+            case = await check_again(self._parts, connection, case, CUSTOMER)
             return await self._snapshot(connection, case)
 
     async def confirm(self, dialogue_id: str, kind: PhotoKind) -> dict[str, Any]:
@@ -158,8 +157,7 @@ class Progress:
                 await store.confirm(photo, {})
             else:
                 await store.reject(photo)
-            if case.state is not CaseState.COLLECTING:
-                case = await check_case(self._parts, connection, case, CUSTOMER)
+            case = await check_again(self._parts, connection, case, CUSTOMER)
             return await self._snapshot(connection, case)
 
     async def _snapshot(self, connection: AsyncConnection, case: Case | None) -> dict[str, Any]:

@@ -107,6 +107,13 @@ class CaseStore:
         await notify(self._connection, f"{CASES_TOPIC}:{case.id}")
         await notify(self._connection, topic(case.conversation_id))
 
+    async def announce_newest(self, conversation_id: UUID) -> Case | None:
+        """Wakes the pages that show a conversation's last case, if it has one."""
+        case = await self.newest(conversation_id)
+        if case is not None:
+            await self.announce(case)
+        return case
+
     async def queue_position(self, case: Case) -> int:
         """1 for the case that is next in line."""
         before = or_(

@@ -11,11 +11,11 @@ from desk.cases.store import CaseStore
 from desk.conversations.cards import fill_card
 from desk.conversations.conversation import Author, Button, Utterance
 from desk.conversations.dialogue import Answer, Dialogue, DialogueFailed, DialogueUnavailable
+from desk.conversations.notices import tell
 from desk.conversations.store import ConversationStore, topic
 from desk.conversations.turns import Turn, TurnStore
 from desk.database.engine import notify
 from desk.parts import Parts
-from desk.words import sentence
 
 log = structlog.get_logger(__name__)
 
@@ -57,7 +57,7 @@ class Answering:
         async with self._parts.database.transaction() as connection:
             turn = await TurnStore(connection).with_id(turn_id)
             if await TurnStore(connection).answer(turn_id):
-                await _say(ConversationStore(connection), turn, "answer_lost")
+                await tell(ConversationStore(connection), turn.conversation_id, "answer_lost")
 
     async def _take(self, dialogue_id: str, turn: Turn) -> list[Answer]:
         for pause in self._pauses:
@@ -79,11 +79,9 @@ class Answering:
                 await conversations.add_message(turn.conversation_id, Author.BOT, utterance)
             if not answers and turn.awaited:
                 log.error("the dialogue had no answer", turn=str(turn.id))
-                await _say(conversations, turn, "answer_lost")
+                await tell(conversations, turn.conversation_id, "answer_lost")
             await notify(connection, topic(turn.conversation_id))
-            case = await CaseStore(connection).newest(turn.conversation_id)
-            if case is not None:
-                await CaseStore(connection).announce(case)
+            await CaseStore(connection).announce_newest(turn.conversation_id)
 
     async def _utterance(self, connection: AsyncConnection, conversation_id: UUID, answer: Answer) -> Utterance:
         return Utterance(
@@ -99,11 +97,5 @@ class Answering:
             await conversations.lock(turn.conversation_id)
             await TurnStore(connection).mark_troubled(turn.id)
             if not await conversations.said_since_last_answer(turn.conversation_id, "desk_trouble"):
-                await _say(conversations, turn, "trouble", phone=self._parts.settings.phone)
+                await tell(conversations, turn.conversation_id, "trouble", phone=self._parts.settings.phone)
             await notify(connection, topic(turn.conversation_id))
-
-
-async def _say(conversations: ConversationStore, turn: Turn, name: str, **values: object) -> None:
-    await conversations.add_message(
-        turn.conversation_id, Author.SYSTEM, Utterance(sentence(name, **values), response=f"desk_{name}")
-    )

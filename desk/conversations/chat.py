@@ -14,6 +14,7 @@ from desk.cases.store import CaseStore
 from desk.conversations.conversation import Author, Conversation, Message, Utterance, dialogue_id_for
 from desk.conversations.events import Event, payload
 from desk.conversations.normalise import LONGEST, normalise
+from desk.conversations.notices import tell
 from desk.conversations.store import ConversationStore
 from desk.conversations.turns import TurnStore, add_turn
 from desk.errors import Conflict, Gone, NotFound, NotSignedIn
@@ -22,7 +23,7 @@ from desk.evidence.store import PhotoStore
 from desk.parts import Parts
 from desk.secrets.temporary_password import IssuedPassword, TemporaryPasswordStore
 from desk.tokens import digest, new_token
-from desk.verification.checking import check_case
+from desk.verification.checking import check_again
 from desk.words import sentence
 
 
@@ -90,13 +91,11 @@ class Chat:
             if not new:
                 return message
             if len(text) > LONGEST:
-                await _system(conversations, conversation, "text_too_long", limit=f"{LONGEST:,}")
+                await tell(conversations, conversation.id, "text_too_long", limit=f"{LONGEST:,}")
             if not safe:
-                await _system(conversations, conversation, "text_empty")
+                await tell(conversations, conversation.id, "text_empty")
                 return message
-            case = await CaseStore(connection).newest(conversation.id)
-            if case is not None:
-                await CaseStore(connection).announce(case)
+            case = await CaseStore(connection).announce_newest(conversation.id)
             if case is None or case.state is not CaseState.CLAIMED:
                 await add_turn(connection, self._parts.jobs, conversation.id, text=safe, message_id=message.id)
         return message
@@ -119,14 +118,12 @@ class Chat:
             )
             if not new:
                 return message
-            case = await CaseStore(connection).newest(conversation.id)
-            if case is not None:
-                await CaseStore(connection).announce(case)
+            await CaseStore(connection).announce_newest(conversation.id)
             newest = await conversations.newest_with_buttons(conversation.id)
             if newest is not None and newest.id != offered.id:
-                await _system(conversations, conversation, "button_overtaken")
+                await tell(conversations, conversation.id, "button_overtaken")
             elif not await conversations.use_buttons(offered.id):
-                await _system(conversations, conversation, "button_used")
+                await tell(conversations, conversation.id, "button_used")
             else:
                 await add_turn(
                     connection, self._parts.jobs, conversation.id, payload=button.payload, message_id=message.id
@@ -164,8 +161,7 @@ class Chat:
                 raise Conflict("There is no reading of that photo to confirm. Please use the newest one.")
             await PhotoStore(connection, self._parts.sealer).confirm(photo, clean)
             case = await CaseStore(connection).with_id(photo.case_id, locked=True)
-            if case.state is not CaseState.COLLECTING:
-                await check_case(self._parts, connection, case, "customer")
+            await check_again(self._parts, connection, case, "customer")
             offered = await conversations.newest_with_buttons(conversation.id)
             if offered is not None and (offered.card or {}).get("photo_id") == str(photo_id):
                 await conversations.use_buttons(offered.id)
@@ -240,8 +236,3 @@ def _confirmation(corrections: dict[str, str]) -> str:
         return sentence("reading_right")
     changes = ", ".join(f"{FIELD_LABELS[name]} {value}" for name, value in corrections.items())
     return sentence("reading_corrected", changes=changes)
-
-
-async def _system(conversations: ConversationStore, conversation: Conversation, name: str, **values: object) -> None:
-    utterance = Utterance(sentence(name, **values), response=f"desk_{name}")
-    await conversations.add_message(conversation.id, Author.SYSTEM, utterance)

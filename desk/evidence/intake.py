@@ -9,8 +9,8 @@ from desk.cases.case import Case
 from desk.cases.store import CaseStore
 from desk.clock import now
 from desk.conversations.conversation import Author, Conversation, Message, Utterance
+from desk.conversations.notices import tell_in_words
 from desk.conversations.store import ConversationStore
-from desk.database.engine import Database
 from desk.errors import TooMany
 from desk.evidence.store import PhotoStore
 from desk.jobs.queue import DIALOGUE, PHOTOS
@@ -51,7 +51,9 @@ class Intake:
         try:
             await asyncio.to_thread(loading.inspect_header, data)
         except PhotoError as error:
-            await _tell(self._parts.database, conversation, client_id, str(error), f"desk_{error.code}")
+            async with self._parts.database.transaction() as connection:
+                conversations = ConversationStore(connection)
+                await tell_in_words(conversations, conversation.id, error.code, str(error), client_id)
             raise
         photo_id = uuid4()
         async with self._parts.database.transaction() as connection:
@@ -81,10 +83,3 @@ class Intake:
             raise TooManyPhotos
         if len(await photos.of_case(case.id)) >= PHOTOS_A_CASE:
             raise EnoughPhotos
-
-
-async def _tell(database: Database, conversation: Conversation, client_id: str, text: str, response: str) -> None:
-    async with database.transaction() as connection:
-        await ConversationStore(connection).add_message(
-            conversation.id, Author.SYSTEM, Utterance(text, response=response), client_id=client_id
-        )

@@ -7,17 +7,17 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from desk.cases.case import Case
-from desk.cases.states import ENDED, CaseState
+from desk.cases.states import ENDED
 from desk.cases.store import CaseStore
-from desk.conversations.conversation import Author, Utterance
 from desk.conversations.events import Event, payload
+from desk.conversations.notices import tell_in_words
 from desk.conversations.store import ConversationStore
 from desk.conversations.turns import add_turn
 from desk.evidence.photo import FIELDS_OF, OPTIONAL_FIELDS, Photo, PhotoKind, PhotoState
 from desk.evidence.reader import PhotoReader, PhotoUnusable, ReadingFailed, ReadPhoto
 from desk.evidence.store import PhotoStore
 from desk.parts import Parts
-from desk.verification.checking import check_case
+from desk.verification.checking import check_again
 from desk.words import sentence
 
 log = structlog.get_logger(__name__)
@@ -83,8 +83,8 @@ class Reading:
             await CaseStore(connection).record(case.id, "desk", "photo refused", {"reason": unusable.code})
             if case.state in ENDED:
                 return
-            utterance = Utterance(unusable.sentence, response=f"desk_{unusable.code}")
-            await ConversationStore(connection).add_message(case.conversation_id, Author.SYSTEM, utterance)
+            conversations = ConversationStore(connection)
+            await tell_in_words(conversations, case.conversation_id, unusable.code, unusable.sentence)
             await CaseStore(connection).announce(case)
 
     async def _store_failure(self, photo: Photo, error: str) -> None:
@@ -98,8 +98,7 @@ class Reading:
         await cases.record(case.id, "desk", "photo read", {"kind": kind, "outcome": outcome})
         if case.state in ENDED:
             return
-        if case.state is not CaseState.COLLECTING:
-            case = await check_case(self._parts, connection, case, "desk")
+        case = await check_again(self._parts, connection, case, "desk")
         await cases.announce(case)
         event = payload(Event.PHOTO_READ, photo_kind=kind or "unknown", photo_outcome=outcome)
         await add_turn(connection, self._parts.jobs, case.conversation_id, payload=event)
@@ -118,12 +117,8 @@ class SlowPhotos:
             if photo.state is not PhotoState.READING:
                 return
             case = await CaseStore(connection).with_id(photo.case_id)
-            await ConversationStore(connection).add_message(
-                case.conversation_id,
-                Author.SYSTEM,
-                Utterance(sentence("photo_slow"), response="desk_photo_slow"),
-                client_id=f"slow:{photo_id}",
-            )
+            conversations, once = ConversationStore(connection), f"slow:{photo_id}"
+            await tell_in_words(conversations, case.conversation_id, "photo_slow", sentence("photo_slow"), once)
 
 
 async def _kind(connection: AsyncConnection, case: Case, reading: dict[str, Any]) -> PhotoKind | None:

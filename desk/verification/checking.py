@@ -51,6 +51,11 @@ async def check_case(parts: Parts, connection: AsyncConnection, case: Case, acto
     return await cases.move(case, CaseState(verdict), "desk", "checks finished", **found)
 
 
+async def check_again(parts: Parts, connection: AsyncConnection, case: Case, actor: str) -> Case:
+    """Compares anew what has changed, unless the customer is still collecting and nothing has been compared yet."""
+    return case if case.state is CaseState.COLLECTING else await check_case(parts, connection, case, actor)
+
+
 def _changes(checks: list[Check], verdict: Verdict, serial: str | None, model: str | None) -> dict[str, object]:
     return {
         "checks": [check.to_json() for check in checks],
