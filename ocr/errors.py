@@ -31,7 +31,14 @@ class TooManyPixelsError(PhotoError):
     """The picture would need too much memory once decoded."""
 
     code = "photo_too_many_pixels"
-    sentence = "That picture has too many pixels to open. Please send an ordinary photo of at most 40 megapixels."
+    sentence = "That picture has too many pixels to open. Please send an ordinary JPEG photo of at most 50 megapixels."
+
+
+class PhotoTooLongError(PhotoError):
+    """One side is longer than any camera's, as in a panorama or a stitched scroll."""
+
+    code = "photo_too_long"
+    sentence = "That picture is too long or too wide to open. Please send an ordinary photo, not a panorama."
 
 
 class PhotoTooSmallError(PhotoError):
