@@ -309,6 +309,7 @@ def test_a_turned_photo_is_set_upright(kind: str, orientation: int, corner: str)
 
 
 @pytest.mark.filterwarnings("ignore::UserWarning:PIL.TiffImagePlugin")
+@pytest.mark.parametrize("kind", ["JPEG", "WEBP"])
 @pytest.mark.parametrize(
     "lie",
     [
@@ -342,8 +343,8 @@ def test_a_turned_photo_is_set_upright(kind: str, orientation: int, corner: str)
         "a circle, another size",
     ],
 )
-def test_metadata_that_lies_costs_nothing(lie: bytes) -> None:
-    loaded = load(saved(picture(), "JPEG", exif=lie))
+def test_metadata_that_lies_costs_nothing(kind: str, lie: bytes) -> None:
+    loaded = load(saved(picture(), kind, exif=lie))
     assert loaded.size == (200, 120)
     assert green_corner(loaded) == "top left"
 
