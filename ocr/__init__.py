@@ -3,8 +3,21 @@
 from ocr.grammar import FieldName
 from ocr.kinds import Kind
 from ocr.quality import Retake, RetakeReason
-from ocr.reader import Reader, read_photo
+from ocr.reader import NETWORKS, Engines, Reader, read_photo, warm_up
 from ocr.reading import Reading
 from ocr.scoring import Field, Source
 
-__all__ = ["Field", "FieldName", "Kind", "Reader", "Reading", "Retake", "RetakeReason", "Source", "read_photo"]
+__all__ = [
+    "NETWORKS",
+    "Engines",
+    "Field",
+    "FieldName",
+    "Kind",
+    "Reader",
+    "Reading",
+    "Retake",
+    "RetakeReason",
+    "Source",
+    "read_photo",
+    "warm_up",
+]

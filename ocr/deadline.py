@@ -1,7 +1,9 @@
-"""The time one photo may take."""
+"""The time one photo may take, and where it went."""
 
 import time
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import Self
 
 
@@ -24,3 +26,19 @@ class Deadline:
     def allows(self, seconds: float) -> bool:
         """Whether work of about `seconds` still fits."""
         return self.remaining >= seconds
+
+
+@dataclass
+class Stopwatch:
+    """Seconds by stage."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Count the time of what happens within as this stage's."""
+        started = time.monotonic()
+        try:
+            yield
+        finally:
+            self.seconds[name] = self.seconds.get(name, 0.0) + time.monotonic() - started

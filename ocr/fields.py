@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ocr.dates import find_dates
-from ocr.geometry import Box
-from ocr.grammar import LOREX_SERIAL, FieldName, form_of, mended
+from ocr.geometry import Box, Corners
+from ocr.grammar import LOREX_SERIAL, MAKER_SERIAL, FieldName, form_of, mended
 from ocr.labels import Label, LabelHit, labels_in, values_after
 from ocr.rows import Row, join
 from ocr.text.port import Word
@@ -16,11 +16,13 @@ _FIELD_OF = {
     Label.MODEL: FieldName.MODEL,
     Label.DEVICE_ID: FieldName.DEVICE_ID,
     Label.MAC: FieldName.MAC,
+    Label.FIRMWARE: FieldName.FIRMWARE,
 }
 _MOST_PIECES = 4
 _LEAST_UNKNOWN_LENGTH = 5
 _FURTHEST_BELOW = 2.2
-_TALLEST_VALUE = 1.9
+_LEAST_OF_BOTH = 3
+_DIGITS_OR_LIKE = re.compile(r"(?=(?:.*\d){4})[0-9OoIlSBZGq|]{5,7}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +33,7 @@ class Candidate:
     value: str
     confidence: float
     box: Box
+    corners: Corners
     labelled: bool
     certain: bool = True
 
@@ -61,14 +64,7 @@ def _labelled(row: Row, hits: list[LabelHit], labelled: list[tuple[Row, list[Lab
         below = None if beside and beside.fits else _best_of(field, _words_below(label_box, labelled))
         chosen = below if below and below.fits else beside
         if chosen:
-            yield replace(chosen, box=_beside(label_box, chosen.box))
-
-
-def _beside(label: Box, value: Box) -> Box:
-    """The value's box; in the label's height if the engine drew it far too high, as when a barcode touches the line."""
-    if value.height <= _TALLEST_VALUE * label.height or value.share_of_height_with(label) < 1:
-        return value
-    return Box(value.x, label.y, value.width, label.height)
+            yield chosen
 
 
 def _best_of(field: FieldName, words: tuple[Word, ...]) -> Candidate | None:
@@ -102,15 +98,26 @@ def _by_form(row: Row, taken: list[Box]) -> Iterator[Candidate]:
         if any(word.box.overlaps(box) for box in taken):
             continue
         serial = _candidate(FieldName.SERIAL, word, labelled=False)
-        if LOREX_SERIAL.fits(serial.value):
+        if LOREX_SERIAL.fits(serial.value) or _is_mixed(serial.value):
             yield serial
         elif word.text.count(":") == 5 and (address := _candidate(FieldName.MAC, word, labelled=False)).fits:
             yield address
 
 
+def _is_mixed(value: str) -> bool:
+    """Whether the value is a maker's serial beyond doubt: several letters among several digits, in its length."""
+    letters = sum(character.isalpha() for character in value)
+    return MAKER_SERIAL.fits(value) and min(letters, len(value) - letters) >= _LEAST_OF_BOTH
+
+
 def _candidate(field: FieldName, word: Word, *, labelled: bool) -> Candidate:
     return Candidate(
-        field=field, value=mended(field, word.text), confidence=word.confidence, box=word.box, labelled=labelled
+        field=field,
+        value=mended(field, word.text),
+        confidence=word.confidence,
+        box=word.box,
+        corners=word.corners or word.box.corners,
+        labelled=labelled,
     )
 
 
@@ -129,6 +136,7 @@ def _dates(row: Row, hits: list[LabelHit]) -> Iterator[Candidate]:
                 value=shown.value,
                 confidence=whole.confidence,
                 box=whole.box,
+                corners=whole.corners or whole.box.corners,
                 labelled=label is Label.CLOCK,
                 certain=shown.certain,
             )
@@ -145,7 +153,7 @@ def _stretches(row: Row, hits: list[LabelHit]) -> Iterator[tuple[int, int, Label
 
 
 def _challenge_codes(row: Row) -> Iterator[Candidate]:
-    """A row that is six digits and nothing else."""
+    """A row that is about six digits and nothing else."""
     whole = join(row.words)
-    if re.fullmatch(r"\d{6}", whole.text):
+    if _DIGITS_OR_LIKE.fullmatch(whole.text):
         yield _candidate(FieldName.CHALLENGE_CODE, whole, labelled=False)

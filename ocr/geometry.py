@@ -1,14 +1,16 @@
-"""Boxes, and how points of a prepared picture lie in the photo it was made from."""
+"""Boxes that stand upright, and the four corners of what lies askew."""
 
+import math
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 import numpy
 from numpy.typing import NDArray
 
 Point = tuple[float, float]
-Matrix = NDArray[numpy.float64]
+# Top left, top right, bottom right and bottom left of something that may lie askew.
+Corners = tuple[Point, Point, Point, Point]
+Pixels = NDArray[numpy.uint8]
 
 
 class Box(NamedTuple):
@@ -30,7 +32,7 @@ class Box(NamedTuple):
         return self.y + self.height
 
     @property
-    def corners(self) -> tuple[Point, Point, Point, Point]:
+    def corners(self) -> Corners:
         """Top left, top right, bottom right, bottom left."""
         return (self.x, self.y), (self.right, self.y), (self.right, self.bottom), (self.x, self.bottom)
 
@@ -77,47 +79,37 @@ class Box(NamedTuple):
         return self.share_of_height_with(other) > 0 and self.share_of_width_with(other) > 0
 
 
-@dataclass(frozen=True, eq=False)
-class Mapping:
-    """Where the points of a prepared picture lie in the photo: a 3 x 3 projective matrix."""
-
-    matrix: Matrix
-
-    @classmethod
-    def same(cls) -> Self:
-        """Every point stays where it is."""
-        return cls(numpy.eye(3))
-
-    @classmethod
-    def scaled(cls, across: float, down: float) -> Self:
-        """The picture's points times these factors are the photo's."""
-        return cls(numpy.diag([across, down, 1.0]))
-
-    @classmethod
-    def turned(cls, degrees: float, old_middle: Point, new_middle: Point) -> Self:
-        """The photo was turned by `degrees` against the clock about `old_middle`, which came to `new_middle`."""
-        turn = numpy.deg2rad(degrees)
-        cosine, sine = numpy.cos(turn), numpy.sin(turn)
-        back = numpy.array([[cosine, -sine, 0.0], [sine, cosine, 0.0], [0.0, 0.0, 1.0]])
-        return cls(_shift(*old_middle) @ back @ _shift(-new_middle[0], -new_middle[1]))
-
-    def after(self, first: "Mapping") -> "Mapping":
-        """The mapping that goes through `first`, then through this one."""
-        return Mapping(self.matrix @ first.matrix)
-
-    def reversed(self) -> "Mapping":
-        """The way back."""
-        return Mapping(numpy.linalg.inv(self.matrix).astype(numpy.float64))
-
-    def point(self, point: Point) -> Point:
-        """Where one point comes to lie."""
-        x, y, weight = self.matrix @ numpy.array([point[0], point[1], 1.0])
-        return float(x / weight), float(y / weight)
-
-    def box(self, box: Box) -> Box:
-        """The upright box around where the box's corners come to lie."""
-        return Box.around(self.point(corner) for corner in box.corners)
+def corners_of(points: NDArray[Any]) -> Corners:
+    """Four points from an array of shape (4, 2)."""
+    first, second, third, fourth = ((float(x), float(y)) for x, y in points)
+    return first, second, third, fourth
 
 
-def _shift(across: float, down: float) -> Matrix:
-    return numpy.array([[1.0, 0.0, across], [0.0, 1.0, down], [0.0, 0.0, 1.0]])
+def part_of(corners: Corners, start: float, end: float) -> Corners:
+    """The part of a line between two shares of its length."""
+    top_left, top_right, bottom_right, bottom_left = corners
+    return (
+        _between(top_left, top_right, start),
+        _between(top_left, top_right, end),
+        _between(bottom_left, bottom_right, end),
+        _between(bottom_left, bottom_right, start),
+    )
+
+
+def spanning(first: Corners, last: Corners) -> Corners:
+    """From the left end of one word to the right end of another."""
+    return first[0], last[1], last[2], first[3]
+
+
+def length_of(corners: Corners) -> float:
+    """How long a line is, in pixels along its middle."""
+    return (math.dist(corners[0], corners[1]) + math.dist(corners[3], corners[2])) / 2
+
+
+def height_of(corners: Corners) -> float:
+    """How high a line is, in pixels across its middle."""
+    return (math.dist(corners[0], corners[3]) + math.dist(corners[1], corners[2])) / 2
+
+
+def _between(one: Point, other: Point, share: float) -> Point:
+    return one[0] + (other[0] - one[0]) * share, one[1] + (other[1] - one[1]) * share

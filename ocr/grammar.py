@@ -5,6 +5,7 @@ can be mended safely; nothing here ever refuses an unknown form.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -36,6 +37,7 @@ class FieldName(StrEnum):
     DEVICE_ID = "device_id"
     DATE = "date"
     MAC = "mac"
+    FIRMWARE = "firmware"
     CHALLENGE_CODE = "challenge_code"
 
 
@@ -94,6 +96,14 @@ MAC_ADDRESS = Form(
     characters=DIGITS + "ABCDEF:-",
     exact=True,
 )
+# As recorders of both makers show it: V4.002.0000003.1, 4.001.10IL000.1, 3.2.13_240613.
+FIRMWARE_VERSION = Form(
+    name="version",
+    field=FieldName.FIRMWARE,
+    pattern=re.compile(r"[Vv]?\d{1,2}(?:\.[0-9A-Z_]{1,14}){2,4}"),
+    characters=CAPITALS + DIGITS + "v._",
+    exact=False,
+)
 
 
 def _model(name: str, pattern: str) -> Form:
@@ -121,8 +131,74 @@ FORMS: dict[FieldName, tuple[Form, ...]] = {
     FieldName.MODEL: (*MODEL_FORMS, MAKER_MODEL),
     FieldName.DEVICE_ID: (LOREX_ID, MAKER_ID, RAYSHARP_ID),
     FieldName.MAC: (MAC_ADDRESS,),
+    FieldName.FIRMWARE: (FIRMWARE_VERSION,),
     FieldName.CHALLENGE_CODE: (CHALLENGE,),
 }
+
+# Small letters that a line network sees where only capitals are printed.
+CAPITAL_FOR = {letter.lower(): letter for letter in CAPITALS}
+_HEX_FOR = {letter: digit for letter, digit in DIGIT_FOR.items() if letter != "B"} | {
+    letter.lower(): letter for letter in "ABCDEF"
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spelling:
+    """One way in which a field's characters may stand in a line.
+
+    Attributes:
+        places: the characters allowed at each place.
+        whole: whether every place is filled.
+        twins: characters that can only be a misread other one here, and which.
+        form: the form that it spells; none for a value of unknown form.
+    """
+
+    places: tuple[str, ...]
+    whole: bool
+    twins: Mapping[str, str]
+    form: Form | None
+
+
+_LOREX_PLACES = ("N", "D", *[DIGITS] * (LOREX_LENGTH - 2))
+_MAC_PLACES = ((_MAC_PAIR := (DIGITS + "ABCDEF",) * 2) + (":-",)) * 5 + _MAC_PAIR
+_CODE = CAPITALS + DIGITS
+
+
+def _free(length: int, characters: str, twins: Mapping[str, str], form: Form | None = None) -> Spelling:
+    return Spelling(places=(characters,) * length, whole=form is not None, twins=twins, form=form)
+
+
+SPELLINGS: dict[FieldName, tuple[Spelling, ...]] = {
+    FieldName.SERIAL: (
+        Spelling(places=_LOREX_PLACES, whole=True, twins=DIGIT_FOR, form=LOREX_SERIAL),
+        _free(15, _CODE, CAPITAL_FOR, MAKER_SERIAL),
+        _free(24, _CODE + "-", CAPITAL_FOR),
+    ),
+    FieldName.DEVICE_ID: (
+        Spelling(places=_LOREX_PLACES, whole=True, twins=DIGIT_FOR, form=LOREX_ID),
+        _free(15, _CODE, {}, MAKER_ID),
+        _free(12, LETTERS + DIGITS, {}, RAYSHARP_ID),
+        _free(24, LETTERS + DIGITS + "-", {}),
+    ),
+    FieldName.MODEL: (_free(24, _CODE + "-", CAPITAL_FOR),),
+    FieldName.MAC: (
+        Spelling(places=_MAC_PLACES, whole=True, twins=_HEX_FOR, form=MAC_ADDRESS),
+        Spelling(places=_MAC_PAIR * 6, whole=True, twins=_HEX_FOR, form=MAC_ADDRESS),
+    ),
+    FieldName.DATE: (_free(32, LETTERS + DIGITS + " :-/.,()", {}),),
+    FieldName.FIRMWARE: (_free(32, _CODE + "v._", {}),),
+    FieldName.CHALLENGE_CODE: (_free(CHALLENGE_LENGTH, DIGITS, DIGIT_FOR, CHALLENGE),),
+}
+
+# Models that DOMAIN.md lists. There are more; one that is known is merely likelier than one that is not.
+KNOWN_MODELS = frozenset(
+    {
+        *("D241A8B", "D441A62T", "D841A82B", "D861A8B-Z", "D861A8B", "N841A8", "N843A8", "N844A8", "N845A62"),
+        *("N862A82B", "N882A38B-Z", "N882A38B", "N910A6", "N842", "N847", "N861", "N864", "N881", "N882", "D871A"),
+        *("D881", "N84283T-48AB-E", "TD861818D6-F", "LNR400", "LNR6108", "LNK7216", "LHV2008-DFS3", "LHV2008"),
+        *("LHA4104", "LHB926"),
+    }
+)
 
 _CAMERA = re.compile(r"(?:LN[BEDZC]|[ECWUFVB])\d{2,4}[A-Z0-9]*(?:-[A-Z0-9]+)*")
 _BASE_MODEL = re.compile(r"[DN]\d{3}[AB]\d")
@@ -150,6 +226,8 @@ def mended(field: FieldName, raw: str) -> str:
             return _mended_model(_only(raw, "-").strip("-"))
         case FieldName.MAC:
             return _mended_mac(raw)
+        case FieldName.FIRMWARE:
+            return raw.strip().strip(",;.")
         case FieldName.CHALLENGE_CODE | FieldName.DATE:
             return raw.replace(" ", "")
 

@@ -1,11 +1,11 @@
 """Finds label words ("S/N", "Device ID" and their kin) in rows of text, with tolerance for misread letters."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
-from ocr.geometry import Box
+from ocr.geometry import Box, part_of
 from ocr.rows import Row
 from ocr.text.port import Word
 
@@ -19,6 +19,7 @@ class Label(StrEnum):
     MAC = "mac"
     CLOCK = "clock"
     BUILD_DATE = "build_date"
+    FIRMWARE = "firmware"
     VERSION = "version"
     TITLE = "title"
     MAKER_NOTE = "maker_note"
@@ -40,16 +41,18 @@ _WORDINGS: dict[Label, tuple[str, ...]] = {
         "time",
     ),
     Label.BUILD_DATE: ("build date", "build", "build time", "release date", "date", "mfg date"),
-    Label.VERSION: (
+    Label.FIRMWARE: (
         "system version",
         "software version",
         "firmware version",
+        "firmware ver",
         "firmware",
-        "web version",
-        "hardware version",
-        "onvif client version",
+        "f/w ver",
+        "fw version",
+        "s/w version",
         "version",
     ),
+    Label.VERSION: ("web version", "hardware version", "onvif client version", "algorithm version"),
     Label.TITLE: ("device info", "device information", "system info", "ip address"),
     Label.MAKER_NOTE: (
         "p/n",
@@ -58,7 +61,6 @@ _WORDINGS: dict[Label, tuple[str, ...]] = {
         "power rating",
         "power",
         "h/w ver",
-        "f/w ver",
         "made in china",
         "fcc id",
         "ic",
@@ -172,11 +174,13 @@ def _parts(word: Word) -> list[Word]:
     if match is None or wording_like(match["label"]) is None:
         return [word]
     box = word.box
-    cut = round(box.width * len(match["label"]) / len(word.text))
+    share = len(match["label"]) / len(word.text)
+    cut = round(box.width * share)
     left, right = Box(box.x, box.y, cut, box.height), Box(box.x + cut, box.y, box.width - cut, box.height)
+    own = word.corners
     return [
-        Word(text=match["label"], confidence=word.confidence, box=left),
-        Word(text=match["value"], confidence=word.confidence, box=right),
+        replace(word, text=match["label"], box=left, corners=own and part_of(own, 0, share)),
+        replace(word, text=match["value"], box=right, corners=own and part_of(own, share, 1)),
     ]
 
 

@@ -1,139 +1,232 @@
-"""Reads one photo: codes first, then text, then each promising place again, then the verdict on every field."""
+"""Reads one photo: codes, lines, labels, then each promising place again by every reader, and a verdict per field."""
 
 import logging
-import time
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache, partial
 
+import numpy
 from PIL import Image
 
 from ocr.codes import Code, CodeEngine, ZxingEngine
-from ocr.deadline import Deadline
-from ocr.errors import EngineError
-from ocr.geometry import Box
-from ocr.grammar import FieldName
+from ocr.deadline import Deadline, Stopwatch
+from ocr.evidence import Ranked, ranked
+from ocr.fields import candidates_in
+from ocr.geometry import Box, Corners, Pixels
+from ocr.grammar import KNOWN_MODELS, LOREX_SERIAL, FieldName
+from ocr.hypotheses import hypotheses_of
 from ocr.kinds import Kind, kind_of
-from ocr.preparation import Page, page_of
-from ocr.quality import Retake, RetakeReason, is_blurred, is_too_dark, is_too_small
+from ocr.light import brightened
+from ocr.looks import Look, Place, look_at, places_of
+from ocr.page import Page, page_of_words, read_page
+from ocr.quality import Retake, RetakeReason
 from ocr.reading import Reading
-from ocr.scoring import Field, score
-from ocr.second_look import Place, figures_place, look_again, places_of
-from ocr.sheet import Sheet, read_sheet
-from ocr.text import TesseractEngine, TextEngine
-from ocr.text.guard import GuardedTextEngine
+from ocr.scoring import Field, main_place, score, score_codes
+from ocr.tesseract_look import read_places
+from ocr.text import (
+    Layout,
+    LineFinder,
+    LineNetwork,
+    LineReader,
+    RapidFinder,
+    RapidReader,
+    TesseractEngine,
+    TextEngine,
+    Word,
+)
+from ocr.text.guard import Guard
 
 LIMIT_SECONDS = 12.0
+# The engines that run inside this process, and would take it along if they crashed.
+NETWORKS = (RapidReader.name, LineNetwork.name)
 
-_MOST_PLACES = 14
-_LEAST_WORDS = 2
+_MOST_PLACES = 12
+_LONGEST_PASS = 6.0
+_CODE_BONUS = 3.0
+_KNOWN_MODEL_BONUS = 1.5
+_IN_DOUBT = (0.05, 0.998)
 
+try:
+    from ocr.quality import judge_photo, judge_text
+except ImportError:
+    judge_photo = judge_text = lambda *_: ()  # TEMP
 _log = logging.getLogger(__name__)
 
 
-class Reader:
-    """Reads photos with one text engine and one code engine. A failing engine costs its share, never the reading."""
+@dataclass(frozen=True, kw_only=True)
+class Engines:
+    """The engines that a reader asks. The first line reader reads the whole page, all read its promising places."""
 
-    def __init__(self, *, text: TextEngine, codes: CodeEngine, limit: float = LIMIT_SECONDS) -> None:
-        self._text = text
-        self._codes = codes
+    finder: LineFinder
+    readers: tuple[LineReader, ...]
+    text: TextEngine
+    codes: CodeEngine
+
+
+class Reader:
+    """Reads photos. A failing engine costs its share, never the reading; loading the engines is done once."""
+
+    def __init__(self, engines: Engines, *, limit: float = LIMIT_SECONDS) -> None:
+        self._engines = engines
         self._limit = limit
 
-    def read(self, photo: Image.Image, expected_code: str | None = None) -> Reading:
-        """Everything that the photo gives. `expected_code` only picks among several six-digit numbers in sight."""
-        started = time.monotonic()
-        deadline = Deadline.after(self._limit)
-        original = page_of(photo)
-        codes, codes_failed = self._read_codes(original)
-        engine = GuardedTextEngine(self._text, deadline)
-        sheet = read_sheet(original, codes, engine)
-        places = look_again(_places(sheet, codes)[:_MOST_PLACES], sheet.page, engine)
-        places = _in_photo(places, sheet, photo.size)
-        fields = _fields(_expected_first(places, expected_code), codes)
-        kind = kind_of(sheet.passes, codes)
-        fields = _without_label_dates(fields, kind)
+    def read(self, photo: Image.Image, expected_code: str | None = None, *, without: Iterable[str] = ()) -> Reading:
+        """Everything that the photo gives.
+
+        Args:
+            photo: upright, as `ocr.loading` makes it.
+            expected_code: only picks among several six-digit numbers in sight.
+            without: engines that are not asked, because they failed before; the reading says so.
+        """
+        watch = Stopwatch()
+        original = numpy.asarray(photo.convert("RGB"))
+        pixels = brightened(original)
+        guard = Guard(Deadline.after(self._limit), without)
+        with watch.stage("codes"):
+            codes = self._codes(photo, guard)
+        with watch.stage("page"):
+            page = self._page(photo, pixels, guard)
+        with watch.stage("looks"):
+            places = [self._look(place, pixels, guard) for place in _worth_a_look(page)]
+        with watch.stage("scoring"):
+            found = _all_ranked(places, codes, expected_code)
+            fields = found.scored(codes)
+        with watch.stage("tesseract"):
+            fields |= self._settled(found, fields, codes, pixels, guard)
+        kind = kind_of([list(page.rows)], codes)
+        if kind is Kind.STICKER:
+            # A date on a sticker is when it was made, not what the recorder's clock shows.
+            fields.pop(FieldName.DATE, None)
+        with watch.stage("quality"):
+            retake = _retake(original, page, codes, fields, failed=bool(guard.failed))
         return Reading(
             kind=kind,
             fields=fields,
             codes=tuple(codes),
-            retake=_retake(original, sheet, codes, fields, failed=codes_failed or engine.failed),
-            seconds=time.monotonic() - started,
+            retake=retake,
+            failed=tuple(sorted(guard.failed)),
+            stages=watch.seconds,
         )
 
-    def _read_codes(self, page: Page) -> tuple[list[Code], bool]:
-        try:
-            return self._codes.read(page.picture), False
-        except EngineError as error:
-            _log.warning("The codes were not read: %s", error)
-            return [], True
+    def _codes(self, photo: Image.Image, guard: Guard) -> list[Code]:
+        engine = self._engines.codes
+        return guard.ask(engine.name, lambda: engine.read(photo.convert("L")), [])
+
+    def warm_up(self) -> None:
+        """Load every engine's model, so that the first photo does not wait for it."""
+        self.read(Image.new("RGB", (320, 240), "white"))
+        blank = numpy.full((48, 120, 3), 255, dtype=numpy.uint8)
+        guard = Guard(Deadline.after(self._limit))
+        self._look(Place(field=FieldName.SERIAL, corners=_corners_of(blank), labelled=True), blank, guard)
+
+    def _page(self, photo: Image.Image, pixels: Pixels, guard: Guard) -> Page:
+        """The lines as the networks see them; as Tesseract sees them if a network fails."""
+        first = self._engines.readers[0]
+        page = guard.ask(first.name, lambda: read_page(pixels, self._engines.finder, first), Page((), ()))
+        if first.name not in guard.failed:
+            return page
+        second, nothing = self._engines.text, list[Word]()
+        timeout = min(_LONGEST_PASS, guard.deadline.remaining)
+        return page_of_words(
+            guard.ask(second.name, lambda: second.read(photo, layout=Layout.SCATTERED, timeout=timeout), nothing)
+        )
+
+    def _look(self, place: Place, pixels: Pixels, guard: Guard) -> Place:
+        looks: tuple[Look, ...] = ()
+        for reader in self._engines.readers:
+            looks += guard.ask(reader.name, partial(look_at, place.corners, pixels, reader), tuple[Look, ...]())
+        return replace(place, looks=looks)
+
+    def _settled(
+        self, found: "_Found", fields: dict[FieldName, Field], codes: list[Code], pixels: Pixels, guard: Guard
+    ) -> dict[FieldName, Field]:
+        """The fields that are still in doubt, with Tesseract's word on them."""
+        low, high = _IN_DOUBT
+        unsure = [name for name in found.chosen if low < fields[name].confidence < high]
+        if not unsure:
+            return {}
+        engine, places = self._engines.text, [found.chosen[name].place for name in unsure]
+        nothing: list[str | None] = [None] * len(unsure)
+        seen = guard.ask(engine.name, lambda: read_places(places, pixels, engine), nothing)
+        return {name: found.score(name, codes, text) for name, text in zip(unsure, seen, strict=True)}
 
 
-def read_photo(image: Image.Image, expected_code: str | None = None) -> Reading:
-    """Read one photo with the real engines."""
-    return Reader(text=TesseractEngine(), codes=ZxingEngine()).read(image, expected_code)
+@dataclass(frozen=True, kw_only=True)
+class _Found:
+    """Every place with what may be printed there, and the one that counts for each field."""
+
+    everywhere: list[Ranked]
+    chosen: dict[FieldName, Ranked]
+
+    def scored(self, codes: list[Code]) -> dict[FieldName, Field]:
+        """Every field that a place or a code speaks of."""
+        alone = {name: score_codes(name, codes) for name in FieldName if name not in self.chosen}
+        coded = {name: field for name, field in alone.items() if field is not None}
+        return coded | {name: self.score(name, codes, None) for name in self.chosen}
+
+    def score(self, name: FieldName, codes: list[Code], tesseract: str | None) -> Field:
+        """The field of the chosen place."""
+        return score(name, self.chosen[name], codes, self.everywhere, tesseract)
 
 
-def _places(sheet: Sheet, codes: list[Code]) -> list[Place]:
-    """The places to look at again, the serial's first, and rows of large marks where no text or code was seen."""
-    read = places_of(sheet.candidates)
-    seen = [place.box for place in read]
-    seen += [word.box for word in sheet.words if sum(character.isalpha() for character in word.text) > 1]
-    seen += [sheet.page.to_photo.reversed().box(code.box) for code in codes]
-    unread = [box for box in sheet.figures if not any(box.overlaps(other) for other in seen)]
-    places = [*read, *(figures_place(box) for box in unread)]
-    return sorted(places, key=lambda place: (place.field is not FieldName.SERIAL, not place.labelled))
+@cache
+def default_reader() -> Reader:
+    """The reader with the real engines; its models are loaded when they are first needed, and kept."""
+    return Reader(
+        Engines(
+            finder=RapidFinder(), readers=(RapidReader(), LineNetwork()), text=TesseractEngine(), codes=ZxingEngine()
+        )
+    )
 
 
-def _in_photo(places: list[Place], sheet: Sheet, size: tuple[int, int]) -> list[Place]:
-    return [replace(place, box=sheet.page.to_photo.box(place.box).within(size)) for place in places]
+def read_photo(image: Image.Image, expected_code: str | None = None, *, without: Iterable[str] = ()) -> Reading:
+    """Read one photo with the real engines, but for those that are named."""
+    return default_reader().read(image, expected_code, without=without)
 
 
-def _expected_first(places: list[Place], expected_code: str | None) -> list[Place]:
-    """Without the other six-digit numbers, if the expected one is among them."""
-    others = [place for place in places if place.field is FieldName.CHALLENGE_CODE and not _shows(place, expected_code)]
-    codes = [place for place in places if place.field is FieldName.CHALLENGE_CODE]
-    return [place for place in places if place not in others] if len(others) < len(codes) else places
+def warm_up() -> None:
+    """Load the real engines' models."""
+    default_reader().warm_up()
 
 
-def _shows(place: Place, expected_code: str | None) -> bool:
-    return any(sight.value == expected_code for sight in place.sights)
+def _worth_a_look(page: Page) -> list[Place]:
+    return places_of(candidates_in(list(page.rows)))[:_MOST_PLACES]
 
 
-def _fields(places: list[Place], codes: list[Code]) -> dict[FieldName, Field]:
-    scored = {name: score(name, places, codes) for name in FieldName}
-    return {name: found for name, found in scored.items() if found is not None}
+def _all_ranked(places: list[Place], codes: list[Code], expected_code: str | None) -> _Found:
+    found = {name: _ranked(name, places, codes) for name in FieldName}
+    preferred = {FieldName.CHALLENGE_CODE: expected_code}
+    mains = {name: main_place(several, preferred.get(name)) for name, several in found.items()}
+    return _Found(
+        everywhere=[one for several in found.values() for one in several],
+        chosen={name: one for name, one in mains.items() if one is not None},
+    )
 
 
-def _without_label_dates(fields: dict[FieldName, Field], kind: Kind) -> dict[FieldName, Field]:
-    """A date on a sticker is when it was made, not what the recorder's clock shows."""
-    if kind is not Kind.STICKER:
-        return fields
-    return {name: found for name, found in fields.items() if name is not FieldName.DATE}
+def _ranked(name: FieldName, places: list[Place], codes: list[Code]) -> list[Ranked]:
+    """The places of a field. A code that says what it holds counts for its value as much as a clear look does."""
+    said = [(value, code) for code in codes for field, value in code.payload.values if field is name]
+    suggested = tuple(dict.fromkeys(value for value, _ in said))
+    bonus = {value: _CODE_BONUS for value, code in said if code.payload.says_what_it_is or LOREX_SERIAL.fits(value)}
+    if name is FieldName.MODEL:
+        bonus = dict.fromkeys(KNOWN_MODELS, _KNOWN_MODEL_BONUS) | bonus
+    found = [ranked(place, hypotheses_of(place, suggested), bonus) for place in places if place.field is name]
+    return [one for one in found if one is not None]
 
 
 def _retake(
-    page: Page, sheet: Sheet, codes: list[Code], fields: dict[FieldName, Field], *, failed: bool
+    pixels: Pixels, page: Page, codes: list[Code], fields: dict[FieldName, Field], *, failed: bool
 ) -> tuple[Retake, ...]:
-    reasons = [RetakeReason.ENGINE_FAILED] if failed else []
+    """Why another photo would help; nothing is asked of a photo whose serial was read."""
+    reasons = [Retake(RetakeReason.ENGINE_FAILED)] if failed else []
     serial = fields.get(FieldName.SERIAL)
-    if serial is None or not serial.accepted:
-        reasons += _quality_reasons(page, sheet, codes, failed=failed)
-    return tuple(Retake(reason, _where(reason, sheet, page)) for reason in reasons)
+    if serial is not None and serial.accepted:
+        return tuple(reasons)
+    whole = judge_photo(pixels)
+    lines = [numpy.array(corners) for corners in page.lines]
+    text = judge_text(pixels, lines) if lines or not (failed or codes) else ()
+    return tuple(reasons + list(dict.fromkeys((*whole, *text))))
 
 
-def _quality_reasons(page: Page, sheet: Sheet, codes: list[Code], *, failed: bool) -> list[RetakeReason]:
-    reasons = []
-    if is_too_dark(page.picture):
-        reasons.append(RetakeReason.TOO_DARK)
-    elif is_blurred(page.picture):
-        reasons.append(RetakeReason.BLURRED)
-    if is_too_small(page.picture.size, sheet.letter_heights):
-        reasons.append(RetakeReason.TOO_SMALL)
-    if not failed and not codes and len(sheet.letter_heights) < _LEAST_WORDS:
-        reasons.append(RetakeReason.NO_TEXT)
-    return reasons
-
-
-def _where(reason: RetakeReason, sheet: Sheet, page: Page) -> Box | None:
-    """Small letters can be pointed at; darkness and blur are of the whole photo."""
-    if reason is not RetakeReason.TOO_SMALL or not sheet.words:
-        return None
-    return sheet.page.to_photo.box(Box.joining(word.box for word in sheet.words)).within(page.picture.size)
+def _corners_of(picture: Pixels) -> Corners:
+    return Box(0, 0, picture.shape[1], picture.shape[0]).corners

@@ -15,13 +15,22 @@ REPORTED_FIELDS = tuple(FieldName)
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
-    """The reading of one photo. Boxes are in the photo's pixels; a field that was not found is absent."""
+    """The reading of one photo. Boxes are in the photo's pixels; a field that was not found is absent.
+
+    `failed` names the engines that were left out; `stages` has the seconds that each part of the reading took.
+    """
 
     kind: Kind
     fields: dict[FieldName, Field] = field(default_factory=dict)
     codes: tuple[Code, ...] = ()
     retake: tuple[Retake, ...] = ()
-    seconds: float = 0.0
+    failed: tuple[str, ...] = ()
+    stages: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def seconds(self) -> float:
+        """How long the reading took."""
+        return sum(self.stages.values())
 
     def get(self, name: FieldName | str) -> Field | None:
         """The field of that name, if it was found."""
@@ -34,6 +43,7 @@ class Reading:
             "fields": {name.value: _field_json(self.fields.get(name)) for name in REPORTED_FIELDS},
             "codes": [_code_json(code) for code in self.codes],
             "retake": [{"reason": one.reason.value, "box": _box_json(one.box)} for one in self.retake],
+            "failed": list(self.failed),
             "seconds": round(self.seconds, 3),
         }
 
@@ -47,6 +57,10 @@ def _field_json(found: Field | None) -> dict[str, Any] | None:
         "source": found.source.value,
         "box": _box_json(found.box),
         "accepted": found.accepted,
+        "doubts": [{"position": doubt.position, "choices": list(doubt.choices)} for doubt in found.doubts],
+        "alternatives": [
+            {"value": other.value, "confidence": round(other.confidence, 3)} for other in found.alternatives
+        ],
     }
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ocr.geometry import Box
+from ocr.geometry import Box, spanning
 from ocr.text.port import Word
 
 _LEAST_SHARED_HEIGHT = 0.5
@@ -40,10 +40,12 @@ def rows_of(words: list[Word]) -> list[Row]:
 
 def join(words: tuple[Word, ...]) -> Word:
     """Several words as one, without spaces, no surer than the least sure of them."""
+    first, last = words[0].corners, words[-1].corners
     return Word(
         text="".join(word.text for word in words),
         confidence=min(word.confidence for word in words),
         box=Box.joining(word.box for word in words),
+        corners=spanning(first, last) if first and last else None,
     )
 
 

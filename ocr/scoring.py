@@ -1,40 +1,26 @@
-"""Weighs what codes and text say about a field: exact, or honestly unsure.
+"""Weighs what codes and text say about a field: exact, or honestly unsure, and then in which characters."""
 
-Text alone is accepted only if every look at the place read the same, the grammar fits, and no character could be
-another that prints alike. A code is accepted if its form says what it holds and the print does not contradict it.
-"""
-
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 
+import numpy
+
+from ocr import calibration
 from ocr.codes.port import Code
-from ocr.geometry import Box
-from ocr.grammar import (
-    LOREX_SERIAL,
-    FieldName,
-    base_model,
-    doubtful_characters,
-    form_of,
-    same_but_for_look_alikes,
-)
-from ocr.second_look import Place, Sight
+from ocr.evidence import READERS, Evidence, Ranked, evidence_of
+from ocr.geometry import Box, Corners
+from ocr.grammar import LOREX_SERIAL, FieldName, form_of
 
-ACCEPTED_FROM = 0.9
-
-_CODE_ALONE = 0.95
-_CODE_AND_TEXT = 0.99
-_UNNAMED_CODE = 0.7
-_CONTRADICTED = 0.4
-_UNKNOWN_FORM = 0.6
-_DOUBTFUL_TEXT = 0.8
-_LEAST_LOOKS_ALONE = 3
-_LEAST_SURE_LOOK = 0.6
-_LEAST_SURE_FREE_LOOK = 0.82
-_HEEDED_DISSENT = 0.5
-_PAGE_HANDICAP = 0.15
-_HEEDED_RUBBISH = 0.3
-_LEGIBLE = 0.3
+_CODE_ALONE = 0.99
+_CODE_OF_UNKNOWN_FORM = 0.7
+_CODES_DIFFER = 0.4
+_UNKNOWN_FORM = 0.3
+_MOST_ALTERNATIVES = 4
+_MOST_DOUBTS = 3
+_LEAST_ALTERNATIVE = 0.005
+_LEAST_DOUBT = 0.02
+_CAUTION = 2.0
 
 
 class Source(StrEnum):
@@ -46,185 +32,159 @@ class Source(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Field:
-    """One value with the probability that it is exact; `accepted` is the reader's word that it is."""
+class Doubt:
+    """A character that may be another: its place, counted from 1, and what it may be, the likeliest first."""
 
-    value: str
-    confidence: float
-    source: Source
-    box: Box
-    accepted: bool
+    position: int
+    choices: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Opinion:
-    """A value that one source holds."""
+class Alternative:
+    """Another value that may be printed there, with its probability."""
+
+    value: str
+    confidence: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """One value with the probability that it is exact; `accepted` is the reader's word that it is.
+
+    Attributes:
+        corners: where the value stands in the photo.
+        doubts: the characters that the reader is unsure of, the most doubtful first.
+        alternatives: the next best values, the likeliest first.
+        evidence: what the probability was made from; none where a code speaks alone.
+    """
 
     value: str
     confidence: float
     source: Source
-    box: Box
-    named: bool = True
-    fits: bool = True
-    seen: frozenset[str] = frozenset()
+    corners: Corners
+    accepted: bool
+    doubts: tuple[Doubt, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+    evidence: Evidence | None = None
+    group: str = ""
 
-    def with_confidence(self, confidence: float) -> Field:
-        return Field(
-            value=self.value,
-            confidence=confidence,
-            source=self.source,
-            box=self.box,
-            accepted=confidence >= ACCEPTED_FROM,
-        )
+    @property
+    def box(self) -> Box:
+        """The upright box around the value."""
+        return Box.around(self.corners)
 
 
-def score(name: FieldName, places: list[Place], codes: list[Code]) -> Field | None:
-    """The field as all the evidence has it; None if nothing speaks of it. Boxes stay in the places' pixels."""
-    printed = _from_text(name, places)
-    coded = _from_codes(name, codes)
-    if not coded:
-        return _text_alone(printed)
-    return _code_with_text(name, coded, printed)
+def group_of(field: FieldName, value: str) -> str:
+    """The group that a value is calibrated with: its field, and whether its form leaves room for look-alikes."""
+    if field is FieldName.DATE:
+        return field.value
+    form = form_of(field, value)
+    if form is None:
+        return f"{field.value}:unknown"
+    return f"{field.value}:{'exact' if form.exact else 'free'}"
 
 
-def _from_codes(name: FieldName, codes: list[Code]) -> list[_Opinion]:
-    return [
-        _Opinion(
-            value=value,
-            confidence=_CODE_ALONE,
-            source=Source.QR if code.square else Source.BARCODE,
-            box=code.box,
-            named=code.payload.says_what_it_is or LOREX_SERIAL.fits(value),
-        )
-        for code in codes
-        for field, value in code.payload.values
-        if field is name
-    ]
+def main_place(places: list[Ranked], preferred: str | None = None) -> Ranked | None:
+    """The place whose value counts: one that shows the preferred value, else a labelled one, else the best read."""
+    return max(places, key=lambda one: _standing(one, preferred), default=None)
 
 
-def _from_text(name: FieldName, places: list[Place]) -> list[_Opinion]:
-    """What the print says: labelled places outrank places known by their form alone."""
-    places = [place for place in places if place.field is name and not _is_mere_marks(place)]
-    found = [(place, opinion) for place in places if (opinion := _opinion_of(place))]
-    labelled = [opinion for place, opinion in found if place.labelled]
-    return labelled or [opinion for _, opinion in found]
-
-
-def _is_mere_marks(place: Place) -> bool:
-    """Whether nothing was read there with any confidence, in a place that no label announced."""
-    return not place.labelled and all(sight.confidence < _LEGIBLE for sight in place.sights)
-
-
-def _opinion_of(place: Place) -> _Opinion | None:
-    fitting = [sight for sight in place.sights if sight.fits]
-    if not fitting:
-        return _unknown_form(place)
-    value, count = Counter(sight.value for sight in fitting).most_common(1)[0]
-    return _Opinion(
-        value=value,
-        confidence=_text_confidence(place, value),
-        source=Source.TEXT,
-        box=place.box,
-        # One look of many that happens to fit does not speak for the print.
-        fits=count > 1 or len(place.sights) == 1,
-        seen=frozenset(sight.value for sight in place.sights),
-    )
-
-
-def _unknown_form(place: Place) -> _Opinion | None:
-    """A labelled value that the grammar does not know: shown, never vouched for."""
-    if not place.labelled or not place.sights:
-        return None
-    value, count = Counter(sight.value for sight in place.sights).most_common(1)[0]
-    return _Opinion(
-        value=value,
-        confidence=_UNKNOWN_FORM * count / len(place.sights),
-        source=Source.TEXT,
-        box=place.box,
-        fits=False,
-        seen=frozenset(sight.value for sight in place.sights),
-    )
-
-
-def _text_confidence(place: Place, value: str) -> float:
-    agreeing = [sight for sight in place.sights if sight.value == value]
-    form = form_of(place.field, value) if place.field is not FieldName.DATE else None
-    free = form is not None and not form.exact
-    surety = _surety(place, value, free=free)
-    if surety < (_LEAST_SURE_FREE_LOOK if free else _LEAST_SURE_LOOK):
-        return _DOUBTFUL_TEXT * len(agreeing) / len(place.sights)
-    if not all(sight.certain for sight in agreeing):
-        return _UNKNOWN_FORM
-    if form is not None and doubtful_characters(form, value):
-        return _DOUBTFUL_TEXT
-    return min(0.98, 0.88 + 0.1 * surety)
-
-
-def _surety(place: Place, value: str, *, free: bool) -> float:
-    """How sure the third surest close look was; 0 if there were fewer, or if any look dissents.
-
-    One look may be blurred, as long as three saw clearly, and a pass over the page or the place's shape bears them out.
-    """
-    close = sorted((sight.confidence for sight in place.sights if sight.alone and sight.value == value), reverse=True)
-    borne_out = place.vouched or any(not sight.alone and sight.value == value for sight in place.sights)
-    if len(close) < _LEAST_LOOKS_ALONE or not borne_out:
-        return 0.0
-    if any(_dissents(sight, value, close[-1], free=free) for sight in place.sights):
-        return 0.0
-    return close[_LEAST_LOOKS_ALONE - 1]
-
-
-def _dissents(sight: Sight, value: str, least: float, *, free: bool) -> bool:
-    """Whether the look read something else.
-
-    A page's look counts only if it was about as sure as the close ones. Where the form is exact, a look that broke it
-    names no other value; nor does one that only lost the end, as a date without its time.
-    """
-    if value.startswith(sight.value):
-        return False
-    if sight.alone:
-        return sight.fits or (free and sight.confidence >= _HEEDED_RUBBISH)
-    return sight.fits and sight.confidence >= max(_HEEDED_DISSENT, least - _PAGE_HANDICAP)
-
-
-def _text_alone(printed: list[_Opinion]) -> Field | None:
-    if not printed:
-        return None
-    best = max(printed, key=lambda opinion: opinion.confidence)
-    if any(opinion.value != best.value for opinion in printed):
-        return best.with_confidence(min(best.confidence, _CONTRADICTED))
-    return best.with_confidence(best.confidence)
-
-
-def _code_with_text(name: FieldName, coded: list[_Opinion], printed: list[_Opinion]) -> Field:
-    best = max(coded, key=lambda opinion: (opinion.named, opinion.source is Source.QR))
-    known = name is FieldName.MAC or form_of(name, best.value) is not None
-    if any(opinion.value != best.value for opinion in coded if opinion.named or not best.named):
-        return best.with_confidence(_CONTRADICTED)
-    agreeing = [opinion for opinion in printed if _agree(name, best.value, opinion)]
-    if agreeing:
-        return _confirmed(best, max(agreeing, key=lambda opinion: opinion.confidence), known=known)
-    if any(opinion.fits for opinion in printed):
-        return best.with_confidence(_CONTRADICTED)
-    return best.with_confidence(_CODE_ALONE if best.named and known else _UNNAMED_CODE)
-
-
-def _confirmed(code: _Opinion, text: _Opinion, *, known: bool) -> Field:
-    """The code's value at the print's place; the print's own if it says more, as a label's longer model does."""
-    if code.value != text.value and text.value.startswith(code.value):
-        return text.with_confidence(text.confidence)
-    confidence = _CODE_AND_TEXT if known else _UNNAMED_CODE
+def score(
+    field: FieldName, found: Ranked, codes: list[Code], others: list[Ranked], tesseract: str | None = None
+) -> Field:
+    """The value of a place with all that speaks for and against it."""
+    evidence = evidence_of(found, codes, others, tesseract)
+    best = found.best
+    group = group_of(field, best.value)
+    known = not group.endswith(":unknown")
+    confidence = calibration.probability(group, evidence) if known else _UNKNOWN_FORM
+    if not best.certain:
+        confidence = min(confidence, 0.5)
+    # The calibration knows only readings in which every reader took part.
+    witnessed = evidence.readers == len(READERS) or evidence.code > 0
+    accepted = known and witnessed and confidence >= calibration.threshold(group)
     return Field(
-        value=code.value,
+        value=best.value,
         confidence=confidence,
-        source=code.source,
-        box=text.box,
-        accepted=confidence >= ACCEPTED_FROM,
+        source=_source(field, best.value, codes) if evidence.code > 0 else Source.TEXT,
+        corners=found.place.corners,
+        accepted=accepted,
+        doubts=() if accepted else _doubts(found),
+        alternatives=_alternatives(found, confidence),
+        evidence=evidence,
+        group=group,
     )
 
 
-def _agree(name: FieldName, value: str, printed: _Opinion) -> bool:
-    """Whether any look at the print saw the code's value, give or take characters that print alike."""
-    if any(same_but_for_look_alikes(value, seen) for seen in printed.seen):
-        return True
-    return name is FieldName.MODEL and base_model(value) == base_model(printed.value)
+def score_codes(field: FieldName, codes: list[Code]) -> Field | None:
+    """What codes say of a field that is not printed, or not found: only codes that name their values speak alone."""
+    said = [(value, code) for code in codes for name, value in code.payload.values if name is field]
+    named = [(value, code) for value, code in said if code.payload.says_what_it_is or LOREX_SERIAL.fits(value)]
+    if not said:
+        return None
+    value, code = (named or said)[0]
+    if len({value for value, _ in named}) > 1:
+        confidence = _CODES_DIFFER
+    else:
+        confidence = _CODE_ALONE if named and form_of(field, value) is not None else _CODE_OF_UNKNOWN_FORM
+    return Field(
+        value=value,
+        confidence=confidence,
+        source=_source_of(code),
+        corners=code.corners,
+        accepted=confidence >= _CODE_ALONE,
+        group="code",
+    )
+
+
+def _standing(found: Ranked, preferred: str | None) -> tuple[bool, bool, bool, float]:
+    best = found.best
+    fits = best.form is not None or found.place.field is FieldName.DATE
+    return best.value == preferred, fits, found.place.labelled, found.weights[0] / max(1, len(best.text))
+
+
+def _source(field: FieldName, value: str, codes: list[Code]) -> Source:
+    said = [code for code in codes for name, other in code.payload.values if name is field]
+    exact = [code for code in said if (field, value) in code.payload.values]
+    return _source_of(max(exact or said, key=lambda code: code.square))
+
+
+def _source_of(code: Code) -> Source:
+    return Source.QR if code.square else Source.BARCODE
+
+
+def _shares(found: Ranked) -> numpy.typing.NDArray[numpy.float64]:
+    """How the readers' weights share out one whole among the hypotheses, more evenly than the readers would."""
+    weights = numpy.array(found.weights) / _CAUTION
+    shares = numpy.exp(weights - weights.max())
+    return numpy.asarray(shares / shares.sum())
+
+
+def _alternatives(found: Ranked, confidence: float) -> tuple[Alternative, ...]:
+    shares = _shares(found)
+    rest = max(1e-9, 1 - float(shares[0]))
+    scaled = [
+        (one.value, float(share) / rest * (1 - confidence)) for one, share in zip(found.hypotheses, shares, strict=True)
+    ]
+    likely = [Alternative(value=value, confidence=share) for value, share in scaled[1:] if share >= _LEAST_ALTERNATIVE]
+    return tuple(likely[:_MOST_ALTERNATIVES])
+
+
+def _doubts(found: Ranked) -> tuple[Doubt, ...]:
+    """The places at which likely values of the same length differ."""
+    best = found.best.value
+    doubts: list[tuple[float, Doubt]] = []
+    shares = _shares(found)
+    same_length = [
+        (one.value, float(share))
+        for one, share in zip(found.hypotheses, shares, strict=True)
+        if len(one.value) == len(best)
+    ]
+    for place, character in enumerate(best):
+        chances: dict[str, float] = defaultdict(float)
+        for value, share in same_length:
+            chances[value[place]] += share
+        choices = sorted((one for one in chances if chances[one] >= _LEAST_DOUBT), key=lambda one: -chances[one])
+        if len(choices) > 1:
+            doubts.append((1 - chances[character], Doubt(position=place + 1, choices=tuple(choices[:3]))))
+    return tuple(doubt for _, doubt in sorted(doubts, key=lambda pair: -pair[0])[:_MOST_DOUBTS])

@@ -10,7 +10,8 @@ from ocr.geometry import Point
 
 _SQUARE = zxingcpp.BarcodeFormats((zxingcpp.BarcodeFormat.QRCode, zxingcpp.BarcodeFormat.DataMatrix))
 _LINEAR = (zxingcpp.BarcodeFormat.Code128, zxingcpp.BarcodeFormat.Code39)
-_FORMATS = zxingcpp.BarcodeFormats((*_SQUARE, *_LINEAR))
+_QUICK = zxingcpp.BarcodeFormats((zxingcpp.BarcodeFormat.QRCode, *_LINEAR))
+_ALL = zxingcpp.BarcodeFormats((*_SQUARE, *_LINEAR))
 
 
 class ZxingEngine(CodeEngine):
@@ -21,32 +22,42 @@ class ZxingEngine(CodeEngine):
     def read(self, picture: Image.Image) -> list[Code]:
         """Every code in the picture; their raw texts go no further than this method."""
         try:
-            found = find_barcodes(picture)
+            return [_code(barcode, scale) for barcode, scale in find_barcodes(picture)]
         except (RuntimeError, ValueError, TypeError, MemoryError) as error:
             raise EngineCrashedError(self.name, "the picture could not be searched for codes.") from error
-        return [_code(barcode) for barcode in found]
 
 
-def find_barcodes(picture: Image.Image) -> list[zxingcpp.Barcode]:
-    """Every valid code with its raw text, secrets and all: not to be stored or shown."""
-    found = zxingcpp.read_barcodes(picture, formats=_FORMATS, text_mode=zxingcpp.TextMode.Plain)
-    return [barcode for barcode in found if barcode.valid]
+def find_barcodes(picture: Image.Image) -> list[tuple[zxingcpp.Barcode, int]]:
+    """Every valid code with its raw text, secrets and all: not to be stored or shown; and how much it was reduced.
+
+    The reduced picture is searched first: it takes a fraction of the time, and noise hides less in it. Data Matrix,
+    which takes several times as long as all others, is only looked for there.
+    """
+    gray = picture.convert("L")
+    found: dict[tuple[str, str], tuple[zxingcpp.Barcode, int]] = {}
+    for scale, formats in ((2, _ALL), (1, _QUICK)):
+        for barcode in zxingcpp.read_barcodes(gray.reduce(scale), formats=formats, text_mode=zxingcpp.TextMode.Plain):
+            if barcode.valid:
+                found.setdefault((str(barcode.format), barcode.text), (barcode, scale))
+        if any(barcode.format in _SQUARE for barcode, _ in found.values()):
+            break
+    return list(found.values())
 
 
-def _code(barcode: zxingcpp.Barcode) -> Code:
+def _code(barcode: zxingcpp.Barcode, scale: int) -> Code:
     place = barcode.position
     return Code(
         symbology=str(barcode.format),
         square=barcode.format in _SQUARE,
         payload=parse(barcode.text),
         corners=(
-            _point(place.top_left),
-            _point(place.top_right),
-            _point(place.bottom_right),
-            _point(place.bottom_left),
+            _point(place.top_left, scale),
+            _point(place.top_right, scale),
+            _point(place.bottom_right, scale),
+            _point(place.bottom_left, scale),
         ),
     )
 
 
-def _point(point: zxingcpp.Point) -> Point:
-    return float(point.x), float(point.y)
+def _point(point: zxingcpp.Point, scale: int) -> Point:
+    return float(point.x * scale), float(point.y * scale)

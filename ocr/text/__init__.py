@@ -1,6 +1,18 @@
-"""Printed text: the port that engines stand behind, and one adapter per engine."""
+"""Printed text: the ports that engines stand behind, and one adapter per engine."""
 
-from ocr.text.port import Layout, TextEngine, Word
+from ocr.text.line_network import LineNetwork
+from ocr.text.port import Layout, LineFinder, LineReader, TextEngine, Word
+from ocr.text.rapid import RapidFinder, RapidReader
 from ocr.text.tesseract import TesseractEngine
 
-__all__ = ["Layout", "TesseractEngine", "TextEngine", "Word"]
+__all__ = [
+    "Layout",
+    "LineFinder",
+    "LineNetwork",
+    "LineReader",
+    "RapidFinder",
+    "RapidReader",
+    "TesseractEngine",
+    "TextEngine",
+    "Word",
+]

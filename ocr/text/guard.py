@@ -1,42 +1,40 @@
-"""Keeps a failing text engine from costing more than its share of one photo's time."""
+"""Keeps a failing engine from costing more than its share of one photo's time.
+
+Engines that run in this process cannot be interrupted when they hang or crash; whoever must survive that reads in a
+child process and, once it had to be ended, reads again without them (`ocr.read_photo(..., without=ocr.NETWORKS)`).
+"""
 
 import logging
-
-from PIL import Image
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from ocr.deadline import Deadline
 from ocr.errors import EngineError
-from ocr.text.port import Layout, TextEngine, Word
 
-_SHORTEST_READ = 0.3
+_SHORTEST_READ = 0.05
 
 _log = logging.getLogger(__name__)
 
+Answer = TypeVar("Answer")
 
-class GuardedTextEngine(TextEngine):
-    """Passes reads on within the photo's deadline. After the first failure the engine is not asked again."""
 
-    def __init__(self, engine: TextEngine, deadline: Deadline) -> None:
-        self.name = engine.name
-        self.failed = False
-        self._engine = engine
-        self._deadline = deadline
+class Guard:
+    """Asks engines within the photo's deadline. One that has failed is not asked again."""
 
-    @property
-    def usable(self) -> bool:
-        """Whether another read is worth asking for."""
-        return not self.failed and self._deadline.allows(_SHORTEST_READ)
+    def __init__(self, deadline: Deadline, without: Iterable[str] = ()) -> None:
+        self.failed = set(without)
+        self.deadline = deadline
 
-    def read(
-        self, picture: Image.Image, *, layout: Layout, timeout: float, characters: str | None = None
-    ) -> list[Word]:
-        """What the engine reads, or nothing once it has failed or the time is up."""
-        if not self.usable:
-            return []
-        within = min(timeout, self._deadline.remaining)
+    def ask(self, name: str, question: Callable[[], Answer], otherwise: Answer) -> Answer:
+        """The engine's answer; `otherwise` once it has failed or the photo's time is up."""
+        if name in self.failed:
+            return otherwise
+        if not self.deadline.allows(_SHORTEST_READ):
+            self.failed.add(name)
+            return otherwise
         try:
-            return self._engine.read(picture, layout=layout, timeout=within, characters=characters)
+            return question()
         except EngineError as error:
-            self.failed = True
-            _log.warning("The text was not read: %s", error)
-            return []
+            self.failed.add(name)
+            _log.warning("An engine is left out of this reading: %s", error)
+            return otherwise

@@ -1,12 +1,14 @@
-"""What the reader asks of a text engine."""
+"""What the reader asks of its engines: one finds lines, some read a line, one reads whole pictures."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from PIL import Image
 
-from ocr.geometry import Box
+from ocr.geometry import Box, Corners, Pixels
+from ocr.text.marks import Marks
 
 
 class Layout(Enum):
@@ -19,17 +21,51 @@ class Layout(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """A run of characters without a space, the engine's confidence from 0 to 1, and its place in the picture."""
+    """A run of characters without a space, the engine's confidence from 0 to 1, and its place.
+
+    `box` is in the picture that was read; `corners`, if known, are the word's own four in the photo.
+    """
 
     text: str
     confidence: float
     box: Box
+    corners: Corners | None = None
 
 
-class TextEngine(ABC):
-    """Reads printed text from a picture."""
+class Engine(ABC):
+    """Something that reads, and may fail."""
 
     name: str
+
+
+class LineFinder(Engine):
+    """Finds where lines of text are."""
+
+    @abstractmethod
+    def find(self, photo: Pixels, longest: int) -> list[Corners]:
+        """The corners of every line in the photo, looked at with its long side brought down to `longest` pixels.
+
+        Raises:
+            EngineError: the engine is missing or failed.
+        """
+
+
+class LineReader(Engine):
+    """Reads straightened lines."""
+
+    height: int
+
+    @abstractmethod
+    def read(self, lines: Sequence[Pixels]) -> list[Marks]:
+        """What stands in each line, character by character. Every line is a picture `height` pixels high.
+
+        Raises:
+            EngineError: the engine is missing or failed.
+        """
+
+
+class TextEngine(Engine):
+    """Reads printed text from a picture."""
 
     @abstractmethod
     def read(

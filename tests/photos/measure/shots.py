@@ -88,4 +88,4 @@ def _truth(unit: Unit, *names: FieldName) -> Truth:
         FieldName.MAC: unit.mac,
         FieldName.CHALLENGE_CODE: unit.challenge_code,
     }
-    return {name: whole[name] for name in names}
+    return {name: whole[name] for name in names if name in whole}

@@ -1,45 +1,82 @@
 """Engines that stand in for the real ones; the broken ones are named for how they break."""
 
 import time
+from collections.abc import Sequence
 
+import numpy
 from PIL import Image
 
 from ocr.codes import Code, CodeEngine
-from ocr.errors import EngineCrashedError, EngineMissingError, EngineRubbishError, EngineTimedOutError
-from ocr.geometry import Box
-from ocr.text import Layout, TextEngine, Word
+from ocr.errors import EngineCrashedError, EngineError, EngineMissingError, EngineRubbishError, EngineTimedOutError
+from ocr.geometry import Box, Corners, Pixels
+from ocr.text import Layout, LineFinder, LineReader, TextEngine, Word
+from ocr.text.marks import Marks
 
 
-class MissingTextEngine(TextEngine):
-    """Is not installed."""
+class BrokenFinder(LineFinder):
+    """Fails in the way it is given."""
 
-    name = "missing"
+    name = "rapidocr"
 
-    def read(
-        self, picture: Image.Image, *, layout: Layout, timeout: float, characters: str | None = None
-    ) -> list[Word]:
-        raise EngineMissingError(self.name, "not installed.")
+    def __init__(self, failure: EngineError) -> None:
+        self._failure = failure
+
+    def find(self, photo: Pixels, longest: int) -> list[Corners]:
+        raise self._failure
 
 
-class CrashingTextEngine(TextEngine):
-    """Ends with a failure each time."""
+class BrokenLineReader(LineReader):
+    """Fails in the way it is given, each time; counts how often it was asked."""
 
-    name = "crashing"
+    height = 32
 
-    def __init__(self) -> None:
+    def __init__(self, name: str, failure: EngineError) -> None:
+        self.name = name
         self.calls = 0
+        self._failure = failure
+
+    def read(self, lines: Sequence[Pixels]) -> list[Marks]:
+        self.calls += 1
+        raise self._failure
+
+
+class BabblingLineReader(LineReader):
+    """Is sure of something else each time."""
+
+    height = 32
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._random = numpy.random.default_rng(7)
+
+    def read(self, lines: Sequence[Pixels]) -> list[Marks]:
+        characters = ("", *"ND0123456789")
+        return [
+            Marks(self._random.dirichlet([0.02] * len(characters), size=40).astype(numpy.float32), characters)
+            for _ in lines
+        ]
+
+
+class BrokenTextEngine(TextEngine):
+    """Fails in the way it is given, each time; counts how often it was asked."""
+
+    name = "tesseract"
+
+    def __init__(self, failure: EngineError) -> None:
+        self.calls = 0
+        self._failure = failure
 
     def read(
         self, picture: Image.Image, *, layout: Layout, timeout: float, characters: str | None = None
     ) -> list[Word]:
         self.calls += 1
-        raise EngineCrashedError(self.name, "ended with status 139.")
+        raise self._failure
 
 
 class HangingTextEngine(TextEngine):
     """Takes all the time it is given, then has nothing."""
 
-    name = "hanging"
+    name = "tesseract"
 
     def read(
         self, picture: Image.Image, *, layout: Layout, timeout: float, characters: str | None = None
@@ -48,21 +85,10 @@ class HangingTextEngine(TextEngine):
         raise EngineTimedOutError(self.name, f"no answer within {timeout} s.")
 
 
-class GarbledTextEngine(TextEngine):
-    """Answers something that is not an answer."""
-
-    name = "garbled"
-
-    def read(
-        self, picture: Image.Image, *, layout: Layout, timeout: float, characters: str | None = None
-    ) -> list[Word]:
-        raise EngineRubbishError(self.name, "its table of words could not be understood.")
-
-
 class BabblingTextEngine(TextEngine):
     """Answers readily, but nonsense: words outside the picture, without size, in odd characters."""
 
-    name = "babbling"
+    name = "tesseract"
 
     def read(
         self, picture: Image.Image, *, layout: Layout, timeout: float, characters: str | None = None
@@ -76,26 +102,17 @@ class BabblingTextEngine(TextEngine):
         ]
 
 
-class TwoNumbersTextEngine(TextEngine):
-    """Sees two six-digit numbers, one above the other."""
-
-    name = "two numbers"
-
-    def read(
-        self, picture: Image.Image, *, layout: Layout, timeout: float, characters: str | None = None
-    ) -> list[Word]:
-        if layout is not Layout.SCATTERED:
-            return []
-        return [
-            Word(text="167723", confidence=0.9, box=Box(50, 50, 120, 30)),
-            Word(text="402913", confidence=0.9, box=Box(50, 400, 120, 30)),
-        ]
-
-
 class CrashingCodeEngine(CodeEngine):
     """Cannot read codes."""
 
-    name = "crashing codes"
+    name = "zxing"
 
     def read(self, picture: Image.Image) -> list[Code]:
         raise EngineCrashedError(self.name, "the picture could not be searched for codes.")
+
+
+FAILURES = (
+    EngineMissingError("rapidocr", "not installed."),
+    EngineCrashedError("rapidocr", "ended with status 139."),
+    EngineRubbishError("rapidocr", "its network answered no numbers."),
+)

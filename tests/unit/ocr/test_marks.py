@@ -1,62 +1,78 @@
-"""Marks of ink are found, told from texture, and counted as characters."""
+"""The likeliest texts of a line and their probabilities, checked against every way a short line can be read."""
+
+import itertools
+from collections import defaultdict
 
 import numpy
 import pytest
-from PIL import Image, ImageDraw
 
-from ocr.blobs import columns, figures_in_line, ink_mask, marks
-from ocr.geometry import Box
-from ocr.line import Line
-from ocr.preparation import page_of
-from ocr.stack import Stack
-from ocr.text import Word
-from tests.photos.fonts import font
+from ocr.text.marks import Marks
+
+CHARACTERS = ("", "a", "b", "0", "O")
 
 
-def test_connected_ink_is_one_mark() -> None:
-    mask = numpy.zeros((9, 12), dtype=numpy.bool_)
-    mask[1:8, 1] = mask[7, 1:5] = mask[1:8, 4] = True
-    mask[2:4, 8:11] = True
-    assert sorted(marks(mask)) == [Box(1, 1, 4, 7), Box(8, 2, 3, 2)]
+def marks(*steps: tuple[float, ...]) -> Marks:
+    return Marks(numpy.array(steps, dtype=numpy.float32), CHARACTERS)
 
 
-def test_columns_count_the_characters() -> None:
-    mask = numpy.zeros((5, 10), dtype=numpy.bool_)
-    mask[:, 2:4] = mask[2, 6:9] = True
-    assert columns(mask) == [(2, 4), (6, 9)]
+def spelled(text: str, sure: float = 0.96) -> Marks:
+    """A line that plainly reads `text`, where "_" is a blank; what is not sure is shared out."""
+    rest = (1 - sure) / (len(CHARACTERS) - 1)
+    steps = numpy.full((len(text), len(CHARACTERS)), rest, dtype=numpy.float32)
+    for step, character in enumerate(text):
+        steps[step, CHARACTERS.index(character if character != "_" else "")] = sure
+    return Marks(steps, CHARACTERS)
 
 
-@pytest.mark.parametrize(("text", "found"), [("402913", 1), ("402 913", 1), ("40291", 0), ("4029135", 0)])
-def test_six_large_figures_alone_are_found(text: str, found: int) -> None:
-    photo = Image.new("L", (900, 500), 120)
-    photo.paste(235, (150, 120, 750, 380))
-    ImageDraw.Draw(photo).text((450, 250), text, font=font("LiberationSans-Bold", 100), fill=30, anchor="mm")
-    assert len(figures_in_line(marks(ink_mask(photo, 40)), 6)) == found
+def every_reading(line: Marks) -> dict[str, float]:
+    """The probability of every text, added up over all paths."""
+    chances: dict[str, float] = defaultdict(float)
+    steps = len(line.probabilities)
+    for path in itertools.product(range(len(CHARACTERS)), repeat=steps):
+        chance = float(numpy.prod([line.probabilities[step, index] for step, index in enumerate(path)]))
+        chances["".join(CHARACTERS[index] for index, _ in itertools.groupby(path))] += chance
+    return chances
 
 
-def test_a_busy_picture_costs_little() -> None:
-    noise = numpy.random.default_rng(3).integers(0, 255, (800, 1000), dtype=numpy.uint8)
-    assert figures_in_line(marks(ink_mask(Image.fromarray(noise), 40)), 6) == []
+@pytest.fixture(params=range(4))
+def line(request: pytest.FixtureRequest) -> Marks:
+    random = numpy.random.default_rng(request.param)
+    return Marks(random.dirichlet([0.6] * len(CHARACTERS), size=5).astype(numpy.float32), CHARACTERS)
 
 
-@pytest.mark.parametrize(("ink", "ground"), [(20, 235), (235, 30)])
-def test_a_serials_digits_are_cut_from_their_prefix(ink: int, ground: int) -> None:
-    photo = Image.new("L", (900, 200), ground)
-    pen = ImageDraw.Draw(photo)
-    pen.text((60, 60), "ND012301000042", font=font("LiberationSans-Bold", 60), fill=ink)
-    left, top, right, bottom = pen.textbbox((60, 60), "ND012301000042", font=font("LiberationSans-Bold", 60))
-    line = Line.of(page_of(photo), Box(int(left), int(top), int(right - left), int(bottom - top)))
-    figures = line.without_first(2, of=14)
-    assert figures is not None
-    assert len(figures.characters) == 12
-    assert line.without_first(2, of=13) is None
+def test_repeats_are_one_character_and_blanks_part_two() -> None:
+    assert spelled("_aa_bb0_0_").text == "ab00"
+    assert spelled("____").text == ""
 
 
-def test_stacked_lines_get_their_words_back() -> None:
-    stack = Stack.of([Image.new("L", (100, 40)), Image.new("L", (300, 50))])
-    top, bottom = stack.edges[0] + 40, stack.edges[1] + 40
-    words = [
-        Word(text=text, confidence=1, box=Box(x, y, 20, 20))
-        for text, x, y in (("b", 90, top), ("c", 30, bottom), ("a", 30, top))
-    ]
-    assert [[word.text for word in line] for line in stack.split(words)] == [["a", "b"], ["c"]]
+def test_where_a_character_stands_is_known() -> None:
+    places = [mark.place for mark in spelled("_aa____b__").best]
+    assert places == pytest.approx([0.2, 0.75])
+
+
+def test_probabilities_add_up_over_all_ways_to_read_a_line(line: Marks) -> None:
+    chances = every_reading(line)
+    texts = [text for text in chances if text]
+    assert numpy.exp(line.log_probabilities(texts)) == pytest.approx([chances[text] for text in texts], rel=1e-3)
+
+
+def test_the_search_finds_the_likeliest_text(line: Marks) -> None:
+    chances = every_reading(line)
+    best = max((text for text in chances if text), key=lambda text: chances[text])
+    assert best in line.likeliest(3, ["ab0O"] * 5, whole=False)
+
+
+def test_a_form_allows_only_its_characters() -> None:
+    doubtful = marks((0.02, 0, 0, 0.38, 0.6), (0.9, 0.02, 0.02, 0.02, 0.04), (0.05, 0.9, 0.01, 0.02, 0.02))
+    assert doubtful.text == "Oa"
+    assert doubtful.likeliest(1, ["0", "ab"], whole=True) == ["0a"]
+    assert doubtful.likeliest(1, ["0", "ab", "ab"], whole=True) != ["0a"]
+
+
+def test_where_only_digits_stand_an_o_is_as_good_as_a_zero() -> None:
+    doubtful = marks((0.02, 0, 0, 0.38, 0.6))
+    assert numpy.exp(doubtful.folded({"O": "0"}).log_probabilities(["0"])) == pytest.approx([0.98], abs=0.01)
+
+
+def test_a_character_that_the_network_does_not_know_has_no_chance() -> None:
+    assert spelled("_a_").log_probabilities(["a", "Z"])[1] == -numpy.inf

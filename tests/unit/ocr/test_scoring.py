@@ -1,134 +1,154 @@
-"""Evidence is weighed so that a field is exact or honestly unsure."""
+"""Evidence is weighed: what several readers see alike counts, what only looks alike is named, codes confirm."""
 
 import pytest
 
-from ocr import Field, FieldName, Source
-from ocr.codes import Code, Payload
-from ocr.codes.payload import PayloadForm
-from ocr.geometry import Box
-from ocr.grammar import form_of
-from ocr.scoring import score
-from ocr.second_look import Place, Sight
+from ocr.codes import Code, parse
+from ocr.evidence import Evidence, Ranked, evidence_of, ranked
+from ocr.grammar import FieldName
+from ocr.hypotheses import hypotheses_of
+from ocr.looks import Place
+from ocr.scoring import Field, Source, main_place, score, score_codes
+from tests.unit.ocr.lines import place, seen
 
-SERIAL, OTHER = "ND012301000042", "ND012301000048"
-BOX = Box(10, 20, 300, 40)
-
-
-def sight(field: FieldName, value: str, confidence: float, *, alone: bool) -> Sight:
-    fits = field is FieldName.DATE or form_of(field, value) is not None
-    return Sight(value=value, confidence=confidence, fits=fits, alone=alone)
+SERIAL = "ND012301000042"
+FREE = "8L0DF93PAZ55FD2"
+CORNERS = ((0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0))
 
 
-def place(
-    field: FieldName, *close: str, pages: tuple[str, ...] = (), confidence: float = 0.92, labelled: bool = True
-) -> Place:
-    """A place read in passes over the page, then closely."""
-    sights = [sight(field, value, confidence, alone=False) for value in pages]
-    sights += [sight(field, value, confidence, alone=True) for value in close]
-    return Place(field=field, box=BOX, labelled=labelled, sights=tuple(sights))
+def code(text: str, *, square: bool = True) -> Code:
+    return Code(symbology="QRCode" if square else "Code128", square=square, payload=parse(text), corners=CORNERS)
 
 
-def code(form: PayloadForm, *values: tuple[FieldName, str], square: bool = True) -> Code:
-    corners = ((0.0, 0.0), (9.0, 0.0), (9.0, 9.0), (0.0, 9.0))
-    return Code(symbology="QRCode", square=square, payload=Payload(form=form, values=values), corners=corners)
-
-
-def serial(places: list[Place], codes: list[Code]) -> Field:
-    found = score(FieldName.SERIAL, places, codes)
+def weighed(where: Place, suggested: tuple[str, ...] = ()) -> Ranked:
+    found = ranked(where, hypotheses_of(where, suggested), {})
     assert found is not None
     return found
 
 
-MAKER = code(PayloadForm.MAKER, (FieldName.SERIAL, SERIAL), (FieldName.MODEL, "D861A8B"))
+def field(where: Place, *codes: Code, tesseract: str | None = None, others: tuple[Ranked, ...] = ()) -> Field:
+    found = weighed(where)
+    return score(where.field, found, list(codes), [found, *others], tesseract)
 
 
-def test_nothing_gives_nothing() -> None:
-    assert score(FieldName.SERIAL, [], []) is None
+def evidence(where: Place, *codes: Code, tesseract: str | None = None) -> Evidence:
+    found = weighed(where)
+    return evidence_of(found, list(codes), [found], tesseract)
 
 
-def test_print_that_every_look_reads_alike_is_accepted() -> None:
-    found = serial([place(FieldName.SERIAL, *[SERIAL] * 3, pages=(SERIAL,))], [])
-    assert (found.value, found.source, found.accepted) == (SERIAL, Source.TEXT, True)
+def test_letters_among_a_lorex_serials_digits_are_mended() -> None:
+    assert field(place(FieldName.SERIAL, seen("NDO123OlOOOO42"))).value == SERIAL
+
+
+def test_a_place_where_two_characters_are_as_likely_is_named() -> None:
+    doubtful = field(place(FieldName.SERIAL, seen(FREE, {2: {"0": 0.55, "O": 0.45}})))
+    assert doubtful.value == FREE
+    assert not doubtful.accepted
+    assert (doubtful.doubts[0].position, set(doubtful.doubts[0].choices)) == (3, {"0", "O"})
+    assert doubtful.alternatives[0].value == "8LODF93PAZ55FD2"
+
+
+def test_a_plain_serial_is_surer_than_a_doubtful_one() -> None:
+    plain = field(place(FieldName.SERIAL, seen(SERIAL)))
+    doubtful = field(place(FieldName.SERIAL, seen(SERIAL, {8: {"0": 0.6, "8": 0.4}})))
+    assert plain.accepted
+    assert plain.confidence > doubtful.confidence
+    assert not doubtful.accepted
+
+
+def test_one_reader_alone_is_not_believed() -> None:
+    assert not field(place(FieldName.SERIAL, seen(SERIAL), readers=("rapidocr",))).accepted
+
+
+def test_readers_that_contradict_each_other_are_not_believed() -> None:
+    first, second = place(FieldName.SERIAL, seen(SERIAL)), place(FieldName.SERIAL, seen("ND012301000048"))
+    split = Place(
+        field=FieldName.SERIAL,
+        corners=first.corners,
+        labelled=True,
+        looks=(*first.looks[:1], *second.looks[1:]),
+    )
+    found = field(split)
+    assert not found.accepted
+    assert {SERIAL, "ND012301000048"} <= {found.value, *(other.value for other in found.alternatives)}
 
 
 @pytest.mark.parametrize(
-    "unsure",
+    ("payload", "says"),
     [
-        place(FieldName.SERIAL, SERIAL, SERIAL, OTHER, pages=(SERIAL,)),
-        place(FieldName.SERIAL, SERIAL, SERIAL, pages=(SERIAL,)),
-        place(FieldName.SERIAL, *[SERIAL] * 3, pages=(OTHER,)),
-        place(FieldName.SERIAL, *[SERIAL] * 3),
-        place(FieldName.SERIAL, *[SERIAL] * 3, pages=(SERIAL,), confidence=0.4),
-        place(FieldName.SERIAL, *["8L0DF93PAZ55FD2"] * 3, pages=("8L0DF93PAZ55FD2",)),
-        place(FieldName.SERIAL, *["QX9912345"] * 3, pages=("QX9912345",)),
+        (f"{{SN:{SERIAL},DT:D861A8B-Z,RC:L2A7C9E1}}", 1.0),
+        ("{SN:ND012301000043,DT:D861A8B-Z,RC:L2A7C9E1}", -1.0),
+        (SERIAL, 1.0),
+        ("ASSET4029133XY7", 0.0),
+        ("https://example.com/help", 0.0),
     ],
-    ids=["one differs", "too few", "page differs", "never in the page", "faint", "0 or O", "unknown form"],
 )
-def test_print_is_unsure_otherwise(unsure: Place) -> None:
-    assert not serial([unsure], []).accepted
+def test_a_code_speaks_for_or_against_the_print(payload: str, says: float) -> None:
+    assert evidence(place(FieldName.SERIAL, seen(SERIAL)), code(payload)).code == says
 
 
-def test_the_makers_code_is_accepted_alone() -> None:
-    found = serial([], [MAKER])
-    assert (found.value, found.source, found.accepted) == (SERIAL, Source.QR, True)
+@pytest.mark.parametrize(
+    ("read", "says"), [(SERIAL, 1.0), ("ND0123O1OOOO42", -0.5), ("ND012301000099", -1.0), (None, 0.0)]
+)
+def test_tesseract_speaks_for_or_against_the_print(read: str | None, says: float) -> None:
+    assert evidence(place(FieldName.SERIAL, seen(SERIAL)), tesseract=read).tesseract == says
 
 
-def test_print_that_agrees_lends_the_code_its_place() -> None:
-    found = serial([place(FieldName.SERIAL, SERIAL, pages=(SERIAL,))], [MAKER])
-    assert (found.source, found.box, found.accepted) == (Source.QR, BOX, True)
+def test_a_value_seen_twice_supports_itself_and_another_contradicts_it() -> None:
+    here = place(FieldName.SERIAL, seen(SERIAL))
+    same = weighed(place(FieldName.SERIAL, seen(SERIAL), top=400))
+    other = weighed(place(FieldName.SERIAL, seen("ND012301000777"), top=400))
+    upon = weighed(place(FieldName.DEVICE_ID, seen(SERIAL), top=100))
+    own = weighed(here)
+    assert evidence_of(own, [], [own, same], None).again == 1
+    assert evidence_of(own, [], [own, other], None).again == -1
+    assert evidence_of(own, [], [own, upon], None).again == 0
 
 
-def test_print_that_says_otherwise_makes_the_code_unsure() -> None:
-    found = serial([place(FieldName.SERIAL, *["ND022405000777"] * 3, pages=("ND022405000777",))], [MAKER])
+def test_a_code_confirms_the_print_and_the_print_may_say_more() -> None:
+    model = place(FieldName.MODEL, seen("D861A8B-Z"))
+    found = field(model, code(f"{{SN:{SERIAL},DT:D861A8B,RC:L2A7C9E1}}"))
+    assert (found.value, found.source) == ("D861A8B-Z", Source.QR)
+
+
+@pytest.mark.parametrize(
+    ("payload", "accepted"),
+    [
+        (f"{{SN:{SERIAL},DT:D861A8B-Z,RC:L2A7C9E1}}", True),
+        ("{SN:QX99-12345,DT:D861A8B-Z,RC:L2A7C9E1}", False),
+        (SERIAL, True),
+        (FREE, False),
+    ],
+)
+def test_a_code_alone_is_believed_only_if_its_form_says_what_it_is(payload: str, accepted: bool) -> None:
+    found = score_codes(FieldName.SERIAL, [code(payload)])
+    assert found is not None
+    assert found.accepted is accepted
+
+
+def test_two_codes_that_name_different_serials_are_not_believed() -> None:
+    found = score_codes(FieldName.SERIAL, [code("{SN:ND012301000042}"), code("{SN:ND012301000043}")])
+    assert found is not None
     assert not found.accepted
 
 
-def test_two_codes_that_differ_are_unsure() -> None:
-    other = code(PayloadForm.MAKER, (FieldName.SERIAL, OTHER))
-    assert not serial([], [MAKER, other]).accepted
+def test_an_unknown_form_is_shown_and_never_vouched_for() -> None:
+    found = field(place(FieldName.SERIAL, seen("QX9912345")))
+    assert (found.value, found.accepted) == ("QX9912345", False)
 
 
-def test_a_bare_barcode_confirms_a_device_id_but_does_not_choose_one() -> None:
-    value = "LNKS5E73PYBk"
-    bare = code(PayloadForm.BARE, (FieldName.DEVICE_ID, value))
-    alone = score(FieldName.DEVICE_ID, [], [bare])
-    printed = place(FieldName.DEVICE_ID, "LNKS5E73PYBK", pages=("LNKS5E73PYBK",))
-    confirmed = score(FieldName.DEVICE_ID, [printed], [bare])
-    assert alone is not None
-    assert confirmed is not None
-    assert not alone.accepted
-    assert (confirmed.value, confirmed.accepted) == (value, True)
+def test_a_labelled_place_counts_before_one_without() -> None:
+    labelled = weighed(place(FieldName.SERIAL, seen(SERIAL, sure=0.9)))
+    alone = weighed(place(FieldName.SERIAL, seen("ND012301000777"), labelled=False, top=400))
+    assert main_place([alone, labelled]) is labelled
 
 
-def test_a_bare_lorex_serial_says_what_it_is() -> None:
-    bare = code(PayloadForm.BARE, (FieldName.SERIAL, SERIAL), square=False)
-    found = serial([], [bare])
-    assert (found.source, found.accepted) == (Source.BARCODE, True)
+def test_the_expected_challenge_code_counts_before_other_numbers() -> None:
+    codes = [weighed(place(FieldName.CHALLENGE_CODE, seen(text), labelled=False)) for text in ("167723", "402913")]
+    chosen = main_place(codes, "402913")
+    assert chosen is not None
+    assert chosen.best.value == "402913"
 
 
-def test_the_labels_longer_model_is_taken_over_the_codes_shorter_one() -> None:
-    printed = place(FieldName.MODEL, *["D861A8B-Z"] * 3, pages=("D861A8B-Z",))
-    found = score(FieldName.MODEL, [printed], [MAKER])
-    assert found is not None
-    assert (found.value, found.accepted) == ("D861A8B-Z", True)
-
-
-def test_two_serials_in_print_are_unsure() -> None:
-    places = [place(FieldName.SERIAL, *[value] * 3, pages=(value,)) for value in (SERIAL, OTHER)]
-    assert not serial(places, []).accepted
-
-
-def test_a_labelled_serial_outranks_one_known_by_form() -> None:
-    places = [
-        place(FieldName.SERIAL, *[OTHER] * 3, pages=(OTHER,), labelled=False),
-        place(FieldName.SERIAL, *[SERIAL] * 3, pages=(SERIAL,)),
-    ]
-    assert serial(places, []).value == SERIAL
-
-
-def test_marks_that_are_no_digits_do_not_speak_against_a_code() -> None:
-    marks = place(FieldName.CHALLENGE_CODE, *["000003"] * 4, confidence=0.05, labelled=False)
-    paper = place(FieldName.CHALLENGE_CODE, *["402913"] * 4, pages=("402913",), labelled=False)
-    found = score(FieldName.CHALLENGE_CODE, [marks, paper], [])
-    assert found is not None
-    assert (found.value, found.accepted) == ("402913", True)
+def test_day_and_month_that_may_be_exchanged_are_unsure() -> None:
+    assert not field(place(FieldName.DATE, seen("03/04/2026 10:00"))).accepted
+    assert field(place(FieldName.DATE, seen("2026-04-03 10:00"))).value == "2026-04-03 10:00"

@@ -19,7 +19,7 @@ def main() -> None:
 
 
 def _texts(path: Path) -> list[str]:
-    return [barcode.text for barcode in find_barcodes(load(path.read_bytes()).convert("L"))]
+    return [barcode.text for barcode, _ in find_barcodes(load(path.read_bytes()).convert("L"))]
 
 
 if __name__ == "__main__":

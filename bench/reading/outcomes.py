@@ -1,0 +1,64 @@
+"""What one reader made of one photo, beside the truth."""
+
+from dataclasses import dataclass, field
+
+from bench.reading.photos import Band, Specimen
+
+FREE_OF_CASE = frozenset({"firmware"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Given:
+    """What a reader gave for one field; a reader that knows no doubt accepts all that it returns."""
+
+    value: str
+    accepted: bool
+    confidence: float = 1.0
+    group: str = ""
+    numbers: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """One photo read by one reader.
+
+    Attributes:
+        seconds: by stage; `whole` is from the file's bytes to the reading.
+        memory: the most that the reading process has held so far, in megabytes.
+    """
+
+    reader: str
+    name: str
+    band: Band
+    kind: str
+    serial_form: str
+    truth: dict[str, str]
+    covered: frozenset[str]
+    given: dict[str, Given]
+    seconds: dict[str, float]
+    retake: tuple[str, ...] = ()
+    memory: float = 0.0
+
+    def exact(self, name: str) -> bool:
+        """Whether the field was read exactly."""
+        return name in self.given and name in self.truth and self.given[name].value == self.truth[name]
+
+    def wrong(self, name: str) -> bool:
+        """Whether the field was returned, and not as it stands in the photo."""
+        return name in self.given and self.given[name].value != self.truth.get(name)
+
+    def accepted(self, name: str) -> bool:
+        """Whether the reader vouches for what it gave."""
+        return name in self.given and self.given[name].accepted
+
+
+def about(specimen: Specimen) -> dict[str, object]:
+    """The part of an outcome that the specimen settles."""
+    return {
+        "name": specimen.name,
+        "band": specimen.band,
+        "kind": specimen.kind,
+        "serial_form": specimen.serial_form,
+        "truth": specimen.truth,
+        "covered": specimen.covered,
+    }

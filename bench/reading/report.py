@@ -1,0 +1,130 @@
+"""Tables of how photos were read, as Markdown that stands in docs/reading.md as it is."""
+
+from collections.abc import Callable, Iterable
+from itertools import pairwise
+from statistics import quantiles
+
+from bench.reading.outcomes import Outcome
+from bench.reading.photos import Band
+from ocr.grammar import FieldName
+
+_FORMS = (("lorex", "ND + 12 digits"), ("free", "15 letters and digits"))
+_BINS = (0.0, 0.2, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 1.0)
+
+
+def summary(outcomes: list[Outcome]) -> str:
+    """Every reader in one line: serial exact by band, wrong among returned, seconds, memory."""
+    rows = []
+    for reader in dict.fromkeys(one.reader for one in outcomes):
+        own = [one for one in outcomes if one.reader == reader]
+        seconds = [one.seconds["whole"] for one in own]
+        rows.append(
+            [
+                reader,
+                _by_band(own, lambda some: _share([one.exact("serial") for one in some if "serial" in one.truth])),
+                _share([one.wrong("serial") for one in own if "serial" in one.given]),
+                _spread(seconds),
+                f"{max(one.memory for one in own):.0f}",
+            ]
+        )
+    head = ["reader", _bands("serial exact"), "serial returned wrong", "seconds, median / 95th", "memory, MB"]
+    return _table(head, rows)
+
+
+def by_field(outcomes: list[Outcome]) -> str:
+    """One reader's fields: exact and accepted by band, wrong among accepted."""
+    rows = [
+        _field_row(label, name, [one for one in outcomes if form in {None, one.serial_form}])
+        for label, name, form in _lines()
+    ]
+    every = [(one, name) for one in outcomes for name in one.given if one.accepted(name)]
+    wrong = [one.wrong(name) for one, name in every]
+    head = ["field", "photos", _bands("exact"), _bands("accepted"), "wrong among accepted"]
+    return (
+        _table(head, rows)
+        + f"\n\nAccepted values in all: {len(wrong)}, of which wrong: {sum(wrong)} ({_share(wrong)})."
+    )
+
+
+def invented(outcomes: list[Outcome]) -> str:
+    """What was accepted of photos that do not show it."""
+    absent = [one for one in outcomes if "serial" not in one.truth]
+    returned = [one for one in absent if "serial" in one.given]
+    accepted = [one for one in returned if one.accepted("serial")]
+    return (
+        f"Photos that show no serial: {len(absent)}; a serial was returned for {len(returned)}, "
+        f"accepted for {len(accepted)}."
+    )
+
+
+def calibration(outcomes: list[Outcome]) -> str:
+    """Whether values that are given a probability are right as often as it says."""
+    given = [(one.given[name], one.exact(name)) for one in outcomes for name in one.given]
+    rows = []
+    for low, high in pairwise(_BINS):
+        inside = [(value, right) for value, right in given if low <= min(value.confidence, 0.9999) < high]
+        if inside:
+            said = sum(value.confidence for value, _ in inside) / len(inside)
+            exact = _share([right for _, right in inside])
+            rows.append([f"{low:g} to {high:g}", str(len(inside)), f"{said:.3f}", exact])
+    return _table(["probability", "values", "mean", "exact"], rows)
+
+
+def stages(outcomes: list[Outcome]) -> str:
+    """Where the time goes, in seconds."""
+    names = dict.fromkeys(name for one in outcomes for name in one.seconds)
+    rows = [[name, _spread([one.seconds.get(name, 0.0) for one in outcomes])] for name in names]
+    return _table(["stage", "seconds, median / 95th"], rows)
+
+
+def advice(outcomes: list[Outcome]) -> str:
+    """How often another photo is asked for, by whether the serial was read."""
+    rows = []
+    for label, some in (
+        ("serial accepted", [one for one in outcomes if one.accepted("serial")]),
+        ("not accepted", [one for one in outcomes if not one.accepted("serial")]),
+    ):
+        reasons = sorted({reason for one in some for reason in one.retake})
+        counted = ", ".join(f"{reason} {sum(reason in one.retake for one in some)}" for reason in reasons)
+        rows.append([label, str(len(some)), counted or "none"])
+    return _table(["photos", "number", "asked again because"], rows)
+
+
+def _lines() -> Iterable[tuple[str, str, str | None]]:
+    yield from ((f"serial, {label}", "serial", form) for form, label in _FORMS)
+    yield from ((name.value, name.value, None) for name in FieldName if name is not FieldName.SERIAL)
+
+
+def _field_row(label: str, name: str, outcomes: list[Outcome]) -> list[str]:
+    seen = [one for one in outcomes if name in one.truth]
+    given = [one for one in outcomes if one.accepted(name)]
+    wrong = sum(one.wrong(name) for one in given)
+    return [
+        label,
+        str(len(seen)),
+        _by_band(seen, lambda some: _share([one.exact(name) for one in some])),
+        _by_band(seen, lambda some: _share([one.accepted(name) for one in some])),
+        f"{wrong} of {len(given)}",
+    ]
+
+
+def _by_band(outcomes: list[Outcome], figure: Callable[[list[Outcome]], str]) -> str:
+    return " / ".join(figure([one for one in outcomes if one.band is band]).removesuffix(" %") for band in Band) + " %"
+
+
+def _bands(what: str) -> str:
+    return f"{what}: {' / '.join(band.value for band in Band)}"
+
+
+def _share(marks: list[bool]) -> str:
+    return f"{100 * sum(marks) / len(marks):.1f} %" if marks else "-"
+
+
+def _spread(seconds: list[float]) -> str:
+    cuts = quantiles(seconds, n=20) if len(seconds) > 1 else seconds * 19
+    return f"{cuts[9]:.2f} / {cuts[18]:.2f}"
+
+
+def _table(head: list[str], rows: list[list[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)

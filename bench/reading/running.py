@@ -1,0 +1,60 @@
+"""Has many photos read, on one core or several, and keeps what came out in a file."""
+
+import multiprocessing
+import os
+import pickle
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+import cv2
+
+from bench.reading.outcomes import Outcome
+from bench.reading.photos import Band, Specimen, Split, specimen
+from bench.reading.readers import MeasuredReader, OwnReader, baselines
+
+Task = tuple[Split, Band, int]
+
+
+def tasks(split: Split, count: int, first: int = 0) -> list[Task]:
+    """`count` photos, equally many of each band."""
+    bands = list(Band)
+    return [(split, bands[number % len(bands)], first + number // len(bands)) for number in range(count)]
+
+
+def run(every: list[Task], *, jobs: int, with_baselines: bool) -> Iterator[Outcome]:
+    """The outcomes as they come, in the order of the tasks."""
+    os.environ["OMP_NUM_THREADS"] = os.environ["OMP_THREAD_LIMIT"] = "1"
+    work: Callable[[Task], list[Outcome]] = partial(_read_one, with_baselines=with_baselines)
+    with multiprocessing.get_context("spawn").Pool(jobs, initializer=_one_thread) as pool:
+        for number, outcomes in enumerate(pool.imap(work, every), start=1):
+            if number % 20 == 0:
+                print(f"  {number} of {len(every)}", flush=True)
+            yield from outcomes
+
+
+def keep(outcomes: list[Outcome], path: Path) -> None:
+    """Write the outcomes for another command of this package to read; never for a stranger's file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(pickle.dumps(outcomes))
+
+
+def kept(path: Path) -> list[Outcome]:
+    """The outcomes that `keep` wrote."""
+    found: list[Outcome] = pickle.loads(path.read_bytes())  # noqa: S301 (our own file)
+    return found
+
+
+def _one_thread() -> None:
+    cv2.setNumThreads(1)
+
+
+_readers: list[MeasuredReader] = []
+
+
+def _read_one(task: Task, *, with_baselines: bool) -> list[Outcome]:
+    if not _readers:
+        _readers.extend([OwnReader(), *(baselines() if with_baselines else [])])
+    photo: Specimen = specimen(*task)
+    return [reader.outcome(photo) for reader in islice(_readers, None)]

@@ -1,0 +1,180 @@
+"""What speaks for a value and what against it, in numbers that a calibration turns into a probability."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+
+import numpy
+
+from ocr.codes.port import Code
+from ocr.grammar import LOREX_SERIAL, FieldName, base_model, doubtful_characters, same_but_for_look_alikes
+from ocr.hypotheses import Hypothesis
+from ocr.looks import Place
+
+_FURTHEST_MARGIN = 12.0
+_FURTHEST_GAP = 8.0
+READERS = ("rapidocr", "line_network")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """Everything about the best value of one place.
+
+    Attributes:
+        rapidocr, line_network: by how much the reader prefers the value to the next best one, as a log ratio.
+        weakest: the least such preference in any look.
+        dissent: the share of looks that prefer another value.
+        rapidocr_fit, line_network_fit: the log probability per character.
+        free_gap: how much likelier the readers hold a text that breaks the form.
+        doubtful: characters that some fonts draw alike and the form does not tell apart.
+        labelled: 1 if a label announces the value.
+        code: 1 if a code says the same, -1 if one that names its values says otherwise.
+        tesseract: 1 if Tesseract reads the same, -1 if something else, 0 if it was not asked or saw nothing.
+        again: 1 if another place in the photo shows the same value, -1 if one with the same label shows another.
+        small: how much lower than 24 pixels the letters are, in doublings.
+        readers: how many readers were there to ask.
+    """
+
+    rapidocr: float = 0.0
+    line_network: float = 0.0
+    weakest: float = 0.0
+    dissent: float = 0.0
+    rapidocr_fit: float = 0.0
+    line_network_fit: float = 0.0
+    free_gap: float = 0.0
+    doubtful: float = 0.0
+    labelled: float = 0.0
+    code: float = 0.0
+    tesseract: float = 0.0
+    again: float = 0.0
+    small: float = 0.0
+    readers: float = 0.0
+
+    def as_numbers(self) -> dict[str, float]:
+        """Every feature by name."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ranked:
+    """A place's hypotheses, best first, each with its weight: the readers' mean log probabilities added up."""
+
+    place: Place
+    hypotheses: tuple[Hypothesis, ...]
+    weights: tuple[float, ...]
+    free: float
+
+    @property
+    def best(self) -> Hypothesis:
+        """The likeliest."""
+        return self.hypotheses[0]
+
+
+def ranked(place: Place, hypotheses: Iterable[Hypothesis], bonus: dict[str, float]) -> Ranked | None:
+    """The hypotheses in order of their weight; those that fit no form only if none does. None if there are none.
+
+    `bonus` is what codes add to values.
+    """
+    weighed = [(one, _weight(one, place) + bonus.get(one.value, 0.0)) for one in hypotheses]
+    fitting = [(one, weight) for one, weight in weighed if one.form is not None or place.field is FieldName.DATE]
+    ordered = sorted(fitting or weighed, key=lambda pair: -pair[1])
+    if not ordered:
+        return None
+    free = max((_weight(one, place) for one, _ in weighed), default=0.0)
+    return Ranked(
+        place=place,
+        hypotheses=tuple(one for one, _ in ordered),
+        weights=tuple(weight for _, weight in ordered),
+        free=free,
+    )
+
+
+def evidence_of(found: Ranked, codes: list[Code], others: list[Ranked], tesseract: str | None) -> Evidence:
+    """What speaks for the best value of a place."""
+    best, place = found.best, found.place
+    mine = best.by_reader(place.looks)
+    length = max(1, len(best.text))
+    return Evidence(
+        rapidocr=_margin(found, "rapidocr"),
+        line_network=_margin(found, "line_network"),
+        weakest=_weakest(found),
+        dissent=_dissent(found),
+        rapidocr_fit=mine.get("rapidocr", 0.0) / length,
+        line_network_fit=mine.get("line_network", 0.0) / length,
+        free_gap=min(_FURTHEST_GAP, max(0.0, found.free - _weight(best, place))),
+        doubtful=float(_doubtful(best)),
+        labelled=float(place.labelled),
+        code=_code(place.field, best, codes),
+        tesseract=_same(best.value, tesseract),
+        again=_again(found, others),
+        small=float(numpy.log2(24 / max(4.0, place.height)).clip(0, 3)),
+        readers=float(len(mine)),
+    )
+
+
+def _weight(one: Hypothesis, place: Place) -> float:
+    return sum(one.by_reader(place.looks).values())
+
+
+def _margin(found: Ranked, reader: str) -> float:
+    """By how much a reader prefers the best value to whichever other it likes most."""
+    chances = [one.by_reader(found.place.looks).get(reader) for one in found.hypotheses]
+    if chances[0] is None:
+        return 0.0
+    rivals = [chance for chance in chances[1:] if chance is not None]
+    return float(
+        numpy.clip(chances[0] - max(rivals, default=-_FURTHEST_MARGIN * 2), -_FURTHEST_MARGIN, _FURTHEST_MARGIN)
+    )
+
+
+def _by_look(found: Ranked) -> list[float]:
+    """In every look, by how much the best value is preferred to the best other one."""
+    chances = numpy.array([one.by_look for one in found.hypotheses])
+    if chances.size == 0:
+        return []
+    rivals = chances[1:].max(axis=0) if len(chances) > 1 else numpy.full(chances.shape[1], -2 * _FURTHEST_MARGIN)
+    return [float(margin) for margin in (chances[0] - rivals).clip(-_FURTHEST_MARGIN, _FURTHEST_MARGIN)]
+
+
+def _weakest(found: Ranked) -> float:
+    return min(_by_look(found), default=0.0)
+
+
+def _dissent(found: Ranked) -> float:
+    margins = _by_look(found)
+    return sum(margin < 0 for margin in margins) / len(margins) if margins else 0.0
+
+
+def _doubtful(best: Hypothesis) -> int:
+    return len(doubtful_characters(best.form, best.value)) if best.form is not None else 0
+
+
+def _code(field: FieldName, best: Hypothesis, codes: list[Code]) -> float:
+    said = [(value, code) for code in codes for name, value in code.payload.values if name is field]
+    if any(value == best.value or (field is FieldName.MODEL and _same_model(value, best.value)) for value, _ in said):
+        return 1.0
+    named = any(code.payload.says_what_it_is or LOREX_SERIAL.fits(value) for value, code in said)
+    return -1.0 if named else 0.0
+
+
+def _same_model(one: str, other: str) -> bool:
+    return base_model(one) == base_model(other) and (one.startswith(other) or other.startswith(one))
+
+
+def _same(value: str, seen: str | None) -> float:
+    if not seen:
+        return 0.0
+    if seen == value:
+        return 1.0
+    return -0.5 if same_but_for_look_alikes(value, seen) else -1.0
+
+
+def _again(found: Ranked, others: list[Ranked]) -> float:
+    elsewhere = [other for other in others if other is not found and not _upon(other, found)]
+    if any(other.best.value == found.best.value for other in elsewhere):
+        return 1.0
+    rivals = [other for other in elsewhere if other.place.field is found.place.field and other.place.labelled]
+    return -1.0 if rivals and found.place.labelled else 0.0
+
+
+def _upon(one: Ranked, other: Ranked) -> bool:
+    return one.place.box.overlaps(other.place.box)

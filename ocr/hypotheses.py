@@ -1,0 +1,96 @@
+"""What may be printed in a place: every value that any look suggests, and how likely each reader holds it.
+
+A value is weighed by the probability that a reader's network gives to its very characters, not by the network's
+favourite: that is what tells "surely 0" from "0 rather than O".
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+import numpy
+
+from ocr.dates import find_dates
+from ocr.grammar import LOOK_ALIKES, SPELLINGS, FieldName, Form, Spelling, form_of, mended
+from ocr.looks import Look, Place
+from ocr.text.marks import Marks
+
+_TEXTS_A_LOOK = 3
+_IMPOSSIBLE = -60.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hypothesis:
+    """A value that may be printed in a place.
+
+    Attributes:
+        text: its characters as they stand there.
+        form: the form it fits, if any.
+        by_look: the natural logarithm of its probability in each look, in the order of the place's looks.
+        certain: false for a date whose day and month may be exchanged.
+    """
+
+    value: str
+    text: str
+    form: Form | None
+    by_look: tuple[float, ...]
+    certain: bool = True
+
+    def by_reader(self, looks: tuple[Look, ...]) -> dict[str, float]:
+        """The mean over each reader's looks."""
+        grouped: dict[str, list[float]] = defaultdict(list)
+        for look, chance in zip(looks, self.by_look, strict=True):
+            grouped[look.reader].append(chance)
+        return {reader: float(numpy.mean(chances)) for reader, chances in grouped.items()}
+
+
+def hypotheses_of(place: Place, suggested: tuple[str, ...] = ()) -> list[Hypothesis]:
+    """Every value that a look, a first look or a code (`suggested`) brings up, each value once, in no order."""
+    best: dict[str, Hypothesis] = {}
+    for spelling in SPELLINGS[place.field]:
+        marks = [look.marks.folded(spelling.twins) for look in place.looks]
+        for one in _spelled(place, spelling, marks, suggested):
+            known = best.get(one.value)
+            if known is None or sum(one.by_look) > sum(known.by_look):
+                best[one.value] = one
+    return list(best.values())
+
+
+def _spelled(place: Place, spelling: Spelling, marks: list[Marks], suggested: tuple[str, ...]) -> list[Hypothesis]:
+    texts = {text for look in marks for text in look.likeliest(_TEXTS_A_LOOK, spelling.places, whole=spelling.whole)}
+    texts |= {text for text in (*place.texts, *suggested) if _spells(spelling, text)}
+    if spelling.form is not None or place.field is FieldName.MODEL:
+        texts |= {twin for text in list(texts)[:6] for twin in _twins(text, spelling)}
+    ordered = sorted(texts)
+    by_look = numpy.array([look.log_probabilities(ordered) for look in marks]).clip(_IMPOSSIBLE, 0.0)
+    found = []
+    for number, text in enumerate(ordered):
+        value, form, certain = _value_of(place.field, text, spelling)
+        chances = tuple(float(chance) for chance in by_look[:, number]) if len(marks) else ()
+        found.append(Hypothesis(value=value, text=text, form=form, by_look=chances, certain=certain))
+    return [one for one in found if one.value]
+
+
+def _spells(spelling: Spelling, text: str) -> bool:
+    if len(text) > len(spelling.places) or (spelling.whole and len(text) != len(spelling.places)):
+        return False
+    return all(character in allowed for character, allowed in zip(text, spelling.places, strict=False))
+
+
+def _twins(text: str, spelling: Spelling) -> list[str]:
+    """The text with one character exchanged for one that prints alike, as far as the spelling allows it."""
+    changed = [
+        text[:place] + twin + text[place + 1 :]
+        for place, character in enumerate(text)
+        for group in LOOK_ALIKES
+        if character in group
+        for twin in sorted(group - {character})
+    ]
+    return [twin for twin in changed if _spells(spelling, twin)]
+
+
+def _value_of(field: FieldName, text: str, spelling: Spelling) -> tuple[str, Form | None, bool]:
+    if field is FieldName.DATE:
+        dates = find_dates(text)
+        return (dates[0].value, None, dates[0].certain) if len(dates) == 1 else ("", None, False)
+    value = mended(field, text)
+    return value, spelling.form or form_of(field, value), True

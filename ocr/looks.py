@@ -1,0 +1,76 @@
+"""Looks at each promising place again: straightened, alone, in several renderings, by every line reader."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ocr.fields import Candidate
+from ocr.geometry import Box, Corners, Pixels, height_of
+from ocr.grammar import FieldName
+from ocr.straightening import Rendering, straightened
+from ocr.text.marks import Marks
+from ocr.text.port import LineReader
+
+RENDERINGS: dict[str, tuple[Rendering, ...]] = {
+    "rapidocr": (
+        Rendering(margin=0.08),
+        Rendering(margin=0.2, even=True, sharpen=0.6),
+        Rendering(margin=0.12, stretch=1.15, soften=0.8),
+    ),
+    "line_network": (
+        Rendering(margin=0.12),
+        Rendering(margin=0.25, stretch=1.1, even=True),
+        Rendering(margin=0.05, soften=0.6),
+    ),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Look:
+    """What one reader saw in one rendering."""
+
+    reader: str
+    marks: Marks
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Place:
+    """A place in the photo where a field's value may stand, and everything that was seen there.
+
+    Attributes:
+        corners: where it lies in the photo, in pixels.
+        texts: what first looks at the whole page read there, as far as it could be a value.
+    """
+
+    field: FieldName
+    corners: Corners
+    labelled: bool
+    texts: tuple[str, ...] = ()
+    looks: tuple[Look, ...] = ()
+
+    @property
+    def box(self) -> Box:
+        """The upright box around it."""
+        return Box.around(self.corners)
+
+    @property
+    def height(self) -> float:
+        """How high its letters are, in pixels of the photo."""
+        return height_of(self.corners)
+
+
+def places_of(candidates: Sequence[Candidate]) -> list[Place]:
+    """Where the candidates stand, the labelled ones first."""
+    return [
+        Place(field=one.field, corners=one.corners, labelled=one.labelled, texts=(one.value,))
+        for one in sorted(candidates, key=lambda one: not one.labelled)
+    ]
+
+
+def look_at(corners: Corners, photo: Pixels, reader: LineReader) -> tuple[Look, ...]:
+    """What the reader sees in each of its renderings.
+
+    Raises:
+        EngineError: the reader failed.
+    """
+    lines = [straightened(photo, corners, reader.height, rendering) for rendering in RENDERINGS[reader.name]]
+    return tuple(Look(reader.name, marks) for marks in reader.read(lines))

@@ -1,0 +1,203 @@
+"""The lines of a photo, read once and put upright: where each word stands, whatever way the phone was held."""
+
+import cmath
+import math
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy
+
+from ocr.geometry import Box, Corners, Pixels, Point, height_of, length_of, part_of
+from ocr.labels import unglued
+from ocr.rows import Row, rows_of
+from ocr.straightening import Rendering, straightened
+from ocr.text.marks import Mark, Marks
+from ocr.text.port import LineFinder, LineReader, Word
+
+_FIND_SIZE = 960
+_CLOSER_BELOW = 0.8
+_SMALL_LINE = 14.0
+_REGION_MARGIN = 0.08
+_LEAST_HEIGHT = 5.0
+_MOST_LINES = 48
+_TRIED_LINES = 4
+_PLAINLY_UPRIGHT = 0.88
+_WORD_MARGIN = 0.7
+_FIRST_LOOK = Rendering()
+
+
+@dataclass(frozen=True, eq=False)
+class Page:
+    """What a first look at a photo gave. Boxes of words are in an upright frame, their corners in the photo."""
+
+    lines: tuple[Corners, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def words(self) -> list[Word]:
+        """Every word, row by row."""
+        return [word for row in self.rows for word in row.words]
+
+
+def read_page(photo: Pixels, finder: LineFinder, reader: LineReader) -> Page:
+    """Find the photo's lines, closer if they fill only a part of it, and read each once.
+
+    Raises:
+        EngineError: an engine failed.
+    """
+    found = _find(photo, finder)
+    upright, read = _read_upright(photo, found, reader)
+    degrees = _direction(upright)
+    words = [word for corners, marks in zip(upright, read, strict=True) for word in words_of(corners, marks, degrees)]
+    return Page(tuple(upright), tuple(rows_of(unglued(words))))
+
+
+def page_of_words(words: list[Word]) -> Page:
+    """A page of words that another engine found, in a photo that stands upright."""
+    placed = [
+        Word(text=word.text, confidence=word.confidence, box=word.box, corners=word.box.corners) for word in words
+    ]
+    return Page(tuple(word.box.corners for word in words), tuple(rows_of(unglued(placed))))
+
+
+def words_of(corners: Corners, marks: Marks, direction: float) -> list[Word]:
+    """The words of one line, each with its own part of the line."""
+    best = marks.best
+    pitch = _pitch(best)
+    words: list[list[Mark]] = [[]]
+    for mark in best:
+        if mark.character == " ":
+            words.append([])
+        else:
+            words[-1].append(mark)
+    return [_word(corners, word, pitch, direction) for word in words if word]
+
+
+def _find(photo: Pixels, finder: LineFinder) -> list[Corners]:
+    longest = max(photo.shape[:2])
+    found = finder.find(photo, _FIND_SIZE)
+    region = _region(found, photo)
+    if region is not None and _is_small(found, photo) and max(region.width, region.height) < _CLOSER_BELOW * longest:
+        part = photo[region.y : region.bottom, region.x : region.right]
+        closer = [_moved(corners, region.x, region.y) for corners in finder.find(part, _FIND_SIZE)]
+        found = closer or found
+    usable = [corners for corners in found if min(height_of(corners), length_of(corners)) >= _LEAST_HEIGHT]
+    return sorted(usable, key=lambda corners: -length_of(corners) * height_of(corners))[:_MOST_LINES]
+
+
+def _is_small(found: list[Corners], photo: Pixels) -> bool:
+    """Whether most lines were found at so small a size that some will have been missed."""
+    seen_at = min(1.0, _FIND_SIZE / max(photo.shape[:2]))
+    return bool(numpy.median([height_of(corners) for corners in found]) * seen_at < _SMALL_LINE)
+
+
+def _region(found: list[Corners], photo: Pixels) -> Box | None:
+    if not found:
+        return None
+    whole = Box.around(point for corners in found for point in corners)
+    margin = _REGION_MARGIN * max(photo.shape[:2])
+    return whole.grown(margin, margin).within((photo.shape[1], photo.shape[0]))
+
+
+def _moved(corners: Corners, across: float, down: float) -> Corners:
+    first, second, third, fourth = ((x + across, y + down) for x, y in corners)
+    return first, second, third, fourth
+
+
+def _read_upright(photo: Pixels, found: list[Corners], reader: LineReader) -> tuple[list[Corners], list[Marks]]:
+    """The lines turned the way they are read, and what stands in them: upside down if that reads better."""
+    turned = _along(found, _axis(found))
+    read = _read(photo, turned, reader)
+    tried = _tellingest(turned)
+    upright = _surety([read[number] for number in tried])
+    if upright >= _PLAINLY_UPRIGHT or not tried:
+        return turned, read
+    over = [_half_turned(corners) for corners in turned]
+    if _surety(_read(photo, [over[number] for number in tried], reader)) <= upright:
+        return turned, read
+    return over, _read(photo, over, reader)
+
+
+def _read(photo: Pixels, lines: list[Corners], reader: LineReader) -> list[Marks]:
+    return reader.read([straightened(photo, corners, reader.height, _FIRST_LOOK) for corners in lines])
+
+
+def _tellingest(lines: list[Corners]) -> list[int]:
+    """The lines that tell best whether they stand on their heads: the longest for their height."""
+    shape = [length_of(corners) / max(1.0, height_of(corners)) for corners in lines]
+    return sorted(range(len(lines)), key=lambda number: -min(shape[number], 12.0))[:_TRIED_LINES]
+
+
+def _surety(read: list[Marks]) -> float:
+    return float(numpy.mean([marks.confidence for marks in read])) if read else 0.0
+
+
+def _axis(lines: list[Corners]) -> float:
+    """How the lines lie, in radians against the photo's rows; which end is the left one is not known yet."""
+    whole = 0j
+    for corners in lines:
+        along, across = length_of(corners), height_of(corners)
+        angle = _angle(corners) + (0.0 if along >= across else math.pi / 2)
+        whole += abs(along - across) * cmath.exp(2j * angle)
+    return cmath.phase(whole) / 2 if whole else 0.0
+
+
+def _direction(lines: list[Corners]) -> float:
+    """The way the text runs, in radians against the photo's rows."""
+    whole = sum((length_of(corners) * cmath.exp(1j * _angle(corners)) for corners in lines), start=0j)
+    return cmath.phase(whole) if whole else 0.0
+
+
+def _angle(corners: Corners) -> float:
+    (left, top), (right, bottom) = _middle(corners[0], corners[3]), _middle(corners[1], corners[2])
+    return math.atan2(bottom - top, right - left)
+
+
+def _along(lines: list[Corners], direction: float) -> list[Corners]:
+    """The lines with their first corner where text of this direction begins."""
+    return [max(_turns(corners), key=lambda turned: math.cos(_angle(turned) - direction)) for corners in lines]
+
+
+def _turns(corners: Corners) -> list[Corners]:
+    first, second, third, fourth = corners
+    return [
+        corners,
+        (second, third, fourth, first),
+        (third, fourth, first, second),
+        (fourth, first, second, third),
+    ]
+
+
+def _half_turned(corners: Corners) -> Corners:
+    first, second, third, fourth = corners
+    return third, fourth, first, second
+
+
+def _pitch(marks: list[Mark]) -> float:
+    """How far apart the middles of neighbouring characters usually are, in shares of the line."""
+    steps = [
+        right.place - left.place for left, right in pairwise(marks) if " " not in {left.character, right.character}
+    ]
+    return float(numpy.median(steps)) if steps else 0.5
+
+
+def _word(corners: Corners, marks: list[Mark], pitch: float, direction: float) -> Word:
+    start = max(0.0, marks[0].place - _WORD_MARGIN * pitch)
+    end = min(1.0, marks[-1].place + _WORD_MARGIN * pitch)
+    own = part_of(corners, start, end)
+    return Word(
+        text="".join(mark.character for mark in marks),
+        confidence=min(mark.confidence for mark in marks),
+        box=Box.around(_turned_back(point, direction) for point in own),
+        corners=own,
+    )
+
+
+def _turned_back(point: Point, direction: float) -> Point:
+    """The point in a frame in which the text runs level."""
+    cosine, sine = math.cos(direction), math.sin(direction)
+    return point[0] * cosine + point[1] * sine, point[1] * cosine - point[0] * sine
+
+
+def _middle(one: Point, other: Point) -> Point:
+    return (one[0] + other[0]) / 2, (one[1] + other[1]) / 2

@@ -1,0 +1,44 @@
+"""Our own line network: it knows no language, only the shapes of letters and digits. `training/` makes it."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+
+import cv2
+import numpy
+
+from ocr.errors import EngineRubbishError
+from ocr.geometry import Pixels
+from ocr.text.marks import Marks
+from ocr.text.networks import Network
+from ocr.text.port import LineReader
+
+MODEL = Path(__file__).parent / "models" / "line_reader.onnx"
+_CHARACTERS_NOTE = "characters"
+
+
+class LineNetwork(LineReader):
+    """Reads lines in gray."""
+
+    name = "line_network"
+    height = 32
+
+    @cached_property
+    def _network(self) -> Network:
+        return Network(self.name, MODEL)
+
+    @cached_property
+    def _characters(self) -> tuple[str, ...]:
+        known = self._network.notes.get(_CHARACTERS_NOTE)
+        if known is None:
+            raise EngineRubbishError(self.name, "its model does not say which characters it knows.")
+        return ("", *known)
+
+    def read(self, lines: Sequence[Pixels]) -> list[Marks]:
+        """What stands in each line, one at a time."""
+        return [Marks(self._network.run(_prepared(line))[0], self._characters) for line in lines]
+
+
+def _prepared(line: Pixels) -> numpy.typing.NDArray[numpy.float32]:
+    gray = line if line.ndim == 2 else cv2.cvtColor(line, cv2.COLOR_RGB2GRAY)
+    return (gray[None, None].astype(numpy.float32) / 127.5 - 1).astype(numpy.float32)

@@ -1,0 +1,172 @@
+"""What a line network saw: for every step along a line, how likely each character is (CTC), and how to read that.
+
+The probability of a whole text is summed over all ways in which its characters can lie along the steps, as in
+Graves et al. 2006, "Connectionist Temporal Classification".
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+import numpy
+from numpy.typing import NDArray
+
+Probabilities = NDArray[numpy.float32]
+
+BLANK = 0
+_LEAST = 1e-6
+_QUIET = 0.995
+_BRANCHES = 5
+_LEAST_BRANCH = 2e-4
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mark:
+    """One character of the likeliest text: how sure the network is, and where it lies along the line, 0 to 1."""
+
+    character: str
+    confidence: float
+    place: float
+
+
+@dataclass(frozen=True, eq=False)
+class Marks:
+    """One line's probabilities: (steps, characters). `characters[0]` is the blank, written as an empty string."""
+
+    probabilities: Probabilities
+    characters: tuple[str, ...]
+
+    @property
+    def best(self) -> list[Mark]:
+        """The likeliest character of every step, repeats and blanks taken out."""
+        chosen = self.probabilities.argmax(axis=1)
+        starts = numpy.flatnonzero(numpy.diff(chosen, prepend=BLANK) != 0)
+        ends = [*starts[1:], len(chosen)][: len(starts)]
+        return [
+            self._mark(int(start), int(end), int(chosen[start]))
+            for start, end in zip(starts, ends, strict=True)
+            if chosen[start] != BLANK
+        ]
+
+    @property
+    def text(self) -> str:
+        """The likeliest text."""
+        return "".join(mark.character for mark in self.best)
+
+    @property
+    def confidence(self) -> float:
+        """The mean surety of the likeliest text's characters; 0 if there are none."""
+        marks = self.best
+        return float(numpy.mean([mark.confidence for mark in marks])) if marks else 0.0
+
+    def folded(self, twins: Mapping[str, str]) -> Self:
+        """The same with the probability of every key of `twins` given to its value: an O is as good as a 0."""
+        probabilities = self.probabilities.copy()
+        for letter, digit in twins.items():
+            if letter in self.characters and digit in self.characters:
+                probabilities[:, self.characters.index(digit)] += probabilities[:, self.characters.index(letter)]
+                probabilities[:, self.characters.index(letter)] = 0
+        return type(self)(probabilities, self.characters)
+
+    def likeliest(self, count: int, places: Sequence[str], *, whole: bool) -> list[str]:
+        """The `count` likeliest texts with a character of `places[n]` at place n, by prefix beam search.
+
+        Args:
+            places: the characters allowed at each place, which bounds the length.
+            whole: only texts that fill every place.
+        """
+        allowed = [self._indices(characters) for characters in places]
+        beams: dict[tuple[int, ...], tuple[float, float]] = {(): (1.0, 0.0)}
+        for step in self._loud_steps():
+            beams = _next_beams(beams, step, allowed, 3 * count)
+        finished = [prefix for prefix in beams if prefix and (len(prefix) == len(places) or not whole)]
+        return ["".join(self.characters[index] for index in prefix) for prefix in finished[:count]]
+
+    def log_probabilities(self, texts: Sequence[str]) -> NDArray[numpy.float64]:
+        """The natural logarithm of every text's probability."""
+        if not texts:
+            return numpy.zeros(0)
+        steps = numpy.log(numpy.maximum(self.probabilities, _LEAST)).astype(numpy.float64)
+        states, jumps, ends = _states([self._codes(text) for text in texts])
+        alphas = numpy.full(states.shape, -numpy.inf)
+        alphas[:, :2] = steps[0][states[:, :2]]
+        for step in steps[1:]:
+            alphas = _advance(alphas, jumps) + step[states]
+        rows = numpy.arange(len(texts))
+        found = numpy.logaddexp(alphas[rows, ends], alphas[rows, numpy.maximum(ends - 1, 0)])
+        found[[not set(text) <= set(self.characters) for text in texts]] = -numpy.inf
+        return numpy.asarray(found)
+
+    def _mark(self, start: int, end: int, index: int) -> Mark:
+        peak = start + int(self.probabilities[start:end, index].argmax())
+        return Mark(
+            character=self.characters[index],
+            confidence=float(self.probabilities[peak, index]),
+            place=(start + end) / 2 / len(self.probabilities),
+        )
+
+    def _indices(self, characters: str) -> frozenset[int]:
+        return frozenset(self.characters.index(character) for character in characters if character in self.characters)
+
+    def _codes(self, text: str) -> list[int]:
+        """The text's characters by number; a blank for one that the network does not know."""
+        return [self.characters.index(character) if character in self.characters else BLANK for character in text]
+
+    def _loud_steps(self) -> Iterable[Probabilities]:
+        """The steps at which something may stand, with one quiet step kept between to part repeats."""
+        quiet = self.probabilities[:, BLANK] > _QUIET
+        keep = ~quiet | (quiet & ~numpy.roll(quiet, 1))
+        return self.probabilities[keep]
+
+
+def _next_beams(
+    beams: dict[tuple[int, ...], tuple[float, float]],
+    step: Probabilities,
+    allowed: list[frozenset[int]],
+    width: int,
+) -> dict[tuple[int, ...], tuple[float, float]]:
+    """One step of the search; every prefix has the chance that it ended in a blank and that it did not."""
+    grown: dict[tuple[int, ...], tuple[float, float]] = {}
+
+    def add(prefix: tuple[int, ...], blank: float, marked: float) -> None:
+        before = grown.get(prefix, (0.0, 0.0))
+        grown[prefix] = (before[0] + blank, before[1] + marked)
+
+    for prefix, (blank, marked) in beams.items():
+        last = prefix[-1] if prefix else BLANK
+        add(prefix, (blank + marked) * float(step[BLANK]), marked * float(step[last]) if prefix else 0.0)
+        if len(prefix) == len(allowed):
+            continue
+        for index in _branches(step, allowed[len(prefix)]):
+            chance = float(step[index])
+            add((*prefix, index), 0.0, chance * (blank if index == last else blank + marked))
+    best = sorted(grown.items(), key=lambda item: -sum(item[1]))[:width]
+    scale = sum(best[0][1]) or 1.0
+    return {prefix: (blank / scale, marked / scale) for prefix, (blank, marked) in best}
+
+
+def _branches(step: Probabilities, allowed: frozenset[int]) -> list[int]:
+    likely = numpy.argsort(step)[-_BRANCHES * 2 :]
+    fitting = [int(index) for index in likely[::-1] if int(index) in allowed and step[index] > _LEAST_BRANCH]
+    return fitting[:_BRANCHES]
+
+
+def _states(texts: list[list[int]]) -> tuple[NDArray[numpy.int64], NDArray[numpy.bool_], NDArray[numpy.int64]]:
+    """The texts with blanks between all characters, in rows of one length, and where a blank may be jumped."""
+    longest = max(len(text) for text in texts)
+    states = numpy.zeros((len(texts), 2 * longest + 1), dtype=numpy.int64)
+    for row, text in enumerate(texts):
+        states[row, 1 : 2 * len(text) : 2] = text
+    jumps = numpy.zeros(states.shape, dtype=bool)
+    jumps[:, 3::2] = states[:, 3::2] != states[:, 1:-2:2]
+    return states, jumps, numpy.array([2 * len(text) for text in texts])
+
+
+def _advance(alphas: NDArray[numpy.float64], jumps: NDArray[numpy.bool_]) -> NDArray[numpy.float64]:
+    one = numpy.full(alphas.shape, -numpy.inf)
+    one[:, 1:] = alphas[:, :-1]
+    two = numpy.full(alphas.shape, -numpy.inf)
+    two[:, 2:] = alphas[:, :-2]
+    two[~jumps] = -numpy.inf
+    with numpy.errstate(invalid="ignore"):
+        return numpy.asarray(numpy.logaddexp(numpy.logaddexp(alphas, one), two))

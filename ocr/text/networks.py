@@ -1,0 +1,61 @@
+"""Runs neural networks on one core, and says in our own words what went wrong."""
+
+from pathlib import Path
+
+import numpy
+import onnxruntime
+from numpy.typing import NDArray
+
+from ocr.errors import EngineCrashedError, EngineMissingError, EngineRubbishError
+
+Tensor = NDArray[numpy.float32]
+
+
+class Network:
+    """One network, from a file or from bytes; loaded once.
+
+    Raises:
+        EngineMissingError: the model is not there or cannot be loaded.
+    """
+
+    def __init__(self, engine: str, model: Path | bytes) -> None:
+        self._engine = engine
+        try:
+            self._session = onnxruntime.InferenceSession(
+                model if isinstance(model, bytes) else str(model), _options(), providers=["CPUExecutionProvider"]
+            )
+        except Exception as error:
+            raise EngineMissingError(engine, "its model could not be loaded; run 'make set-up'.") from error
+        self._input = self._session.get_inputs()[0].name
+
+    @property
+    def notes(self) -> dict[str, str]:
+        """The texts kept with the model."""
+        return dict(self._session.get_modelmeta().custom_metadata_map)
+
+    def run(self, batch: Tensor) -> Tensor:
+        """The network's first output.
+
+        Raises:
+            EngineCrashedError: it could not be run.
+            EngineRubbishError: what came out are not numbers.
+        """
+        try:
+            answer = self._session.run(None, {self._input: batch})[0]
+        except Exception as error:
+            raise EngineCrashedError(self._engine, "its network could not be run.") from error
+        if not isinstance(answer, numpy.ndarray) or not numpy.isfinite(answer).all():
+            raise EngineRubbishError(self._engine, "its network answered no numbers.")
+        return answer
+
+
+def _options() -> onnxruntime.SessionOptions:
+    """One thread, so that two readers on two cores do not get in each other's way."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 4
+    options.enable_cpu_mem_arena = False
+    # Numbers too small to matter make this processor three times slower.
+    options.add_session_config_entry("session.set_denormal_as_zero", "1")
+    return options

@@ -1,0 +1,41 @@
+"""What line networks see, made up: texts in which some characters may be others."""
+
+import numpy
+
+from ocr.fields import Candidate
+from ocr.geometry import Box
+from ocr.grammar import FieldName
+from ocr.looks import Look, Place
+from ocr.text.marks import Marks
+
+CHARACTERS = ("", *(chr(code) for code in range(32, 127)))
+READERS = ("rapidocr", "line_network")
+
+
+def seen(text: str, doubts: dict[int, dict[str, float]] | None = None, sure: float = 0.999) -> Marks:
+    """A line that reads `text`; `doubts` shares the character at a place, from 0, among several."""
+    steps = numpy.full((2 * len(text) + 1, len(CHARACTERS)), (1 - sure) / len(CHARACTERS), dtype=numpy.float32)
+    steps[::2, 0] = sure
+    for place, character in enumerate(text):
+        for one, share in (doubts or {}).get(place, {character: sure}).items():
+            steps[2 * place + 1, CHARACTERS.index(one)] = share
+    return Marks(steps / steps.sum(axis=1, keepdims=True), CHARACTERS)
+
+
+def place(
+    field: FieldName, *looks: Marks, readers: tuple[str, ...] = READERS, labelled: bool = True, top: int = 100
+) -> Place:
+    """A place that every reader saw the same in."""
+    box = Box(100, top, 600, 40)
+    return Place(
+        field=field,
+        corners=box.corners,
+        labelled=labelled,
+        looks=tuple(Look(reader, marks) for reader in readers for marks in looks),
+    )
+
+
+def candidate(field: FieldName, value: str) -> Candidate:
+    """What a first look read."""
+    box = Box(100, 100, 600, 40)
+    return Candidate(field=field, value=value, confidence=0.9, box=box, corners=box.corners, labelled=True)

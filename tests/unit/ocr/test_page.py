@@ -1,0 +1,83 @@
+"""Lines are put upright, straightened and taken apart into words that know where they stand."""
+
+import math
+
+import numpy
+import pytest
+from PIL import Image
+
+from ocr.geometry import Box, Corners
+from ocr.light import brightened
+from ocr.page import read_page, words_of
+from ocr.straightening import Rendering, straightened
+from ocr.text import RapidFinder, RapidReader
+from tests.photos import SERIAL, Camera, render_sticker
+from tests.unit.ocr.lines import seen
+
+FINDER, READER = RapidFinder(), RapidReader()
+
+
+@pytest.mark.parametrize("degrees", [0, 12, -25, 90, 160, 180, 270])
+def test_a_label_is_read_at_any_angle(degrees: int) -> None:
+    photo = render_sticker(qr=False, barcode=False, size=(1800, 1350), camera=Camera(degrees=0))
+    turned = numpy.asarray(photo.rotate(degrees, expand=True, fillcolor=(90, 90, 90)).convert("RGB"))
+    page = read_page(turned, FINDER, READER)
+    serials = [word for word in page.words if SERIAL in word.text]
+    assert serials, [row.text for row in page.rows]
+    assert "Model" in " ".join(row.text for row in page.rows)
+    corners = serials[0].corners
+    assert corners is not None
+    lies_at = math.degrees(math.atan2(corners[1][1] - corners[0][1], corners[1][0] - corners[0][0]))
+    assert (lies_at + degrees + 180) % 360 - 180 == pytest.approx(0, abs=6)
+
+
+def test_words_know_their_part_of_the_line() -> None:
+    line: Corners = ((0.0, 0.0), (1000.0, 0.0), (1000.0, 50.0), (0.0, 50.0))
+    first, second = words_of(line, seen("AAAA BBBB"), 0.0)
+    assert (first.text, second.text) == ("AAAA", "BBBB")
+    assert first.box.right <= second.box.x
+    assert second.box.right > 950
+
+
+def test_an_empty_photo_has_no_lines() -> None:
+    page = read_page(numpy.full((900, 1200, 3), 130, dtype=numpy.uint8), FINDER, READER)
+    assert page.rows == ()
+
+
+def test_a_slanted_line_is_laid_straight() -> None:
+    photo = Image.new("L", (800, 600), 255)
+    photo.paste(0, (200, 290, 600, 310))
+    turned = numpy.asarray(photo.rotate(-20, fillcolor=255))
+    ends = [(200, 280), (600, 280), (600, 320), (200, 320)]
+    turn = math.radians(20)
+    corners = [
+        (
+            400 + (x - 400) * math.cos(turn) - (y - 300) * math.sin(turn),
+            300 + (x - 400) * math.sin(turn) + (y - 300) * math.cos(turn),
+        )
+        for x, y in ends
+    ]
+    line = straightened(turned, (corners[0], corners[1], corners[2], corners[3]), 40, Rendering())
+    assert line.shape[0] == 40
+    assert line[18:22, 40:-40].mean() < 40
+    assert line[:6].mean() > 240 < line[-6:].mean()
+
+
+def test_light_ink_on_dark_ground_is_turned_around() -> None:
+    photo = numpy.full((100, 400), 30, dtype=numpy.uint8)
+    photo[40:60, 100:300] = 200
+    line = straightened(photo, Box(50, 20, 300, 60).corners, 32, Rendering(even=True))
+    assert numpy.median(line) > 200
+
+
+def test_a_line_beyond_the_photos_edge_is_cut_without_an_error() -> None:
+    photo = numpy.full((100, 100, 3), 200, dtype=numpy.uint8)
+    assert straightened(photo, Box(90, 90, 300, 40).corners, 32, Rendering(margin=0.2)).shape[0] == 32
+    assert straightened(photo, Box(500, 500, 300, 40).corners, 32, Rendering()).shape[0] == 32
+
+
+def test_a_dark_photo_is_brought_up_and_a_bright_one_left_alone() -> None:
+    dark = numpy.linspace(0, 80, 300 * 300).reshape(300, 300).astype(numpy.uint8)
+    assert brightened(dark).max() > 230
+    bright = numpy.full((300, 300), 220, dtype=numpy.uint8)
+    assert brightened(bright) is bright
