@@ -1,0 +1,1 @@
+"""Makes the models that Resetdesk ships. Nothing here runs beside a customer."""

@@ -1,0 +1,197 @@
+"""Draws a line of text with what surrounds it on a label or a screen, as sharp as print."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from random import Random
+
+import cv2
+import numpy
+
+from training.line_reader.fonts import Face, Ink
+
+_SMALLEST_ADVANCE = 0.42
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drawn:
+    """Ink from 0 to 255 on nothing, and how high a capital is in it."""
+
+    ink: Ink
+    capital_height: float
+
+
+def drawn(text: str, face: Face, random: Random, others: Sequence[str], *, crisp: bool) -> Drawn:
+    """The text, sloppily cut out; now and then its neighbours reach in."""
+    height = face.capital_height
+    spacing = _spacing(random) * height
+    line, above = _line(text, face, spacing, crisp=crisp)
+    line, above = _cropped(line, above)
+    top, bottom, left, right = (round(share * height) for share in _margins(random))
+    depth = max(len(line) - above, 1)
+    low = _descends(text, line, above, height)
+    canvas = numpy.zeros(
+        (top + above + (depth if low else 1) + bottom, max(line.shape[1] + left + right, 8)), numpy.uint8
+    )
+    base = top + above
+    _paste(canvas, line, left, base - above)
+    for other, side in zip(others, (-1, 1), strict=False):
+        _neighbour(canvas, other, face, random, base=base, side=side)
+    if random.random() < 0.1:
+        _rule(canvas, random)
+    if random.random() < 0.04:
+        _bars(canvas, random, max(round(top * random.uniform(0.3, 1.1)), 1))
+    canvas = _inked(canvas, random, height)
+    return Drawn(ink=_stretched(canvas, random, len(text)), capital_height=height)
+
+
+def _spacing(random: Random) -> float:
+    kind = random.random()
+    if kind < 0.6:
+        return 0.0
+    return random.uniform(-0.05, 0.1) if kind < 0.85 else random.uniform(0.1, 0.35)
+
+
+def _margins(random: Random) -> tuple[float, float, float, float]:
+    """Above, below, left and right, in heights of a capital."""
+    kind = random.random()
+    if kind < 0.15:
+        above, below = random.uniform(-0.08, 0.08), random.uniform(-0.08, 0.08)
+    elif kind < 0.8:
+        above = random.uniform(0.05, 0.4)
+        below = above * random.uniform(0.5, 1.5)
+    else:
+        above, below = random.uniform(0, 0.6), random.uniform(0, 0.6)
+    sides = [random.uniform(-0.12, 0.05) if random.random() < 0.12 else random.uniform(0.02, 0.5) for _ in range(2)]
+    sides = [random.uniform(0.5, 1.5) if random.random() < 0.15 else side for side in sides]
+    return above, below, sides[0], sides[1]
+
+
+def _line(text: str, face: Face, spacing: float, *, crisp: bool) -> tuple[Ink, int]:
+    """The bare line and where its base line is."""
+    glyphs = [face.glyph(character, crisp=crisp) for character in text]
+    above = max(1, *(-down for _, _, down, _ in glyphs))
+    below = max(1, *(down + len(ink) for ink, _, down, _ in glyphs))
+    places, pen = [], 4.0
+    for _, right, _, advance in glyphs:
+        places.append(round(pen) + right)
+        pen += max(advance + spacing, 0.8 * advance)
+    canvas = numpy.zeros((above + below, math.ceil(pen) + face.capital_height), numpy.uint8)
+    for (ink, _, down, _), place in zip(glyphs, places, strict=True):
+        _paste(canvas, ink, place, above + down)
+    return canvas, above
+
+
+def _cropped(line: Ink, above: int) -> tuple[Ink, int]:
+    """The line without empty columns at its ends."""
+    columns = numpy.flatnonzero(line.any(axis=0))
+    return (line[:, columns[0] : columns[-1] + 1], above) if len(columns) else (line, above)
+
+
+def _descends(text: str, line: Ink, above: int, height: int) -> bool:
+    return len(line) - above > 0.12 * height or any(character in "gjpqyQ,_()" for character in text)
+
+
+def _paste(canvas: Ink, ink: Ink, left: int, top: int) -> None:
+    """Lays the ink on, as far as it lies inside."""
+    from_left, from_top = max(-left, 0), max(-top, 0)
+    place = canvas[top + from_top : top + len(ink), left + from_left : left + ink.shape[1]]
+    part = ink[from_top : from_top + place.shape[0], from_left : from_left + place.shape[1]]
+    if part.size:
+        numpy.maximum(place, part, out=place)
+
+
+def _neighbour(canvas: Ink, text: str, face: Face, random: Random, *, base: int, side: int) -> None:
+    line, above = _line(text, face, 0.0, crisp=False)
+    distance = round(random.uniform(1.35, 1.9) * face.capital_height)
+    _paste(canvas, line, random.randint(-face.capital_height * 4, face.capital_height), base + side * distance - above)
+
+
+def _rule(canvas: Ink, random: Random) -> None:
+    """A rule or a frame along an edge."""
+    height, width = canvas.shape
+    thick, reach = random.randint(1, 4), max(height // 10, 1)
+    edge = random.randrange(4)
+    if edge == 0:
+        canvas[(place := random.randint(0, reach)) : place + thick] = 255
+    elif edge == 1:
+        canvas[(place := height - random.randint(1, reach) - thick) : place + thick] = 255
+    elif edge == 2:
+        canvas[:, (place := random.randint(0, 6)) : place + thick] = 255
+    else:
+        canvas[:, (place := width - random.randint(1, 8) - thick) : place + thick] = 255
+
+
+def _bars(canvas: Ink, random: Random, reach: int) -> None:
+    """The end of a barcode, above or below."""
+    bars = numpy.repeat(numpy.frombuffer(random.randbytes(canvas.shape[1] // 3 + 1), numpy.uint8) & 1, 3)
+    rows = slice(0, reach) if random.random() < 0.6 else slice(len(canvas) - reach, None)
+    canvas[rows] = numpy.maximum(canvas[rows], bars[: canvas.shape[1]] * 255)
+
+
+def _inked(ink: Ink, random: Random, height: int) -> Ink:
+    """What the printer made of it: fatter, thinner, dotted, or with gaps."""
+    kind = random.random()
+    if kind < 0.14:
+        size = random.choice((2, 2, 3)) if height > 26 else 2
+        kernel = numpy.ones((random.choice((1, size)), size), numpy.uint8)
+        change = cv2.dilate if random.random() < 0.65 else cv2.erode
+        ink = change(ink, kernel)
+    elif kind < 0.24:
+        ink = _thermal(ink, random)
+    elif kind < 0.29 and height > 24:
+        ink = _dotted(ink, random, height)
+    elif kind < 0.34:
+        ink = _patchy(ink, random)
+    return ink
+
+
+def _thermal(ink: Ink, random: Random) -> Ink:
+    """Streaks where the print head is dirty, and blunt corners."""
+    ink = ink.copy()
+    for _ in range(random.randint(1, 3)):
+        if random.random() < 0.6:
+            place = random.randrange(len(ink))
+            ink[place : place + random.choice((1, 1, 2, 3))] //= random.choice((2, 4, 8))
+        else:
+            place = random.randrange(ink.shape[1])
+            ink[:, place : place + random.choice((1, 2, 3))] //= random.choice((2, 4, 8))
+    if random.random() < 0.5:
+        blurred = cv2.GaussianBlur(ink, (0, 0), random.uniform(1, 2.2))
+        ink = cv2.convertScaleAbs(blurred.astype(numpy.int16) - random.randint(70, 120), alpha=6)
+        ink[blurred < 70] = 0
+    return ink
+
+
+def _dotted(ink: Ink, random: Random, height: int) -> Ink:
+    """Pins of a matrix printer: nine or more dots to a capital."""
+    dots = random.uniform(8, 14)
+    pitch = height / dots
+    small = cv2.resize(ink, None, fx=1 / pitch, fy=1 / pitch, interpolation=cv2.INTER_AREA)
+    on = numpy.where(small > random.randint(80, 130), 255, 0).astype(numpy.uint8)
+    spread = cv2.resize(on, (ink.shape[1], ink.shape[0]), interpolation=cv2.INTER_NEAREST)
+    across = numpy.abs(numpy.sin(numpy.arange(ink.shape[1]) * (math.pi / pitch)))
+    down = numpy.abs(numpy.sin(numpy.arange(ink.shape[0]) * (math.pi / pitch)))
+    grid = numpy.outer(down, across).astype(numpy.float32)
+    strength = random.uniform(0.3, 1.0)
+    return numpy.clip(spread * (1 - strength + strength * 1.6 * grid), 0, 255).astype(numpy.uint8)
+
+
+def _patchy(ink: Ink, random: Random) -> Ink:
+    """Worn off in spots."""
+    rows, columns = len(ink) // 4 + 1, ink.shape[1] // 4 + 1
+    rough = numpy.frombuffer(random.randbytes(rows * columns), numpy.uint8).reshape(rows, columns)
+    noise = cv2.resize(rough, (ink.shape[1], len(ink)), interpolation=cv2.INTER_CUBIC).astype(numpy.float32)
+    kept = (noise - random.randint(10, 70)) * random.uniform(2, 6) + random.randint(0, 90)
+    return numpy.asarray(numpy.minimum(ink, numpy.clip(kept, 0, 255).astype(numpy.uint8)))
+
+
+def _stretched(ink: Ink, random: Random, count: int) -> Ink:
+    """Wider or narrower, but never so narrow that characters share a step of the network."""
+    stretch = random.uniform(0.75, 1.35) if random.random() < 0.5 else random.uniform(0.95, 1.05)
+    least = _SMALLEST_ADVANCE * len(ink) / 1.5 * count / ink.shape[1]
+    stretch = max(stretch, min(least, 1.8))
+    if abs(stretch - 1) < 0.02:
+        return ink
+    way = cv2.INTER_AREA if stretch < 1 else cv2.INTER_LINEAR
+    return cv2.resize(ink, (max(round(ink.shape[1] * stretch), 8), len(ink)), interpolation=way)

@@ -1,0 +1,42 @@
+"""Writes the network as ONNX, with the characters that it knows beside it."""
+
+from pathlib import Path
+
+import onnx
+import torch
+from torch import Tensor, nn
+
+from training.line_reader.alphabet import CHARACTERS
+from training.line_reader.network import LineReader
+from training.line_reader.wear import HEIGHT
+
+
+class _Probable(nn.Module):
+    """Probabilities in place of logits."""
+
+    def __init__(self, network: LineReader) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, lines: Tensor) -> Tensor:
+        return torch.softmax(self.network(lines), dim=2)
+
+
+def export(network: LineReader, path: Path) -> None:
+    """Lines of any number and width go in as `lines`, probabilities come out as `characters`; class 0 is the blank."""
+    half = path.with_suffix(".half")
+    torch.onnx.export(
+        _Probable(network.eval()).eval(),
+        (torch.zeros(1, 1, HEIGHT, 320),),
+        str(half),
+        input_names=["lines"],
+        output_names=["characters"],
+        dynamic_axes={"lines": {0: "count", 3: "width"}, "characters": {0: "count", 1: "steps"}},
+        opset_version=17,
+        dynamo=False,
+    )
+    model = onnx.load(half)
+    model.metadata_props.add(key="characters", value=CHARACTERS)
+    onnx.checker.check_model(model)
+    onnx.save(model, half)
+    half.replace(path)

@@ -1,0 +1,96 @@
+"""Endless drawn lines with what stands in them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from random import Random
+
+import numpy
+from numpy.typing import NDArray
+
+from training.line_reader.alphabet import numbered
+from training.line_reader.drawing import drawn
+from training.line_reader.fonts import Ink, face
+from training.line_reader.texts import any_text
+from training.line_reader.wear import HEIGHT, photographed
+
+_SMALL_SIZES = (13, 15, 17, 20, 24)
+_STEP = 4
+_BATCHES_SORTED = 6
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One line and the truth about it."""
+
+    picture: Ink
+    text: str
+    form: str
+    family: str
+    severity: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Batch:
+    """Lines of about one width, filled up to the widest."""
+
+    pictures: NDArray[numpy.uint8]
+    classes: NDArray[numpy.int64]
+    lengths: NDArray[numpy.int64]
+
+
+def lines(families: dict[str, list[Path]], seed: int) -> Iterator[Line]:
+    """Lines without end, of every family as often."""
+    random = Random(seed)  # noqa: S311
+    names = list(families)
+    while True:
+        family = random.choice(names)
+        path = random.choice(families[family])
+        severity = random.random() ** 1.3
+        if line := _any_line(path, family, random, severity):
+            yield line
+
+
+def _any_line(path: Path, family: str, random: Random, severity: float) -> Line | None:
+    crisp = random.random() < 0.05
+    small = crisp or random.random() < 0.12
+    form, text = any_text(random)
+    others = [any_text(random)[1] if random.random() < 0.5 else " " for _ in range(2)] if random.random() < 0.3 else []
+    chosen = face(path, random.choice(_SMALL_SIZES)) if small else face(path)
+    picture = photographed(drawn(text, chosen, random, others, crisp=crisp), random, severity)
+    if picture.shape[1] // _STEP < _steps_needed(text):
+        return None
+    return Line(picture=picture, text=text, form=form, family=family, severity=severity)
+
+
+def _steps_needed(text: str) -> int:
+    """One for each character, and one between two alike."""
+    return len(text) + sum(one == other for one, other in pairwise(text))
+
+
+def batches(families: dict[str, list[Path]], size: int, seed: int) -> Iterator[Batch]:
+    """Batches without end."""
+    source = lines(families, seed)
+    shuffle = Random(seed)  # noqa: S311
+    while True:
+        some = sorted((next(source) for _ in range(size * _BATCHES_SORTED)), key=lambda line: line.picture.shape[1])
+        groups = [some[start : start + size] for start in range(0, len(some), size)]
+        shuffle.shuffle(groups)
+        yield from map(batch_of, groups)
+
+
+def batch_of(some: list[Line]) -> Batch:
+    """The lines side by side; each one's last column goes on to the right."""
+    width = max(line.picture.shape[1] for line in some)
+    width += -width % _STEP
+    pictures = numpy.empty((len(some), 1, HEIGHT, width), numpy.uint8)
+    for number, line in enumerate(some):
+        pictures[number, 0, :, : line.picture.shape[1]] = line.picture
+        pictures[number, 0, :, line.picture.shape[1] :] = line.picture[:, -1:]
+    classes = [numbered(line.text) for line in some]
+    return Batch(
+        pictures=pictures,
+        classes=numpy.array([one for text in classes for one in text], numpy.int64),
+        lengths=numpy.array([len(text) for text in classes], numpy.int64),
+    )
