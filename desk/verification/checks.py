@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from desk.evidence.photo import PhotoKind
+from desk.verification.combining import Combination, Combined, combine
 from desk.verification.statements import Statement
 from ocr import grammar
 
@@ -23,6 +24,33 @@ class Outcome(StrEnum):
     DIFFER = "differ"
     MISSING = "missing"
     UNSURE = "unsure"
+
+
+COMBINATIONS = {
+    Combination.NOT_SHOWN: (Outcome.MISSING, "neither photo shows it readably."),
+    Combination.ONE_PHOTO: (
+        Outcome.MISSING,
+        "readable on one photo only, so there is nothing to compare it with.",
+    ),
+    Combination.SAME: (Outcome.AGREE, "the same on both photos."),
+    Combination.SETTLED: (
+        Outcome.AGREE,
+        "the {unsure} left characters open, and the {settled_by} settled them.",
+    ),
+    Combination.AGREED_IN_DOUBT: (
+        Outcome.AGREE,
+        "the same on both photos. Neither is perfectly clear, but what one leaves open the other makes certain.",
+    ),
+    Combination.SAME_DOUBT: (
+        Outcome.UNSURE,
+        "read the same on both photos, but neither is clear enough to be sure. Compare the photos.",
+    ),
+    Combination.PERHAPS_THE_SAME: (
+        Outcome.UNSURE,
+        "the sources differ only in characters that look alike or are hard to read. Compare the photos.",
+    ),
+    Combination.DIFFERENT: (Outcome.DIFFER, "the sources do not say the same."),
+}
 
 
 class Verdict(StrEnum):
@@ -79,7 +107,7 @@ def verdict_of(checks: list[Check]) -> Verdict:
 
 def _compare(name: str, label: str, said: list[Statement]) -> Check:
     about = [statement for statement in said if statement.field == name]
-    outcome, reason = _agreement(label, about, [statement.value for statement in about])
+    outcome, reason = _agreement(label, combine(about))
     return Check(name, label, outcome, reason, _values(about))
 
 
@@ -89,24 +117,14 @@ def _compare_models(said: list[Statement]) -> Check:
     if any(grammar.MAKER_MODEL.fits(statement.value) for statement in about):
         reason = "One source shows the maker's own model name, which cannot be compared. Some units do that."
         return Check("model", label, Outcome.UNSURE, reason, _values(about))
-    outcome, reason = _agreement(label, about, [grammar.base_model(statement.value) for statement in about])
+    outcome, reason = _agreement(label, combine([statement.as_compared(grammar.base_model) for statement in about]))
     return Check("model", label, outcome, reason, _values(about))
 
 
-def _agreement(label: str, about: list[Statement], values: list[str]) -> tuple[Outcome, str]:
-    photos = {statement.photo for statement in about if statement.photo}
-    if not photos:
-        return Outcome.MISSING, f"{label}: neither photo shows it readably."
-    if len(set(values)) > 1:
-        if all(grammar.same_but_for_look_alikes(values[0], value) for value in values[1:]):
-            return (
-                Outcome.UNSURE,
-                f"{label}: the sources differ only in characters that look alike. Compare the photos.",
-            )
-        return Outcome.DIFFER, f"{label}: the sources do not say the same."
-    if len(photos) > 1:
-        return Outcome.AGREE, f"{label}: the same on both photos."
-    return Outcome.MISSING, f"{label}: readable on one photo only, so there is nothing to compare it with."
+def _agreement(label: str, combined: Combined) -> tuple[Outcome, str]:
+    outcome, reason = COMBINATIONS[combined.combination]
+    settled_by, unsure = _list(list(combined.settled_by)), _list(list(combined.unsure))
+    return outcome, f"{label}: {reason.format(settled_by=settled_by, unsure=unsure)}"
 
 
 def _challenge(said: list[Statement], challenge_code: str) -> Check:

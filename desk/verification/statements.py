@@ -1,7 +1,7 @@
 """What each source says about a recorder: the two photos, the codes in them, and the customer."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from desk.evidence.photo import Photo, PhotoKind
@@ -9,10 +9,11 @@ from desk.evidence.store import current
 
 PHOTO_NAMES = {PhotoKind.STICKER: "sticker photo", PhotoKind.DEVICE_INFO: "screen photo"}
 TYPED = "typed by the customer"
+MOST_DOUBTS_NAMED = 3  # the reader names no more, so there may be others
 CODES_THAT_NAME_THEIR_VALUES = {"maker", "iso15434"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Statement:
     """One source's word on one field.
 
@@ -20,13 +21,35 @@ class Statement:
         source: in words an agent reads.
         photo: which photo it comes from; None for what the customer typed.
         certain: the reader vouches for it.
+        confidence: how probable the reader holds it.
+        alternatives: what it may be instead.
+        doubts: the places of the characters the reader is unsure of.
     """
 
     source: str
     field: str
     value: str
-    photo: PhotoKind | None
-    certain: bool
+    photo: PhotoKind | None = None
+    certain: bool = False
+    confidence: float = 0.0
+    alternatives: frozenset[str] = frozenset()
+    doubts: frozenset[int] = frozenset()
+
+    @property
+    def possible(self) -> frozenset[str]:
+        """Every value it may mean."""
+        return frozenset({self.value}) if self.certain else self.alternatives | {self.value}
+
+    @property
+    def names_all_doubts(self) -> bool:
+        """Whether the reader vouches for every character but the doubtful ones."""
+        return 0 < len(self.doubts) < MOST_DOUBTS_NAMED
+
+    def as_compared(self, normal: Callable[[str], str]) -> "Statement":
+        """The statement with values as they are compared."""
+        return replace(
+            self, value=normal(self.value), alternatives=frozenset(normal(value) for value in self.alternatives)
+        )
 
 
 def statements(photos: list[Photo], facts: dict[str, Any]) -> list[Statement]:
@@ -37,16 +60,16 @@ def statements(photos: list[Photo], facts: dict[str, Any]) -> list[Statement]:
         if photo is not None:
             said.extend(_read_from(photo, kind))
             said.extend(
-                Statement(f"{TYPED}, correcting the {PHOTO_NAMES[kind]}", field, value, None, False)
+                Statement(source=f"{TYPED}, correcting the {PHOTO_NAMES[kind]}", field=field, value=value)
                 for field, value in photo.corrections.items()
             )
     said.extend(
-        Statement(TYPED, field, str(facts[field]), None, False)
+        Statement(source=TYPED, field=field, value=str(facts[field]))
         for field in ("serial", "model", "device_id")
         if facts.get(field)
     )
     if "recorder_date" in facts:
-        said.append(Statement(TYPED, "date", facts["recorder_date"], None, False))
+        said.append(Statement(source=TYPED, field="date", value=facts["recorder_date"]))
     return said
 
 
@@ -54,8 +77,22 @@ def _read_from(photo: Photo, kind: PhotoKind) -> Iterator[Statement]:
     fields = (photo.reading or {}).get("fields", {})
     for name, field in fields.items():
         if field and field.get("value"):
-            yield Statement(PHOTO_NAMES[kind], name, field["value"], kind, bool(field["accepted"]))
+            yield _reading(name, field, kind)
     for code in (photo.reading or {}).get("codes", []):
         if code["form"] in CODES_THAT_NAME_THEIR_VALUES:
+            source = f"code in the {PHOTO_NAMES[kind]}"
             for name, value in code["values"].items():
-                yield Statement(f"code in the {PHOTO_NAMES[kind]}", name, value, kind, True)
+                yield Statement(source=source, field=name, value=value, photo=kind, certain=True, confidence=1.0)
+
+
+def _reading(name: str, field: dict[str, Any], kind: PhotoKind) -> Statement:
+    return Statement(
+        source=PHOTO_NAMES[kind],
+        field=name,
+        value=field["value"],
+        photo=kind,
+        certain=bool(field["accepted"]),
+        confidence=field["confidence"],
+        alternatives=frozenset(other["value"] for other in field.get("alternatives", ())),
+        doubts=frozenset(doubt["position"] for doubt in field.get("doubts", ())),
+    )

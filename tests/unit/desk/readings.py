@@ -51,3 +51,22 @@ def screen(challenge_code: str | None = None, **changes: str | None) -> dict[str
         **changes,
     }
     return reading(PhotoKind.DEVICE_INFO, values)
+
+
+def with_doubt(read: dict[str, Any], field: str, value: str, *alternatives: str, places: int = 1) -> dict[str, Any]:
+    """The same reading, unsure of one field: this is what was read, those are what else it may be."""
+    doubts = [
+        {"position": place + 1, "choices": [character, other[place]]}
+        for other in alternatives
+        for place, character in enumerate(value)
+        if other[place] != character
+    ]
+    unsure = {
+        **read["fields"][field],
+        "value": value,
+        "confidence": 0.8,
+        "accepted": False,
+        "doubts": doubts[:places],
+        "alternatives": [{"value": other, "confidence": 0.1} for other in alternatives],
+    }
+    return {**read, "fields": {**read["fields"], field: unsure}}

@@ -14,7 +14,7 @@ from desk.verification.statements import statements
 from tests.photos import DEVICE_ID, MODEL, SERIAL
 from tests.unit.desk.people import Customer, arrives, photo
 from tests.unit.desk.postgres import Server
-from tests.unit.desk.readings import SCREEN_MODEL, reading, screen, sticker
+from tests.unit.desk.readings import SCREEN_MODEL, reading, screen, sticker, with_doubt
 
 OTHER = {
     "serial": "ND012301000043",
@@ -110,6 +110,42 @@ async def test_corrections_count_as_typed_beside_what_was_read(desk: Desk) -> No
 @pytest.mark.parametrize("look_alike", ["ND012301000O42", "NDO12301000042"])
 async def test_a_look_alike_is_unsure_and_not_a_difference(desk: Desk, look_alike: str) -> None:
     outcomes = await checked(await shows(desk, {"serial": look_alike}))
+    assert (outcomes["serial"], outcomes["verdict"]) == ("unsure", "needs_review")
+
+
+async def doubtful(desk: Desk, field: str, value: str, *alternatives: str, both: bool) -> Customer:
+    """A customer whose screen photo, or both, leave a character of one value open."""
+    customer = await arrives(desk)
+    code = (await customer.case()).challenge_code
+    first = {**sticker(code), "codes": []}
+    await customer.sends(with_doubt(first, field, value, *alternatives) if both else first)
+    await customer.sends(with_doubt(screen(code), field, value, *alternatives))
+    return customer
+
+
+@pytest.mark.parametrize("field", ["serial", "device_id"])
+async def test_one_photo_settles_what_the_other_leaves_open(desk: Desk, field: str) -> None:
+    right = {"serial": SERIAL, "device_id": DEVICE_ID}[field]
+    customer = await doubtful(desk, field, right[:-1] + "Z", right, both=False)
+    assert (await checked(customer))["verdict"] == "verified"
+    reasons = {check["name"]: check["reason"] for check in (await customer.case()).checks}
+    assert "the screen photo left characters open, and the sticker photo settled them" in reasons[field]
+
+
+async def test_a_longer_alternative_counts_by_its_base_model(desk: Desk) -> None:
+    customer = await doubtful(desk, "model", "D861B8", SCREEN_MODEL + "B", both=False)
+    assert (await checked(customer))["model"] == "agree"
+
+
+async def test_the_same_doubt_on_both_photos_is_left_to_a_person(desk: Desk) -> None:
+    outcomes = await checked(await doubtful(desk, "serial", SERIAL, SERIAL[:-1] + "3", both=True))
+    assert (outcomes["serial"], outcomes["verdict"]) == ("unsure", "needs_review")
+
+
+async def test_typing_it_settles_no_doubt(desk: Desk) -> None:
+    customer = await doubtful(desk, "serial", SERIAL, SERIAL[:-1] + "3", both=True)
+    await desk.progress.keep_facts(customer.dialogue_id, {"serial": SERIAL})
+    outcomes = await checked(customer)
     assert (outcomes["serial"], outcomes["verdict"]) == ("unsure", "needs_review")
 
 
