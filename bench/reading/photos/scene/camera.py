@@ -1,0 +1,115 @@
+"""Light, lens, sensor and file: what turns a laid-out scene into the photo that a phone sends."""
+
+from io import BytesIO
+
+import cv2
+import numpy
+from PIL import Image
+
+from bench.reading.photos.bands import Conditions
+from bench.reading.photos.chance import happens, one_of, within
+from bench.reading.photos.model import Box, Numbers, Pixels, Random
+
+TINTS = ((1.0, 1.0, 1.0), (1.04, 1.0, 0.90), (0.95, 1.0, 1.05), (1.07, 0.98, 0.82))
+NOISE_TILE = 1024
+# EXIF orientations by how many quarter turns (counter-clockwise) the stored photo is turned from upright.
+ORIENTATIONS = {0: 1, 1: 6, 2: 3, 3: 8}
+ORIENTATION_TAG = 0x0112
+
+
+def lit(photo: Pixels, conditions: Conditions, random: Random) -> Pixels:
+    """The photo under uneven light of some colour, perhaps with the photographer's shadow over it."""
+    height, width = photo.shape[:2]
+    light = 1 + cv2.resize(random.normal(0, 0.06, (3, 4)), (80, 60), interpolation=cv2.INTER_CUBIC)
+    if conditions.shadow:
+        light *= 1 - within(random, (0.25, 0.55)) * _shadow(random)
+    tinted = light[:, :, None] * numpy.array(one_of(random, TINTS)) * conditions.light
+    level = numpy.clip(tinted * 180, 0, 255).astype(numpy.uint8)
+    full = cv2.resize(level, (width, height), interpolation=cv2.INTER_LINEAR)
+    return cv2.multiply(photo, full, scale=1 / 180).astype(numpy.uint8)
+
+
+def with_glare(photo: Pixels, target: Box, strength: float, random: Random) -> Pixels:
+    """Lamps mirrored in what lies within `target`: soft white spots and streaks."""
+    if not strength:
+        return photo
+    height, width = photo.shape[:2]
+    spots = numpy.zeros((height // 8, width // 8), dtype=numpy.float32)
+    left, top, right, bottom = (edge / 8 for edge in target)
+    for _ in range(int(random.integers(1, 3))):
+        centre = round(within(random, (left, right))), round(within(random, (top, bottom)))
+        reach = (right - left) * within(random, (0.05, 0.16))
+        axes = max(2, round(reach)), max(2, round(reach * within(random, (0.25, 0.9))))
+        cv2.ellipse(spots, centre, axes, within(random, (0, 180)), 0, 360, 1.0, -1)
+    soft = cv2.GaussianBlur(spots, (0, 0), max(1.0, (right - left) * within(random, (0.015, 0.05))))
+    level = numpy.clip(soft * 255 * strength, 0, 255).astype(numpy.uint8)
+    full = cv2.resize(level, (width, height), interpolation=cv2.INTER_LINEAR)
+    return cv2.add(photo, cv2.cvtColor(full, cv2.COLOR_GRAY2BGR)).astype(numpy.uint8)
+
+
+def through_lens(photo: Pixels, target: Box, letters: float, conditions: Conditions, random: Random) -> Pixels:
+    """Out of focus and shaken, in shares of the height of the letters. Only the part that matters is worked on."""
+    height, width = photo.shape[:2]
+    left, top = max(0, int(target[0]) - 80), max(0, int(target[1]) - 80)
+    right, bottom = min(width, int(target[2]) + 80), min(height, int(target[3]) + 80)
+    part = photo[top:bottom, left:right]
+    if part.size == 0:
+        return photo
+    part = cv2.GaussianBlur(part, (0, 0), 0.6 + conditions.defocus * letters).astype(numpy.uint8)
+    length = conditions.motion * letters
+    if length >= 2:
+        part = cv2.filter2D(part, -1, _streak(length, random)).astype(numpy.uint8)
+    photo[top:bottom, left:right] = part
+    return photo
+
+
+def with_noise(photo: Pixels, level: float, random: Random) -> Pixels:
+    """The sensor's noise, a little smeared as phones' own cleaning leaves it."""
+    height, width = photo.shape[:2]
+    tile = random.standard_normal((NOISE_TILE, NOISE_TILE, 3), dtype=numpy.float32)
+    grey = random.standard_normal((NOISE_TILE, NOISE_TILE, 1), dtype=numpy.float32)
+    mixed = cv2.GaussianBlur(tile * 0.55 + grey * 0.85, (0, 0), within(random, (0.5, 0.9)))
+    mixed *= level / float(mixed.std())
+    noise = numpy.clip(mixed + 128, 0, 255).astype(numpy.uint8)
+    across, down = -(-width // NOISE_TILE), -(-height // NOISE_TILE)
+    full = numpy.tile(noise, (down, across, 1))[:height, :width]
+    return cv2.addWeighted(photo, 1.0, full, 1.0, -128.0).astype(numpy.uint8)
+
+
+def jpeg(photo: Pixels, quality: int, random: Random) -> bytes:
+    """The file. Portrait photos are mostly stored lying, with a note which way is up, as phones do."""
+    height, width = photo.shape[:2]
+    quarters = one_of(random, (1, 1, 3)) if height > width and happens(random, 0.7) else 0
+    if width > height and happens(random, 0.1):
+        quarters = 2
+    exif = Image.Exif()
+    exif[ORIENTATION_TAG] = ORIENTATIONS[quarters]
+    buffer = BytesIO()
+    stored = Image.fromarray(numpy.ascontiguousarray(numpy.rot90(photo, quarters)))
+    stored.save(buffer, "JPEG", quality=quality, exif=exif)
+    return buffer.getvalue()
+
+
+def png(screenshot: Pixels) -> bytes:
+    """A screenshot as the phone keeps it."""
+    return cv2.imencode(".png", cv2.cvtColor(screenshot, cv2.COLOR_RGB2BGR))[1].tobytes()
+
+
+def _shadow(random: Random) -> Numbers:
+    mask = numpy.zeros((60, 80), dtype=numpy.float64)
+    centre = int(random.integers(0, 80)), int(random.integers(0, 60))
+    axes = int(random.integers(15, 45)), int(random.integers(10, 30))
+    cv2.ellipse(mask, centre, axes, within(random, (0, 180)), 0, 360, 1.0, -1)
+    return numpy.asarray(cv2.GaussianBlur(mask, (0, 0), within(random, (1.0, 5.0))), dtype=numpy.float64)
+
+
+def _streak(length: float, random: Random) -> Numbers:
+    """The path of a shaking hand: a slightly bent line."""
+    size = int(length) | 1
+    kernel = numpy.zeros((size + 2, size + 2), dtype=numpy.float64)
+    angle, middle = random.uniform(0, numpy.pi), (size + 1) / 2
+    reach = numpy.array([numpy.cos(angle), numpy.sin(angle)]) * length / 2
+    side = numpy.array([-reach[1], reach[0]]) * random.uniform(-0.25, 0.25)
+    path = numpy.array([-reach, side, reach]) + middle
+    cv2.polylines(kernel, [numpy.round(path * 8).astype(numpy.int32)], False, 1.0, 1, cv2.LINE_AA, 3)
+    return kernel / max(1e-6, float(kernel.sum()))
