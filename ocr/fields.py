@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ocr.dates import find_dates
 from ocr.geometry import Box, Corners
-from ocr.grammar import LOREX_SERIAL, MAKER_SERIAL, FieldName, form_of, mended
+from ocr.grammar import MAKER_SERIAL, MODEL_FORMS, FieldName, form_of, mended
 from ocr.labels import Label, LabelHit, labels_in, values_after
 from ocr.rows import Row, join
 from ocr.text.port import Word
@@ -22,6 +22,8 @@ _MOST_PIECES = 4
 _LEAST_UNKNOWN_LENGTH = 5
 _FURTHEST_BELOW = 2.2
 _LEAST_OF_BOTH = 3
+# A Lorex serial in which a character or two were misread, lost or added: closer looks will tell.
+_LIKE_LOREX = re.compile(r"N[DO0][0-9OILSBZGQ]{10,14}")
 _DIGITS_OR_LIKE = re.compile(r"(?=(?:.*\d){4})[0-9OoIlSBZGq|]{5,7}")
 
 
@@ -49,7 +51,9 @@ def candidates_in(rows: list[Row]) -> list[Candidate]:
     found = [candidate for row, hits in labelled for candidate in _labelled(row, hits, labelled)]
     found += [candidate for row, hits in labelled for candidate in _dates(row, hits)]
     taken = [candidate.box for candidate in found]
-    found += [candidate for row, hits in labelled for candidate in _by_form(row, taken)]
+    found += [candidate for row, _ in labelled for candidate in _by_form(row, taken)]
+    if not any(candidate.field is FieldName.MODEL for candidate in found):
+        found += [candidate for row, _ in labelled for candidate in _models(row)]
     found += [candidate for row, hits in labelled if not hits for candidate in _challenge_codes(row)]
     return found
 
@@ -98,10 +102,18 @@ def _by_form(row: Row, taken: list[Box]) -> Iterator[Candidate]:
         if any(word.box.overlaps(box) for box in taken):
             continue
         serial = _candidate(FieldName.SERIAL, word, labelled=False)
-        if LOREX_SERIAL.fits(serial.value) or _is_mixed(serial.value):
+        if _LIKE_LOREX.fullmatch(serial.value) or _is_mixed(serial.value):
             yield serial
         elif word.text.count(":") == 5 and (address := _candidate(FieldName.MAC, word, labelled=False)).fits:
             yield address
+
+
+def _models(row: Row) -> Iterator[Candidate]:
+    """Words written as a current recorder's model is, for pages on which no label announces one."""
+    for word in row.words:
+        model = _candidate(FieldName.MODEL, word, labelled=False)
+        if MODEL_FORMS[0].fits(model.value):
+            yield model
 
 
 def _is_mixed(value: str) -> bool:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from ocr.geometry import Box, part_of
+from ocr.grammar import FORMS, form_of, mended
 from ocr.rows import Row
 from ocr.text.port import Word
 
@@ -27,7 +28,16 @@ class Label(StrEnum):
 
 _WORDINGS: dict[Label, tuple[str, ...]] = {
     Label.SERIAL: ("s/n", "sn", "snr", "serial", "serial no", "serial number", "serial num", "product s/n"),
-    Label.MODEL: ("model", "model no", "model number", "device model", "device type", "m/n"),
+    Label.MODEL: (
+        "model",
+        "model no",
+        "model number",
+        "device model",
+        "device type",
+        "record type",
+        "recorder type",
+        "m/n",
+    ),
     Label.DEVICE_ID: ("device id", "deviceid", "uid", "vid", "p2p id", "p2p uid", "cloud id"),
     Label.MAC: ("mac", "mac address", "mac addr", "mac id"),
     Label.CLOCK: (
@@ -80,6 +90,7 @@ SCREEN_WORDINGS = frozenset(
         "system info",
         "device model",
         "device type",
+        "record type",
         "system version",
         "software version",
         "firmware version",
@@ -111,6 +122,8 @@ STICKER_WORDINGS = frozenset(
 
 _MISREAD_LETTERS = str.maketrans({"!": "l", "|": "l", "1": "l", "0": "o", "5": "s"})
 _LONGEST_WORDING = 4
+# Labels that engines run together with the value behind them, in capitals as they stand on stickers.
+_RUN_ON = re.compile(r"(?P<label>S/N|SN|UID|ID|MAC|Model|Serial)(?P<value>[A-Za-z0-9][A-Za-z0-9:-]{5,})")
 _GLUED = re.compile(r"(?P<label>[A-Za-z/. ]{2,14}[:;#=])(?P<value>[A-Za-z0-9].+)")
 
 
@@ -172,7 +185,9 @@ def _close_together(words: tuple[Word, ...]) -> bool:
 def _parts(word: Word) -> list[Word]:
     match = _GLUED.fullmatch(word.text)
     if match is None or wording_like(match["label"]) is None:
-        return [word]
+        match = _RUN_ON.fullmatch(word.text)
+        if match is None or not _has_a_form(match["value"]):
+            return [word]
     box = word.box
     share = len(match["label"]) / len(word.text)
     cut = round(box.width * share)
@@ -182,6 +197,10 @@ def _parts(word: Word) -> list[Word]:
         replace(word, text=match["label"], box=left, corners=own and part_of(own, 0, share)),
         replace(word, text=match["value"], box=right, corners=own and part_of(own, share, 1)),
     ]
+
+
+def _has_a_form(text: str) -> bool:
+    return any(form_of(field, mended(field, text)) for field in FORMS)
 
 
 def _folded(text: str) -> str:

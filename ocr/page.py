@@ -8,13 +8,15 @@ from itertools import pairwise
 import numpy
 
 from ocr.geometry import Box, Corners, Pixels, Point, height_of, length_of, part_of
-from ocr.labels import unglued
+from ocr.labels import labels_in, unglued
 from ocr.rows import Row, rows_of
 from ocr.straightening import Rendering, straightened
 from ocr.text.marks import Mark, Marks
 from ocr.text.port import LineFinder, LineReader, Word
 
 _FIND_SIZE = 960
+_CLOSER_FIND_SIZE = 1600
+_ENOUGH_LABELS = 2
 _CLOSER_BELOW = 0.8
 _SMALL_LINE = 14.0
 _REGION_MARGIN = 0.08
@@ -34,6 +36,11 @@ class Page:
     rows: tuple[Row, ...]
 
     @property
+    def label_count(self) -> int:
+        """How many label words stand on it."""
+        return sum(len(labels_in(row)) for row in self.rows)
+
+    @property
     def words(self) -> list[Word]:
         """Every word, row by row."""
         return [word for row in self.rows for word in row.words]
@@ -45,7 +52,14 @@ def read_page(photo: Pixels, finder: LineFinder, reader: LineReader) -> Page:
     Raises:
         EngineError: an engine failed.
     """
-    found = _find(photo, finder)
+    page = _page_at(photo, _find(photo, finder, _FIND_SIZE), reader)
+    if page.label_count >= _ENOUGH_LABELS or max(photo.shape[:2]) <= _FIND_SIZE or not page.lines:
+        return page
+    closer = _page_at(photo, _find(photo, finder, _CLOSER_FIND_SIZE), reader)
+    return max(page, closer, key=lambda one: one.label_count)
+
+
+def _page_at(photo: Pixels, found: list[Corners], reader: LineReader) -> Page:
     upright, read = _read_upright(photo, found, reader)
     degrees = _direction(upright)
     words = [word for corners, marks in zip(upright, read, strict=True) for word in words_of(corners, marks, degrees)]
@@ -73,13 +87,13 @@ def words_of(corners: Corners, marks: Marks, direction: float) -> list[Word]:
     return [_word(corners, word, pitch, direction) for word in words if word]
 
 
-def _find(photo: Pixels, finder: LineFinder) -> list[Corners]:
+def _find(photo: Pixels, finder: LineFinder, size: int) -> list[Corners]:
     longest = max(photo.shape[:2])
-    found = finder.find(photo, _FIND_SIZE)
+    found = finder.find(photo, size)
     region = _region(found, photo)
     if region is not None and _is_small(found, photo) and max(region.width, region.height) < _CLOSER_BELOW * longest:
         part = photo[region.y : region.bottom, region.x : region.right]
-        closer = [_moved(corners, region.x, region.y) for corners in finder.find(part, _FIND_SIZE)]
+        closer = [_moved(corners, region.x, region.y) for corners in finder.find(part, size)]
         found = closer or found
     usable = [corners for corners in found if min(height_of(corners), length_of(corners)) >= _LEAST_HEIGHT]
     return sorted(usable, key=lambda corners: -length_of(corners) * height_of(corners))[:_MOST_LINES]

@@ -95,8 +95,9 @@ class Reader:
             fields |= self._settled(found, fields, codes, pixels, guard)
         kind = kind_of([list(page.rows)], codes)
         if kind is Kind.STICKER:
-            # A date on a sticker is when it was made, not what the recorder's clock shows.
-            fields.pop(FieldName.DATE, None)
+            # A date on a sticker is when it was made, and a version is what it left the factory with.
+            for name in (FieldName.DATE, FieldName.FIRMWARE):
+                fields.pop(name, None)
         with watch.stage("quality"):
             retake = _retake(original, page, codes, fields, failed=bool(guard.failed))
         return Reading(

@@ -64,3 +64,18 @@ def test_a_label_glued_to_its_value_is_taken_apart() -> None:
 @pytest.mark.parametrize("text", ["00:1F:54:2A:9C:07", "14:05", "ND012301000042"])
 def test_other_words_with_colons_stay_whole(text: str) -> None:
     assert [part.text for part in unglued([word(text, 0, 0)])] == [text]
+
+
+@pytest.mark.parametrize(
+    ("glued", "parts"),
+    [
+        ("SN:ND012301000042", ["SN:", "ND012301000042"]),
+        ("UIDLNKs37RLJHvp", ["UID", "LNKs37RLJHvp"]),
+        ("SNND012301000042", ["SN", "ND012301000042"]),
+        ("MAC00:1F:54:2A:9C:07", ["MAC", "00:1F:54:2A:9C:07"]),
+        ("SNX45PLAIN", ["SNX45PLAIN"]),
+        ("IDENTIFICATION", ["IDENTIFICATION"]),
+    ],
+)
+def test_a_label_run_together_with_its_value_is_taken_apart(glued: str, parts: list[str]) -> None:
+    assert [part.text for part in unglued([word(glued, 0, 0)])] == parts

@@ -1,0 +1,47 @@
+"""A small fixed part of the bench: the shape of the floors, on photos that nobody tuned to."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from bench.reading.outcomes import Outcome
+from bench.reading.photos import Band, Split, specimen
+from bench.reading.readers import OwnReader
+from bench.reading.running import tasks
+
+PHOTOS = 32
+
+
+@pytest.fixture(scope="module")
+def outcomes() -> list[Outcome]:
+    reader = OwnReader()
+    return [reader.outcome(specimen(*task)) for task in tasks(Split.TEST, PHOTOS, first=9000)]
+
+
+def serials(outcomes: list[Outcome], *bands: Band) -> Iterator[Outcome]:
+    return (one for one in outcomes if one.band in bands and "serial" in one.truth)
+
+
+def share(marks: list[bool]) -> float:
+    return sum(marks) / len(marks)
+
+
+@pytest.mark.timeout(600)
+def test_nothing_that_is_accepted_is_wrong(outcomes: list[Outcome]) -> None:
+    accepted = [(one, name) for one in outcomes for name in one.given if one.accepted(name)]
+    assert [(one.name, name, one.given[name].value) for one, name in accepted if one.wrong(name)] == []
+    assert len(accepted) > 60
+
+
+def test_good_photos_give_their_serial_and_the_reader_vouches_for_most(outcomes: list[Outcome]) -> None:
+    good = list(serials(outcomes, Band.CLEAN, Band.EASY))
+    assert share([one.exact("serial") for one in good]) >= 0.9
+    assert share([one.accepted("serial") for one in good]) >= 0.7
+
+
+def test_poor_photos_give_most_of_their_serials(outcomes: list[Outcome]) -> None:
+    assert share([one.exact("serial") for one in serials(outcomes, Band.MEDIUM)]) >= 0.7
+
+
+def test_a_serial_that_cannot_be_seen_is_not_accepted(outcomes: list[Outcome]) -> None:
+    assert [one.name for one in outcomes if "serial" not in one.truth and one.accepted("serial")] == []
