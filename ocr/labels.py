@@ -123,7 +123,9 @@ STICKER_WORDINGS = frozenset(
 _MISREAD_LETTERS = str.maketrans({"!": "l", "|": "l", "1": "l", "0": "o", "5": "s"})
 _LONGEST_WORDING = 4
 # Labels that engines run together with the value behind them, in capitals as they stand on stickers.
-_RUN_ON = re.compile(r"(?P<label>S/N|SN|UID|ID|MAC|Model|Serial)(?P<value>[A-Za-z0-9][A-Za-z0-9:-]{5,})")
+_RUN_ON = re.compile(
+    r"(?P<label>S/N|SN|UID|ID|MAC|Model|Serial)(?=[A-Za-z:-]*\d)(?P<value>[A-Za-z0-9][A-Za-z0-9:-]{5,})"
+)
 _GLUED = re.compile(r"(?P<label>[A-Za-z/. ]{2,14}[:;#=])(?P<value>[A-Za-z0-9].+)")
 
 

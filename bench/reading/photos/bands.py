@@ -51,9 +51,9 @@ PROFILES: dict[Band, Profile] = {
         quality=(55, 88), wear=(0.1, 0.6), bend=(0.0, 0.6), moire=(0.1, 0.4), hidden_share=0.05, crop_share=0.06,
     ),
     Band.HARD: Profile(
-        letters=(24, 60), tilt=(0.02, 0.09), degrees=25.0, quarter_turns=0.15, defocus=(0.04, 0.14),
-        motion=(0.1, 0.34), motion_share=0.5, glare_share=0.55, glare=(0.6, 1.0), shadow_share=0.55, light=(0.4, 1.05),
-        noise=(7.0, 20.0), quality=(25, 70), wear=(0.3, 1.0), bend=(0.1, 0.9), moire=(0.2, 0.6), hidden_share=0.06,
+        letters=(24, 60), tilt=(0.02, 0.09), degrees=25.0, quarter_turns=0.15, defocus=(0.03, 0.1),
+        motion=(0.08, 0.24), motion_share=0.5, glare_share=0.55, glare=(0.6, 1.0), shadow_share=0.55, light=(0.4, 1.05),
+        noise=(6.0, 16.0), quality=(25, 70), wear=(0.3, 1.0), bend=(0.1, 0.9), moire=(0.2, 0.6), hidden_share=0.06,
         crop_share=0.2,
     ),
 }  # fmt: skip

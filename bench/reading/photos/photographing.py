@@ -1,6 +1,6 @@
 """Lays a subject, the slip with the challenge code and perhaps a neighbour before the camera, and takes the photo."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import cv2
 import numpy
@@ -35,6 +35,7 @@ class Shot:
     quads: dict[str, Numbers] = field(default_factory=dict)
     covered: set[str] = field(default_factory=set)
     letters: float = USUAL_LETTERS
+    laid: list[Numbers] = field(default_factory=list)
 
 
 def take(main: Subject, code: str, split: Split, hiding: str, conditions: Conditions, random: Random) -> Shot:
@@ -54,7 +55,7 @@ def take(main: Subject, code: str, split: Split, hiding: str, conditions: Condit
     if main.sheet is not None:
         _lay_main(shot, main, main.sheet, ground.matrices[0], conditions, random)
     _hide(shot, hiding, random)
-    return _exposed(shot, conditions, random)
+    return _exposed(shot, _metered(conditions) if main.lit else conditions, random)
 
 
 def _ground(
@@ -128,6 +129,7 @@ def _lay(shot: Shot, flat: Piece, matrix: Numbers) -> None:
     height, width = flat.opacity.shape
     edge = project(whole, numpy.array([[0, 0], [width, 0], [width, height], [0, height]], dtype=numpy.float64))
     tall, wide = shot.pixels.shape[:2]
+    shot.laid.append(edge)
     left, top, right, bottom = bounds(edge)
     x, y = max(0, int(left) - 2), max(0, int(top) - 2)
     size = min(wide, int(right) + 3) - x, min(tall, int(bottom) + 3) - y
@@ -156,13 +158,18 @@ def _hide(shot: Shot, hiding: str, random: Random) -> None:
             shot.covered.add(name)
 
 
+def _metered(conditions: Conditions) -> Conditions:
+    """A camera meters for a lit screen, and no shadow falls on it."""
+    return replace(conditions, light=1.0 + 0.35 * conditions.light, shadow=False)
+
+
 def _exposed(shot: Shot, conditions: Conditions, random: Random) -> Shot:
     size = shot.pixels.shape[1], shot.pixels.shape[0]
-    target = (
-        bounds(numpy.vstack(list(shot.quads.values()))) if shot.quads else (0.0, 0.0, float(size[0]), float(size[1]))
-    )
+    whole = (0.0, 0.0, float(size[0]), float(size[1]))
+    target = bounds(numpy.vstack(list(shot.quads.values()))) if shot.quads else whole
+    things = bounds(numpy.vstack(shot.laid)) if shot.laid else whole
     pixels = camera.lit(shot.pixels, conditions, random)
     pixels = camera.with_glare(pixels, target, conditions.glare, random)
-    pixels = camera.through_lens(pixels, target, shot.letters, conditions, random)
+    pixels = camera.through_lens(pixels, things, shot.letters, conditions, random)
     shot.pixels = camera.with_noise(pixels, conditions.noise, random)
     return shot

@@ -3,7 +3,7 @@
 import numpy
 
 from bench.reading.photos.bands import Conditions, draw_conditions
-from bench.reading.photos.chance import one_of, seeded
+from bench.reading.photos.chance import one_of, seeded, spread
 from bench.reading.photos.model import Band, Pixels, Random, Specimen, Split
 from bench.reading.photos.photographing import Shot, take
 from bench.reading.photos.scene import camera
@@ -21,7 +21,7 @@ def specimen(split: Split, band: Band, number: int) -> Specimen:
     unit = invent(random, lorex=number % 2 == 0)
     if hiding != "none":
         unit = with_own_id(unit, random)
-    main = subject(number, unit, split, hiding, conditions, random)
+    main = subject(_place(band, number), unit, split, hiding, conditions, random)
     photo, shot = _photographed(main, unit, split, hiding, conditions, random)
     shown = {"challenge_code": unit.challenge_code, **(truth(main.sheet, unit) if main.sheet else {})}
     visible = {name: shown[name] for name in shot.quads if name not in shot.covered}
@@ -37,6 +37,10 @@ def specimen(split: Split, band: Band, number: int) -> Specimen:
         boxes={name: [(float(x), float(y)) for x, y in shot.quads[name]] for name in visible},
         covered=frozenset(shot.covered),
     )
+
+
+def _place(band: Band, number: int) -> float:
+    return spread(number + 1000 * list(Band).index(band))
 
 
 def _photographed(

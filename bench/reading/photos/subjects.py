@@ -7,7 +7,7 @@ import numpy
 
 from bench.reading.photos import clocks
 from bench.reading.photos.bands import Conditions
-from bench.reading.photos.chance import happens, one_of, spread, within
+from bench.reading.photos.chance import happens, one_of, within
 from bench.reading.photos.labels import draw_label
 from bench.reading.photos.labels.content import invent_label
 from bench.reading.photos.labels.materials import MATERIALS, any_material, printed
@@ -45,9 +45,8 @@ class Subject:
     screenshot: bool = False
 
 
-def subject(number: int, unit: Unit, split: Split, hiding: str, conditions: Conditions, random: Random) -> Subject:
-    """The main thing of photo `number`: mostly stickers, then monitors, then the app, then other things."""
-    place = spread(number)
+def subject(place: float, unit: Unit, split: Split, hiding: str, conditions: Conditions, random: Random) -> Subject:
+    """The main thing: by `place`, from 0 to 1, a sticker, a monitor, the app or something else."""
     if place < STICKERS:
         return _sticker(unit, split, hiding, conditions, random)
     if place < MENUS:
