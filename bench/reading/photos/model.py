@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 import numpy
 from numpy.typing import NDArray
@@ -9,9 +10,15 @@ from numpy.typing import NDArray
 Random = numpy.random.Generator
 Pixels = NDArray[numpy.uint8]
 Numbers = NDArray[numpy.float64]
+Shares = NDArray[numpy.float32]
 Colour = tuple[int, int, int]
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
+
+
+def as_pixels(image: NDArray[Any]) -> Pixels:
+    """The image as OpenCV returns it, told to be what it is, without a copy."""
+    return numpy.asarray(image, dtype=numpy.uint8)
 
 
 class Split(StrEnum):

@@ -138,11 +138,7 @@ def _lay(shot: Shot, flat: Piece, matrix: Numbers) -> None:
         colour = cv2.warpPerspective(flat.pixels, here, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
         mask = cv2.warpPerspective(flat.opacity, here, size, flags=cv2.INTER_LINEAR)
         part = shot.pixels[y : y + size[1], x : x + size[0]]
-        solid = mask == 255
-        part[solid] = colour[solid]
-        soft = (mask > 0) & ~solid
-        share = (mask[soft].astype(numpy.float32) / 255)[:, None]
-        part[soft] = (colour[soft] * share + part[soft] * (1 - share)).astype(numpy.uint8)
+        cv2.copyTo(colour, (mask > 127).astype(numpy.uint8), part)
     shot.quads.update({name: project(whole, points) for name, points in flat.fields.items()})
 
 
@@ -160,7 +156,7 @@ def _hide(shot: Shot, hiding: str, random: Random) -> None:
 
 def _metered(conditions: Conditions) -> Conditions:
     """A camera meters for a lit screen, and no shadow falls on it."""
-    return replace(conditions, light=1.0 + 0.35 * conditions.light, shadow=False)
+    return replace(conditions, light=0.9 + 0.3 * conditions.light, shadow=False)
 
 
 def _exposed(shot: Shot, conditions: Conditions, random: Random) -> Shot:

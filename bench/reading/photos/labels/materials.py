@@ -7,9 +7,9 @@ import cv2
 import numpy
 
 from bench.reading.photos.chance import happens, one_of, within
-from bench.reading.photos.model import Colour, Numbers, Pixels, Random
+from bench.reading.photos.model import Colour, Numbers, Pixels, Random, Shares, as_pixels
 
-Wear = Callable[[Numbers, float, float, Random], Numbers]
+Wear = Callable[[Shares, float, float, Random], Shares]
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Material:
     wear: Wear
 
 
-def thermal(ink: Numbers, wear: float, size: float, random: Random) -> Numbers:
+def thermal(ink: Shares, wear: float, size: float, random: Random) -> Shares:
     """A thermal printer's: lines where a heating dot has failed, weak patches, missing dots."""
     for _ in range(int(random.poisson(2.5 * wear))):
         place = int(random.integers(ink.shape[0]))
@@ -33,15 +33,15 @@ def thermal(ink: Numbers, wear: float, size: float, random: Random) -> Numbers:
     return _dropouts(ink, 0.10 * wear, max(1.0, size * 0.05), random)
 
 
-def inkjet(ink: Numbers, wear: float, size: float, random: Random) -> Numbers:
+def inkjet(ink: Shares, wear: float, size: float, random: Random) -> Shares:
     """An inkjet's: edges that bleed, satellite drops."""
     bled = cv2.GaussianBlur(ink, (0, 0), max(0.5, size * 0.035 * (0.4 + wear)))
     rough = _speckle(ink.shape, max(1.0, size * 0.04), random)
     edge = numpy.clip((bled - 0.42 + 0.18 * wear * rough) * 4 + 0.4, 0, 1)
-    return numpy.asarray(edge, dtype=numpy.float64)
+    return numpy.asarray(edge, dtype=numpy.float32)
 
 
-def worn(ink: Numbers, wear: float, size: float, random: Random) -> Numbers:
+def worn(ink: Shares, wear: float, size: float, random: Random) -> Shares:
     """Laser print or silk screen that has been rubbed and scratched."""
     for _ in range(int(random.poisson(5 * wear))):
         start = random.uniform(0, 1, 2) * ink.shape[::-1]
@@ -72,34 +72,39 @@ def any_material(random: Random) -> Material:
 
 def printed(drawing: Pixels, material: Material, wear: float, size: float, random: Random) -> Pixels:
     """The drawing (white, black ink) in its colours; `size` is the height of its letters in pixels."""
-    ink = material.wear(1 - drawing.astype(numpy.float64) / 255, wear, size, random)[:, :, None]
-    surface = numpy.array(material.surface, dtype=numpy.float64) + _surface(drawing.shape, material, random)[:, :, None]
-    colour = surface * (1 - ink) + numpy.array(material.ink, dtype=numpy.float64) * ink
-    return numpy.clip(colour, 0, 255).astype(numpy.uint8)
+    ink = material.wear(1 - drawing.astype(numpy.float32) / numpy.float32(255), wear, size, random)
+    level = numpy.clip(ink * 255, 0, 255).astype(numpy.uint8)
+    shades = numpy.linspace(material.surface, material.ink, 256).astype(numpy.uint8)[None]
+    colour = cv2.LUT(cv2.merge([level, level, level]), shades)
+    grain = numpy.clip(_surface(drawing.shape, material, random) + 128, 0, 255).astype(numpy.uint8)
+    return as_pixels(cv2.addWeighted(colour, 1.0, cv2.merge([grain, grain, grain]), 1.0, -128.0))
 
 
-def _surface(shape: tuple[int, ...], material: Material, random: Random) -> Numbers:
-    grain = random.normal(0, material.grain, (shape[0] // 2 + 1, 1 if material.brushed else shape[1] // 2 + 1))
+def _surface(shape: tuple[int, ...], material: Material, random: Random) -> Shares:
+    size = (shape[0] // 2 + 1, 1 if material.brushed else shape[1] // 2 + 1)
+    grain = material.grain * random.standard_normal(size, dtype=numpy.float32)
     if material.brushed:
-        grain = grain + _patches((grain.shape[0], 64), random, cells=4) * 55 - 18
+        grain = grain + _patches((size[0], 64), random, cells=4) * 55 - 18
     return _fit(grain, shape)
 
 
-def _dropouts(ink: Numbers, share: float, dot: float, random: Random) -> Numbers:
-    small = random.random((max(2, round(ink.shape[0] / dot)), max(2, round(ink.shape[1] / dot))))
-    return ink * numpy.clip(1 - _fit((small < share).astype(numpy.float64), ink.shape), 0, 1)
+def _dropouts(ink: Shares, share: float, dot: float, random: Random) -> Shares:
+    small = random.random((max(2, round(ink.shape[0] / dot)), max(2, round(ink.shape[1] / dot))), dtype=numpy.float32)
+    return ink * numpy.clip(1 - _fit((small < share).astype(numpy.float32), ink.shape), 0, 1)
 
 
-def _speckle(shape: tuple[int, ...], dot: float, random: Random) -> Numbers:
-    return _fit(random.normal(0, 1, (max(2, round(shape[0] / dot)), max(2, round(shape[1] / dot)))), shape)
+def _speckle(shape: tuple[int, ...], dot: float, random: Random) -> Shares:
+    size = max(2, round(shape[0] / dot)), max(2, round(shape[1] / dot))
+    return _fit(random.standard_normal(size, dtype=numpy.float32), shape)
 
 
-def _patches(shape: tuple[int, ...], random: Random, *, cells: int) -> Numbers:
-    return _fit(random.random((max(2, cells // 2), cells)), shape)
+def _patches(shape: tuple[int, ...], random: Random, *, cells: int) -> Shares:
+    return _fit(random.random((max(2, cells // 2), cells), dtype=numpy.float32), shape)
 
 
-def _fit(small: Numbers, shape: tuple[int, ...]) -> Numbers:
-    return numpy.asarray(cv2.resize(small, (shape[1], shape[0]), interpolation=cv2.INTER_LINEAR), dtype=numpy.float64)
+def _fit(small: Shares, shape: tuple[int, ...]) -> Shares:
+    whole = cv2.resize(small.astype(numpy.float32), (shape[1], shape[0]), interpolation=cv2.INTER_LINEAR)
+    return numpy.asarray(whole, dtype=numpy.float32)
 
 
 def _whole(point: Numbers) -> tuple[int, int]:

@@ -8,12 +8,13 @@ from PIL import Image
 
 from bench.reading.photos.bands import Conditions
 from bench.reading.photos.chance import happens, one_of, within
-from bench.reading.photos.model import Box, Numbers, Pixels, Random
+from bench.reading.photos.model import Box, Numbers, Pixels, Random, as_pixels
 
 TINTS = ((1.0, 1.0, 1.0), (1.04, 1.0, 0.90), (0.95, 1.0, 1.05), (1.07, 0.98, 0.82))
-NOISE_TILE = 1024
+NOISE_TILE = 640
 # EXIF orientations by how many quarter turns (counter-clockwise) the stored photo is turned from upright.
 ORIENTATIONS = {0: 1, 1: 6, 2: 3, 3: 8}
+ROTATIONS = {1: cv2.ROTATE_90_COUNTERCLOCKWISE, 2: cv2.ROTATE_180, 3: cv2.ROTATE_90_CLOCKWISE}
 ORIENTATION_TAG = 0x0112
 
 
@@ -26,7 +27,7 @@ def lit(photo: Pixels, conditions: Conditions, random: Random) -> Pixels:
     tinted = light[:, :, None] * numpy.array(one_of(random, TINTS)) * conditions.light
     level = numpy.clip(tinted * 180, 0, 255).astype(numpy.uint8)
     full = cv2.resize(level, (width, height), interpolation=cv2.INTER_LINEAR)
-    return cv2.multiply(photo, full, scale=1 / 180).astype(numpy.uint8)
+    return as_pixels(cv2.multiply(photo, full, scale=1 / 180))
 
 
 def with_glare(photo: Pixels, target: Box, strength: float, random: Random) -> Pixels:
@@ -44,7 +45,7 @@ def with_glare(photo: Pixels, target: Box, strength: float, random: Random) -> P
     soft = cv2.GaussianBlur(spots, (0, 0), max(1.0, (right - left) * within(random, (0.015, 0.05))))
     level = numpy.clip(soft * 255 * strength, 0, 255).astype(numpy.uint8)
     full = cv2.resize(level, (width, height), interpolation=cv2.INTER_LINEAR)
-    return cv2.add(photo, cv2.cvtColor(full, cv2.COLOR_GRAY2BGR)).astype(numpy.uint8)
+    return as_pixels(cv2.add(photo, cv2.cvtColor(full, cv2.COLOR_GRAY2BGR)))
 
 
 def through_lens(photo: Pixels, target: Box, letters: float, conditions: Conditions, random: Random) -> Pixels:
@@ -55,10 +56,10 @@ def through_lens(photo: Pixels, target: Box, letters: float, conditions: Conditi
     part = photo[top:bottom, left:right]
     if part.size == 0:
         return photo
-    part = cv2.GaussianBlur(part, (0, 0), 0.6 + conditions.defocus * letters).astype(numpy.uint8)
+    part = as_pixels(cv2.GaussianBlur(part, (0, 0), 0.6 + conditions.defocus * letters))
     length = conditions.motion * letters
     if length >= 2:
-        part = cv2.filter2D(part, -1, _streak(length, random)).astype(numpy.uint8)
+        part = as_pixels(cv2.filter2D(part, -1, _streak(length, random)))
     photo[top:bottom, left:right] = part
     return photo
 
@@ -73,7 +74,7 @@ def with_noise(photo: Pixels, level: float, random: Random) -> Pixels:
     noise = numpy.clip(mixed + 128, 0, 255).astype(numpy.uint8)
     across, down = -(-width // NOISE_TILE), -(-height // NOISE_TILE)
     full = numpy.tile(noise, (down, across, 1))[:height, :width]
-    return cv2.addWeighted(photo, 1.0, full, 1.0, -128.0).astype(numpy.uint8)
+    return as_pixels(cv2.addWeighted(photo, 1.0, full, 1.0, -128.0))
 
 
 def jpeg(photo: Pixels, quality: int, random: Random) -> bytes:
@@ -85,7 +86,7 @@ def jpeg(photo: Pixels, quality: int, random: Random) -> bytes:
     exif = Image.Exif()
     exif[ORIENTATION_TAG] = ORIENTATIONS[quarters]
     buffer = BytesIO()
-    stored = Image.fromarray(numpy.ascontiguousarray(numpy.rot90(photo, quarters)))
+    stored = Image.fromarray(photo if not quarters else cv2.rotate(photo, ROTATIONS[quarters]))
     stored.save(buffer, "JPEG", quality=quality, exif=exif)
     return buffer.getvalue()
 

@@ -4,7 +4,7 @@ import cv2
 import numpy
 
 from bench.reading.photos.chance import within
-from bench.reading.photos.model import Numbers, Pixels, Random
+from bench.reading.photos.model import Numbers, Pixels, Random, as_pixels
 from bench.reading.photos.scene.geometry import shift
 
 SUBPIXELS = 3
@@ -38,4 +38,4 @@ def with_subpixels(photo: Pixels, screen: tuple[int, int], matrix: Numbers, stre
     fine = matrix @ numpy.diag([1 / SUBPIXELS, 1 / LINES, 1.0]) @ shift(0.5, 0.5)
     size = photo.shape[1], photo.shape[0]
     mask = cv2.warpPerspective(grid, fine, size, flags=cv2.INTER_LINEAR, borderValue=(255, 255, 255))
-    return cv2.multiply(photo, mask, scale=(1 + 0.55 * strength) / 255).astype(numpy.uint8)
+    return as_pixels(cv2.multiply(photo, mask, scale=(1 + 0.55 * strength) / 255))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import cv2
 import numpy
 
-from bench.reading.photos.model import Colour, Numbers, Pixels, Random
+from bench.reading.photos.model import Colour, Numbers, Pixels, Random, as_pixels
 from bench.reading.photos.scene.geometry import corners
 from bench.reading.photos.sheet import Drawn
 
@@ -44,7 +44,7 @@ def bordered(flat: Piece, sides: tuple[int, int, int, int], colour: Colour, *, r
     height, width = pixels.shape[:2]
     move = numpy.array([left, top], dtype=numpy.float64)
     return Piece(
-        pixels=pixels.astype(numpy.uint8),
+        pixels=as_pixels(pixels),
         opacity=_rounded(width, height, max(1, radius)),
         fields={name: points + move for name, points in flat.fields.items()},
         origin=(float(left), float(top)),
@@ -59,16 +59,18 @@ def curled(flat: Piece, amount: float, random: Random) -> Piece:
         return flat
     sag = SAG * width * amount * (1 if random.random() < 0.5 else -1)
     drop = abs(sag) * (1 - float(numpy.cos(angle)))
-    down, across = numpy.mgrid[0 : int(height + drop) + 1, 0:width].astype(numpy.float32)
+    across = numpy.arange(width)
     side = numpy.arcsin(numpy.clip((2 * across / width - 1) * numpy.sin(angle), -1, 1)) / angle
-    map_x = ((side + 1) / 2 * width).astype(numpy.float32)
     lift = numpy.cos(side * angle) - (1.0 if sag < 0 else numpy.cos(angle))
-    map_y = (down - sag * lift).astype(numpy.float32)
-    shade = (1 - 0.5 * (1 - numpy.cos(side * angle - 0.3 * angle)))[:, :, None]
+    rows = numpy.arange(int(height + drop) + 1)[:, None]
+    map_x = numpy.tile(((side + 1) / 2 * width).astype(numpy.float32), (len(rows), 1))
+    map_y = (rows - sag * lift[None, :]).astype(numpy.float32)
+    shade = numpy.clip(255 * (1 - 0.5 * (1 - numpy.cos(side * angle - 0.3 * angle))), 0, 255).astype(numpy.uint8)
+    shades = numpy.tile(shade[None, :, None], (len(rows), 1, 3))
     bent = cv2.remap(flat.pixels, map_x, map_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
     return Piece(
-        pixels=(bent * shade).clip(0, 255).astype(numpy.uint8),
-        opacity=cv2.remap(flat.opacity, map_x, map_y, cv2.INTER_LINEAR, borderValue=0).astype(numpy.uint8),
+        pixels=as_pixels(cv2.multiply(bent, shades, scale=1 / 255)),
+        opacity=as_pixels(cv2.remap(flat.opacity, map_x, map_y, cv2.INTER_LINEAR, borderValue=0)),
         fields={name: _bend(points, width, angle, sag) for name, points in flat.fields.items()},
         origin=flat.origin,
     )

@@ -6,7 +6,7 @@ import cv2
 import numpy
 
 from bench.reading.photos.chance import happens, one_of, within
-from bench.reading.photos.model import Colour, Numbers, Pixels, Random
+from bench.reading.photos.model import Colour, Numbers, Pixels, Random, as_pixels
 
 Size = tuple[int, int]
 SHRUNK = 4
@@ -70,11 +70,11 @@ AROUND_PHONES: tuple[Callable[[Size, Random], Pixels], ...] = (table, cloth, pla
 def around(size: Size, ways: tuple[Callable[[Size, Random], Pixels], ...], random: Random) -> Pixels:
     """One of the surroundings, at the photo's size."""
     small = one_of(random, ways)((size[0] // SHRUNK, size[1] // SHRUNK), random)
-    return cv2.resize(small, size, interpolation=cv2.INTER_LINEAR).astype(numpy.uint8)
+    return as_pixels(cv2.resize(small, size, interpolation=cv2.INTER_LINEAR))
 
 
 def _grain(size: Size, tone: Colour, random: Random, *, spread: float) -> Numbers:
-    noise = random.normal(0, spread, (size[1], size[0], 1))
+    noise = spread * random.standard_normal((size[1], size[0], 1), dtype=numpy.float32)
     uneven = cv2.resize(random.normal(0, 5, (4, 5)), size, interpolation=cv2.INTER_CUBIC)[:, :, None]
     return noise + uneven + numpy.array(tone, dtype=numpy.float64)
 
