@@ -16,6 +16,7 @@ from ocr.text.marks import Marks
 
 _TEXTS_A_LOOK = 3
 _IMPOSSIBLE = -60.0
+_MISCOUNTED = 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +47,10 @@ class Hypothesis:
 def hypotheses_of(place: Place, suggested: tuple[str, ...] = ()) -> list[Hypothesis]:
     """Every value that a look, a first look or a code (`suggested`) brings up, each value once, in no order."""
     best: dict[str, Hypothesis] = {}
+    lengths = [len(text) for text in (*(look.marks.text for look in place.looks), *place.texts, *suggested)]
     for spelling in SPELLINGS[place.field]:
+        if not _could_spell(spelling, lengths):
+            continue
         marks = [look.marks.folded(spelling.twins) for look in place.looks]
         for one in _spelled(place, spelling, marks, suggested):
             known = best.get(one.value)
@@ -56,7 +60,8 @@ def hypotheses_of(place: Place, suggested: tuple[str, ...] = ()) -> list[Hypothe
 
 
 def _spelled(place: Place, spelling: Spelling, marks: list[Marks], suggested: tuple[str, ...]) -> list[Hypothesis]:
-    texts = {text for look in marks for text in look.likeliest(_TEXTS_A_LOOK, spelling.places, whole=spelling.whole)}
+    count = 1 if _is_of_no_form(place.field, spelling) else _TEXTS_A_LOOK
+    texts = {text for look in marks for text in look.likeliest(count, spelling.places, whole=spelling.whole)}
     texts |= {text for text in (*place.texts, *suggested) if _spells(spelling, text)}
     if spelling.form is not None or place.field is FieldName.MODEL:
         texts |= {twin for text in list(texts)[:6] for twin in _twins(text, spelling)}
@@ -68,6 +73,16 @@ def _spelled(place: Place, spelling: Spelling, marks: list[Marks], suggested: tu
         chances = tuple(float(chance) for chance in by_look[:, number]) if len(marks) else ()
         found.append(Hypothesis(value=value, text=text, form=form, by_look=chances, certain=certain))
     return [one for one in found if one.value]
+
+
+def _could_spell(spelling: Spelling, lengths: list[int]) -> bool:
+    """Whether any look saw about as many characters as the spelling has."""
+    return not spelling.whole or any(abs(length - len(spelling.places)) <= _MISCOUNTED for length in lengths)
+
+
+def _is_of_no_form(field: FieldName, spelling: Spelling) -> bool:
+    """Whether the spelling is the one for values of unknown form, in a field that has spellings for known ones."""
+    return spelling.form is None and len(SPELLINGS[field]) > 1
 
 
 def _spells(spelling: Spelling, text: str) -> bool:
