@@ -9,6 +9,19 @@ from actions.way import NOT_YET_SENT
 BAD_PHOTOS_BEFORE_A_PERSON = 3
 YES = frozenset({"affirm", "done", "reading_right"})
 NO = frozenset({"deny", "reading_wrong"})
+PLACES = {
+    "upper_left": "in the upper left of that photo",
+    "top": "at the top of that photo",
+    "upper_right": "in the upper right of that photo",
+    "left": "on the left of that photo",
+    "middle": "in the middle of that photo",
+    "right": "on the right of that photo",
+    "lower_left": "in the lower left of that photo",
+    "bottom": "at the bottom of that photo",
+    "lower_right": "in the lower right of that photo",
+}
+ANYWHERE = "in that photo"
+ADVICE = frozenset({"too_dark", "blurred", "cut_off", "glare", "moire", "too_small"})
 CANNOT = frozenset({"cannot_find", "no_sticker", "no_info", "deny", "unsure", "looks_different", "cannot_photograph"})
 
 
@@ -41,9 +54,8 @@ class ActionPhotoRead(StageAction):
             turn.facts.question = None
             return "reading_ready"
         if outcome in ("unreadable", "failed") or kind == "unknown":
-            return _bad_photo(
-                turn, "failed" if outcome == "failed" else "unknown" if kind == "unknown" else "unreadable"
-            )
+            turn.slots["where_in_photo"] = PLACES.get(turn.entity("photo_place") or "", ANYWHERE)
+            return _bad_photo(turn, _why_bad(outcome, kind, turn.entity("photo_advice")))
         return GO_ON
 
 
@@ -149,7 +161,17 @@ def _bad_photo(turn: Turn, why: str) -> str:
         turn.facts.bad_photos = 0
         return "photos_keep_failing"
     _ask_again(turn)
-    return f"photo_{why}"
+    return why
+
+
+def _why_bad(outcome: str | None, kind: str | None, advice: str | None) -> str:
+    if outcome == "failed" or advice == "engine_failed":
+        return "photo_failed"
+    if advice == "no_label":
+        return {"sticker": "retake_no_label", "device_info": "retake_no_screen"}.get(kind or "", "photo_unknown")
+    if advice in ADVICE:
+        return f"retake_{advice}"
+    return "photo_unknown" if kind == "unknown" else "photo_unreadable"
 
 
 def _ask_again(turn: Turn) -> None:

@@ -80,8 +80,8 @@ async def running(parts: Parts) -> AsyncIterator[None]:
 
 
 def reader_from(settings: Settings) -> ChildProcessReader:
-    """The reader of photos, in its child process."""
-    return ChildProcessReader(settings.reader_seconds, settings.reader_memory_megabytes)
+    """The reader of photos, in its child processes."""
+    return ChildProcessReader(settings.reader_seconds, settings.reader_memory_megabytes, settings.readers)
 
 
 def worker_services(parts: Parts, reader: PhotoReader) -> list[object]:

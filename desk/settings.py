@@ -39,6 +39,7 @@ class Settings(BaseSettings):
     idle_case_hours: int = 24
     agent_idle_minutes: int = 15
     agent_session_hours: int = 8
+    readers: int = Field(default=2, ge=1)
     reader_seconds: float = 15.0
     reader_memory_megabytes: int = 3072
     slow_photo_seconds: int = 20

@@ -9,7 +9,6 @@ from pydantic import AwareDatetime, BaseModel, Field, SecretStr
 from desk.agents.store import Agent
 from desk.cases.case import Case
 from desk.cases.handling import CaseFile
-from desk.conversations.cards import reading_card
 from desk.conversations.conversation import Message
 from desk.evidence.photo import Photo, PhotoKind
 from desk.secrets.temporary_password import IssuedPassword
@@ -304,11 +303,15 @@ def _photo_out(photo: Photo) -> PhotoOut:
         kind=photo.kind,
         state=photo.state,
         error=photo.error,
-        reading=reading_card(photo) if photo.reading else None,
+        reading=_reading_out(photo) if photo.reading else None,
         confirmed=photo.confirmed,
         corrections=photo.corrections,
         received_at=photo.received_at,
     )
+
+
+def _reading_out(photo: Photo) -> dict[str, Any]:
+    return {"fields": photo.fields_for_agents(), "retake": [advice.to_json() for advice in photo.advice]}
 
 
 def _password_out(password: IssuedPassword) -> TemporaryPasswordOut:

@@ -25,22 +25,37 @@ async def fill_card(
             card["challenge_code"] = case.challenge_code
         case "reading":
             card |= await _reading(parts, connection, conversation_id)
+        case "retake":
+            found = await _retake(parts, connection, conversation_id)
+            return card | found if found else None
         case "reveal":
             card |= await _reveal(parts, connection, conversation_id)
     return card
 
 
 def reading_card(photo: Photo) -> dict[str, Any]:
-    """What was read from a photo, as both the customer and the agent see it."""
-    return {"photo_id": str(photo.id), "kind": photo.kind, "fields": photo.shown_fields(), "retake": photo.retake}
+    """What was read from a photo, as the customer sees it, with one piece of advice where the reading is not clear."""
+    advice = photo.advice[0].to_json() if photo.advice and not photo.read_clearly else None
+    return {"photo_id": str(photo.id), "kind": photo.kind, "fields": photo.shown_fields(), "advice": advice}
 
 
 async def _reading(parts: Parts, connection: AsyncConnection, conversation_id: UUID) -> dict[str, Any]:
-    case = await CaseStore(connection).ensure_open(conversation_id)
-    photos = await PhotoStore(connection, parts.sealer).of_case(case.id)
-    readable = [photo for photo in photos if photo.state in {PhotoState.READ, PhotoState.UNREADABLE}]
+    readable = await _readable(parts, connection, conversation_id)
     unconfirmed = [photo for photo in readable if photo.state is PhotoState.READ and not photo.confirmed]
     return reading_card((unconfirmed or readable)[-1]) if readable else {}
+
+
+async def _retake(parts: Parts, connection: AsyncConnection, conversation_id: UUID) -> dict[str, Any] | None:
+    """The newest photo with the part of it that is the trouble; None if that is the whole of it."""
+    readable = await _readable(parts, connection, conversation_id)
+    advice = readable[-1].advice if readable else []
+    return {"photo_id": str(readable[-1].id), "advice": advice[0].to_json()} if advice and advice[0].place else None
+
+
+async def _readable(parts: Parts, connection: AsyncConnection, conversation_id: UUID) -> list[Photo]:
+    case = await CaseStore(connection).ensure_open(conversation_id)
+    photos = await PhotoStore(connection, parts.sealer).of_case(case.id)
+    return [photo for photo in photos if photo.state in {PhotoState.READ, PhotoState.UNREADABLE}]
 
 
 async def _reveal(parts: Parts, connection: AsyncConnection, conversation_id: UUID) -> dict[str, Any]:

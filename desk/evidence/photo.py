@@ -6,6 +6,8 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from desk.evidence.advice import Advice, advice_of
+
 
 class PhotoKind(StrEnum):
     """What a photo shows."""
@@ -29,12 +31,14 @@ FIELD_LABELS = {
     "model": "Model",
     "device_id": "Device ID",
     "date": "Date on the recorder",
+    "firmware": "Firmware version",
 }
 FIELDS_OF = {
     PhotoKind.STICKER: ("serial", "model", "device_id"),
     PhotoKind.DEVICE_INFO: ("serial", "model", "device_id", "date"),
 }
 OPTIONAL_FIELDS = {PhotoKind.STICKER: {"device_id"}, PhotoKind.DEVICE_INFO: {"device_id", "date"}}
+FIELDS_FOR_AGENTS = ("firmware",)
 
 
 @dataclass(frozen=True)
@@ -66,25 +70,45 @@ class Photo:
         return fields.get(name)
 
     def shown_fields(self) -> list[dict[str, Any]]:
-        """The reading as a customer or an agent is shown it: what was read, corrected where it was."""
+        """The reading as a customer is shown it: what was read, with its doubts, and corrected where it was."""
         names = FIELDS_OF[self.kind or PhotoKind.STICKER]
         optional = OPTIONAL_FIELDS[self.kind or PhotoKind.STICKER]
         fields = [self._shown(name) for name in names]
         return [field for field in fields if field["value"] is not None or field["name"] not in optional]
 
+    def fields_for_agents(self) -> list[dict[str, Any]]:
+        """The reading as an agent is shown it: what else each value may be, and what no customer has to confirm."""
+        names = [field["name"] for field in self.shown_fields()]
+        names += [name for name in FIELDS_FOR_AGENTS if self.field(name)]
+        return [self._shown(name) | {"alternatives": self._alternatives(name)} for name in names]
+
     @property
-    def retake(self) -> list[str]:
-        """Why another photo would help, as reason names."""
-        return [reason["reason"] for reason in (self.reading or {}).get("retake", [])]
+    def advice(self) -> list[Advice]:
+        """Why another photo would help, the most useful reason first."""
+        return advice_of(self.reading or {})
+
+    @property
+    def read_clearly(self) -> bool:
+        """Whether the reader vouches for everything that a photo of its kind must show."""
+        kind = self.kind or PhotoKind.STICKER
+        needed = [self.field(name) for name in FIELDS_OF[kind] if name not in OPTIONAL_FIELDS[kind]]
+        return all(field and field["accepted"] for field in needed)
 
     def _shown(self, name: str) -> dict[str, Any]:
         read = self.field(name) or {}
+        corrected = name in self.corrections
+        accepted = bool(read.get("accepted")) and not corrected
         return {
             "name": name,
             "label": FIELD_LABELS[name],
             "value": self.corrections.get(name, read.get("value")),
             "confidence": read.get("confidence"),
-            "accepted": bool(read.get("accepted")) and name not in self.corrections,
-            "corrected": name in self.corrections,
+            "accepted": accepted,
+            "corrected": corrected,
             "crop": bool(read.get("box")),
+            "doubts": [] if accepted or corrected else read.get("doubts", []),
         }
+
+    def _alternatives(self, name: str) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = (self.field(name) or {}).get("alternatives", [])
+        return found

@@ -8,27 +8,32 @@ decoder runs code in the child, which has the worker's user and database address
 import asyncio
 import hashlib
 import multiprocessing
+import os
 import resource
 import traceback
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from concurrent.futures import TimeoutError as ReadingTimeout
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
+import numpy
 import pebble
 import structlog
 from PIL import Image
 
 import ocr
-from ocr import loading
+from ocr import loading, quality
 from ocr.errors import PhotoError
 
 MEGABYTE = 1024 * 1024
 CROP_MARGIN = 0.35  # of the line's height, so that a crop shows where the line ends
 CROP_WIDTH = 900
+HOPELESS = {"too_dark", "blurred"}
+ONE_THREAD_EACH = {"OMP_NUM_THREADS": "1"}
 
 log = structlog.get_logger(__name__)
 
@@ -78,17 +83,23 @@ class PhotoReader(ABC):
 
 
 class ChildProcessReader(PhotoReader):
-    """Reads one photo at a time in a child process.
+    """Reads photos in child processes, one at a time in each.
 
     Args:
         seconds: a reading that takes longer is ended.
         memory_megabytes: a child that asks for more address space gets none.
+        children: how many photos are read at once.
     """
 
-    def __init__(self, seconds: float, memory_megabytes: int) -> None:
+    def __init__(self, seconds: float, memory_megabytes: int, children: int = 1) -> None:
         self.seconds = seconds
         self._memory_megabytes = memory_megabytes
+        self._children = children
         self._pool = self._new_pool()
+
+    def start(self) -> None:
+        """Starts the children, so that they are ready before the first photo comes."""
+        self._pool.schedule(_nothing)
 
     async def read(self, data: bytes, challenge_code: str) -> ReadPhoto:
         if not self._pool.active:
@@ -106,24 +117,31 @@ class ChildProcessReader(PhotoReader):
         return result
 
     def close(self) -> None:
-        """Ends the child."""
+        """Ends the children."""
         self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
 
     def _new_pool(self) -> pebble.ProcessPool:
-        """A pool with one child; once that child has died in a way pebble gives up on, another is needed."""
+        """A pool of children; once one has died in a way pebble gives up on, another pool is needed."""
+        os.environ.update(ONE_THREAD_EACH)  # children inherit it, and need it before numpy is loaded
         return pebble.ProcessPool(
-            max_workers=1,
+            max_workers=self._children,
             max_tasks=200,
-            initializer=_limit_memory,
+            initializer=_get_ready,
             initargs=[self._memory_megabytes],
             context=multiprocessing.get_context("spawn"),
         )
 
 
-def _limit_memory(megabytes: int) -> None:
+def _get_ready(megabytes: int) -> None:
     limit = megabytes * MEGABYTE
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    with suppress(Exception):  # what is broken here is broken for the first photo too, and said then
+        ocr.warm_up()
+
+
+def _nothing() -> None:
+    """Work for a child that shall only start."""
 
 
 @dataclass(frozen=True)
@@ -148,14 +166,23 @@ def _read(data: bytes, challenge_code: str) -> ReadPhoto | Failure:
 
 def _read_photo(data: bytes, challenge_code: str) -> ReadPhoto:
     image = loading.load(data)
-    reading = ocr.read_photo(image, expected_code=challenge_code).to_json()
-    boxes = {name: field["box"] for name, field in reading["fields"].items() if field and field["box"]}
+    reading = _judged(image) or ocr.read_photo(image, expected_code=challenge_code)
+    found = {**reading.to_json(), "size": list(image.size)}
+    boxes = {name: field["box"] for name, field in found["fields"].items() if field and field["box"]}
     return ReadPhoto(
         image=loading.encode_clean(image),
         pixel_digest=hashlib.sha256(repr(image.size).encode() + image.tobytes()).digest(),
-        reading=reading,
+        reading=found,
         crops={name: _crop(image, box) for name, box in boxes.items()},
     )
+
+
+def _judged(image: Image.Image) -> ocr.Reading | None:
+    """An empty reading of a photo that is too dark or blurred all over, so that another is asked for at once."""
+    judge = getattr(quality, "judge_photo", None)
+    reasons = judge(numpy.asarray(image.convert("RGB"))) if judge else ()
+    hopeless = tuple(reason for reason in reasons if reason.reason in HOPELESS and reason.box is None)
+    return ocr.Reading(kind=ocr.Kind.UNKNOWN, retake=hopeless) if hopeless else None
 
 
 def _crop(image: Image.Image, box: list[int]) -> bytes:

@@ -1,5 +1,6 @@
 """Has a photo read and tells the dialogue how it went."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from desk.conversations.events import Event, payload
 from desk.conversations.notices import tell_in_words
 from desk.conversations.store import ConversationStore
 from desk.conversations.turns import add_turn
+from desk.evidence.advice import Advice, advice_of
 from desk.evidence.photo import FIELDS_OF, OPTIONAL_FIELDS, Photo, PhotoKind, PhotoState
 from desk.evidence.reader import PhotoReader, PhotoUnusable, ReadingFailed, ReadPhoto
 from desk.evidence.store import PhotoStore
@@ -72,7 +74,7 @@ class Reading:
                 crops=read.crops,
             )
             if stored:
-                await self._tell(connection, case, kind, outcome)
+                await self._tell(connection, case, kind, outcome, advice_of(read.reading))
 
     async def _refuse(self, photo: Photo, unusable: PhotoUnusable) -> None:
         """Says what is wrong with the photo, as the desk does with one that it refuses on arrival."""
@@ -93,15 +95,22 @@ class Reading:
             if await PhotoStore(connection, self._parts.sealer).store_failure(photo, error):
                 await self._tell(connection, case, await _asked_kind(connection, case), FAILED)
 
-    async def _tell(self, connection: AsyncConnection, case: Case, kind: PhotoKind | None, outcome: str) -> None:
+    async def _tell(
+        self,
+        connection: AsyncConnection,
+        case: Case,
+        kind: PhotoKind | None,
+        outcome: str,
+        advice: Sequence[Advice] = (),
+    ) -> None:
         cases = CaseStore(connection)
         await cases.record(case.id, "desk", "photo read", {"kind": kind, "outcome": outcome})
         if case.state in ENDED:
             return
         case = await check_again(self._parts, connection, case, "desk")
         await cases.announce(case)
-        event = payload(Event.PHOTO_READ, photo_kind=kind or "unknown", photo_outcome=outcome)
-        await add_turn(connection, self._parts.jobs, case.conversation_id, payload=event)
+        told = {"photo_kind": kind or "unknown", "photo_outcome": outcome, **_told(outcome, advice)}
+        await add_turn(connection, self._parts.jobs, case.conversation_id, payload=payload(Event.PHOTO_READ, **told))
 
 
 class SlowPhotos:
@@ -142,3 +151,11 @@ def _outcome(kind: PhotoKind | None, reading: dict[str, Any]) -> str:
     if not any(needed):
         return UNREADABLE
     return READ if all(field and field["accepted"] for field in needed) else UNSURE
+
+
+def _told(outcome: str, advice: Sequence[Advice]) -> dict[str, str]:
+    """What the bot needs to say what is wrong with an unreadable photo; on a reading's card the page says it."""
+    if outcome != UNREADABLE or not advice:
+        return {}
+    place = {"photo_place": advice[0].place} if advice[0].place else {}
+    return {"photo_advice": advice[0].reason, **place}

@@ -16,9 +16,10 @@ async def work() -> None:
     settings = Settings()
     parts = parts_from(settings)
     reader = reader_from(settings)
+    reader.start()
     async with running(parts):
         working = asyncio.create_task(
-            parts.jobs.work([PHOTOS, UPKEEP], concurrency=2, services=worker_services(parts, reader))
+            parts.jobs.work([PHOTOS, UPKEEP], concurrency=settings.readers + 1, services=worker_services(parts, reader))
         )
         for number in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, working.cancel)

@@ -22,7 +22,7 @@ DESK_EVENTS = {
     "case_closed",
     "checks_changed",
 }
-EVENT_ENTITIES = {"photo_kind", "photo_outcome", "verdict"}
+EVENT_ENTITIES = {"photo_kind", "photo_outcome", "photo_advice", "photo_place", "verdict"}
 
 
 def _examples() -> dict[str, str]:

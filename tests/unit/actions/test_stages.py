@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from actions import photo
 from actions.answer import ActionAnswer, ActionMisunderstood
 from actions.check import ActionCheck
 from actions.coach import ActionCoach
@@ -19,6 +20,7 @@ from actions.photo import ActionPhoto, ActionPhotoRead, ActionPhotoRequested, Ac
 from actions.recorder_date import ActionRecorderDate
 from actions.route import ActionRoute
 from actions.step import ActionStep
+from desk.evidence import advice as desk_advice
 from tests.unit.actions.doubles import DeskInMemory, SilentDesk, a_snapshot, say
 
 
@@ -85,6 +87,45 @@ async def test_no_form_asks_for_photos_for_ever(desk: DeskInMemory) -> None:
         facts = said.facts
         outcomes.append(said.outcome)
     assert outcomes == ["photo_unreadable", "photo_unreadable", "photos_keep_failing"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "advice", "outcome"),
+    [
+        ("sticker", "too_dark", "retake_too_dark"),
+        ("sticker", "blurred", "retake_blurred"),
+        ("sticker", "cut_off", "retake_cut_off"),
+        ("device_info", "glare", "retake_glare"),
+        ("device_info", "moire", "retake_moire"),
+        ("sticker", "too_small", "retake_too_small"),
+        ("unknown", "too_dark", "retake_too_dark"),
+        ("sticker", "no_label", "retake_no_label"),
+        ("device_info", "no_label", "retake_no_screen"),
+        ("unknown", "no_label", "photo_unknown"),
+        ("sticker", "engine_failed", "photo_failed"),
+        ("sticker", "something_new", "photo_unreadable"),
+    ],
+)
+async def test_the_bot_says_what_would_make_the_photo_better(
+    desk: DeskInMemory, kind: str, advice: str, outcome: str
+) -> None:
+    read = {"photo_kind": kind, "photo_outcome": "unreadable", "photo_advice": advice}
+    said = await say(ActionPhotoRead, desk, "photo_read", **read)
+    assert (said.outcome, said.slots["where_in_photo"]) == (outcome, "in that photo")
+
+
+async def test_the_bot_says_where_in_the_photo_the_trouble_is(desk: DeskInMemory) -> None:
+    read = {"photo_kind": "sticker", "photo_outcome": "unreadable", "photo_advice": "glare"}
+    said = await say(ActionPhotoRead, desk, "photo_read", **read, photo_place="upper_left")
+    assert said.slots["where_in_photo"] == "in the upper left of that photo"
+
+
+def test_every_place_that_the_desk_names_has_its_words() -> None:
+    assert set(photo.PLACES) == {place for row in desk_advice.PLACES for place in row}
+
+
+def test_every_reason_that_the_desk_names_has_its_advice() -> None:
+    assert {*photo.ADVICE, "no_label", "engine_failed"} == set(desk_advice.MOST_USEFUL_FIRST)
 
 
 async def test_a_photo_an_agent_asked_for_is_the_next_thing() -> None:

@@ -70,3 +70,8 @@ def with_doubt(read: dict[str, Any], field: str, value: str, *alternatives: str,
         "alternatives": [{"value": other, "confidence": 0.1} for other in alternatives],
     }
     return {**read, "fields": {**read["fields"], field: unsure}}
+
+
+def with_retake(read: dict[str, Any], *reasons: str, box: list[int] | None = None) -> dict[str, Any]:
+    """The same reading of a photo of 400 by 300 pixels, with reasons for another photo."""
+    return {**read, "size": [400, 300], "retake": [{"reason": reason, "box": box} for reason in reasons]}

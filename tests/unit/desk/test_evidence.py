@@ -2,6 +2,7 @@
 
 import io
 import zlib
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -9,6 +10,7 @@ from sqlalchemy import text
 
 from desk.cases.states import CaseState
 from desk.composition import Desk
+from desk.conversations.cards import fill_card
 from desk.errors import NotFound, TooMany
 from desk.evidence.photo import PhotoKind, PhotoState
 from desk.evidence.reader import PhotoUnusable, ReadingFailed
@@ -18,9 +20,9 @@ from desk.jobs.tasks import read_photo
 from ocr.errors import DamagedPhotoError, PhotoError
 from tests.photos import render_sticker, to_jpeg
 from tests.unit.desk.fakes import BrokenReader, ScriptedReader
-from tests.unit.desk.people import arrives, comes_to, photo
+from tests.unit.desk.people import Customer, arrives, comes_to, photo
 from tests.unit.desk.postgres import Server
-from tests.unit.desk.readings import reading, screen, sticker
+from tests.unit.desk.readings import reading, screen, sticker, with_doubt, with_retake
 
 
 def gif() -> bytes:
@@ -125,6 +127,100 @@ async def test_the_dialogue_hears_how_it_went_but_not_what_was_read(
     customer = await arrives(desk)
     await customer.sends(read)
     assert await heard(server) == [f'/photo_read{{"photo_kind": {outcome}}}']
+
+
+@pytest.mark.parametrize(
+    ("box", "told"),
+    [
+        (None, '"unreadable", "photo_advice": "glare"}'),
+        ([0, 0, 40, 30], '"unreadable", "photo_advice": "glare", "photo_place": "upper_left"}'),
+    ],
+)
+async def test_the_dialogue_hears_what_would_make_an_unreadable_photo_better(
+    desk: Desk, server: Server, box: list[int] | None, told: str
+) -> None:
+    customer = await arrives(desk)
+    await customer.sends(with_retake(reading(PhotoKind.STICKER, {}), "no_label", "glare", box=box))
+    assert (await heard(server))[0].endswith(told)
+
+
+async def test_the_dialogue_hears_no_advice_about_a_photo_that_was_read(desk: Desk, server: Server) -> None:
+    customer = await arrives(desk)
+    await customer.sends(with_retake(sticker(serial=None), "glare"))
+    assert "photo_advice" not in (await heard(server))[0]
+
+
+async def filled(desk: Desk, customer: Customer, kind: str) -> dict[str, Any] | None:
+    """A card as the desk fills it for a customer, if there is anything to show."""
+    async with desk.parts.database.transaction() as connection:
+        return await fill_card(desk.parts, connection, customer.conversation.id, {"card": kind})
+
+
+async def card(desk: Desk, customer: Customer, kind: str) -> dict[str, Any]:
+    """A card that has something to show."""
+    shown = await filled(desk, customer, kind)
+    assert shown
+    return shown
+
+
+async def test_a_readings_card_names_its_doubts_but_no_other_values(desk: Desk) -> None:
+    customer = await arrives(desk)
+    await customer.sends(with_doubt(sticker(), "device_id", "LNKT4E73PYHB", "LNKT4E73PYH8"))
+    shown = await card(desk, customer, "reading")
+    fields = {field["name"]: field for field in shown["fields"]}
+    assert fields["device_id"]["doubts"] == [{"position": 12, "choices": ["B", "8"]}]
+    assert fields["serial"]["doubts"] == []
+    assert not any("alternatives" in field for field in shown["fields"])
+
+
+async def test_what_the_reader_vouches_for_or_the_customer_corrects_has_no_doubts(desk: Desk) -> None:
+    customer = await arrives(desk)
+    doubtful = with_doubt(sticker(), "device_id", "LNKT4E73PYHB", "LNKT4E73PYH8")
+    accepted = {**doubtful["fields"]["device_id"], "accepted": True}
+    await customer.sends({**doubtful, "fields": {**doubtful["fields"], "device_id": accepted}})
+    shown = await card(desk, customer, "reading")
+    assert not any(field["doubts"] for field in shown["fields"])
+    photo_id = await customer.sends(doubtful)
+    await desk.chat.confirm_reading(customer.conversation, photo_id, {"device_id": "LNKT4E73PYH8"})
+    shown = await card(desk, customer, "reading")
+    assert not any(field["doubts"] for field in shown["fields"])
+
+
+async def test_a_readings_card_gives_the_most_useful_advice_where_it_is_not_clear(desk: Desk) -> None:
+    customer = await arrives(desk)
+    await customer.sends(with_retake(sticker(serial=None), "too_small", "glare", box=[0, 0, 40, 30]))
+    shown = await card(desk, customer, "reading")
+    assert shown["advice"] == {"reason": "glare", "area": (0, 0, 0.1, 0.1), "place": "upper_left"}
+
+
+async def test_a_clear_reading_is_not_spoilt_by_advice(desk: Desk) -> None:
+    customer = await arrives(desk)
+    await customer.sends(with_retake(sticker(), "engine_failed"))
+    shown = await card(desk, customer, "reading")
+    assert shown["advice"] is None
+
+
+async def test_a_photo_to_take_again_is_shown_with_the_part_that_is_the_trouble(desk: Desk) -> None:
+    customer = await arrives(desk)
+    photo_id = await customer.sends(with_retake(reading(None, {}), "glare", box=[0, 0, 40, 30]))
+    shown = await card(desk, customer, "retake")
+    assert shown["photo_id"] == str(photo_id)
+    assert shown["advice"]["place"] == "upper_left"
+
+
+@pytest.mark.parametrize("box", [None, [0, 0, 400, 300]])
+async def test_a_photo_that_is_bad_all_over_is_not_shown_again(desk: Desk, box: list[int] | None) -> None:
+    customer = await arrives(desk)
+    assert await filled(desk, customer, "retake") is None
+    await customer.sends(with_retake(reading(None, {}), "blurred", box=box))
+    assert await filled(desk, customer, "retake") is None
+
+
+async def test_no_customer_has_to_confirm_a_firmware(desk: Desk) -> None:
+    customer = await arrives(desk)
+    await customer.sends(screen(firmware="4.001.00LR000.14"))
+    shown = await card(desk, customer, "reading")
+    assert [field["name"] for field in shown["fields"]] == ["serial", "model", "device_id", "date"]
 
 
 async def test_a_photo_is_read_once(desk: Desk, server: Server) -> None:

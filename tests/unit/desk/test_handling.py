@@ -6,14 +6,15 @@ from uuid import uuid4
 import pytest
 from pydantic import SecretStr
 
+from desk.api.schemas import case_out
 from desk.cases.progress import Handoff
 from desk.cases.states import CaseState
 from desk.composition import Desk
 from desk.errors import Conflict, DeskError, NotFound
 from desk.evidence.photo import PhotoKind
-from tests.unit.desk.people import CANARY, agent_called, comes_to
+from tests.unit.desk.people import CANARY, agent_called, arrives, comes_to
 from tests.unit.desk.postgres import Server
-from tests.unit.desk.readings import sticker
+from tests.unit.desk.readings import screen, sticker, with_doubt, with_retake
 
 
 def events(server: Server) -> list[object]:
@@ -104,6 +105,22 @@ async def test_a_photo_sent_to_an_agent_changes_the_checks_but_not_who_holds_the
     await customer.sends(sticker(serial="ND012301000099"))
     case = await customer.case()
     assert (case.state, case.verdict) == (CaseState.CLAIMED, "needs_review")
+
+
+async def test_an_agent_sees_what_else_a_value_may_be_and_what_nobody_has_to_confirm(desk: Desk) -> None:
+    customer = await arrives(desk)
+    doubtful = with_doubt(screen(firmware="4.001.00LR000.14"), "device_id", "LNKT4E73PYHB", "LNKT4E73PYH8")
+    await customer.sends(with_retake(doubtful, "moire", "engine_failed", box=[0, 0, 40, 30]))
+    (photo,) = case_out(await desk.handling.file((await customer.case()).id)).photos
+    assert photo.reading
+    fields = {field["name"]: field for field in photo.reading["fields"]}
+    assert fields["device_id"]["doubts"] == [{"position": 12, "choices": ["B", "8"]}]
+    assert fields["device_id"]["alternatives"] == [{"value": "LNKT4E73PYH8", "confidence": 0.1}]
+    assert (fields["firmware"]["label"], fields["firmware"]["value"]) == ("Firmware version", "4.001.00LR000.14")
+    assert [(one["reason"], one["place"]) for one in photo.reading["retake"]] == [
+        ("moire", "upper_left"),
+        ("engine_failed", "upper_left"),
+    ]
 
 
 async def test_a_closed_case_says_why_and_takes_nothing_more(desk: Desk, server: Server) -> None:

@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from desk.evidence.reader import ChildProcessReader, ReadingFailed
+from ocr import quality
 from tests.photos import SERIAL, Camera, render_sticker, to_jpeg
 from tests.unit.desk.people import until
 
@@ -37,6 +38,40 @@ async def test_a_sticker_is_read_and_its_lines_cut_out(reader: ChildProcessReade
     read = await reader.read(photo, "402913")
     assert read.reading["fields"]["serial"]["value"] == SERIAL
     assert Image.open(io.BytesIO(read.crops["serial"])).format == "JPEG"
+
+
+async def test_the_size_is_kept_so_that_boxes_can_be_shown(reader: ChildProcessReader, photo: bytes) -> None:
+    assert (await reader.read(photo, "402913")).reading["size"] == [1400, 1050]
+
+
+@pytest.mark.skipif(not hasattr(quality, "judge_photo"), reason="photos are not judged yet")
+async def test_a_photo_too_dark_to_see_anything_is_not_read_at_all(reader: ChildProcessReader) -> None:
+    dark = to_jpeg(render_sticker(size=(1400, 1050)).point(lambda value: value // 40))
+    read = await reader.read(dark, "402913")
+    assert {reason["reason"] for reason in read.reading["retake"]} == {"too_dark"}
+    assert not any(read.reading["fields"].values())
+    assert read.reading["seconds"] == 0
+
+
+async def test_children_are_ready_before_the_first_photo_and_read_at_once(photo: bytes) -> None:
+    reader = ChildProcessReader(SECONDS, MEGABYTES, children=2)
+    before = {child.pid for child in psutil.Process().children()}
+    reader.start()
+
+    async def both_are_there() -> bool:
+        return len(readers(before)) == 2
+
+    await until(both_are_there)
+    assert {child.environ().get("OMP_NUM_THREADS") for child in readers(before)} == {"1"}
+    both = await asyncio.gather(*[reader.read(photo, "402913") for _ in range(2)])
+    assert all(read.reading["fields"]["serial"] for read in both)
+    reader.close()
+
+
+def readers(before: set[int]) -> list[psutil.Process]:
+    """The children that read, but for those that were there before."""
+    found = [child for child in psutil.Process().children() if child.pid not in before]
+    return [child for child in found if "spawn_main" in " ".join(child.cmdline())]
 
 
 async def test_nothing_but_pixels_is_kept(reader: ChildProcessReader, photo: bytes) -> None:
@@ -81,8 +116,7 @@ async def test_a_reader_that_dies_costs_one_photo(photo: bytes) -> None:
     children: list[psutil.Process] = []
 
     async def has_begun() -> bool:
-        found = [child for child in psutil.Process().children() if child.pid not in before]
-        children[:] = [child for child in found if "spawn_main" in " ".join(child.cmdline())]
+        children[:] = readers(before)
         return bool(children)
 
     await until(has_begun)

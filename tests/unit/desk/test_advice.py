@@ -1,0 +1,63 @@
+"""The one thing to say about a photo that will not do."""
+
+import pytest
+
+from desk.evidence.advice import MOST_USEFUL_FIRST, advice_of
+
+SIZE = [4000, 3000]
+
+
+def read(*retake: dict[str, object], size: list[int] | None = SIZE) -> dict[str, object]:
+    """A reading with these reasons."""
+    return {"fields": {}, "retake": list(retake)} | ({"size": size} if size else {})
+
+
+def test_the_most_useful_reason_comes_first() -> None:
+    reasons = [{"reason": reason, "box": None} for reason in reversed(MOST_USEFUL_FIRST)]
+    assert [advice.reason for advice in advice_of(read(*reasons))] == list(MOST_USEFUL_FIRST)
+
+
+def test_a_reason_nobody_knows_comes_last() -> None:
+    found = advice_of(read({"reason": "new", "box": None}, {"reason": "no_label", "box": None}))
+    assert [advice.reason for advice in found] == ["no_label", "new"]
+
+
+def test_a_reason_is_given_once_with_its_first_place() -> None:
+    (advice,) = advice_of(read({"reason": "glare", "box": [0, 0, 40, 30]}, {"reason": "glare", "box": None}))
+    assert advice.place == "upper_left"
+
+
+@pytest.mark.parametrize(
+    ("box", "place"),
+    [
+        ([0, 0, 400, 300], "upper_left"),
+        ([1800, 0, 400, 300], "top"),
+        ([3600, 100, 400, 300], "upper_right"),
+        ([0, 1400, 400, 300], "left"),
+        ([1800, 1400, 400, 300], "middle"),
+        ([3600, 1400, 400, 300], "right"),
+        ([0, 2700, 400, 300], "lower_left"),
+        ([100, 2700, 3900, 300], "bottom"),
+        ([3900, 2900, 100, 100], "lower_right"),
+        ([4000, 3000, 200, 200], "lower_right"),
+        ([0, 0, 4000, 3000], None),
+        (None, None),
+    ],
+)
+def test_the_place_is_where_the_middle_of_the_box_lies(box: list[int] | None, place: str | None) -> None:
+    (advice,) = advice_of(read({"reason": "glare", "box": box}))
+    assert advice.place == place
+
+
+def test_the_area_is_told_in_shares_of_the_photo() -> None:
+    (advice,) = advice_of(read({"reason": "glare", "box": [1000, 1500, 400, 300]}))
+    assert advice.to_json() == {"reason": "glare", "area": (0.25, 0.5, 0.1, 0.1), "place": "left"}
+
+
+def test_readings_from_before_sizes_were_kept_have_no_place() -> None:
+    (advice,) = advice_of(read({"reason": "glare", "box": [0, 0, 40, 30]}, size=None))
+    assert (advice.area, advice.place) == (None, None)
+
+
+def test_an_old_reading_without_reasons_has_no_advice() -> None:
+    assert advice_of({}) == []
