@@ -38,22 +38,22 @@ PROFILES: dict[Band, Profile] = {
     Band.CLEAN: Profile(
         letters=(75, 170), tilt=(0.0, 0.015), degrees=1.5, quarter_turns=0.0, defocus=(0.0, 0.02), motion=(0.0, 0.0),
         motion_share=0.0, glare_share=0.0, glare=(0.0, 0.0), shadow_share=0.1, light=(0.9, 1.05), noise=(1.5, 4.0),
-        quality=(90, 97), wear=(0.0, 0.1), bend=(0.0, 0.1), moire=(0.0, 0.12), hidden_share=0.03, crop_share=0.0,
+        quality=(90, 97), wear=(0.0, 0.1), bend=(0.0, 0.1), moire=(0.05, 0.2), hidden_share=0.03, crop_share=0.0,
     ),
     Band.EASY: Profile(
         letters=(52, 125), tilt=(0.0, 0.03), degrees=4.0, quarter_turns=0.06, defocus=(0.0, 0.04), motion=(0.0, 0.08),
         motion_share=0.2, glare_share=0.25, glare=(0.3, 0.6), shadow_share=0.3, light=(0.75, 1.1), noise=(2.0, 6.0),
-        quality=(80, 95), wear=(0.0, 0.35), bend=(0.0, 0.35), moire=(0.05, 0.25), hidden_share=0.03, crop_share=0.0,
+        quality=(80, 95), wear=(0.0, 0.35), bend=(0.0, 0.35), moire=(0.1, 0.4), hidden_share=0.03, crop_share=0.0,
     ),
     Band.MEDIUM: Profile(
         letters=(38, 92), tilt=(0.01, 0.055), degrees=7.0, quarter_turns=0.1, defocus=(0.01, 0.07), motion=(0.05, 0.16),
-        motion_share=0.35, glare_share=0.4, glare=(0.4, 0.85), shadow_share=0.45, light=(0.6, 1.1), noise=(4.0, 10.0),
-        quality=(55, 88), wear=(0.1, 0.6), bend=(0.0, 0.6), moire=(0.1, 0.4), hidden_share=0.05, crop_share=0.06,
+        motion_share=0.35, glare_share=0.4, glare=(0.35, 0.75), shadow_share=0.45, light=(0.6, 1.1), noise=(4.0, 10.0),
+        quality=(55, 88), wear=(0.1, 0.6), bend=(0.0, 0.6), moire=(0.2, 0.6), hidden_share=0.05, crop_share=0.06,
     ),
     Band.HARD: Profile(
         letters=(24, 60), tilt=(0.02, 0.09), degrees=25.0, quarter_turns=0.15, defocus=(0.03, 0.1),
-        motion=(0.08, 0.24), motion_share=0.5, glare_share=0.55, glare=(0.6, 1.0), shadow_share=0.55, light=(0.4, 1.05),
-        noise=(6.0, 16.0), quality=(25, 70), wear=(0.3, 1.0), bend=(0.1, 0.9), moire=(0.2, 0.6), hidden_share=0.06,
+        motion=(0.08, 0.24), motion_share=0.5, glare_share=0.5, glare=(0.4, 0.88), shadow_share=0.55, light=(0.4, 1.05),
+        noise=(6.0, 16.0), quality=(25, 70), wear=(0.3, 1.0), bend=(0.1, 0.9), moire=(0.3, 0.8), hidden_share=0.06,
         crop_share=0.2,
     ),
 }  # fmt: skip

@@ -66,7 +66,9 @@ class Sheet:
         self._steps.append(lambda press: _set(press, text, (left, at[1]), look, anchor="l" + anchor[1], field=key))
         return width
 
-    def box(self, box: Box, *, fill: Ink | None = None, outline: Ink | None = None, line: float = 2, radius: float = 0):
+    def box(
+        self, box: Box, *, fill: Ink | None = None, outline: Ink | None = None, line: float = 2, radius: float = 0
+    ) -> None:
         """Draw a rectangle, its corners round if `radius` is given."""
 
         def step(press: _Press) -> None:

@@ -15,7 +15,7 @@ from bench.reading.photos.model import Random, Split
 from bench.reading.photos.others import other_thing
 from bench.reading.photos.scene.monitor import banded
 from bench.reading.photos.scene.piece import Piece, bordered, curled, piece
-from bench.reading.photos.scene.surroundings import AROUND_LABELS, AROUND_PHONES, wall
+from bench.reading.photos.scene.surroundings import AROUND_LABELS, AROUND_PHONES, Surroundings, wall
 from bench.reading.photos.screens import draw_app, draw_menu
 from bench.reading.photos.screens.content import invent_screen
 from bench.reading.photos.sheet import Drawn, Sheet
@@ -39,7 +39,7 @@ class Subject:
     layout: str
     sheet: Sheet | None
     finish: Finish
-    around: tuple[Callable[..., object], ...]
+    around: tuple[Surroundings, ...]
     margins: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     lit: bool = False
     screenshot: bool = False

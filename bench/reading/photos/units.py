@@ -72,7 +72,8 @@ def _firmware(random: Random) -> str:
         return (
             f"V{random.integers(3, 6)}.{random.integers(0, 4):03d}.{random.integers(0, 10):07d}.{random.integers(10)}"
         )
-    return f"{random.integers(3, 6)}.{random.integers(0, 4):03d}.{random.integers(1, 12):02d}IL{random.integers(0, 10):03d}.{random.integers(10)}"
+    middle = f"{random.integers(0, 4):03d}.{random.integers(1, 12):02d}IL{random.integers(0, 10):03d}"
+    return f"{random.integers(3, 6)}.{middle}.{random.integers(10)}"
 
 
 def _clock(random: Random) -> datetime:
@@ -90,8 +91,14 @@ def _model(random: Random) -> str:
     if family < 0.65:
         return f"{letter}{random.integers(84, 89)}{random.integers(1, 5)}{one_of(random, ('', '', 'A', 'B'))}"
     if family < 0.78:
-        return f"{one_of(random, ('', '', 'T'))}{letter}{random.integers(84, 89)}{random.integers(10, 30)}{line}-{_some(random, '48', 2)}{one_of(random, 'AB')}-E"
+        return _kit(random, letter, line)
     return _legacy(random, line)
+
+
+def _kit(random: Random, letter: str, line: str) -> str:
+    head = one_of(random, ("", "", "T")) + letter
+    tail = _some(random, "48", 2) + one_of(random, "AB")
+    return f"{head}{random.integers(84, 89)}{random.integers(10, 30)}{line}-{tail}-E"
 
 
 def _modern(random: Random, letter: str) -> str:

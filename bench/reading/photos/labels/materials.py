@@ -49,7 +49,7 @@ def worn(ink: Shares, wear: float, size: float, random: Random) -> Shares:
         thick = max(1, round(size * within(random, (0.02, 0.06))))
         cv2.line(ink, _whole(start), _whole(end), within(random, (0.0, 0.4)), thick, cv2.LINE_AA)
     rubbed = _patches(ink.shape, random, cells=10)
-    return ink * (1 - numpy.clip((rubbed - 0.3) * 0.9 * wear, 0, 0.7))
+    return numpy.asarray(ink * (1 - numpy.clip((rubbed - 0.3) * 0.9 * wear, 0, 0.7)), dtype=numpy.float32)
 
 
 MATERIALS: dict[str, Material] = {

@@ -6,7 +6,11 @@ from bench.reading.photos.sheet import Look, Sheet
 
 
 def glued(sheet: Sheet, entry: Entry, at: Point, word: Look, value: Look, *, gap: float = 0.3) -> float:
-    """Word and value on one line, `gap` value heights apart; returns where the line ends."""
+    """Word and value on one line, `gap` value heights apart; returns where the line ends.
+
+    Only a word with a colon or a point may touch its value; otherwise nobody could tell them apart.
+    """
+    gap = gap if entry.word.endswith((":", ".")) else max(gap, 0.25)
     x = at[0] + sheet.text(entry.word, at, word) + gap * value.size
     return x + sheet.text(entry.value, (x, at[1]), value, field=entry.field)
 

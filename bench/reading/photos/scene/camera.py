@@ -23,7 +23,7 @@ def lit(photo: Pixels, conditions: Conditions, random: Random) -> Pixels:
     height, width = photo.shape[:2]
     light = 1 + cv2.resize(random.normal(0, 0.06, (3, 4)), (80, 60), interpolation=cv2.INTER_CUBIC)
     if conditions.shadow:
-        light *= 1 - within(random, (0.25, 0.55)) * _shadow(random)
+        light = light * (1 - within(random, (0.25, 0.55)) * _shadow(random))
     tinted = light[:, :, None] * numpy.array(one_of(random, TINTS)) * conditions.light
     level = numpy.clip(tinted * 180, 0, 255).astype(numpy.uint8)
     full = cv2.resize(level, (width, height), interpolation=cv2.INTER_LINEAR)
@@ -70,8 +70,7 @@ def with_noise(photo: Pixels, level: float, random: Random) -> Pixels:
     tile = random.standard_normal((NOISE_TILE, NOISE_TILE, 3), dtype=numpy.float32)
     grey = random.standard_normal((NOISE_TILE, NOISE_TILE, 1), dtype=numpy.float32)
     mixed = cv2.GaussianBlur(tile * 0.55 + grey * 0.85, (0, 0), within(random, (0.5, 0.9)))
-    mixed *= level / float(mixed.std())
-    noise = numpy.clip(mixed + 128, 0, 255).astype(numpy.uint8)
+    noise = numpy.clip(mixed * (level / float(mixed.std())) + 128, 0, 255).astype(numpy.uint8)
     across, down = -(-width // NOISE_TILE), -(-height // NOISE_TILE)
     full = numpy.tile(noise, (down, across, 1))[:height, :width]
     return as_pixels(cv2.addWeighted(photo, 1.0, full, 1.0, -128.0))

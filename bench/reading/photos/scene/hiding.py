@@ -92,7 +92,7 @@ def _ragged(outline: Numbers, random: Random) -> Numbers:
     centre = outline.mean(axis=0)
     edge = numpy.vstack(sides)
     away = (edge - centre) / numpy.linalg.norm(edge - centre, axis=1, keepdims=True)
-    return edge + away * numpy.abs(random.normal(0, rough, (len(edge), 1)))
+    return numpy.asarray(edge + away * numpy.abs(random.normal(0, rough, (len(edge), 1))), dtype=numpy.float64)
 
 
 def _points(outline: Numbers) -> numpy.typing.NDArray[numpy.int32]:

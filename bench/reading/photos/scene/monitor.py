@@ -5,7 +5,7 @@ import numpy
 
 from bench.reading.photos.chance import within
 from bench.reading.photos.model import Numbers, Pixels, Random, as_pixels
-from bench.reading.photos.scene.geometry import shift
+from bench.reading.photos.scene.geometry import grow, shift
 
 SUBPIXELS = 3
 LINES = 2
@@ -23,7 +23,9 @@ def banded(screen: Pixels, amount: float, random: Random) -> Pixels:
 
 
 def with_subpixels(photo: Pixels, screen: tuple[int, int], matrix: Numbers, strength: float) -> Pixels:
-    """The photo with the monitor's grid multiplied in; sampled point by point, it gives moiré as a sensor does.
+    """The photo with the monitor's grid multiplied in; sampled point by point, it gives moiré.
+
+    A sensor sees each colour at every second pixel only, so the grid is sampled there.
 
     `screen` is the monitor's width and height in its own pixels, `matrix` maps those to the photo's.
     """
@@ -35,7 +37,9 @@ def with_subpixels(photo: Pixels, screen: tuple[int, int], matrix: Numbers, stre
         cell[:, channel, channel] = 255
     cell[LINES - 1] = (cell[LINES - 1] * (1 - 0.35 * strength)).astype(numpy.uint8)
     grid = numpy.tile(cell, (height, width, 1))
-    fine = matrix @ numpy.diag([1 / SUBPIXELS, 1 / LINES, 1.0]) @ shift(0.5, 0.5)
+    fine = grow(0.5) @ matrix @ numpy.diag([1 / SUBPIXELS, 1 / LINES, 1.0]) @ shift(0.5, 0.5)
     size = photo.shape[1], photo.shape[0]
-    mask = cv2.warpPerspective(grid, fine, size, flags=cv2.INTER_LINEAR, borderValue=(255, 255, 255))
+    half = size[0] // 2, size[1] // 2
+    sampled = cv2.warpPerspective(grid, fine, half, flags=cv2.INTER_LINEAR, borderValue=(255, 255, 255))
+    mask = cv2.resize(sampled, size, interpolation=cv2.INTER_LINEAR)
     return as_pixels(cv2.multiply(photo, mask, scale=(1 + 0.55 * strength) / 255))

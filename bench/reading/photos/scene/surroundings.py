@@ -9,6 +9,7 @@ from bench.reading.photos.chance import happens, one_of, within
 from bench.reading.photos.model import Colour, Numbers, Pixels, Random, as_pixels
 
 Size = tuple[int, int]
+Surroundings = Callable[[Size, Random], Pixels]
 SHRUNK = 4
 
 
@@ -47,16 +48,16 @@ def plain_desk(size: Size, random: Random) -> Pixels:
 
 def wall(size: Size, random: Random) -> Pixels:
     """The wall behind a monitor and the desk under it."""
-    tone: Colour = one_of(random, ((58, 56, 54), (84, 80, 74), (30, 32, 38), (110, 108, 102)))
+    tone: Colour = one_of(random, ((40, 38, 37), (58, 55, 51), (22, 23, 27), (76, 74, 70)))
     picture = _grain(size, tone, random, spread=3.0)
     edge = int(size[1] * within(random, (0.72, 0.95)))
     picture[edge:] = _grain(
-        (size[0], size[1] - edge), one_of(random, ((72, 52, 38), (42, 42, 44), (100, 96, 92))), random, spread=4.0
+        (size[0], size[1] - edge), one_of(random, ((56, 40, 30), (32, 32, 34), (74, 71, 68))), random, spread=4.0
     )
     return _finish(picture)
 
 
-AROUND_LABELS: tuple[Callable[[Size, Random], Pixels], ...] = (
+AROUND_LABELS: tuple[Surroundings, ...] = (
     recorder_case,
     recorder_case,
     recorder_case,
@@ -64,10 +65,10 @@ AROUND_LABELS: tuple[Callable[[Size, Random], Pixels], ...] = (
     cloth,
     plain_desk,
 )
-AROUND_PHONES: tuple[Callable[[Size, Random], Pixels], ...] = (table, cloth, plain_desk)
+AROUND_PHONES: tuple[Surroundings, ...] = (table, cloth, plain_desk)
 
 
-def around(size: Size, ways: tuple[Callable[[Size, Random], Pixels], ...], random: Random) -> Pixels:
+def around(size: Size, ways: tuple[Surroundings, ...], random: Random) -> Pixels:
     """One of the surroundings, at the photo's size."""
     small = one_of(random, ways)((size[0] // SHRUNK, size[1] // SHRUNK), random)
     return as_pixels(cv2.resize(small, size, interpolation=cv2.INTER_LINEAR))
@@ -76,7 +77,7 @@ def around(size: Size, ways: tuple[Callable[[Size, Random], Pixels], ...], rando
 def _grain(size: Size, tone: Colour, random: Random, *, spread: float) -> Numbers:
     noise = spread * random.standard_normal((size[1], size[0], 1), dtype=numpy.float32)
     uneven = cv2.resize(random.normal(0, 5, (4, 5)), size, interpolation=cv2.INTER_CUBIC)[:, :, None]
-    return noise + uneven + numpy.array(tone, dtype=numpy.float64)
+    return numpy.asarray(noise + uneven + numpy.array(tone, dtype=numpy.float64), dtype=numpy.float64)
 
 
 def _vents(picture: Numbers, random: Random, dark: tuple[int, ...]) -> None:

@@ -34,7 +34,9 @@ LIGHT = Theme((236, 238, 241), (54, 92, 150), (32, 34, 40), (96, 100, 110), (224
 WHITE = Theme((250, 250, 251), (226, 228, 232), (44, 46, 52), (110, 114, 122), (240, 242, 245))
 
 
-def _set_row(sheet: Sheet, row: Row, at: tuple[float, float], column: float, looks: tuple[Look, Look], *, colon: bool):
+def _set_row(
+    sheet: Sheet, row: Row, at: tuple[float, float], column: float, looks: tuple[Look, Look], *, colon: bool
+) -> None:
     word, value = looks
     sheet.text(row.word + (":" if colon else ""), at, word, anchor="lm")
     end = column + sheet.text(row.value, (column, at[1]), value, anchor="lm", field=row.field)
