@@ -53,6 +53,7 @@ class Sheet:
         self.values: dict[str, str] = {}
         self.places: dict[str, tuple[float, float, float]] = {}
         self._steps: list[Callable[[_Press], None]] = []
+        self._pictures: list[Image.Image] = []
 
     def text(self, text: str, at: Point, look: Look, *, anchor: str = "ls", field: str | None = None) -> float:
         """Set a text; returns its width. With `field`, the text is that field's value."""
@@ -85,6 +86,7 @@ class Sheet:
 
     def picture(self, picture: Image.Image, at: Point, *, width: float, height: float) -> None:
         """Lay a picture, such as a code, into the sheet."""
+        self._pictures.append(picture)
 
         def step(press: _Press) -> None:
             size = max(1, round(width * press.scale)), max(1, round(height * press.scale))
@@ -92,6 +94,10 @@ class Sheet:
             press.image.paste(fitted, (round(at[0] * press.scale), round(at[1] * press.scale)))
 
         self._steps.append(step)
+
+    def holds(self, picture: Image.Image) -> bool:
+        """Whether the picture is in the sheet."""
+        return any(laid is picture for laid in self._pictures)
 
     def draw(self, scale: float) -> Drawn:
         """Draw everything at `scale` pixels to the unit."""

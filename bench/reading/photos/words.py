@@ -69,7 +69,7 @@ def distractors(random: Random) -> list[tuple[str, str]]:
         ("FCC ID:", f"SLV-{one_of(random, ('NVR', 'DVR', 'REC'))}{number(3)}"),
         ("Input:", f"DC 12V {one_of(random, ('2A', '3.3A', '4A', '5A'))}"),
         ("Power Rating:", f"{one_of(random, ('48V', '53V', '12V'))} --- {one_of(random, ('1.25A', '1.8A', '4A'))}"),
-        ("Date:", f"{number(1)}{random.integers(1, 10)}/20{random.integers(18, 26)}"),
+        ("Date:", f"{random.integers(1, 13):02d}/20{random.integers(18, 26)}"),
         ("Mfg. Date:", f"20{random.integers(18, 26)}-{random.integers(1, 13):02d}"),
         ("H/W Ver:", f"V{random.integers(1, 3)}.{number(2)}"),
         ("F/W Ver:", f"{random.integers(1, 5)}.{number(1)}.{number(1)}"),

@@ -13,7 +13,7 @@ from bench.reading.photos.words import SMALL_PRINT, TITLES, distractors, word
 from tests.photos.drawncodes import barcode, qr_code
 
 QR_SHARE = 0.5
-BARCODE_SHARE = 0.35
+BARCODE_SHARE = 0.5
 
 
 @dataclass(frozen=True, kw_only=True)

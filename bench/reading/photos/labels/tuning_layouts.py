@@ -17,7 +17,9 @@ def code_at_left(content: LabelContent, random: Random) -> Sheet:
     step = content.value.size * within(random, (1.35, 1.7))
     code = 280.0 if content.qr else 0.0
     left = MARGIN + code + (30 if code else 0)
-    width = left + widest(content.entries, content.word) + widest_value(content.entries, content.value) + 80
+    lines = run_on(content.extras[:2])
+    rows = widest(content.entries, content.word) + widest_value(content.entries, content.value) + 40
+    width = left + max([rows, *map(content.fine.width, lines)]) + MARGIN
     height = max(code + 2 * MARGIN, 2 * MARGIN + step * len(content.entries) + content.fine.size * 3)
     sheet = Sheet(width, height)
     if content.qr:
@@ -26,7 +28,7 @@ def code_at_left(content: LabelContent, random: Random) -> Sheet:
     for entry in content.entries:
         glued(sheet, entry, (left, y), content.word, content.value, gap=within(random, (0.15, 0.5)))
         y += step
-    small_print(sheet, run_on(content.extras[:2]), (left, y), content.fine)
+    small_print(sheet, lines, (left, y), content.fine)
     return sheet
 
 
@@ -89,9 +91,10 @@ def banner_over_rows(content: LabelContent, random: Random) -> Sheet:
     """A dark banner with the title in white, then rows in two aligned columns, the code at the lower right."""
     column = MARGIN + widest(content.entries, content.word) + 40
     code = 240.0 if content.qr else 0.0
-    width = column + widest_value(content.entries, content.value) + code + 80
-    step = content.value.size * within(random, (1.4, 1.7))
     lines = run_on(content.extras)
+    fine = MARGIN + max(map(content.fine.width, lines))
+    width = max(column + widest_value(content.entries, content.value), fine) + code + 80
+    step = content.value.size * within(random, (1.4, 1.7))
     height = 150 + max(step * len(content.entries) + len(lines) * content.fine.size * 1.35 + 30, code + 30)
     sheet = Sheet(width, height)
     sheet.box((0, 0, width, 100), fill=10)
