@@ -77,10 +77,10 @@ class Photo:
         return [field for field in fields if field["value"] is not None or field["name"] not in optional]
 
     def fields_for_agents(self) -> list[dict[str, Any]]:
-        """The reading as an agent is shown it: what else each value may be, and what no customer has to confirm."""
+        """The reading as an agent is shown it: with what else each value may be, and without the customer's corrections."""
         names = [field["name"] for field in self.shown_fields()]
         names += [name for name in FIELDS_FOR_AGENTS if self.field(name)]
-        return [self._shown(name) | {"alternatives": self._alternatives(name)} for name in names]
+        return [self._read(name) | {"alternatives": self._alternatives(name)} for name in names]
 
     @property
     def advice(self) -> list[Advice]:
@@ -95,18 +95,22 @@ class Photo:
         return all(field and field["accepted"] for field in needed)
 
     def _shown(self, name: str) -> dict[str, Any]:
+        if name not in self.corrections:
+            return self._read(name)
+        return self._read(name) | {"value": self.corrections[name], "accepted": False, "doubts": []}
+
+    def _read(self, name: str) -> dict[str, Any]:
         read = self.field(name) or {}
-        corrected = name in self.corrections
-        accepted = bool(read.get("accepted")) and not corrected
+        accepted = bool(read.get("accepted"))
         return {
             "name": name,
             "label": FIELD_LABELS[name],
-            "value": self.corrections.get(name, read.get("value")),
+            "value": read.get("value"),
             "confidence": read.get("confidence"),
             "accepted": accepted,
-            "corrected": corrected,
+            "corrected": name in self.corrections,
             "crop": bool(read.get("box")),
-            "doubts": [] if accepted or corrected else read.get("doubts", []),
+            "doubts": [] if accepted else read.get("doubts", []),
         }
 
     def _alternatives(self, name: str) -> list[dict[str, Any]]:

@@ -21,7 +21,7 @@ from actions.recorder_date import ActionRecorderDate
 from actions.route import ActionRoute
 from actions.step import ActionStep
 from desk.evidence import advice as desk_advice
-from tests.unit.actions.doubles import DeskInMemory, SilentDesk, a_snapshot, say
+from tests.unit.actions.doubles import DeskInMemory, Said, SilentDesk, a_snapshot, say
 
 
 async def test_the_recorders_password_is_the_way_in(desk: DeskInMemory) -> None:
@@ -89,6 +89,11 @@ async def test_no_form_asks_for_photos_for_ever(desk: DeskInMemory) -> None:
     assert outcomes == ["photo_unreadable", "photo_unreadable", "photos_keep_failing"]
 
 
+async def read_badly(desk: DeskInMemory, **event: str) -> Said:
+    """What the bot makes of a photo that could not be read."""
+    return await say(ActionPhotoRead, desk, "photo_read", photo_outcome="unreadable", **event)
+
+
 @pytest.mark.parametrize(
     ("kind", "advice", "outcome"),
     [
@@ -109,14 +114,12 @@ async def test_no_form_asks_for_photos_for_ever(desk: DeskInMemory) -> None:
 async def test_the_bot_says_what_would_make_the_photo_better(
     desk: DeskInMemory, kind: str, advice: str, outcome: str
 ) -> None:
-    read = {"photo_kind": kind, "photo_outcome": "unreadable", "photo_advice": advice}
-    said = await say(ActionPhotoRead, desk, "photo_read", **read)
+    said = await read_badly(desk, photo_kind=kind, photo_advice=advice)
     assert (said.outcome, said.slots["where_in_photo"]) == (outcome, "in that photo")
 
 
 async def test_the_bot_says_where_in_the_photo_the_trouble_is(desk: DeskInMemory) -> None:
-    read = {"photo_kind": "sticker", "photo_outcome": "unreadable", "photo_advice": "glare"}
-    said = await say(ActionPhotoRead, desk, "photo_read", **read, photo_place="upper_left")
+    said = await read_badly(desk, photo_kind="sticker", photo_advice="glare", photo_place="upper_left")
     assert said.slots["where_in_photo"] == "in the upper left of that photo"
 
 

@@ -1,5 +1,7 @@
 """The one thing to say about a photo that will not do."""
 
+from typing import Any
+
 import pytest
 
 from desk.evidence.advice import MOST_USEFUL_FIRST, advice_of
@@ -7,7 +9,7 @@ from desk.evidence.advice import MOST_USEFUL_FIRST, advice_of
 SIZE = [4000, 3000]
 
 
-def read(*retake: dict[str, object], size: list[int] | None = SIZE) -> dict[str, object]:
+def read(*retake: dict[str, Any], size: list[int] | None = SIZE) -> dict[str, Any]:
     """A reading with these reasons."""
     return {"fields": {}, "retake": list(retake)} | ({"size": size} if size else {})
 

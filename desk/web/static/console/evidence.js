@@ -3,7 +3,7 @@ import { agentApi } from "./agent_api.js";
 import { element, hiddenText } from "../shared/dom.js";
 import { exactText } from "../shared/exact_text.js";
 import { icon } from "../shared/icons.js";
-import { say, sayName } from "../shared/texts.js";
+import { language, say, sayName } from "../shared/texts.js";
 import { fromNow, moment } from "../shared/time.js";
 import { openViewer } from "../shared/viewer.js";
 
@@ -48,6 +48,7 @@ function photoFigure(caseId, photo) {
     element("figcaption", { class: "evidence__caption" }, element("b", {}, sayName("photo.kind", photo.kind ?? "unknown")), ` ${say("photo.received", { time: fromNow(photo.received_at) })}`),
     enlargeable(source, alt),
     element("p", { class: "evidence__state" }, stateOf(photo)),
+    retake(photo.reading?.retake ?? []),
     readings(caseId, photo),
   );
 }
@@ -65,6 +66,11 @@ function stateOf(photo) {
   return [icon("question"), sayName("photo.state", photo.state)];
 }
 
+function retake(reasons) {
+  if (!reasons.length) return null;
+  return element("ul", { class: "evidence__retake" }, ...reasons.map(({ reason, place }) => element("li", {}, [sayName("retake", reason), place ? sayName("place", place) : null].filter(Boolean).join(", "))));
+}
+
 function readings(caseId, photo) {
   const fields = photo.reading?.fields ?? [];
   return element("dl", { class: "readings" }, ...fields.map((field) => reading(caseId, photo, field)));
@@ -77,14 +83,30 @@ function reading(caseId, photo, field) {
     "div",
     { class: "readings__field" },
     element("dt", {}, field.label),
-    element("dd", {}, crop, element("span", { class: "readings__value" }, field.value ? exactText(field.value) : say("reading.none"), sureness(field)), corrected ? correction(corrected) : null),
+    element("dd", {}, crop, element("span", { class: "readings__value" }, field.value ? exactText(field.value, {}, doubtful(field)) : say("reading.none"), sureness(field)), alternatives(field), corrected ? correction(corrected) : null),
   );
+}
+
+function doubtful({ doubts }) {
+  return new Set((doubts ?? []).map(({ position }) => position));
 }
 
 function sureness(field) {
   if (!field.value) return null;
-  if (field.accepted) return element("span", { class: "sure" }, icon("tick"), hiddenText(say("reading.sure")));
-  return element("span", { class: "unsure" }, icon("question"), say("reading.unsure"));
+  const confidence = field.confidence ? percent(field.confidence) : null;
+  if (field.accepted) return element("span", { class: "sure" }, icon("tick"), hiddenText(say("reading.sure")), confidence);
+  return element("span", { class: "unsure" }, icon("question"), say("reading.unsure"), " ", confidence);
+}
+
+/** What else it may be. */
+function alternatives({ accepted, alternatives: others }) {
+  if (accepted || !others?.length) return null;
+  const lines = others.map(({ value, confidence }) => element("li", {}, exactText(value), " ", percent(confidence)));
+  return element("div", { class: "readings__alternatives" }, say("reading.alternatives"), element("ul", {}, ...lines));
+}
+
+function percent(share) {
+  return new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 }).format(share);
 }
 
 function correction(value) {

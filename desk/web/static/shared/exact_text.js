@@ -14,10 +14,14 @@ export function kindOf(character) {
   return found ? found[0] : "sign";
 }
 
-/** One span for each character, coloured by kind; a zero gets a stroke of its own, whatever the font draws. */
-export function exactText(value, attributes = {}) {
-  const characters = Array.from(value, (character) =>
-    element("span", { class: `exact__${kindOf(character)}` }, character),
+/**
+ * One span for each character, coloured by kind; a zero gets a stroke of its own, whatever the font draws.
+ *
+ * @param {Set<number>} unsure the places of characters to mark, counted from 1
+ */
+export function exactText(value, attributes = {}, unsure = new Set()) {
+  const characters = Array.from(value, (character, index) =>
+    element("span", { class: `exact__${kindOf(character)}${unsure.has(index + 1) ? " exact__unsure" : ""}` }, character),
   );
   return element("span", { ...attributes, class: `exact ${attributes.class ?? ""}`.trim(), translate: "no" }, ...characters);
 }

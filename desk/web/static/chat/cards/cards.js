@@ -2,6 +2,7 @@
  * The card of a message. A card is `{node}` and may have: `refresh(live, redraw)`, `hideSecret()`,
  * `isEdited`, `ownsButtons` (it shows the message's buttons itself) and `replacesText`.
  */
+import { retakeCard } from "./marked_photo.js";
 import { photoCard } from "./photo_card.js";
 import { pictureCard } from "./picture_card.js";
 import { RatingCard } from "./rating_card.js";
@@ -16,6 +17,7 @@ const BUILDERS = {
   step: stepCard,
   upload: uploadCard,
   reading: (message, services) => (message.card.fields ? new ReadingCard(message, services) : null),
+  retake: retakeCard,
   reveal: (message, services) => new RevealCard(message, services),
   rating: (message, services) => new RatingCard(message, services),
 };

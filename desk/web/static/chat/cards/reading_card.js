@@ -1,4 +1,5 @@
 /** What was read from a photo: every value beside its line of the photo, to confirm or correct. */
+import { markedPhoto } from "./marked_photo.js";
 import { ReadingField } from "./reading_field.js";
 import { element } from "../../shared/dom.js";
 import { say, sayName } from "../../shared/texts.js";
@@ -24,7 +25,7 @@ export class ReadingCard {
       "div",
       { class: "card card--reading" },
       element("dl", { class: "reading__fields" }, ...this.#fields.map((field) => field.node)),
-      this.#retake(card.retake),
+      card.advice ? this.#advice(card, { api, images }) : null,
       this.#save,
       this.#status,
     );
@@ -41,9 +42,13 @@ export class ReadingCard {
     this.#save.hidden = !buttons || this.#done || !this.isEdited;
   }
 
-  #retake(reasons) {
-    if (!reasons?.length) return null;
-    return element("ul", { class: "reading__retake" }, ...reasons.map((reason) => element("li", {}, sayName("retake", reason))));
+  #advice({ photo_id: photoId, advice }, services) {
+    return element(
+      "div",
+      { class: "reading__advice" },
+      element("p", {}, sayName("retake", advice.reason)),
+      advice.place ? markedPhoto(photoId, advice, services) : null,
+    );
   }
 
   #corrections() {

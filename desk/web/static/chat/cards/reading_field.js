@@ -1,27 +1,33 @@
-/** One value of a reading, with its line of the photo and a pencil to correct it. */
+/** One value of a reading, with its line of the photo, a question about a doubtful character, and a pencil to correct it. */
+import { characterName, doubtQuestion, ordinal } from "./doubt_question.js";
+import { Doubts } from "./doubts.js";
 import { element, hiddenText } from "../../shared/dom.js";
 import { exactText } from "../../shared/exact_text.js";
 import { icon } from "../../shared/icons.js";
 import { say } from "../../shared/texts.js";
 
 export class ReadingField {
-  /** What the customer typed instead, null while the reading stands. */
+  /** What the customer says instead, null while the reading stands. */
   correction = null;
   #field;
+  #doubts;
   #changed;
   #value = element("div", { class: "reading__value" });
+  #question = element("div", { class: "reading__question" });
+  #note = element("p", { class: "reading__note", role: "status" });
   #editing = false;
   #editable = false;
 
-  /** @param field {name, label, value, accepted, crop} */
+  /** @param field {name, label, value, accepted, crop, doubts} */
   constructor(field, { showCrop, changed }) {
     this.#field = field;
+    this.#doubts = new Doubts(field.value, field.doubts);
     this.#changed = changed;
     this.node = element(
       "div",
       { class: "reading__field" },
       element("dt", { class: "reading__label" }, field.label),
-      element("dd", { class: "reading__data" }, field.crop ? this.#crop(showCrop) : null, this.#value),
+      element("dd", { class: "reading__data" }, field.crop ? this.#crop(showCrop) : null, this.#value, this.#question, this.#note),
     );
     this.#draw();
   }
@@ -46,16 +52,19 @@ export class ReadingField {
 
   #draw() {
     this.#value.replaceChildren(...(this.#editing ? this.#editor() : this.#display()));
+    const doubt = this.#editable && !this.#editing && this.#doubts.next;
+    this.#question.replaceChildren(...(doubt ? [doubtQuestion(doubt, (choice) => this.#settle(doubt, choice))] : []));
   }
 
   #display() {
     const value = this.correction ?? this.#field.value;
-    const shown = value ? exactText(value) : element("span", { class: "reading__none" }, say("reading.none"));
+    const shown = value ? exactText(value, {}, this.#doubts.places) : element("span", { class: "reading__none" }, say("reading.none"));
     return [element("div", { class: "reading__shown" }, shown, this.#mark()), this.#editable ? this.#pencil() : ""];
   }
 
   #mark() {
     if (this.correction !== null) return element("span", { class: "mark mark--corrected" }, icon("pencil"), say("reading.corrected"));
+    if (this.#doubts.areSettled) return element("span", { class: "mark mark--corrected" }, icon("tick"), say("reading.checked"));
     if (this.#field.accepted) return element("span", { class: "mark mark--sure" }, icon("tick"), hiddenText(say("reading.sure")));
     return this.#field.value ? element("span", { class: "mark mark--unsure" }, icon("question"), say("reading.unsure")) : "";
   }
@@ -63,6 +72,15 @@ export class ReadingField {
   #pencil() {
     const label = say("reading.edit", { label: this.#field.label });
     return element("button", { type: "button", class: "icon-button reading__pencil", "aria-label": label, on: { click: () => this.#open() } }, icon("pencil"));
+  }
+
+  #settle({ position, choices }, choice) {
+    this.#doubts.settle(position, choice);
+    this.#take(this.#doubts.repaired);
+    this.#note.textContent = say("doubt.settled", { ordinal: ordinal(position), character: choice, name: characterName(choice, choices) });
+    this.#draw();
+    (this.#question.querySelector("button") ?? this.#value.querySelector("button"))?.focus();
+    this.#changed();
   }
 
   #open() {
@@ -89,11 +107,20 @@ export class ReadingField {
   }
 
   #close(typed) {
-    if (typed !== null) this.#take(typed.trim());
+    if (typed !== null) this.#type(typed.trim());
     this.#editing = false;
     this.#draw();
     this.#value.querySelector("button")?.focus();
     this.#changed();
+  }
+
+  /** What is typed out answers every doubt. */
+  #type(typed) {
+    if (typed !== (this.correction ?? this.#field.value)) {
+      this.#doubts = new Doubts(typed);
+      this.#note.textContent = "";
+    }
+    this.#take(typed);
   }
 
   #take(typed) {
