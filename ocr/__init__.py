@@ -1,5 +1,6 @@
 """Reads photos of recorder stickers and Device Info screens. Usable alone: `python -m ocr PHOTO... --json`."""
 
+from ocr.crops import crop_of
 from ocr.grammar import FieldName
 from ocr.kinds import Kind
 from ocr.quality import Retake, RetakeReason
@@ -18,6 +19,7 @@ __all__ = [
     "Retake",
     "RetakeReason",
     "Source",
+    "crop_of",
     "read_photo",
     "warm_up",
 ]

@@ -45,6 +45,8 @@ _LONGEST_PASS = 6.0
 _CODE_BONUS = 3.0
 _KNOWN_MODEL_BONUS = 1.5
 _IN_DOUBT = (0.05, 0.998)
+# What is wrong with a whole photo when no reading is worth the wait for it.
+_HOPELESS = frozenset({RetakeReason.TOO_DARK, RetakeReason.BLURRED})
 
 try:
     from ocr.quality import judge_photo, judge_text
@@ -82,6 +84,10 @@ class Reader:
         original = numpy.asarray(photo.convert("RGB"))
         pixels = brightened(original)
         guard = Guard(Deadline.after(self._limit), without)
+        with watch.stage("judging"):
+            judged = judge_photo(original)
+        if hopeless := tuple(one for one in judged if one.reason in _HOPELESS and one.box is None):
+            return Reading(kind=Kind.UNKNOWN, retake=hopeless, stages=watch.seconds)
         with watch.stage("codes"):
             codes = self._codes(photo, guard)
         with watch.stage("page"):
@@ -99,7 +105,7 @@ class Reader:
             for name in (FieldName.DATE, FieldName.FIRMWARE):
                 fields.pop(name, None)
         with watch.stage("quality"):
-            retake = _retake(original, page, codes, fields, failed=bool(guard.failed))
+            retake = _retake(original, judged, page, fields, failed=bool(guard.failed))
         return Reading(
             kind=kind,
             fields=fields,
@@ -216,17 +222,15 @@ def _ranked(name: FieldName, places: list[Place], codes: list[Code]) -> list[Ran
 
 
 def _retake(
-    pixels: Pixels, page: Page, codes: list[Code], fields: dict[FieldName, Field], *, failed: bool
+    pixels: Pixels, judged: tuple[Retake, ...], page: Page, fields: dict[FieldName, Field], *, failed: bool
 ) -> tuple[Retake, ...]:
     """Why another photo would help; nothing is asked of a photo whose serial was read."""
     reasons = [Retake(RetakeReason.ENGINE_FAILED)] if failed else []
     serial = fields.get(FieldName.SERIAL)
     if serial is not None and serial.accepted:
         return tuple(reasons)
-    whole = judge_photo(pixels)
-    lines = [numpy.array(corners) for corners in page.lines]
-    text = judge_text(pixels, lines) if lines or not (failed or codes) else ()
-    return tuple(reasons + list(dict.fromkeys((*whole, *text))))
+    lines = [numpy.array(corners, dtype=numpy.float32) for corners in page.lines]
+    return tuple(reasons + list(dict.fromkeys((*judged, *judge_text(pixels, lines)))))
 
 
 def _corners_of(picture: Pixels) -> Corners:

@@ -20,19 +20,16 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-import numpy
 import pebble
 import structlog
 from PIL import Image
 
 import ocr
-from ocr import loading, quality
+from ocr import loading
 from ocr.errors import PhotoError
 
 MEGABYTE = 1024 * 1024
-CROP_MARGIN = 0.35  # of the line's height, so that a crop shows where the line ends
 CROP_WIDTH = 900
-HOPELESS = {"too_dark", "blurred"}
 ONE_THREAD_EACH = {"OMP_NUM_THREADS": "1"}
 
 log = structlog.get_logger(__name__)
@@ -69,6 +66,10 @@ class PhotoUnusable(ReadingFailed):
         super().__init__(code)
 
 
+class ChildLost(ReadingFailed):
+    """The child died, or had to be ended."""
+
+
 class PhotoReader(ABC):
     """Reads photos."""
 
@@ -102,15 +103,23 @@ class ChildProcessReader(PhotoReader):
         self._pool.schedule(_nothing)
 
     async def read(self, data: bytes, challenge_code: str) -> ReadPhoto:
+        """Reads one photo; once more without networks if a child died of it, or of one of them."""
+        try:
+            return await self._read_in_child(data, challenge_code, ())
+        except ChildLost as lost:
+            log.warning("a child was lost; reading without networks", error=lost.code)
+            return await self._read_in_child(data, challenge_code, ocr.NETWORKS)
+
+    async def _read_in_child(self, data: bytes, challenge_code: str, without: tuple[str, ...]) -> ReadPhoto:
         if not self._pool.active:
             self._pool = self._new_pool()
-        future = self._pool.schedule(_read, args=[data, challenge_code], timeout=self.seconds)
+        future = self._pool.schedule(_read, args=[data, challenge_code, without], timeout=self.seconds)
         try:
             result = await asyncio.wrap_future(future)
         except (ReadingTimeout, TimeoutError) as error:
-            raise ReadingFailed("reading_took_too_long") from error
+            raise ChildLost("reading_took_too_long") from error
         except (pebble.ProcessExpired, BrokenProcessPool) as error:
-            raise ReadingFailed("reader_crashed") from error
+            raise ChildLost("reader_crashed") from error
         if isinstance(result, Failure):
             log.warning("reading failed", error=result.code, cause=result.cause)
             raise PhotoUnusable(result.code, result.sentence) if result.sentence else ReadingFailed(result.code)
@@ -153,9 +162,9 @@ class Failure:
     sentence: str = ""
 
 
-def _read(data: bytes, challenge_code: str) -> ReadPhoto | Failure:
+def _read(data: bytes, challenge_code: str, without: tuple[str, ...]) -> ReadPhoto | Failure:
     try:
-        return _read_photo(data, challenge_code)
+        return _read_photo(data, challenge_code, without)
     except PhotoError as error:
         return Failure(error.code, "the photo", str(error))
     except MemoryError:
@@ -164,38 +173,18 @@ def _read(data: bytes, challenge_code: str) -> ReadPhoto | Failure:
         return Failure("reader_failed", "".join(traceback.format_tb(error.__traceback__)) + type(error).__name__)
 
 
-def _read_photo(data: bytes, challenge_code: str) -> ReadPhoto:
+def _read_photo(data: bytes, challenge_code: str, without: tuple[str, ...]) -> ReadPhoto:
     image = loading.load(data)
-    reading = _judged(image) or ocr.read_photo(image, expected_code=challenge_code)
-    found = {**reading.to_json(), "size": list(image.size)}
-    boxes = {name: field["box"] for name, field in found["fields"].items() if field and field["box"]}
+    reading = ocr.read_photo(image, expected_code=challenge_code, without=without)
     return ReadPhoto(
         image=loading.encode_clean(image),
         pixel_digest=hashlib.sha256(repr(image.size).encode() + image.tobytes()).digest(),
-        reading=found,
-        crops={name: _crop(image, box) for name, box in boxes.items()},
+        reading={**reading.to_json(), "size": list(image.size)},
+        crops={name.value: _jpeg(ocr.crop_of(image, field)) for name, field in reading.fields.items()},
     )
 
 
-def _judged(image: Image.Image) -> ocr.Reading | None:
-    """An empty reading of a photo that is too dark or blurred all over, so that another is asked for at once."""
-    judge = getattr(quality, "judge_photo", None)
-    reasons = judge(numpy.asarray(image.convert("RGB"))) if judge else ()
-    hopeless = tuple(reason for reason in reasons if reason.reason in HOPELESS and reason.box is None)
-    return ocr.Reading(kind=ocr.Kind.UNKNOWN, retake=hopeless) if hopeless else None
-
-
-def _crop(image: Image.Image, box: list[int]) -> bytes:
-    left, top, width, height = box
-    margin = int(height * CROP_MARGIN)
-    line = image.crop(
-        (
-            max(0, left - margin),
-            max(0, top - margin),
-            min(image.width, left + width + margin),
-            min(image.height, top + height + margin),
-        )
-    )
+def _jpeg(line: Image.Image) -> bytes:
     line.thumbnail((CROP_WIDTH, CROP_WIDTH))
     buffer = BytesIO()
     line.save(buffer, "JPEG", quality=85)
