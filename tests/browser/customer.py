@@ -63,9 +63,11 @@ class CustomerBrowser:
 
     def read_value(self, label: str) -> Locator:
         """What the newest reading shows for a field."""
-        return (
-            self.page.locator(".card--reading").last.locator(".reading__field").filter(has_text=label).locator(".exact")
-        )
+        return self.reading_of(label).locator(".reading__value .exact")
+
+    def reading_of(self, label: str) -> Locator:
+        """A field of the newest reading, with all that belongs to it."""
+        return self.page.locator(".card--reading").last.locator(".reading__field").filter(has_text=label)
 
     def reveal(self) -> str:
         """Has the temporary password shown, and reads it."""

@@ -89,9 +89,10 @@ async def test_no_form_asks_for_photos_for_ever(desk: DeskInMemory) -> None:
     assert outcomes == ["photo_unreadable", "photo_unreadable", "photos_keep_failing"]
 
 
-async def read_badly(desk: DeskInMemory, **event: str) -> Said:
+async def read_badly(desk: DeskInMemory, kind: str, reason: str, place: str = "") -> Said:
     """What the bot makes of a photo that could not be read."""
-    return await say(ActionPhotoRead, desk, "photo_read", photo_outcome="unreadable", **event)
+    event = {"photo_kind": kind, "photo_outcome": "unreadable", "photo_advice": reason, "photo_place": place}
+    return await say(ActionPhotoRead, desk, "photo_read", facts=Facts(), **event)
 
 
 @pytest.mark.parametrize(
@@ -114,12 +115,12 @@ async def read_badly(desk: DeskInMemory, **event: str) -> Said:
 async def test_the_bot_says_what_would_make_the_photo_better(
     desk: DeskInMemory, kind: str, advice: str, outcome: str
 ) -> None:
-    said = await read_badly(desk, photo_kind=kind, photo_advice=advice)
+    said = await read_badly(desk, kind, advice)
     assert (said.outcome, said.slots["where_in_photo"]) == (outcome, "in that photo")
 
 
 async def test_the_bot_says_where_in_the_photo_the_trouble_is(desk: DeskInMemory) -> None:
-    said = await read_badly(desk, photo_kind="sticker", photo_advice="glare", photo_place="upper_left")
+    said = await read_badly(desk, "sticker", "glare", "upper_left")
     assert said.slots["where_in_photo"] == "in the upper left of that photo"
 
 
