@@ -3,9 +3,11 @@
 DESK := .environments/desk/bin
 DEVELOPMENT := .environments/development/bin
 RASA := .environments/rasa/bin
+TRAINING := .environments/training/bin
+MINUTES ?= 45
 QUIET := RASA_TELEMETRY_ENABLED=false SQLALCHEMY_SILENCE_UBER_WARNING=1 TF_CPP_MIN_LOG_LEVEL=2
 
-.PHONY: help run stop agent test set-up train lint types dialogue channel unit conversations browser faults format lock
+.PHONY: help run stop agent test set-up train lint types dialogue channel unit conversations browser faults format lock line-reader
 
 help:
 	@echo "make run               start everything; Ctrl-C stops it"
@@ -13,6 +15,7 @@ help:
 	@echo "make agent NAME=sam    a one-time password for a new or locked-out agent"
 	@echo "make test              all that CI checks: lint types dialogue channel unit conversations browser faults"
 	@echo "make format            lay the code out as the linter wants it"
+	@echo "make line-reader       train the line network anew, for MINUTES=45"
 	@echo "make lock              take the newest packages that environments/*.in allow"
 
 run:
@@ -67,3 +70,8 @@ faults: train
 
 lock: set-up
 	@scripts/lock
+
+line-reader:
+	@scripts/bootstrap --training training
+	$(TRAINING)/python -m training.line_reader --minutes $(MINUTES) --out ocr/text/models/line_reader.onnx
+	$(TRAINING)/python -m training.line_reader.measure

@@ -28,9 +28,10 @@ class Environment:
 
 DESK = Environment("desk", "3.11", 1_000_000_000)
 DEVELOPMENT = Environment("development", "3.11", 1_500_000_000)
+TRAINING = Environment("training", "3.11", 8_000_000_000)
 RASA = Environment("rasa", "3.10", 5_000_000_000)
 TESTS_FOR_RASA = "rasa-tests"
-KNOWN = {environment.name: environment for environment in (DESK, DEVELOPMENT, RASA)}
+KNOWN = {environment.name: environment for environment in (DESK, DEVELOPMENT, TRAINING, RASA)}
 
 
 def ensure(environment: Environment, places: Places) -> None:

@@ -10,7 +10,7 @@ import numpy
 
 from training.line_reader.fonts import Face, Ink
 
-_SMALLEST_ADVANCE = 0.42
+_SMALLEST_ADVANCE = 0.2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,11 +21,16 @@ class Drawn:
     capital_height: float
 
 
-def drawn(text: str, face: Face, random: Random, others: Sequence[str], *, crisp: bool) -> Drawn:
-    """The text, sloppily cut out; now and then its neighbours reach in."""
+def drawn(text: str, faces: Sequence[Face], random: Random, others: Sequence[str], *, crisp: bool) -> Drawn:
+    """The text, sloppily cut out; now and then its neighbours reach in.
+
+    Args:
+        faces: for the words but the last, and for the last.
+    """
+    face = faces[-1]
     height = face.capital_height
     spacing = _spacing(random) * height
-    line, above = _line(text, face, spacing, crisp=crisp)
+    line, above = _line(text, faces, spacing, crisp=crisp)
     line, above = _cropped(line, above)
     top, bottom, left, right = (round(share * height) for share in _margins(random))
     depth = max(len(line) - above, 1)
@@ -36,7 +41,7 @@ def drawn(text: str, face: Face, random: Random, others: Sequence[str], *, crisp
     base = top + above
     _paste(canvas, line, left, base - above)
     for other, side in zip(others, (-1, 1), strict=False):
-        _neighbour(canvas, other, face, random, base=base, side=side)
+        _neighbour(canvas, other, face, random, base=base, side=side, margin=top if side < 0 else bottom)
     if random.random() < 0.1:
         _rule(canvas, random)
     if random.random() < 0.04:
@@ -54,29 +59,25 @@ def _spacing(random: Random) -> float:
 
 def _margins(random: Random) -> tuple[float, float, float, float]:
     """Above, below, left and right, in heights of a capital."""
-    kind = random.random()
-    if kind < 0.15:
-        above, below = random.uniform(-0.08, 0.08), random.uniform(-0.08, 0.08)
-    elif kind < 0.8:
-        above = random.uniform(0.05, 0.4)
-        below = above * random.uniform(0.5, 1.5)
-    else:
-        above, below = random.uniform(0, 0.6), random.uniform(0, 0.6)
+    low, high = random.choices(((-0.08, 0.08), (0.05, 0.4), (0.3, 0.8), (0.2, 1.1)), (12, 30, 46, 12))[0]
+    above = random.uniform(low, high)
+    below = above * random.uniform(0.6, 1.4) if random.random() < 0.7 else random.uniform(low, high)
     sides = [random.uniform(-0.12, 0.05) if random.random() < 0.12 else random.uniform(0.02, 0.5) for _ in range(2)]
     sides = [random.uniform(0.5, 1.5) if random.random() < 0.15 else side for side in sides]
     return above, below, sides[0], sides[1]
 
 
-def _line(text: str, face: Face, spacing: float, *, crisp: bool) -> tuple[Ink, int]:
+def _line(text: str, faces: Sequence[Face], spacing: float, *, crisp: bool) -> tuple[Ink, int]:
     """The bare line and where its base line is."""
-    glyphs = [face.glyph(character, crisp=crisp) for character in text]
+    last = text.rfind(" ")
+    glyphs = [faces[-1 if place > last else 0].glyph(one, crisp=crisp) for place, one in enumerate(text)]
     above = max(1, *(-down for _, _, down, _ in glyphs))
     below = max(1, *(down + len(ink) for ink, _, down, _ in glyphs))
     places, pen = [], 4.0
     for _, right, _, advance in glyphs:
         places.append(round(pen) + right)
         pen += max(advance + spacing, 0.8 * advance)
-    canvas = numpy.zeros((above + below, math.ceil(pen) + face.capital_height), numpy.uint8)
+    canvas = numpy.zeros((above + below, math.ceil(pen) + faces[0].capital_height), numpy.uint8)
     for (ink, _, down, _), place in zip(glyphs, places, strict=True):
         _paste(canvas, ink, place, above + down)
     return canvas, above
@@ -101,9 +102,11 @@ def _paste(canvas: Ink, ink: Ink, left: int, top: int) -> None:
         numpy.maximum(place, part, out=place)
 
 
-def _neighbour(canvas: Ink, text: str, face: Face, random: Random, *, base: int, side: int) -> None:
-    line, above = _line(text, face, 0.0, crisp=False)
-    distance = round(random.uniform(1.35, 1.9) * face.capital_height)
+def _neighbour(canvas: Ink, text: str, face: Face, random: Random, *, base: int, side: int, margin: int) -> None:
+    """Another line above or below, less than half of which can be seen."""
+    line, above = _line(text, (face,), 0.0, crisp=False)
+    height = face.capital_height
+    distance = round(max(random.uniform(1.35, 1.9) * height, margin + random.uniform(0.55, 1.1) * height))
     _paste(canvas, line, random.randint(-face.capital_height * 4, face.capital_height), base + side * distance - above)
 
 
@@ -138,7 +141,7 @@ def _inked(ink: Ink, random: Random, height: int) -> Ink:
         change = cv2.dilate if random.random() < 0.65 else cv2.erode
         ink = change(ink, kernel)
     elif kind < 0.24:
-        ink = _thermal(ink, random)
+        ink = _thermal(ink, random, height)
     elif kind < 0.29 and height > 24:
         ink = _dotted(ink, random, height)
     elif kind < 0.34:
@@ -146,20 +149,20 @@ def _inked(ink: Ink, random: Random, height: int) -> Ink:
     return ink
 
 
-def _thermal(ink: Ink, random: Random) -> Ink:
+def _thermal(ink: Ink, random: Random, height: int) -> Ink:
     """Streaks where the print head is dirty, and blunt corners."""
     ink = ink.copy()
     for _ in range(random.randint(1, 3)):
         if random.random() < 0.6:
             place = random.randrange(len(ink))
-            ink[place : place + random.choice((1, 1, 2, 3))] //= random.choice((2, 4, 8))
+            ink[place : place + random.randint(1, max(height // 12, 1))] //= random.choice((2, 4, 8))
         else:
             place = random.randrange(ink.shape[1])
-            ink[:, place : place + random.choice((1, 2, 3))] //= random.choice((2, 4, 8))
+            ink[:, place : place + random.randint(1, max(height // 12, 1))] //= random.choice((2, 4, 8))
     if random.random() < 0.5:
-        blurred = cv2.GaussianBlur(ink, (0, 0), random.uniform(1, 2.2))
-        ink = cv2.convertScaleAbs(blurred.astype(numpy.int16) - random.randint(70, 120), alpha=6)
-        ink[blurred < 70] = 0
+        blurred = cv2.GaussianBlur(ink, (0, 0), height * random.uniform(0.03, 0.06))
+        hard = (blurred.astype(numpy.float32) - random.randint(70, 120)) * random.uniform(3, 6)
+        ink = numpy.clip(hard, 0, 255).astype(numpy.uint8)
     return ink
 
 
@@ -189,7 +192,7 @@ def _patchy(ink: Ink, random: Random) -> Ink:
 def _stretched(ink: Ink, random: Random, count: int) -> Ink:
     """Wider or narrower, but never so narrow that characters share a step of the network."""
     stretch = random.uniform(0.75, 1.35) if random.random() < 0.5 else random.uniform(0.95, 1.05)
-    least = _SMALLEST_ADVANCE * len(ink) / 1.5 * count / ink.shape[1]
+    least = _SMALLEST_ADVANCE * len(ink) * count / ink.shape[1]
     stretch = max(stretch, min(least, 1.8))
     if abs(stretch - 1) < 0.02:
         return ink

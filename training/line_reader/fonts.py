@@ -23,14 +23,14 @@ _UNFIT = re.compile(
     r"|Myeongjo|Z003|D050000L|StandardSymbols|Dinaru|UltraLight|\[wght\]|hline|eurof[0-9c][0-9]?6"
     r"|Bookman|C059|P052|URWGothic|Gothic-[BD]|OCRB[EFLSX]|Minus| B?I\.|cmun(?!ss\.|sx\.|tt\.|tb\.|bmr\.|vt\.|rm\.)"
 )
-_SIZE = 48
+SIZE = 48
 _SMALLEST_CAPITAL = 12
 
 
 class Face:
     """One font at one size, as pictures of its characters."""
 
-    def __init__(self, path: Path, size: int = _SIZE) -> None:
+    def __init__(self, path: Path, size: int = SIZE) -> None:
         self._font = ImageFont.truetype(str(path), size, layout_engine=ImageFont.Layout.BASIC)
         self._glyphs: dict[tuple[str, bool], tuple[Ink, int, int, float]] = {}
 
@@ -72,7 +72,7 @@ def families(*, held_out: bool) -> dict[str, list[Path]]:
 
 
 @lru_cache(maxsize=1024)
-def face(path: Path, size: int = _SIZE) -> Face:
+def face(path: Path, size: int = SIZE) -> Face:
     """The face, kept for the next time."""
     return Face(path, size)
 

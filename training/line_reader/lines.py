@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from training.line_reader.alphabet import numbered
 from training.line_reader.drawing import drawn
-from training.line_reader.fonts import Ink, face
+from training.line_reader.fonts import SIZE, Ink, face
 from training.line_reader.texts import any_text
 from training.line_reader.wear import HEIGHT, photographed
 
@@ -46,19 +46,20 @@ def lines(families: dict[str, list[Path]], seed: int) -> Iterator[Line]:
     names = list(families)
     while True:
         family = random.choice(names)
-        path = random.choice(families[family])
         severity = random.random() ** 1.3
-        if line := _any_line(path, family, random, severity):
+        if line := _any_line(families[family], family, random, severity):
             yield line
 
 
-def _any_line(path: Path, family: str, random: Random, severity: float) -> Line | None:
+def _any_line(paths: list[Path], family: str, random: Random, severity: float) -> Line | None:
     crisp = random.random() < 0.05
-    small = crisp or random.random() < 0.12
+    size = random.choice(_SMALL_SIZES) if crisp or random.random() < 0.12 else SIZE
     form, text = any_text(random)
     others = [any_text(random)[1] if random.random() < 0.5 else " " for _ in range(2)] if random.random() < 0.3 else []
-    chosen = face(path, random.choice(_SMALL_SIZES)) if small else face(path)
-    picture = photographed(drawn(text, chosen, random, others, crisp=crisp), random, severity)
+    faces = [face(random.choice(paths), size)]
+    if random.random() < 0.25:
+        faces.append(face(random.choice(paths), size))
+    picture = photographed(drawn(text, faces, random, others, crisp=crisp), random, severity)
     if picture.shape[1] // _STEP < _steps_needed(text):
         return None
     return Line(picture=picture, text=text, form=form, family=family, severity=severity)

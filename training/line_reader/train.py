@@ -22,9 +22,9 @@ from training.line_reader.network import LineReader
 _BATCH = 64
 _HIGHEST_RATE = 2e-3
 _WARM_UP = 0.03
-_SMOOTHED = 0.999
-_REPORT_EVERY = 100
-_SAVE_EVERY = 300.0
+_SMOOTHED = 0.99
+_REPORT_EVERY = 50
+_SAVE_EVERY = 120.0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -84,7 +84,7 @@ def _toned(ink: Ink, random: Random, severity: float) -> Shade:
     contrast = random.uniform(0.9 - 0.72 * severity, 1.0 - 0.3 * severity)
     paper = random.uniform(contrast, 1.0) * 250
     dark = paper - contrast * 250
-    if random.random() < 0.3:
+    if random.random() < 0.42:
         paper, dark = dark, paper
     return ink.astype(numpy.float32) * ((dark - paper) / 255) + numpy.float32(paper)
 
