@@ -5,13 +5,13 @@ import os
 import pickle
 from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import islice
 from pathlib import Path
 
 import cv2
 
+from bench.reading.drawn import drawn
 from bench.reading.outcomes import Outcome
-from bench.reading.photos import Band, Specimen, Split, specimen
+from bench.reading.photos import Band, Split
 from bench.reading.readers import MeasuredReader, OwnReader, baselines
 
 Task = tuple[Split, Band, int]
@@ -56,5 +56,5 @@ _readers: list[MeasuredReader] = []
 def _read_one(task: Task, *, with_baselines: bool) -> list[Outcome]:
     if not _readers:
         _readers.extend([OwnReader(), *(baselines() if with_baselines else [])])
-    photo: Specimen = specimen(*task)
-    return [reader.outcome(photo) for reader in islice(_readers, None)]
+    photo = drawn(*task)
+    return [reader.outcome(photo) for reader in _readers]

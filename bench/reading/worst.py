@@ -5,8 +5,9 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
+from bench.reading.drawn import drawn
 from bench.reading.outcomes import Outcome
-from bench.reading.photos import Band, Split, specimen
+from bench.reading.photos import Band, Split
 
 _WIDTH, _HEIGHT, _COLUMNS = 520, 460, 4
 _FONT = "/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf"
@@ -56,7 +57,7 @@ def _line(number: int, one: Outcome, name: str) -> str:
 
 def _tile(one: Outcome, name: str, split: Split, line: str) -> Image.Image:
     number = int(one.name.rsplit("-", 1)[1])
-    shot = specimen(split, one.band, number)
+    shot = drawn(split, one.band, number)
     with Image.open(BytesIO(shot.photo), formats=("JPEG", "PNG", "WEBP", "HEIF")) as opened:
         photo = ImageOps.exif_transpose(opened).convert("RGB")
     tile = Image.new("RGB", (_WIDTH, _HEIGHT), "white")
