@@ -46,13 +46,13 @@ PROFILES: dict[Band, Profile] = {
         quality=(80, 95), wear=(0.0, 0.35), bend=(0.0, 0.35), moire=(0.1, 0.4), hidden_share=0.03, crop_share=0.0,
     ),
     Band.MEDIUM: Profile(
-        letters=(31, 80), tilt=(0.01, 0.055), degrees=7.0, quarter_turns=0.1, defocus=(0.015, 0.085), motion=(0.06, 0.2),
-        motion_share=0.4, glare_share=0.4, glare=(0.35, 0.75), shadow_share=0.45, light=(0.6, 1.1), noise=(4.0, 10.0),
-        quality=(55, 88), wear=(0.1, 0.6), bend=(0.0, 0.6), moire=(0.2, 0.6), hidden_share=0.05, crop_share=0.06,
+        letters=(26, 66), tilt=(0.01, 0.055), degrees=7.0, quarter_turns=0.1, defocus=(0.02, 0.09), motion=(0.08, 0.22),
+        motion_share=0.45, glare_share=0.4, glare=(0.35, 0.8), shadow_share=0.45, light=(0.55, 1.1), noise=(5.0, 12.0),
+        quality=(45, 82), wear=(0.1, 0.7), bend=(0.0, 0.6), moire=(0.2, 0.6), hidden_share=0.05, crop_share=0.06,
     ),
     Band.HARD: Profile(
-        letters=(21, 52), tilt=(0.02, 0.09), degrees=25.0, quarter_turns=0.15, defocus=(0.035, 0.12),
-        motion=(0.1, 0.28), motion_share=0.5, glare_share=0.5, glare=(0.4, 0.88), shadow_share=0.55, light=(0.4, 1.05),
+        letters=(23, 56), tilt=(0.02, 0.09), degrees=25.0, quarter_turns=0.15, defocus=(0.03, 0.11),
+        motion=(0.09, 0.26), motion_share=0.5, glare_share=0.5, glare=(0.4, 0.88), shadow_share=0.55, light=(0.4, 1.05),
         noise=(6.0, 16.0), quality=(25, 70), wear=(0.3, 1.0), bend=(0.1, 0.9), moire=(0.3, 0.8), hidden_share=0.06,
         crop_share=0.2,
     ),
