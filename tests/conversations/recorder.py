@@ -4,7 +4,7 @@ import hashlib
 from datetime import UTC, datetime
 from typing import Any
 
-from tests.photos import render_device_info, render_sticker, to_jpeg
+from tests.photos import Camera, render_device_info, render_sticker, to_jpeg
 
 MODEL = "D861A8B-Z"
 BASE_MODEL = "D861A8"
@@ -28,9 +28,10 @@ class Recorder:
         Args:
             kind: `sticker` or `device_info`.
             changes: what the photo shows instead of the truth, as arguments of `tests.photos`; `code: none` leaves the
-                paper away.
+                paper away, and `camera` has how well it was taken.
             challenge_code: what the bot asked to write on the paper.
         """
+        changes = {**changes, **({"camera": Camera(**changes["camera"])} if "camera" in changes else {})}
         shown: dict[str, Any] = {"serial": self.serial, "challenge_code": challenge_code, "seed": self._seed}
         if kind == "sticker":
             return to_jpeg(render_sticker(**{**shown, "model": MODEL, **changes}))

@@ -15,7 +15,7 @@ def read(*retake: dict[str, Any], size: list[int] | None = SIZE) -> dict[str, An
 
 
 def test_the_most_useful_reason_comes_first() -> None:
-    reasons = [{"reason": reason, "box": None} for reason in reversed(MOST_USEFUL_FIRST)]
+    reasons = [{"reason": reason, "box": None} for reason in sorted(MOST_USEFUL_FIRST)]
     assert [advice.reason for advice in advice_of(read(*reasons))] == list(MOST_USEFUL_FIRST)
 
 
@@ -42,6 +42,7 @@ def test_a_reason_is_given_once_with_its_first_place() -> None:
         ([100, 2700, 3900, 300], "bottom"),
         ([3900, 2900, 100, 100], "lower_right"),
         ([4000, 3000, 200, 200], "lower_right"),
+        ([1800, 0, 400, 2900], "middle"),
         ([0, 0, 4000, 3000], None),
         (None, None),
     ],
