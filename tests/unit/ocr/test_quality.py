@@ -1,34 +1,262 @@
-"""The measures of a photo's quality tell good photos from poor ones."""
+"""Poor photos are told from good ones, and what is the matter is said with its place in the photo."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy
 import pytest
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw
 
-from ocr.quality import is_blurred, is_too_dark, is_too_small
-from tests.photos import Camera, render_sticker
+from ocr.geometry import Box, Corners, Pixels
+from ocr.quality import Retake, RetakeReason, judge_photo, judge_text, together
+from tests.photos.fonts import font
 
-SMALLER = (2000, 1500)
+WIDTH, HEIGHT = 1800, 1200
+LINES = ("Network Video Recorder", "Model No: N841A82", "S/N: ND011904000017", "Device ID: LNKS5E73PYBk")
+LEFT, TOP, PITCH = 320, 280, 160
+
+
+@dataclass(frozen=True, eq=False)
+class Page:
+    """A label or a screen, photographed straight on, and where its lines are."""
+
+    photo: Pixels
+    lines: list[Corners]
+
+    def seen(self, spoil: Callable[[Pixels], Pixels]) -> "Page":
+        """The page with its photo spoilt, the lines where they were."""
+        return Page(spoil(self.photo), self.lines)
+
+    def shrunk(self, share: float) -> "Page":
+        """The whole photo made smaller."""
+        size = round(self.photo.shape[1] * share), round(self.photo.shape[0] * share)
+        photo = numpy.asarray(cv2.resize(self.photo, size, interpolation=cv2.INTER_AREA), dtype=numpy.uint8)
+        return Page(photo, [moved(line, share, 0, 0) for line in self.lines])
+
+    def cut(self, left: int, right: int) -> "Page":
+        """The photo without what lies to the left of one column and to the right of another."""
+        kept = [moved(line, 1, left, right - left) for line in self.lines]
+        return Page(numpy.ascontiguousarray(self.photo[:, left:right]), kept)
+
+    def verdict(self) -> tuple[Retake, ...]:
+        """What is the matter with it."""
+        return together(judge_photo(self.photo), judge_text(self.photo, self.lines))
+
+    def reasons(self) -> set[RetakeReason]:
+        """The same, without the places."""
+        return {retake.reason for retake in self.verdict()}
+
+    def box(self, reason: RetakeReason) -> Box | None:
+        """Where the reason lies."""
+        (box,) = [retake.box for retake in self.verdict() if retake.reason is reason]
+        return box
+
+
+def moved(line: Corners, share: float, left: int, width: int) -> Corners:
+    """The line in a smaller photo, or in one cut from `left` on, its ends kept inside."""
+    first, second, third, fourth = (
+        (min(max(x * share - left, 0), width - 1) if width else x * share, y * share) for x, y in line
+    )
+    return first, second, third, fourth
+
+
+def page(*, paper: int = 225, ink: int = 30, table: int = 110, size: int = 72, noise: float = 3) -> Page:
+    """A sheet with four lines on it, on a table; marked as the detector marks lines, with some room around them."""
+    sheet = Image.new("L", (WIDTH, HEIGHT), table)
+    pen = ImageDraw.Draw(sheet)
+    pen.rectangle((LEFT - 100, TOP - 90, WIDTH - 180, TOP + len(LINES) * PITCH), fill=paper)
+    lines: list[Corners] = []
+    for number, text in enumerate(LINES):
+        place = LEFT, TOP + number * PITCH
+        pen.text(place, text, font=font("LiberationSans-Bold", size), fill=ink)
+        left, top, right, bottom = pen.textbbox(place, text, font=font("LiberationSans-Bold", size))
+        room = size * 0.2
+        lines.append(Box.around([(left - room, top - room), (right + room, bottom + room)]).corners)
+    soft = cv2.GaussianBlur(numpy.asarray(sheet), (0, 0), 0.8)
+    return Page(noisy(numpy.dstack([soft] * 3), noise), lines)
+
+
+def noisy(photo: NDArray[Any], strength: float) -> Pixels:
+    speckle = numpy.random.default_rng(1).standard_normal(photo.shape, dtype=numpy.float32)
+    return numpy.asarray((photo + speckle * strength).round().clip(0, 255), dtype=numpy.uint8)
+
+
+def blurred(photo: Pixels, sigma: float) -> Pixels:
+    return noisy(numpy.asarray(cv2.GaussianBlur(photo, (0, 0), sigma), dtype=numpy.uint8), 3)
+
+
+def shaken(photo: Pixels, length: int, *, across: bool) -> Pixels:
+    streak = numpy.full((1, length) if across else (length, 1), 1 / length)
+    return noisy(numpy.asarray(cv2.filter2D(photo, -1, streak), dtype=numpy.uint8), 3)
+
+
+def lit(photo: Pixels, light: float, *, lift: float = 1, noise: float = 4) -> Pixels:
+    return numpy.asarray((noisy(photo * light, noise) * float(lift)).clip(0, 255), dtype=numpy.uint8)
+
+
+def mirrored(photo: Pixels, x: int, y: int, reach: int) -> Pixels:
+    """A lamp's reflection."""
+    rows, columns = numpy.mgrid[0 : photo.shape[0], 0 : photo.shape[1]]
+    light = 450 * numpy.exp(-((numpy.hypot((columns - x) / 2, rows - y) / reach) ** 2))
+    return numpy.asarray((photo + light[:, :, None]).clip(0, 255), dtype=numpy.uint8)
+
+
+def striped(photo: Pixels, period: float, strength: float) -> Pixels:
+    rows, columns = numpy.mgrid[0 : photo.shape[0], 0 : photo.shape[1]]
+    wave = (columns * 0.9 + rows * 0.4) * 2 * numpy.pi / period
+    stripes = numpy.dstack([1 - strength / 2 + strength / 2 * numpy.cos(wave + turn) for turn in (0, 2.1, 4.2)])
+    return numpy.asarray(photo * stripes, dtype=numpy.uint8)
+
+
+GOOD: dict[str, Callable[[], Page]] = {
+    "a label": page,
+    "a dark screen": lambda: page(paper=35, ink=215, table=50),
+    "a noisy photo": lambda: page(noise=14),
+    "a dim photo": lambda: page().seen(lambda photo: lit(photo, 0.35)),
+    "a slightly soft photo": lambda: page().seen(lambda photo: blurred(photo, 2)),
+    "large letters": lambda: page(size=100),
+    "letters of 14 pixels": lambda: page().shrunk(0.28),
+    "over-lit white paper": lambda: page(paper=255),
+    "a lamp beside the label": lambda: page().seen(lambda photo: mirrored(photo, 120, 1050, 40)),
+    "a lamp on white paper": lambda: page(paper=235, ink=60).seen(
+        lambda photo: numpy.asarray((photo * numpy.linspace(0.8, 1.5, WIDTH)[:, None]).clip(0, 255), numpy.uint8)
+    ),
+    "a screen's fine stripes": lambda: page().seen(lambda photo: striped(photo, 7, 0.02)),
+}
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_nothing_is_said_of_a_good_photo(name: str) -> None:
+    assert GOOD[name]().verdict() == ()
+
+
+POOR: dict[str, tuple[RetakeReason, Callable[[], Page]]] = {
+    "no light": (RetakeReason.TOO_DARK, lambda: page().seen(lambda photo: lit(photo, 0.1))),
+    "no light, brightened": (RetakeReason.TOO_DARK, lambda: page().seen(lambda photo: lit(photo, 0.04, lift=5))),
+    "out of focus": (RetakeReason.BLURRED, lambda: page().seen(lambda photo: blurred(photo, 9))),
+    "out of focus and noisy": (
+        RetakeReason.BLURRED,
+        lambda: page().seen(lambda photo: noisy(blurred(photo, 9), 12)),
+    ),
+    "shaken sideways": (RetakeReason.BLURRED, lambda: page().seen(lambda photo: shaken(photo, 45, across=True))),
+    "shaken up and down": (RetakeReason.BLURRED, lambda: page().seen(lambda photo: shaken(photo, 45, across=False))),
+    "a lamp over the serial": (RetakeReason.GLARE, lambda: page().seen(lambda photo: mirrored(photo, 700, 640, 70))),
+    "a lamp in the screen": (
+        RetakeReason.GLARE,
+        lambda: page(paper=35, ink=215, table=50).seen(lambda photo: mirrored(photo, 700, 640, 70)),
+    ),
+    "letters of 7 pixels": (RetakeReason.TOO_SMALL, lambda: page().shrunk(0.14)),
+    "cut off at the left": (RetakeReason.CUT_OFF, lambda: page().cut(540, WIDTH)),
+    "cut off at the right": (RetakeReason.CUT_OFF, lambda: page().cut(0, 800)),
+    "stripes in colour": (RetakeReason.MOIRE, lambda: page().seen(lambda photo: striped(photo, 11, 0.4))),
+    "stripes without colour": (
+        RetakeReason.MOIRE,
+        lambda: page().seen(lambda photo: numpy.dstack([striped(photo, 11, 0.4)[:, :, 1]] * 3)),
+    ),
+    "nothing but a table": (
+        RetakeReason.NO_LABEL,
+        lambda: Page(noisy(numpy.full((HEIGHT, WIDTH, 3), 120, numpy.uint8), 3), []),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", POOR)
+def test_a_poor_photo_says_why(name: str) -> None:
+    reason, made = POOR[name]
+    assert made().reasons() == {reason}
+
+
+def test_gray_photos_are_judged_alike() -> None:
+    assert page().seen(lambda photo: photo[:, :, 1]).verdict() == ()
+    assert page().seen(lambda photo: blurred(photo[:, :, 1], 9)).reasons() == {RetakeReason.BLURRED}
+
+
+def test_a_sharp_label_on_a_wide_blank_wall_is_sharp() -> None:
+    wall = numpy.full((3000, 4000, 3), 200, numpy.uint8)
+    small = page().shrunk(0.4)
+    wall[1200 : 1200 + small.photo.shape[0], 1500 : 1500 + small.photo.shape[1]] = small.photo
+    lines: list[Corners] = [Box.around((x + 1500, y + 1200) for x, y in line).corners for line in small.lines]
+    assert Page(noisy(wall, 3), lines).verdict() == ()
+
+
+def test_a_part_out_of_focus_is_pointed_at() -> None:
+    half = page()
+    spoilt = half.photo.copy()
+    spoilt[TOP + 2 * PITCH - 20 :] = blurred(half.photo, 9)[TOP + 2 * PITCH - 20 :]
+    box = Page(spoilt, half.lines).box(RetakeReason.BLURRED)
+    assert box is not None
+    assert box.y > TOP + 1.8 * PITCH
+    assert page().seen(lambda photo: blurred(photo, 9)).box(RetakeReason.BLURRED) is None
+
+
+def test_glare_is_pointed_at() -> None:
+    box = page().seen(lambda photo: mirrored(photo, 700, 640, 70)).box(RetakeReason.GLARE)
+    assert box is not None
+    assert box.x < 700 < box.right
+    assert box.y < 640 < box.bottom
+    assert box.width < 600
+
+
+def test_the_lines_that_are_cut_off_are_pointed_at() -> None:
+    long_line = max(page().lines, key=lambda line: line[1][0])
+    cut = page().cut(0, int(long_line[1][0]) - 60)
+    box = cut.box(RetakeReason.CUT_OFF)
+    assert box is not None
+    assert box.right >= cut.photo.shape[1] - 1
+    assert box.height < PITCH
+
+
+def test_small_letters_are_pointed_at() -> None:
+    small = page().shrunk(0.14)
+    box = small.box(RetakeReason.TOO_SMALL)
+    assert box is not None
+    assert box.height < small.photo.shape[0] / 2
+
+
+def test_a_block_in_a_corner_is_a_label_too_far_away() -> None:
+    block = Box(300, 300, 200, 150)
+    assert judge_text(page().photo, [block.corners]) == (Retake(RetakeReason.TOO_SMALL, block),)
+    wide = Box(300, 300, 900, 600)
+    assert judge_text(page().photo, [wide.corners]) == (Retake(RetakeReason.NO_LABEL),)
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (1, 1, 3), (64, 64, 3), (3, 4000, 3), (4000, 3), (57, 130, 3)])
+def test_the_oddest_pictures_are_judged(shape: tuple[int, ...]) -> None:
+    assert judge_photo(numpy.zeros(shape, numpy.uint8))
+    assert judge_photo(numpy.random.default_rng(2).integers(0, 255, shape, dtype=numpy.uint8)) is not None
+    odd: list[Corners] = [
+        ((0, 0), (0, 0), (0, 0), (0, 0)),
+        ((-50, -50), (9000, -50), (9000, 40), (-50, 40)),
+        ((5, 5), (50, 5), (50, 20), (5, 20)),
+        ((500, 500), (700, 500), (700, 540), (500, 540)),
+    ]
+    assert judge_text(numpy.full(shape, 90, numpy.uint8), odd) is not None
+    assert judge_text(numpy.full(shape, 90, numpy.uint8), [numpy.array(line) for line in odd]) is not None
+
+
+BOX = Box(1, 2, 3, 4)
 
 
 @pytest.mark.parametrize(
-    ("camera", "blurred"),
+    ("first", "second", "both"),
     [
-        (Camera(), False),
-        (Camera(blur=1.5, noise=14), False),
-        (Camera(light=0.4), False),
-        (Camera(blur=5), True),
-        (Camera(blur=8, noise=12), True),
+        ([("blurred", None)], [("blurred", BOX)], [("blurred", BOX)]),
+        ([("blurred", BOX)], [("blurred", None)], [("blurred", BOX)]),
+        ([("glare", BOX)], [("moire", None)], [("glare", BOX), ("moire", None)]),
+        ([("too_dark", None)], [("no_label", None)], [("too_dark", None)]),
+        ([("too_small", None)], [("no_label", None)], [("too_small", None)]),
+        ([], [("no_label", None)], [("no_label", None)]),
     ],
-    ids=["good", "noisy", "dim", "soft", "soft and noisy"],
+    ids=["the place is kept", "whichever has it", "different ones", "dark", "small", "nothing else"],
 )
-def test_blur_is_told_from_noise_and_dim_light(camera: Camera, *, blurred: bool) -> None:
-    assert is_blurred(render_sticker(camera=camera, size=SMALLER).convert("L")) is blurred
-
-
-@pytest.mark.parametrize(("light", "dark"), [(1.0, False), (0.4, False), (0.1, True)])
-def test_a_dark_photo_is_known(light: float, *, dark: bool) -> None:
-    assert is_too_dark(render_sticker(camera=Camera(light=light), size=SMALLER).convert("L")) is dark
-
-
-def test_small_pictures_and_small_letters_are_known() -> None:
-    assert is_too_small((320, 240), [])
-    assert is_too_small((3000, 2000), [9, 8, 10])
-    assert not is_too_small((3000, 2000), [40, 55])
+def test_two_verdicts_are_one(
+    first: list[tuple[str, Box | None]], second: list[tuple[str, Box | None]], both: list[tuple[str, Box | None]]
+) -> None:
+    joined = together(
+        tuple(Retake(RetakeReason(reason), box) for reason, box in first),
+        tuple(Retake(RetakeReason(reason), box) for reason, box in second),
+    )
+    assert [(retake.reason.value, retake.box) for retake in joined] == both

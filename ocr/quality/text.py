@@ -1,0 +1,80 @@
+"""The second verdict: what is the matter with the text that was found."""
+
+from collections.abc import Sequence
+
+import numpy
+
+from ocr.geometry import Box, Pixels
+from ocr.quality.frame import lines_cut_off
+from ocr.quality.glare import glare_over
+from ocr.quality.light import in_gray
+from ocr.quality.lines import Line, Quad, lines_of
+from ocr.quality.moire import has_moire
+from ocr.quality.reasons import Retake, RetakeReason
+
+_MOST_LINES = 16
+_LEAST_LETTERS = 10.0
+_SOFT = 0.105
+_NO_EDGES = 0.045  # cloudy shapes that the detector took for a line
+_MOSTLY = 0.6
+_FAR_AWAY = 0.35
+_MOIRE_PLACES = 6
+_LONGEST_WAVE = 40.0
+
+
+def judge_text(photo: Pixels, quads: Sequence[Quad]) -> tuple[Retake, ...]:
+    """What is the matter with the text.
+
+    Args:
+        photo: gray, or RGB, in which moiré shows better.
+        quads: the four corners of every line that was found, in the photo's pixels.
+    """
+    lines = [line for line in lines_of(in_gray(photo), quads)[:_MOST_LINES] if line.slope >= _NO_EDGES]
+    text = [line for line in lines if line.is_long]
+    verdicts = [_cut_off(lines), _glare(lines)]
+    verdicts += [_too_small(text), _blurred(text), _moire(text, photo)] if text else [_nothing_legible(lines, photo)]
+    return tuple(verdict for verdict in verdicts if verdict is not None)
+
+
+def _nothing_legible(blocks: list[Line], photo: Pixels) -> Retake:
+    """Blocks in a corner of the photo are a label that is too far away for its lines to be told apart."""
+    if not blocks:
+        return Retake(RetakeReason.NO_LABEL)
+    whole = _around(blocks)
+    if max(whole.width, whole.height) < _FAR_AWAY * max(photo.shape[:2]):
+        return Retake(RetakeReason.TOO_SMALL, whole)
+    return Retake(RetakeReason.NO_LABEL)
+
+
+def _too_small(text: list[Line]) -> Retake | None:
+    small = float(numpy.median([line.letter_height for line in text])) < _LEAST_LETTERS
+    return Retake(RetakeReason.TOO_SMALL, _around(text)) if small else None
+
+
+def _blurred(text: list[Line]) -> Retake | None:
+    """Blurred as a whole, or in a part."""
+    soft = [line for line in text if line.slope < _SOFT]
+    share = sum(line.length for line in soft) / sum(line.length for line in text)
+    if share >= _MOSTLY:
+        return Retake(RetakeReason.BLURRED)
+    return Retake(RetakeReason.BLURRED, _around(soft)) if len(soft) > 1 else None
+
+
+def _cut_off(text: list[Line]) -> Retake | None:
+    cut = lines_cut_off(text)
+    return Retake(RetakeReason.CUT_OFF, _around(cut)) if cut else None
+
+
+def _glare(text: list[Line]) -> Retake | None:
+    boxes = [box for line in text if (box := glare_over(line)) is not None]
+    return Retake(RetakeReason.GLARE, Box.joining(boxes)) if boxes else None
+
+
+def _moire(text: list[Line], photo: Pixels) -> Retake | None:
+    places = [line.box.middle for line in text[:_MOIRE_PLACES]]
+    longest = min(float(numpy.median([line.letter_height for line in text])), _LONGEST_WAVE)
+    return Retake(RetakeReason.MOIRE) if has_moire(photo, places, longest) else None
+
+
+def _around(lines: list[Line]) -> Box:
+    return Box.joining(line.box for line in lines)
