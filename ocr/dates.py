@@ -36,6 +36,11 @@ def find_dates(text: str) -> list[ShownDate]:
     return sorted(found, key=lambda shown: shown.start)
 
 
+def has_time(value: str) -> bool:
+    """Whether a date, as `ShownDate.value` has it, comes with a time of day."""
+    return ":" in value
+
+
 def _read(match: re.Match[str]) -> ShownDate | None:
     day, certain = _day(match)
     if day is None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ocr.dates import find_dates
 from ocr.geometry import Box, Corners
@@ -22,6 +23,8 @@ _MOST_PIECES = 4
 _LEAST_UNKNOWN_LENGTH = 5
 _FURTHEST_BELOW = 2.2
 _LEAST_OF_BOTH = 3
+_APART = 1.6
+_LEAP = 1.5
 # A Lorex serial in which a character or two were misread, lost or added: closer looks will tell.
 _LIKE_LOREX = re.compile(r"N[DO0][0-9OILSBZGQ]{10,14}")
 _DIGITS_OR_LIKE = re.compile(r"(?=(?:.*\d){4})[0-9OoIlSBZGq|]{5,7}")
@@ -54,7 +57,7 @@ def candidates_in(rows: list[Row]) -> list[Candidate]:
     found += [candidate for row, _ in labelled for candidate in _by_form(row, taken)]
     if not any(candidate.field is FieldName.MODEL for candidate in found):
         found += [candidate for row, _ in labelled for candidate in _models(row)]
-    found += [candidate for row, hits in labelled if not hits for candidate in _challenge_codes(row)]
+    found += [candidate for row, _ in labelled for candidate in _challenge_codes(row)]
     return found
 
 
@@ -165,7 +168,20 @@ def _stretches(row: Row, hits: list[LabelHit]) -> Iterator[tuple[int, int, Label
 
 
 def _challenge_codes(row: Row) -> Iterator[Candidate]:
-    """A row that is about six digits and nothing else."""
-    whole = join(row.words)
-    if _DIGITS_OR_LIKE.fullmatch(whole.text):
-        yield _candidate(FieldName.CHALLENGE_CODE, whole, labelled=False)
+    """About six digits that stand apart from everything else in their row."""
+    for run in _apart(row.words):
+        whole = join(run)
+        if _DIGITS_OR_LIKE.fullmatch(whole.text):
+            yield _candidate(FieldName.CHALLENGE_CODE, whole, labelled=False)
+
+
+def _apart(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
+    """The runs of words between which there is a wide gap, or a leap in size: print, and a slip of paper beside it."""
+    start = 0
+    for place, (left, right) in enumerate(pairwise(words), start=1):
+        higher = max(left.box.height, right.box.height)
+        far = right.box.x - left.box.right > _APART * higher
+        if far or higher > _LEAP * min(left.box.height, right.box.height):
+            yield words[start:place]
+            start = place
+    yield words[start:]

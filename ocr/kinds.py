@@ -1,5 +1,6 @@
 """Says what a photo shows: a recorder's sticker, its Device Info screen, or neither."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from ocr.codes.payload import PayloadForm
@@ -16,10 +17,13 @@ class Kind(StrEnum):
     UNKNOWN = "unknown"
 
 
-def kind_of(pages: list[list[Row]], codes: list[Code]) -> Kind:
-    """The kind that most of the label words speak for; a label's own kind of code counts as one of its words."""
-    wordings = {hit.wording for rows in pages for row in rows for hit in labels_in(row)}
-    screen = len(wordings & SCREEN_WORDINGS)
+def kind_of(rows: Sequence[Row], codes: list[Code], *, clock: bool) -> Kind:
+    """The kind that most of the label words speak for.
+
+    A label's own kind of code counts as one of its words, and a clock that shows the time of day as one of a screen's.
+    """
+    wordings = {hit.wording for row in rows for hit in labels_in(row)}
+    screen = len(wordings & SCREEN_WORDINGS) + clock
     sticker = len(wordings & STICKER_WORDINGS) + any(_is_label_code(code) for code in codes)
     if screen > sticker:
         return Kind.DEVICE_INFO

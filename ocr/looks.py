@@ -17,9 +17,9 @@ RENDERINGS: dict[str, tuple[Rendering, ...]] = {
         Rendering(margin=0.12, stretch=1.15, soften=0.8),
     ),
     "line_network": (
-        Rendering(margin=0.12),
-        Rendering(margin=0.25, stretch=1.1, even=True),
-        Rendering(margin=0.05, soften=0.6),
+        Rendering(margin=-0.08),
+        Rendering(margin=0.0, even=True),
+        Rendering(margin=0.0, stretch=1.25, soften=0.5),
     ),
 }
 

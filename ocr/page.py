@@ -3,7 +3,7 @@
 import cmath
 import math
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 
 import numpy
 
@@ -15,7 +15,8 @@ from ocr.text.marks import Mark, Marks
 from ocr.text.port import LineFinder, LineReader, Word
 
 _FIND_SIZE = 960
-_CLOSER_FIND_SIZE = 1600
+_PARTS = (0.0, 0.4)
+_PART = 0.6
 _ENOUGH_LABELS = 2
 _CLOSER_BELOW = 0.8
 _SMALL_LINE = 14.0
@@ -52,11 +53,11 @@ def read_page(photo: Pixels, finder: LineFinder, reader: LineReader) -> Page:
     Raises:
         EngineError: an engine failed.
     """
-    page = _page_at(photo, _find(photo, finder, _FIND_SIZE), reader)
-    if page.label_count >= _ENOUGH_LABELS or max(photo.shape[:2]) <= _FIND_SIZE or not page.lines:
+    page = _page_at(photo, _find(photo, finder), reader)
+    if page.label_count >= _ENOUGH_LABELS or max(photo.shape[:2]) <= _FIND_SIZE:
         return page
-    closer = _page_at(photo, _find(photo, finder, _CLOSER_FIND_SIZE), reader)
-    return max(page, closer, key=lambda one: one.label_count)
+    closer = _page_at(photo, _find_in_parts(photo, finder), reader)
+    return max(page, closer, key=lambda one: (one.label_count, len(one.lines)))
 
 
 def _page_at(photo: Pixels, found: list[Corners], reader: LineReader) -> Page:
@@ -87,14 +88,39 @@ def words_of(corners: Corners, marks: Marks, direction: float) -> list[Word]:
     return [_word(corners, word, pitch, direction) for word in words if word]
 
 
-def _find(photo: Pixels, finder: LineFinder, size: int) -> list[Corners]:
+def _find(photo: Pixels, finder: LineFinder) -> list[Corners]:
     longest = max(photo.shape[:2])
-    found = finder.find(photo, size)
+    found = finder.find(photo, _FIND_SIZE)
     region = _region(found, photo)
     if region is not None and _is_small(found, photo) and max(region.width, region.height) < _CLOSER_BELOW * longest:
         part = photo[region.y : region.bottom, region.x : region.right]
-        closer = [_moved(corners, region.x, region.y) for corners in finder.find(part, size)]
+        closer = [_moved(corners, region.x, region.y) for corners in finder.find(part, _FIND_SIZE)]
         found = closer or found
+    return _usable(found)
+
+
+def _find_in_parts(photo: Pixels, finder: LineFinder) -> list[Corners]:
+    """The lines of four overlapping parts of the photo, those that two parts share taken once, the longest first."""
+    height, width = photo.shape[:2]
+    found: list[Corners] = []
+    for top, left in product(_PARTS, repeat=2):
+        x, y = round(left * width), round(top * height)
+        part = photo[y : y + round(_PART * height), x : x + round(_PART * width)]
+        found += [_moved(corners, x, y) for corners in finder.find(part, _FIND_SIZE)]
+    kept: list[Corners] = []
+    for corners in _usable(found):
+        middle = Box.around(corners).middle
+        if not any(_holds(Box.around(other), middle) for other in kept):
+            kept.append(corners)
+    return kept
+
+
+def _holds(box: Box, point: Point) -> bool:
+    return box.x <= point[0] < box.right and box.y <= point[1] < box.bottom
+
+
+def _usable(found: list[Corners]) -> list[Corners]:
+    """The lines large enough to be read, the largest first, as many as there is time for."""
     usable = [corners for corners in found if min(height_of(corners), length_of(corners)) >= _LEAST_HEIGHT]
     return sorted(usable, key=lambda corners: -length_of(corners) * height_of(corners))[:_MOST_LINES]
 

@@ -9,6 +9,7 @@ import numpy
 from PIL import Image
 
 from ocr.codes import Code, CodeEngine, ZxingEngine
+from ocr.dates import has_time
 from ocr.deadline import Deadline, Stopwatch
 from ocr.evidence import Ranked, ranked
 from ocr.fields import candidates_in
@@ -99,7 +100,8 @@ class Reader:
             fields = found.scored(codes)
         with watch.stage("tesseract"):
             fields |= self._settled(found, fields, codes, pixels, guard)
-        kind = kind_of([list(page.rows)], codes)
+        shown = fields.get(FieldName.DATE)
+        kind = kind_of(page.rows, codes, clock=shown is not None and has_time(shown.value))
         if kind is Kind.STICKER:
             # A date on a sticker is when it was made, and a version is what it left the factory with.
             for name in (FieldName.DATE, FieldName.FIRMWARE):

@@ -36,7 +36,7 @@ def main() -> None:
     keep(outcomes, KEPT)
     own = [one for one in outcomes if one.reader == "resetdesk"]
     print(f"\n{len(every)} photos, {options.split} split, {options.jobs} at once\n")
-    for part in (report.summary(outcomes), report.by_field(own), report.invented(own)):
+    for part in (report.summary(outcomes), report.rate(own, options.jobs), report.by_field(own), report.invented(own)):
         print(part, end="\n\n")
     for part in (report.calibration(own), report.stages(own), report.advice(own)):
         print(part, end="\n\n")

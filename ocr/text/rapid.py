@@ -9,6 +9,7 @@ from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 
+import cv2
 import numpy
 import onnx
 from onnx import numpy_helper
@@ -38,7 +39,8 @@ class RapidFinder(LineFinder):
         """The corners of every line."""
         prepare = DetPreProcess(longest, "max", [0.5, 0.5, 0.5], [0.5, 0.5, 0.5])
         trace = DBPostProcess(thresh=0.3, box_thresh=0.45, max_candidates=400, unclip_ratio=1.6, use_dilation=True)
-        prepared = prepare(photo)
+        # The network learned from pictures that begin with blue.
+        prepared = prepare(_shrunk(photo, longest)[:, :, ::-1])
         if prepared is None:
             return []
         boxes, _ = trace(self._network.run(prepared), photo.shape[:2])
@@ -72,6 +74,15 @@ def _prepared(line: Pixels) -> Tensor:
     """A batch of one line as the network wants it: blue, green, red, from -1 to 1."""
     colours = line if line.ndim == 3 else numpy.repeat(line[:, :, None], 3, axis=2)
     return (colours[None, :, :, ::-1].transpose(0, 3, 1, 2) / 127.5 - 1).astype(numpy.float32)
+
+
+def _shrunk(photo: Pixels, longest: int) -> Pixels:
+    """The photo with every pixel counted: RapidOCR's own way of shrinking skips most, and noise drowns the text."""
+    factor = longest / max(photo.shape[:2])
+    if factor >= 1:
+        return photo
+    size = (round(photo.shape[1] * factor), round(photo.shape[0] * factor))
+    return numpy.asarray(cv2.resize(photo, size, interpolation=cv2.INTER_AREA), dtype=numpy.uint8)
 
 
 def _model(name: str) -> Path:
