@@ -1,6 +1,5 @@
 """Reads one photo: codes, lines, labels, then each promising place again by every reader, and a verdict per field."""
 
-import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -20,7 +19,7 @@ from ocr.kinds import Kind, kind_of
 from ocr.light import brightened
 from ocr.looks import Look, Place, look_at, places_of
 from ocr.page import Page, page_of_words, read_page
-from ocr.quality import Retake, RetakeReason
+from ocr.quality import Retake, RetakeReason, judge_photo, judge_text
 from ocr.reading import Reading
 from ocr.scoring import Field, main_place, score, score_codes
 from ocr.tesseract_look import read_places
@@ -48,12 +47,6 @@ _KNOWN_MODEL_BONUS = 1.5
 _IN_DOUBT = (0.05, 0.998)
 # What is wrong with a whole photo when no reading is worth the wait for it.
 _HOPELESS = frozenset({RetakeReason.TOO_DARK, RetakeReason.BLURRED})
-
-try:
-    from ocr.quality import judge_photo, judge_text
-except ImportError:
-    judge_photo = judge_text = lambda *_: ()  # TEMP
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True)

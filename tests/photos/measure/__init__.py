@@ -1,1 +1,0 @@
-"""Counts how well drawn photos are read."""

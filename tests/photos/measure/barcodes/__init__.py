@@ -1,1 +1,0 @@
-"""Counts how many codes are read in a folder of real photos."""
