@@ -77,7 +77,7 @@ class Photo:
         return [field for field in fields if field["value"] is not None or field["name"] not in optional]
 
     def fields_for_agents(self) -> list[dict[str, Any]]:
-        """The reading as an agent is shown it: with what else each value may be, and without the customer's corrections."""
+        """The reading as an agent is shown it: as it was read, with what else each value may be."""
         names = [field["name"] for field in self.shown_fields()]
         names += [name for name in FIELDS_FOR_AGENTS if self.field(name)]
         return [self._read(name) | {"alternatives": self._alternatives(name)} for name in names]

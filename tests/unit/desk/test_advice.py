@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from desk.evidence.advice import MOST_USEFUL_FIRST, advice_of
+from ocr import RetakeReason
 
 SIZE = [4000, 3000]
 
@@ -17,6 +18,10 @@ def read(*retake: dict[str, Any], size: list[int] | None = SIZE) -> dict[str, An
 def test_the_most_useful_reason_comes_first() -> None:
     reasons = [{"reason": reason, "box": None} for reason in sorted(MOST_USEFUL_FIRST)]
     assert [advice.reason for advice in advice_of(read(*reasons))] == list(MOST_USEFUL_FIRST)
+
+
+def test_every_reason_of_the_reader_has_its_rank() -> None:
+    assert set(MOST_USEFUL_FIRST) == set(RetakeReason)
 
 
 def test_a_reason_nobody_knows_comes_last() -> None:

@@ -51,7 +51,10 @@ async def test_a_photo_too_dark_to_see_anything_is_not_read_at_all(reader: Child
     assert not any(read.reading["fields"].values())
 
 
-async def test_children_are_ready_before_the_first_photo_and_read_at_once(photo: bytes) -> None:
+async def test_children_are_ready_before_the_first_photo_and_read_at_once(
+    photo: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
     reader = ChildProcessReader(SECONDS, MEGABYTES, children=2)
     before = {child.pid for child in psutil.Process().children()}
     reader.start()
