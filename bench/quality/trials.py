@@ -1,0 +1,77 @@
+"""One photo judged: spoilt or not, with its lines found as the reader finds them."""
+
+import time
+from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
+
+import numpy
+from PIL import Image
+
+from bench.quality.faults import VALUES, Fault, values_of
+from bench.reading.photos import Specimen
+from ocr.geometry import Pixels
+from ocr.light import brightened
+from ocr.loading import load
+from ocr.page import read_page
+from ocr.quality import RetakeReason, judge_photo, judge_text, together
+from ocr.straightening import Rendering, straightened
+from ocr.text import RapidFinder, RapidReader
+
+_ROOMY = Rendering(margin=0.25)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trial:
+    """What was said of one photo, what should have been, and how many seconds each verdict took."""
+
+    fault: str
+    wanted: frozenset[RetakeReason]
+    reasons: frozenset[RetakeReason]
+    glance: float
+    text: float
+
+    @property
+    def is_right(self) -> bool:
+        """Whether a right reason is among those given; of a photo that is fine, whether there is none."""
+        return bool(self.wanted & self.reasons) if self.wanted else not self.reasons
+
+
+def judged(fault: str, wanted: frozenset[RetakeReason], photo: Pixels) -> Trial:
+    """Both verdicts on a photo."""
+    lines = [numpy.array(corners) for corners in read_page(brightened(photo), _finder(), _reader()).lines]
+    started = time.process_time()
+    glance = judge_photo(photo)
+    glanced = time.process_time()
+    text = judge_text(photo, lines)
+    ended = time.process_time()
+    reasons = frozenset(retake.reason for retake in together(glance, text))
+    return Trial(fault=fault, wanted=wanted, reasons=reasons, glance=glanced - started, text=ended - glanced)
+
+
+def spoilt(base: Specimen, fault: Fault, number: int) -> Pixels:
+    """The specimen's photo with a fault, as a file would hold it."""
+    random = numpy.random.default_rng((number, *fault.name.encode()))
+    photo = fault.spoil(numpy.asarray(load(base.photo)), values_of(base), random)
+    buffer = BytesIO()
+    Image.fromarray(photo).save(buffer, "JPEG", quality=88)
+    return numpy.asarray(load(buffer.getvalue()))
+
+
+def read_well(base: Specimen) -> Pixels | None:
+    """The specimen's photo as it is, if plain RapidOCR reads every value at its place."""
+    photo = numpy.asarray(load(base.photo))
+    lines = [straightened(photo, corners, _reader().height, _ROOMY) for corners in values_of(base)]
+    read = [marks.text.replace(" ", "") for marks in _reader().read(lines)]
+    truth = [base.truth[name].replace(" ", "") for name in VALUES if name in base.boxes]
+    return photo if truth and read == truth else None
+
+
+@cache
+def _finder() -> RapidFinder:
+    return RapidFinder()
+
+
+@cache
+def _reader() -> RapidReader:
+    return RapidReader()
