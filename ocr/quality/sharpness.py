@@ -27,7 +27,7 @@ def least_slope(line: Pixels) -> float:
     """
     picture = _softened(line)
     contrast = _contrast(picture.reshape(1, -1))[0]
-    return float(min(numpy.percentile(numpy.abs(slope), _STEEP) for slope in _slopes(picture)) / contrast)
+    return float(min(numpy.percentile(numpy.abs(slope), _STEEP) for slope in _turned(*_gradient(picture))) / contrast)
 
 
 def least_slope_anywhere(picture: Pixels) -> float:
@@ -36,12 +36,13 @@ def least_slope_anywhere(picture: Pixels) -> float:
     contrast = _contrast(_tiles(softened)[:, ::_SAMPLED])
     busy = numpy.flatnonzero(contrast >= contrast.max() * _BUSY_SHARE)
     calm = numpy.argsort(contrast)[: 1 + len(contrast) // 10]
+    looked_at = numpy.concatenate([busy, calm])
+    across, down = (_tiles(slope)[looked_at] for slope in _gradient(softened))
     sharpest = []
-    for slope in _slopes(softened):
-        tiles = numpy.abs(_tiles(slope))
-        noise = float(numpy.median(numpy.percentile(tiles[calm], _STEEP, axis=1)))
-        steepest = numpy.percentile(tiles[busy], _STEEP, axis=1)
-        edges = numpy.sqrt(numpy.maximum(steepest**2 - noise**2, 0)) / contrast[busy]
+    for slope in _turned(across, down):
+        steepest = numpy.percentile(numpy.abs(slope), _STEEP, axis=1)
+        noise = float(numpy.median(steepest[len(busy) :]))
+        edges = numpy.sqrt(numpy.maximum(steepest[: len(busy)] ** 2 - noise**2, 0)) / contrast[busy]
         sharpest.append(float(numpy.sort(edges)[-_SHARPEST:].mean()))
     return min(sharpest)
 
@@ -62,12 +63,15 @@ def _softened(picture: Pixels) -> Numbers:
     return numpy.asarray(cv2.GaussianBlur(picture.astype(numpy.float32), (0, 0), _SOFTENING), dtype=numpy.float32)
 
 
-def _slopes(picture: Numbers) -> list[Numbers]:
-    across = cv2.Sobel(picture, cv2.CV_32F, 1, 0, scale=1 / 8)
-    down = cv2.Sobel(picture, cv2.CV_32F, 0, 1, scale=1 / 8)
-    return [
-        numpy.asarray(across * numpy.cos(turn) + down * numpy.sin(turn), dtype=numpy.float32) for turn in _DIRECTIONS
-    ]
+def _gradient(picture: Numbers) -> tuple[Numbers, Numbers]:
+    """How much the picture changes within a pixel, to the right and downwards."""
+    across = numpy.asarray(cv2.Sobel(picture, cv2.CV_32F, 1, 0, scale=1 / 8), dtype=numpy.float32)
+    return across, numpy.asarray(cv2.Sobel(picture, cv2.CV_32F, 0, 1, scale=1 / 8), dtype=numpy.float32)
+
+
+def _turned(across: Numbers, down: Numbers) -> list[Numbers]:
+    """The change in each of four directions."""
+    return [across * numpy.float32(numpy.cos(turn)) + down * numpy.float32(numpy.sin(turn)) for turn in _DIRECTIONS]
 
 
 def _tiles(picture: Numbers) -> Numbers:
