@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ocr.dates import find_dates
 from ocr.geometry import Box, Corners
-from ocr.grammar import MAKER_SERIAL, MODEL_FORMS, FieldName, form_of, mended
+from ocr.grammar import LOREX_PREFIX, MAKER_SERIAL, MODEL_FORMS, FieldName, form_of, mended
 from ocr.labels import Label, LabelHit, labels_in, values_after
 from ocr.rows import Row, join
 from ocr.text.port import Word
@@ -23,6 +23,7 @@ _MOST_PIECES = 4
 _LEAST_UNKNOWN_LENGTH = 5
 _FURTHEST_BELOW = 2.2
 _LEAST_OF_BOTH = 3
+_FURTHEST_LEFT = 2.0
 _APART = 1.6
 _LEAP = 1.5
 # A Lorex serial in which a character or two were misread, lost or added: closer looks will tell.
@@ -92,8 +93,8 @@ def _words_below(label: Box, labelled: list[tuple[Row, list[LabelHit]]]) -> tupl
     """The words of the nearest row under the label that has no label of its own."""
     for row, hits in labelled:
         distance = row.box.y - label.bottom
-        words = tuple(word for word in row.words if word.box.right > label.x - label.height)
-        near = -0.3 * label.height <= distance <= _FURTHEST_BELOW * label.height
+        words = tuple(word for word in row.words if word.box.x > label.x - _FURTHEST_LEFT * label.height)
+        near = -0.6 * label.height <= distance <= _FURTHEST_BELOW * label.height
         if near and words and not hits and words[0].box.x <= label.right:
             return words
     return ()
@@ -101,14 +102,26 @@ def _words_below(label: Box, labelled: list[tuple[Row, list[LabelHit]]]) -> tupl
 
 def _by_form(row: Row, taken: list[Box]) -> Iterator[Candidate]:
     """Serials of Lorex's own form and MAC addresses, which say by themselves what they are."""
-    for word in row.words:
-        if any(word.box.overlaps(box) for box in taken):
+    for word in (*row.words, *_split_prefixes(row)):
+        if any(_is_taken(word.box, box) for box in taken):
             continue
         serial = _candidate(FieldName.SERIAL, word, labelled=False)
         if _LIKE_LOREX.fullmatch(serial.value) or _is_mixed(serial.value):
             yield serial
         elif word.text.count(":") == 5 and (address := _candidate(FieldName.MAC, word, labelled=False)).fits:
             yield address
+
+
+def _is_taken(box: Box, other: Box) -> bool:
+    """Whether a value was found there already; boxes of neighbouring lines touch."""
+    return box.share_of_height_with(other) > 0.5 and box.share_of_width_with(other) > 0.5
+
+
+def _split_prefixes(row: Row) -> Iterator[Word]:
+    """Words that follow a short one, joined with it: engines see a space behind the ND of a serial."""
+    for left, right in pairwise(row.words):
+        if len(left.text) <= len(LOREX_PREFIX):
+            yield join((left, right))
 
 
 def _models(row: Row) -> Iterator[Candidate]:

@@ -126,6 +126,7 @@ _LONGEST_WORDING = 4
 _RUN_ON = re.compile(
     r"(?P<label>S/N|SN|UID|ID|MAC|[Mm]odel|MODEL|[Ss]erial|N[oO]|[Nn]umber|NUMBER)(?=[A-Za-z:-]*\d)(?P<value>[A-Za-z0-9][A-Za-z0-9:-]{5,})"
 )
+_LAST_WORDS = frozenset({"no", "number", "num", "id", "address", "addr", "time", "version"})
 _GLUED = re.compile(r"(?P<label>[A-Za-z/. ]{2,14}[:;#=.])(?P<value>[A-Za-z0-9].+)")
 
 
@@ -186,7 +187,7 @@ def _close_together(words: tuple[Word, ...]) -> bool:
 
 def _parts(word: Word) -> list[Word]:
     match = _GLUED.fullmatch(word.text)
-    if match is None or wording_like(match["label"]) is None:
+    if match is None or not _is_label_or_its_end(match["label"]):
         match = _RUN_ON.fullmatch(word.text)
         if match is None or not _has_a_form(match["value"]):
             return [word]
@@ -199,6 +200,11 @@ def _parts(word: Word) -> list[Word]:
         replace(word, text=match["label"], box=left, corners=own and part_of(own, 0, share)),
         replace(word, text=match["value"], box=right, corners=own and part_of(own, share, 1)),
     ]
+
+
+def _is_label_or_its_end(text: str) -> bool:
+    """Whether a text is a label, or the last word of one whose first words stand before it."""
+    return _folded(text) in _LAST_WORDS or wording_like(text) is not None
 
 
 def _has_a_form(text: str) -> bool:

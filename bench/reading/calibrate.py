@@ -1,13 +1,16 @@
 """`python -m bench.reading.calibrate [--photos N]`: fits ocr/calibration.json on the tuning photos.
 
-Per group of values (a field, and whether its form is exact) a logistic regression turns the evidence into a
-probability. The threshold of a group is the lowest at which, for photos left out of the fit, at most one in a
-thousand accepted values was wrong and the model expects no more than that either.
+One logistic regression over the values of all groups (a group is a field, and whether its form is exact) turns the
+evidence into a probability; each group has a start of its own. The threshold is the lowest at which, for photos left
+out of the fit, at most one in a thousand accepted values was wrong, for all groups together and for each.
+
+Tesseract is asked only where the calibration leaves a doubt, so the first fit knows nothing of its worth: fit twice,
+the second time on other photos with `--add`.
 """
 
 import argparse
 import json
-from collections import defaultdict
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy
@@ -23,11 +26,22 @@ from ocr.evidence import Evidence
 
 KEPT = Path("var/bench/tuning.pickle")
 _STRENGTH = 0.3
-_LEAST_ROWS = 40
 _ACCEPTABLE = 0.001
 _LOWEST, _HIGHEST = 0.93, 0.999
 
 Numbers = NDArray[numpy.float64]
+Marks = NDArray[numpy.bool_]
+
+
+@dataclass(frozen=True, eq=False)
+class _Rows:
+    """Every value that was read: its numbers, whether it was right, its group and its photo."""
+
+    numbers: Numbers
+    right: Marks
+    groups: NDArray[numpy.str_]
+    photos: NDArray[numpy.str_]
+    names: tuple[str, ...]
 
 
 def main() -> None:
@@ -35,55 +49,71 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.reading.calibrate", description=__doc__)
     parser.add_argument("--photos", type=int, default=800)
     parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("--again", action="store_true", help="fit on what was read last time")
+    parser.add_argument("--first", type=int, default=0, help="the first number of each band")
+    parser.add_argument("--add", action="store_true", help="fit on what was read before as well")
     options = parser.parse_args()
-    if not options.again:
-        read = list(run(tasks(Split.TUNING, options.photos), jobs=options.jobs, with_baselines=False))
-        keep(read, KEPT)
-    groups, thresholds = {}, {}
-    for group, rows in sorted(_rows(kept(KEPT)).items()):
-        groups[group], thresholds[group] = _fit(group, *rows)
-    WEIGHTS.write_text(json.dumps({"groups": groups, "thresholds": thresholds}, indent=1) + "\n")
+    before = kept(KEPT) if options.add else []
+    every = tasks(Split.TUNING, options.photos, options.first)
+    keep([*before, *run(every, jobs=options.jobs, with_baselines=False)], KEPT)
+    rows = _rows(kept(KEPT))
+    chances = _held_out(rows)
+    threshold = _threshold(chances, rows.right)
+    thresholds = dict.fromkeys(numpy.unique(rows.groups), threshold)
+    for group in thresholds:
+        own = rows.groups == group
+        thresholds[group] = max(threshold, _threshold(chances[own], rows.right[own]))
+        accepted = own & (chances >= thresholds[group])
+        print(
+            f"{group}: {own.sum()} values, exact {rows.right[own].mean():.1%}, threshold {thresholds[group]:.3f}: "
+            f"accepts {accepted.sum() / own.sum():.1%}, of which wrong {(~rows.right[accepted]).sum()}"
+        )
+    WEIGHTS.write_text(json.dumps({"groups": _by_group(rows), "thresholds": thresholds}, indent=1) + "\n")
 
 
-def _rows(outcomes: list[Outcome]) -> dict[str, tuple[list[dict[str, float]], list[bool], list[str]]]:
-    rows: dict[str, tuple[list[dict[str, float]], list[bool], list[str]]] = defaultdict(lambda: ([], [], []))
-    for outcome in outcomes:
-        for name, given in outcome.given.items():
-            if given.numbers and not given.group.endswith(":unknown"):
-                numbers, right, photos = rows[given.group]
-                numbers.append(expanded(Evidence(**given.numbers)))
-                right.append(outcome.exact(name))
-                photos.append(outcome.name)
-    return rows
-
-
-def _fit(
-    group: str, numbers: list[dict[str, float]], right: list[bool], photos: list[str]
-) -> tuple[dict[str, float], float]:
-    names = sorted(numbers[0])
-    values, truth = numpy.array([[row[name] for name in names] for row in numbers]), numpy.array(right)
-    if len(truth) < _LEAST_ROWS or truth.all() or not truth.any():
-        print(f"{group}: {len(truth)} values, too few or all alike to fit; nothing is accepted")
-        return {"bias": -4.0}, 2.0
-    chances = numpy.zeros(len(truth))
-    for train, held_out in GroupKFold(5).split(values, truth, photos):
-        chances[held_out] = _probabilities(*_weights(values[train], truth[train]), values[held_out])
-    threshold = _threshold(chances, truth)
-    accepted = chances >= threshold
-    print(
-        f"{group}: {len(truth)} values, exact {truth.mean():.1%}, threshold {threshold:.3f}: accepts "
-        f"{accepted.mean():.1%}, of which wrong {(~truth[accepted]).sum()}"
+def _rows(outcomes: list[Outcome]) -> _Rows:
+    read = [
+        (expanded(Evidence(**given.numbers)), one.exact(name), given.group, one.name)
+        for one in outcomes
+        for name, given in one.given.items()
+        if given.numbers and not given.group.endswith(":unknown")
+    ]
+    numbers, right, groups, photos = zip(*read, strict=True)
+    names = tuple(sorted(numbers[0]))
+    starts = sorted(set(groups))
+    values = [
+        [row[name] for name in names] + [float(group == start) for start in starts]
+        for row, group in zip(numbers, groups, strict=True)
+    ]
+    return _Rows(
+        numbers=numpy.array(values),
+        right=numpy.array(right),
+        groups=numpy.array(groups),
+        photos=numpy.array(photos),
+        names=(*names, *starts),
     )
-    weights, bias = _weights(values, truth)
-    return {"bias": round(bias, 5), **{n: round(float(w), 5) for n, w in zip(names, weights, strict=True)}}, threshold
 
 
-def _weights(values: Numbers, truth: NDArray[numpy.bool_]) -> tuple[Numbers, float]:
+def _held_out(rows: _Rows) -> Numbers:
+    """The probability of every value, by a fit that did not see its photo."""
+    chances = numpy.zeros(len(rows.right))
+    for train, held_out in GroupKFold(5).split(rows.numbers, rows.right, rows.photos):
+        weights, bias = _weights(rows.numbers[train], rows.right[train])
+        chances[held_out] = _probabilities(weights, bias, rows.numbers[held_out])
+    return chances
+
+
+def _by_group(rows: _Rows) -> dict[str, dict[str, float]]:
+    """The weights as the reader wants them: those of the evidence, and each group's own start."""
+    weights, bias = _weights(rows.numbers, rows.right)
+    every = dict(zip(rows.names, weights, strict=True))
+    groups = [str(group) for group in numpy.unique(rows.groups)]
+    shared = {name: round(float(weight), 5) for name, weight in every.items() if name not in groups}
+    return {group: {"bias": round(bias + float(every[group]), 5), **shared} for group in groups}
+
+
+def _weights(values: Numbers, truth: Marks) -> tuple[Numbers, float]:
     """The regression's weights, in the values' own units."""
     middle, spread = values.mean(axis=0), values.std(axis=0) + 1e-6
-    if truth.all():
-        return numpy.zeros(values.shape[1]), 4.0
     fitted = LogisticRegression(C=_STRENGTH, max_iter=2000).fit((values - middle) / spread, truth)
     weights = fitted.coef_[0] / spread
     return weights, float(fitted.intercept_[0] - weights @ middle)
@@ -93,7 +123,7 @@ def _probabilities(weights: Numbers, bias: float, values: Numbers) -> Numbers:
     return numpy.asarray(1 / (1 + numpy.exp(-(values @ weights + bias).clip(-30, 30))))
 
 
-def _threshold(chances: Numbers, truth: NDArray[numpy.bool_]) -> float:
+def _threshold(chances: Numbers, truth: Marks) -> float:
     """The lowest threshold that keeps wrong values out; a little above the surest wrong one."""
     for threshold in numpy.unique(chances.clip(_LOWEST, _HIGHEST)):
         accepted = chances >= threshold

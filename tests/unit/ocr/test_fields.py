@@ -4,7 +4,8 @@ import pytest
 
 from ocr import FieldName
 from ocr.fields import candidates_in
-from tests.unit.ocr.pages import page
+from ocr.rows import rows_of
+from tests.unit.ocr.pages import page, word
 
 SERIAL = "ND012301000042"
 
@@ -84,3 +85,22 @@ def test_six_digits_alone_may_be_a_challenge_code(line: str, codes: list[str]) -
 
 def test_nothing_is_invented_on_an_empty_page() -> None:
     assert candidates_in([]) == []
+
+
+def test_values_below_a_row_of_labels_belong_to_the_label_above_them() -> None:
+    lines = ("Product S/N               Model:", "8L0DF93PAZ55FD2           LHA9216")
+    assert found(FieldName.SERIAL, *lines) == [("8L0DF93PAZ55FD2", True)]
+    assert found(FieldName.MODEL, *lines) == [("LHA9216", True)]
+
+
+def test_a_serial_whose_prefix_was_parted_from_its_digits_is_known() -> None:
+    assert found(FieldName.SERIAL, "Sorwal", "ND 012301000042") == [(SERIAL, False)]
+
+
+def test_a_line_that_touches_another_value_is_not_taken_for_it() -> None:
+    rows = rows_of([word("Model", 0, 0), word("D861A8B", 200, 0), word(SERIAL, 200, 26)])
+    assert (SERIAL, False) in [(one.value, one.labelled) for one in candidates_in(rows)]
+
+
+def test_a_slip_of_paper_beside_the_label_is_not_part_of_its_row() -> None:
+    assert found(FieldName.CHALLENGE_CODE, "UID: LNKS5E73PYBk               402913") == [("402913", False)]
