@@ -8,6 +8,7 @@ import numpy
 
 from ocr import calibration
 from ocr.codes.port import Code
+from ocr.dates import has_time
 from ocr.evidence import READERS, Evidence, Ranked, evidence_of
 from ocr.geometry import Box, Corners
 from ocr.grammar import LOREX_SERIAL, FieldName, form_of
@@ -77,7 +78,7 @@ class Field:
 def group_of(field: FieldName, value: str) -> str:
     """The group that a value is calibrated with: its field, and whether its form leaves room for look-alikes."""
     if field is FieldName.DATE:
-        return field.value
+        return f"{field.value}:{'exact' if has_time(value) else 'day'}"
     form = form_of(field, value)
     if form is None:
         return f"{field.value}:unknown"

@@ -23,10 +23,13 @@ from bench.reading.photos import Split
 from bench.reading.running import keep, kept, run, tasks
 from ocr.calibration import WEIGHTS, expanded
 from ocr.evidence import Evidence
+from ocr.grammar import FieldName
+from ocr.scoring import group_of
 
 KEPT = Path("var/bench/tuning.pickle")
 _STRENGTH = 0.3
 _ACCEPTABLE = 0.001
+_EXPECTED = 0.01
 _LOWEST, _HIGHEST = 0.93, 0.999
 
 Numbers = NDArray[numpy.float64]
@@ -72,7 +75,7 @@ def main() -> None:
 
 def _rows(outcomes: list[Outcome]) -> _Rows:
     read = [
-        (expanded(Evidence(**given.numbers)), one.exact(name), given.group, one.name)
+        (expanded(Evidence(**given.numbers)), one.exact(name), group_of(FieldName(name), given.value), one.name)
         for one in outcomes
         for name, given in one.given.items()
         if given.numbers and not given.group.endswith(":unknown")
@@ -130,7 +133,7 @@ def _threshold(chances: Numbers, truth: Marks) -> float:
         if not accepted.any():
             break
         wrong, expected = (~truth[accepted]).mean(), (1 - chances[accepted]).mean()
-        if wrong <= _ACCEPTABLE and expected <= _ACCEPTABLE * 4:
+        if wrong <= _ACCEPTABLE and expected <= _EXPECTED:
             return round(float(threshold), 4)
     return _HIGHEST
 
