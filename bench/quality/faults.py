@@ -132,7 +132,7 @@ def moire(photo: Pixels, values: list[Corners], random: Random) -> Pixels:
     wave = 2 * numpy.pi / max(period, 3.0)
     sway = bend * numpy.sin(columns / photo.shape[1] * 5 + random.uniform(0, 6)) * numpy.cos(rows / photo.shape[0] * 4)
     along = (columns * numpy.cos(angle) + rows * numpy.sin(angle)) * wave + sway * 2
-    strength = random.uniform(0.25, 0.5)
+    strength = random.uniform(0.4, 0.7)
     stripes = [1 + strength * (numpy.cos(along + phase) - 0.3) for phase in (0.0, 2.1, 4.2)]
     return _noisy(photo.astype(numpy.float32) * numpy.dstack(stripes), 2, random)
 

@@ -17,7 +17,7 @@ _WHOLLY = 0.97
 _LEAST_RUN = 1.0
 _NEAR = 0.6
 _LOOKED_FOR = 1.2
-_FADING = 0.4
+_NEAREST = round(0.4 * _HEIGHT)
 _LIFTED, _FALL = 45, 25
 _NOT_WHITE = 235
 
@@ -36,23 +36,24 @@ def glare_over(line: Line) -> Box | None:
     for first, after in _runs(blown):
         if after - first < _LEAST_RUN * _HEIGHT or first > end + _NEAR * _HEIGHT or after < start - _NEAR * _HEIGHT:
             continue
-        if _fades(darkness[:first][::-1], darkness) or _fades(darkness[after:], darkness):
+        if _fades(darkness[:first][::-1]) or _fades(darkness[after:]):
             return _box(line, (first - start) / (end - start), (after - start) / (end - start))
     return None
 
 
-def _fades(side: Levels, line: Levels) -> bool:
-    """Whether what first is not white, from the blown out columns outwards, only slowly gets as dark as the line is.
+def _fades(side: Levels) -> bool:
+    """Whether what first is not white, from the blown out columns outwards, only slowly gets dark.
 
-    At the edge of something white it changes at once, whatever lies beyond.
+    At the edge of something white it changes at once; and what is printed in gray stays gray.
     """
     dark = numpy.flatnonzero(side[: round(_LOOKED_FOR * _HEIGHT)] < _NOT_WHITE)
     if not len(dark):
         return False
-    nearest = side[dark[0] + 1 : dark[0] + 1 + round(_FADING * _HEIGHT)]
-    return (
-        len(nearest) > 0 and float(nearest.min()) >= float(line.min()) + _LIFTED and float(numpy.ptp(nearest)) >= _FALL
-    )
+    first = dark[0] + 1
+    nearest, next_to_it = side[first : first + _NEAREST], side[first + _NEAREST : first + 5 * _NEAREST]
+    if not len(nearest) or not len(next_to_it):
+        return False
+    return float(nearest.min() - next_to_it.min()) >= _LIFTED and float(numpy.ptp(nearest)) >= _FALL
 
 
 def _runs(flags: Flags) -> list[tuple[int, int]]:
