@@ -36,6 +36,9 @@ def apply(weights: Mapping[str, float], numbers: Mapping[str, float]) -> float:
 def expanded(evidence: Evidence) -> dict[str, float]:
     """The evidence with the combinations that a line through it cannot make: a margin counts less the larger it is."""
     numbers = evidence.as_numbers()
+    if evidence.doubtful:
+        # The same print twice misleads twice: a font's O is no better told from its 0 the second time.
+        numbers["again"] = min(numbers["again"], 0.0)
     low, high = sorted((evidence.rapidocr, evidence.line_network))
     return {
         **numbers,

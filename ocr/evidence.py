@@ -12,6 +12,7 @@ from ocr.looks import Place
 
 _FURTHEST_MARGIN = 12.0
 _FURTHEST_GAP = 8.0
+_TOLERATED_GAP = 2.0
 READERS = ("rapidocr", "line_network")
 
 
@@ -48,6 +49,11 @@ class Evidence:
     again: float = 0.0
     small: float = 0.0
     readers: float = 0.0
+
+    @property
+    def fits_its_form(self) -> bool:
+        """Whether the readers do not plainly hold that something else stands there, which no form knows."""
+        return self.free_gap <= _TOLERATED_GAP
 
     def as_numbers(self) -> dict[str, float]:
         """Every feature by name."""

@@ -22,6 +22,7 @@ _MOST_DOUBTS = 3
 _LEAST_ALTERNATIVE = 0.005
 _LEAST_DOUBT = 0.02
 _CAUTION = 2.0
+_NEVER_ACCEPTED = ":unknown"
 
 
 class Source(StrEnum):
@@ -78,10 +79,11 @@ class Field:
 def group_of(field: FieldName, value: str) -> str:
     """The group that a value is calibrated with: its field, and whether its form leaves room for look-alikes."""
     if field is FieldName.DATE:
-        return f"{field.value}:{'exact' if has_time(value) else 'day'}"
+        # A clock shows the time of day; where none was read, something is missing.
+        return f"{field.value}:exact" if has_time(value) else f"{field.value}{_NEVER_ACCEPTED}"
     form = form_of(field, value)
     if form is None:
-        return f"{field.value}:unknown"
+        return f"{field.value}{_NEVER_ACCEPTED}"
     return f"{field.value}:{'exact' if form.exact else 'free'}"
 
 
@@ -97,7 +99,7 @@ def score(
     evidence = evidence_of(found, codes, others, tesseract)
     best = found.best
     group = group_of(field, best.value)
-    known = not group.endswith(":unknown")
+    known = not group.endswith(_NEVER_ACCEPTED) and evidence.fits_its_form
     confidence = calibration.probability(group, evidence) if known else _UNKNOWN_FORM
     if not best.certain:
         confidence = min(confidence, 0.5)
