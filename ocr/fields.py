@@ -93,9 +93,10 @@ def _words_below(label: Box, labelled: list[tuple[Row, list[LabelHit]]]) -> tupl
     """The words of the nearest row under the label that has no label of its own."""
     for row, hits in labelled:
         distance = row.box.y - label.bottom
-        words = tuple(word for word in row.words if word.box.x > label.x - _FURTHEST_LEFT * label.height)
+        unlabelled = row.words[: hits[0].start] if hits else row.words
+        words = tuple(word for word in unlabelled if word.box.x > label.x - _FURTHEST_LEFT * label.height)
         near = -0.6 * label.height <= distance <= _FURTHEST_BELOW * label.height
-        if near and words and not hits and words[0].box.x <= label.right:
+        if near and words and words[0].box.x <= label.right:
             return words
     return ()
 

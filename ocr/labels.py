@@ -192,14 +192,21 @@ def _parts(word: Word) -> list[Word]:
         if match is None or not _has_a_form(match["value"]):
             return [word]
     box = word.box
-    share = len(match["label"]) / len(word.text)
+    share = _share_before(word, len(match["label"]))
     cut = round(box.width * share)
     left, right = Box(box.x, box.y, cut, box.height), Box(box.x + cut, box.y, box.width - cut, box.height)
     own = word.corners
     return [
-        replace(word, text=match["label"], box=left, corners=own and part_of(own, 0, share)),
-        replace(word, text=match["value"], box=right, corners=own and part_of(own, share, 1)),
+        replace(word, text=match["label"], box=left, corners=own and part_of(own, 0, share), places=()),
+        replace(word, text=match["value"], box=right, corners=own and part_of(own, share, 1), places=()),
     ]
+
+
+def _share_before(word: Word, count: int) -> float:
+    """The part of the word's length that its first characters take up."""
+    if len(word.places) != len(word.text):
+        return count / len(word.text)
+    return (word.places[count - 1] + word.places[count]) / 2
 
 
 def _is_label_or_its_end(text: str) -> bool:

@@ -230,6 +230,7 @@ def _word(corners: Corners, marks: list[Mark], pitch: float, direction: float) -
         confidence=min(mark.confidence for mark in marks),
         box=Box.around(_turned_back(point, direction) for point in own),
         corners=own,
+        places=tuple((mark.place - start) / max(end - start, 1e-6) for mark in marks),
     )
 
 

@@ -23,13 +23,15 @@ class Layout(Enum):
 class Word:
     """A run of characters without a space, the engine's confidence from 0 to 1, and its place.
 
-    `box` is in the picture that was read; `corners`, if known, are the word's own four in the photo.
+    `box` is in the picture that was read; `corners`, if known, are the word's own four in the photo, and `places` where
+    along it the middle of each character lies, from 0 to 1.
     """
 
     text: str
     confidence: float
     box: Box
     corners: Corners | None = None
+    places: tuple[float, ...] = ()
 
 
 class Engine(ABC):

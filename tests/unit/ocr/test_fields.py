@@ -104,3 +104,8 @@ def test_a_line_that_touches_another_value_is_not_taken_for_it() -> None:
 
 def test_a_slip_of_paper_beside_the_label_is_not_part_of_its_row() -> None:
     assert found(FieldName.CHALLENGE_CODE, "UID: LNKS5E73PYBk               402913") == [("402913", False)]
+
+
+def test_a_value_below_its_label_may_have_another_label_beside_it() -> None:
+    lines = ("Model No.         P/N: 9.61.97", "LHV2316           F/W Ver: 4.3.8")
+    assert found(FieldName.MODEL, *lines) == [("LHV2316", True)]

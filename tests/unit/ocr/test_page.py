@@ -1,12 +1,14 @@
 """Lines are put upright, straightened and taken apart into words that know where they stand."""
 
 import math
+from dataclasses import replace
 
 import numpy
 import pytest
 from PIL import Image
 
 from ocr.geometry import Box, Corners
+from ocr.labels import unglued
 from ocr.light import brightened
 from ocr.page import read_page, words_of
 from ocr.straightening import Rendering, straightened
@@ -81,3 +83,12 @@ def test_a_dark_photo_is_brought_up_and_a_bright_one_left_alone() -> None:
     assert brightened(dark).max() > 230
     bright = numpy.full((300, 300), 220, dtype=numpy.uint8)
     assert brightened(bright) is bright
+
+
+def test_a_narrow_label_is_cut_off_where_its_value_begins() -> None:
+    line: Corners = ((0.0, 0.0), (1000.0, 0.0), (1000.0, 50.0), (0.0, 50.0))
+    (glued,) = words_of(line, seen("S/N.1MFW76H0UW9TC4X"), 0.0)
+    narrow = replace(glued, places=(0.01, 0.03, 0.05, 0.065, *(0.09 + 0.06 * place for place in range(15))))
+    label, value = unglued([narrow])
+    assert (label.text, value.text) == ("S/N.", "1MFW76H0UW9TC4X")
+    assert value.box.x == pytest.approx(0.0775 * glued.box.width + glued.box.x, abs=2)
