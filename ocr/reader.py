@@ -46,6 +46,7 @@ _CODE_BONUS = 3.0
 _KNOWN_MODEL_BONUS = 1.5
 _IN_DOUBT = (0.05, 0.998)
 # What is wrong with a whole photo when no reading is worth the wait for it.
+_LEAST_SIDE = 480
 _HOPELESS = frozenset({RetakeReason.TOO_DARK, RetakeReason.BLURRED})
 
 
@@ -80,7 +81,7 @@ class Reader:
         guard = Guard(Deadline.after(self._limit), without)
         with watch.stage("judging"):
             judged = judge_photo(original)
-        if hopeless := tuple(one for one in judged if one.reason in _HOPELESS and one.box is None):
+        if hopeless := _hopeless(judged, original):
             return Reading(kind=Kind.UNKNOWN, retake=hopeless, stages=watch.seconds)
         with watch.stage("codes"):
             codes = self._codes(photo, guard)
@@ -189,6 +190,13 @@ def read_photo(image: Image.Image, expected_code: str | None = None, *, without:
 def warm_up() -> None:
     """Load the real engines' models."""
     default_reader().warm_up()
+
+
+def _hopeless(judged: tuple[Retake, ...], photo: Pixels) -> tuple[Retake, ...]:
+    """Why reading is not worth the wait, if it is not. A tiny picture looks blurred, but needs more pixels."""
+    if max(photo.shape[:2]) < _LEAST_SIDE:
+        return ()
+    return tuple(one for one in judged if one.reason in _HOPELESS and one.box is None)
 
 
 def _worth_a_look(page: Page) -> list[Place]:

@@ -190,4 +190,12 @@ def _doubts(found: Ranked) -> tuple[Doubt, ...]:
         choices = sorted((one for one in chances if chances[one] >= _LEAST_DOUBT), key=lambda one: -chances[one])
         if len(choices) > 1:
             doubts.append((1 - chances[character], Doubt(position=place + 1, choices=tuple(choices[:3]))))
-    return tuple(doubt for _, doubt in sorted(doubts, key=lambda pair: -pair[0])[:_MOST_DOUBTS])
+    likeliest = [doubt for _, doubt in sorted(doubts, key=lambda pair: -pair[0])[:_MOST_DOUBTS]]
+    return tuple(likeliest) or _apart_from_next(best, [value for value, _ in same_length[1:]])
+
+
+def _apart_from_next(best: str, others: list[str]) -> tuple[Doubt, ...]:
+    """Where the next best value differs: the reader was sure enough of it, but not sure enough to vouch for it."""
+    pairs = enumerate(zip(best, others[0], strict=True), start=1) if others else ()
+    apart = [Doubt(position=place, choices=(mine, other)) for place, (mine, other) in pairs if mine != other]
+    return tuple(apart[:_MOST_DOUBTS])
