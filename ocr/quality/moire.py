@@ -15,8 +15,8 @@ _SIDE = 256
 _FINEST = 0.45
 _PEAK, _AROUND = 7, 19
 _STANDS_OUT = 60.0
-_STRONG = 3.5  # grey levels
-_STRONG_IN_COLOUR = 5.0
+_LEAST = 4.0  # grey levels
+_STRONG, _STRONG_IN_COLOUR = 0.14, 0.27  # of the brightness; readers take half as much without harm
 _LEAST_SHARE = 0.5
 _INK = 0.35
 
@@ -45,11 +45,13 @@ def _has_wave(patch: Pixels, longest: float) -> bool:
     colours = patch.astype(numpy.float32)
     green = colours if colours.ndim == 2 else colours[:, :, 1]
     paper = _is_paper(green)
-    if _is_wave(_levelled(green, paper), longest, _STRONG):
+    brightness = float(numpy.median(green[::2, ::2]))
+    if _is_wave(_levelled(green, paper), longest, max(_LEAST, _STRONG * brightness)):
         return True
-    return colours.ndim == 3 and _is_wave(
-        _levelled(colours[:, :, 0] - colours[:, :, 2], paper), longest, _STRONG_IN_COLOUR
-    )
+    if colours.ndim == 2:
+        return False
+    hue = _levelled(colours[:, :, 0] - colours[:, :, 2], paper)
+    return _is_wave(hue, longest, max(_LEAST, _STRONG_IN_COLOUR * brightness))
 
 
 def _is_paper(picture: Numbers) -> Flags:

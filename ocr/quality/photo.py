@@ -10,7 +10,7 @@ from ocr.quality.sharpness import busiest_places, least_slope_anywhere
 
 _LOOK_SIZE = 1400
 _LEAST_SIDE = 480
-_SOFT = 0.125
+_SOFT = 0.145
 _PLAIN, _PLAIN_IN_NOISE = 12.0, 7.0
 _CLOSE = 128
 

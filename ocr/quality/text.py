@@ -14,7 +14,7 @@ from ocr.quality.reasons import Retake, RetakeReason
 
 _MOST_LINES = 16
 _LEAST_LETTERS = 10.0
-_SOFT = 0.105
+_SOFT, _SHARP = 0.1, 0.15
 _NO_EDGES = 0.045  # cloudy shapes that the detector took for a line
 _MOSTLY = 0.6
 _FAR_AWAY = 0.35
@@ -37,13 +37,11 @@ def judge_text(photo: Pixels, quads: Sequence[Quad]) -> tuple[Retake, ...]:
 
 
 def _nothing_legible(blocks: list[Line], photo: Pixels) -> Retake:
-    """Blocks in a corner of the photo are a label that is too far away for its lines to be told apart."""
-    if not blocks:
+    """A block of fine print in a part of the photo is a label so far away that its lines cannot be told apart."""
+    fine = [block for block in blocks if block.letter_height < _LEAST_LETTERS]
+    if not fine or max(_around(fine)[2:]) >= _FAR_AWAY * max(photo.shape[:2]):
         return Retake(RetakeReason.NO_LABEL)
-    whole = _around(blocks)
-    if max(whole.width, whole.height) < _FAR_AWAY * max(photo.shape[:2]):
-        return Retake(RetakeReason.TOO_SMALL, whole)
-    return Retake(RetakeReason.NO_LABEL)
+    return Retake(RetakeReason.TOO_SMALL, _around(fine))
 
 
 def _too_small(text: list[Line]) -> Retake | None:
@@ -52,12 +50,15 @@ def _too_small(text: list[Line]) -> Retake | None:
 
 
 def _blurred(text: list[Line]) -> Retake | None:
-    """Blurred as a whole, or in a part."""
+    """Blurred as a whole, or in a part while the rest is sharp."""
     soft = [line for line in text if line.slope < _SOFT]
+    if not soft:
+        return None
+    sharp = [line for line in text if line.slope >= _SHARP]
+    if len(soft) > 1 and sharp and len(soft) + len(sharp) == len(text):
+        return Retake(RetakeReason.BLURRED, _around(soft))
     share = sum(line.length for line in soft) / sum(line.length for line in text)
-    if share >= _MOSTLY:
-        return Retake(RetakeReason.BLURRED)
-    return Retake(RetakeReason.BLURRED, _around(soft)) if len(soft) > 1 else None
+    return Retake(RetakeReason.BLURRED) if share >= _MOSTLY else None
 
 
 def _cut_off(text: list[Line]) -> Retake | None:

@@ -216,11 +216,18 @@ def test_small_letters_are_pointed_at() -> None:
     assert box.height < small.photo.shape[0] / 2
 
 
-def test_a_block_in_a_corner_is_a_label_too_far_away() -> None:
-    block = Box(300, 300, 200, 150)
-    assert judge_text(page().photo, [block.corners]) == (Retake(RetakeReason.TOO_SMALL, block),)
-    wide = Box(300, 300, 900, 600)
-    assert judge_text(page().photo, [wide.corners]) == (Retake(RetakeReason.NO_LABEL),)
+def test_a_block_of_fine_print_in_a_corner_is_a_label_too_far_away() -> None:
+    far = page().shrunk(0.1).photo
+    room = numpy.full((HEIGHT, WIDTH, 3), 110, numpy.uint8)
+    room[300 : 300 + far.shape[0], 400 : 400 + far.shape[1]] = far
+    block = Box(425, 320, 110, 75)
+    assert judge_text(room, [block.corners]) == (Retake(RetakeReason.TOO_SMALL, block),)
+
+
+def test_a_screw_is_no_label() -> None:
+    lid = numpy.full((HEIGHT, WIDTH, 3), 110, numpy.uint8)
+    cv2.circle(lid, (500, 400), 60, (200, 200, 200), -1)
+    assert judge_text(lid, [Box(430, 330, 140, 140).corners]) == (Retake(RetakeReason.NO_LABEL),)
 
 
 @pytest.mark.parametrize("shape", [(1, 1), (1, 1, 3), (64, 64, 3), (3, 4000, 3), (4000, 3), (57, 130, 3)])
