@@ -47,7 +47,7 @@ _KNOWN_MODEL_BONUS = 1.5
 _IN_DOUBT = (0.05, 0.998)
 # What is wrong with a whole photo when no reading is worth the wait for it.
 _LEAST_SIDE = 480
-_HOPELESS = frozenset({RetakeReason.TOO_DARK, RetakeReason.BLURRED})
+_HOPELESS = frozenset({RetakeReason.TOO_DARK})
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,5 +1,7 @@
 """The first verdict on a photo, before anything is read: a customer hears it within a second."""
 
+import math
+
 import cv2
 import numpy
 
@@ -33,7 +35,7 @@ def _is_sharp_up_close(photo: Pixels, look: Pixels) -> bool:
     scale = photo.shape[1] / look.shape[1]
     places = [(int(x * scale), int(y * scale)) for x, y in busiest_places(look)]
     patches = [photo[max(0, y - _CLOSE) : y + _CLOSE, max(0, x - _CLOSE) : x + _CLOSE] for x, y in places]
-    return any(least_slope_anywhere(in_gray(patch)) >= _SOFT for patch in patches)
+    return any(_SOFT <= least_slope_anywhere(in_gray(patch)) < math.inf for patch in patches)
 
 
 def _look(photo: Pixels) -> Pixels:
