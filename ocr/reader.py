@@ -45,8 +45,8 @@ _LONGEST_PASS = 6.0
 _CODE_BONUS = 3.0
 _KNOWN_MODEL_BONUS = 1.5
 _IN_DOUBT = (0.05, 0.998)
-# What is wrong with a whole photo when no reading is worth the wait for it.
 _LEAST_SIDE = 480
+# What is wrong with a whole photo when no reading is worth the wait for it. Many blurred ones can still be read.
 _HOPELESS = frozenset({RetakeReason.TOO_DARK})
 
 
