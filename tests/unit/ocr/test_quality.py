@@ -104,11 +104,12 @@ def mirrored(photo: Pixels, x: int, y: int, reach: int) -> Pixels:
     return numpy.asarray((photo + light[:, :, None]).clip(0, 255), dtype=numpy.uint8)
 
 
-def striped(photo: Pixels, period: float, strength: float) -> Pixels:
+def striped(photo: Pixels, period: float, strength: float, *channels: float) -> Pixels:
+    """A wave in red, green and blue, so much of `strength` as each of `channels` says."""
     rows, columns = numpy.mgrid[0 : photo.shape[0], 0 : photo.shape[1]]
-    wave = (columns * 0.9 + rows * 0.4) * 2 * numpy.pi / period
-    stripes = numpy.dstack([1 - strength / 2 + strength / 2 * numpy.cos(wave + turn) for turn in (0, 2.1, 4.2)])
-    return numpy.asarray(photo * stripes, dtype=numpy.uint8)
+    wave = numpy.cos((columns * 0.9 + rows * 0.4) * 2 * numpy.pi / period)
+    shares = numpy.array(channels or (1, 1, 1))
+    return numpy.asarray(photo * (1 - strength / 2 + strength / 2 * wave[:, :, None] * shares), dtype=numpy.uint8)
 
 
 GOOD: dict[str, Callable[[], Page]] = {
@@ -124,7 +125,7 @@ GOOD: dict[str, Callable[[], Page]] = {
     "a lamp on white paper": lambda: page(paper=235, ink=60).seen(
         lambda photo: numpy.asarray((photo * numpy.linspace(0.8, 1.5, WIDTH)[:, None]).clip(0, 255), numpy.uint8)
     ),
-    "a screen's fine stripes": lambda: page().seen(lambda photo: striped(photo, 7, 0.02)),
+    "a screen's faint stripes": lambda: page().seen(lambda photo: striped(photo, 9, 0.15)),
 }
 
 
@@ -151,10 +152,10 @@ POOR: dict[str, tuple[RetakeReason, Callable[[], Page]]] = {
     "letters of 7 pixels": (RetakeReason.TOO_SMALL, lambda: page().shrunk(0.14)),
     "cut off at the left": (RetakeReason.CUT_OFF, lambda: page().cut(540, WIDTH)),
     "cut off at the right": (RetakeReason.CUT_OFF, lambda: page().cut(0, 800)),
-    "stripes in colour": (RetakeReason.MOIRE, lambda: page().seen(lambda photo: striped(photo, 11, 0.4))),
-    "stripes without colour": (
+    "stripes": (RetakeReason.MOIRE, lambda: page().seen(lambda photo: striped(photo, 11, 0.4))),
+    "stripes of colours": (
         RetakeReason.MOIRE,
-        lambda: page().seen(lambda photo: numpy.dstack([striped(photo, 11, 0.4)[:, :, 1]] * 3)),
+        lambda: page().seen(lambda photo: striped(photo, 11, 0.4, 1, 0, -1)),
     ),
     "nothing but a table": (
         RetakeReason.NO_LABEL,
