@@ -18,7 +18,7 @@ _LEAST_RUN = 1.0
 _NEAR = 0.6
 _LOOKED_FOR = 1.2
 _NEAREST = round(0.4 * _HEIGHT)
-_LIFTED, _FALL = 45, 25
+_LIFTED = 45
 _NOT_WHITE = 235
 
 
@@ -51,9 +51,7 @@ def _fades(side: Levels) -> bool:
         return False
     first = dark[0] + 1
     nearest, next_to_it = side[first : first + _NEAREST], side[first + _NEAREST : first + 5 * _NEAREST]
-    if not len(nearest) or not len(next_to_it):
-        return False
-    return float(nearest.min() - next_to_it.min()) >= _LIFTED and float(numpy.ptp(nearest)) >= _FALL
+    return bool(len(next_to_it)) and float(nearest.min() - next_to_it.min()) >= _LIFTED
 
 
 def _runs(flags: Flags) -> list[tuple[int, int]]:
