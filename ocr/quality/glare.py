@@ -1,9 +1,12 @@
-"""Finds where a reflection has wiped out a part of a line."""
+"""Finds reflections: where one has wiped out a part of a line, and where one lies among the lines."""
 
+from collections.abc import Sequence
+
+import cv2
 import numpy
 from numpy.typing import NDArray
 
-from ocr.geometry import Box
+from ocr.geometry import Box, Pixels
 from ocr.quality.lines import Line
 from ocr.straightening import Rendering, straightened
 
@@ -20,6 +23,11 @@ _LOOKED_FOR = 1.2
 _NEAREST = round(0.4 * _HEIGHT)
 _LIFTED = 45
 _NOT_WHITE = 235
+_LOOK_SIZE = 1400
+_MOST_SPOTS = 40
+_DARK = 170
+_ASIDE = 4.0
+_LEAST_SPOT, _LARGEST_SPOT = 1.4, 25.0
 
 
 def glare_over(line: Line) -> Box | None:
@@ -71,3 +79,51 @@ def _box(line: Line, start: float, end: float) -> Box:
     ]
     box = Box.around((float(x), float(y)) for x, y in points)
     return box.within((line.photo.shape[1], line.photo.shape[0]))
+
+
+def spots_among(lines: Sequence[Line]) -> list[Box]:
+    """White spots by the lines that fade into something darker, as a lamp in a dark screen does.
+
+    White things have edges, and what they stand out from is alike all around.
+    """
+    if not lines:
+        return []
+    photo = lines[0].photo
+    share = max(1, round(max(photo.shape) / _LOOK_SIZE))
+    size = max(1, photo.shape[1] // share), max(1, photo.shape[0] // share)
+    look = numpy.asarray(cv2.resize(photo, size, interpolation=cv2.INTER_AREA), dtype=numpy.uint8)
+    height = max(1.0, float(numpy.median([line.letter_height for line in lines])) / share)
+    white = _without_specks(look >= _BLOWN, height)
+    _, _, found, _ = cv2.connectedComponentsWithStats(white)
+    boxes = [Box(*(int(number) for number in spot[:4])) for spot in found[1 : _MOST_SPOTS + 1]]
+    near = [line.box.grown(_ASIDE * height * share, height * share) for line in lines]
+    spots = []
+    for box in boxes:
+        whole = Box(*(side * share for side in box))
+        if (
+            min(box.width, box.height) >= _LEAST_SPOT * height
+            and max(box.width, box.height) <= _LARGEST_SPOT * height
+            and any(whole.overlaps(line) for line in near)
+            and _fades_all_around(look, white, box, height)
+        ):
+            spots.append(whole.within((photo.shape[1], photo.shape[0])))
+    return spots
+
+
+def _without_specks(flags: Flags, height: float) -> Pixels:
+    """Only what is at least half as wide as a letter is high, which no stroke of a letter is."""
+    side = 1 + 2 * round(height / 4)
+    brush = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side))
+    return numpy.asarray(cv2.morphologyEx(flags.astype(numpy.uint8), cv2.MORPH_OPEN, brush), dtype=numpy.uint8)
+
+
+def _fades_all_around(look: Pixels, white: Pixels, spot: Box, height: float) -> bool:
+    """Whether it is brighter close to the spot than farther away, where it is not white."""
+    around = spot.grown(2 * height, 2 * height).within((look.shape[1], look.shape[0]))
+    part = (slice(around.y, around.bottom), slice(around.x, around.right))
+    away = cv2.distanceTransform(1 - white[part], cv2.DIST_L2, 3) / height
+    close, far = look[part][(away > 0.2) & (away < 0.5)], look[part][(away > 1.0) & (away < 1.6)]
+    if not close.size or not far.size:
+        return False
+    usual, brightest = numpy.percentile(far, (50, 80))
+    return bool(brightest <= _DARK and numpy.percentile(close, 10) >= usual + _LIFTED)

@@ -40,4 +40,4 @@ def _noise(patch: Pixels) -> float:
     gray: NDArray[numpy.int32] = (patch if patch.ndim == 2 else patch[:, :, 1]).astype(numpy.int32)
     across = gray[:, :-2] - 2 * gray[:, 1:-1] + gray[:, 2:]
     both = across[:-2] - 2 * across[1:-1] + across[2:]
-    return float(numpy.median(numpy.abs(both))) / 0.6745 / 6
+    return float(numpy.median(numpy.abs(both))) / 0.6745 / 6 if both.size else 0.0

@@ -12,7 +12,7 @@ Numbers = NDArray[numpy.float32]
 Flags = NDArray[numpy.bool_]
 
 _SIDE = 256
-_FINEST = 0.45
+_COARSEST, _FINEST = 1 / 40, 0.45
 _PEAK, _AROUND = 7, 19
 _STANDS_OUT = 60.0
 _LEAST = 4.0  # grey levels
@@ -21,15 +21,12 @@ _LEAST_SHARE = 0.5
 _INK = 0.35
 
 
-def has_moire(photo: Pixels, places: Sequence[Point], longest: float) -> bool:
-    """Whether waves run through at least half of the patches around these places, in brightness or in colour.
-
-    Waves longer than `longest` pixels do not count: so many rows of small print would make one.
-    """
+def has_moire(photo: Pixels, places: Sequence[Point]) -> bool:
+    """Whether waves run through at least half of the patches around these places, in brightness or in colour."""
     patches = [patch for place in places if (patch := _patch(photo, place)) is not None]
     if not patches:
         return False
-    return float(numpy.mean([_has_wave(patch, longest) for patch in patches])) >= _LEAST_SHARE
+    return float(numpy.mean([_has_wave(patch) for patch in patches])) >= _LEAST_SHARE
 
 
 def _patch(photo: Pixels, middle: Point) -> Pixels | None:
@@ -41,17 +38,17 @@ def _patch(photo: Pixels, middle: Point) -> Pixels | None:
     return photo[top : top + _SIDE, left : left + _SIDE]
 
 
-def _has_wave(patch: Pixels, longest: float) -> bool:
+def _has_wave(patch: Pixels) -> bool:
     colours = patch.astype(numpy.float32)
     green = colours if colours.ndim == 2 else colours[:, :, 1]
     paper = _is_paper(green)
     brightness = float(numpy.median(green[::2, ::2]))
-    if _is_wave(_levelled(green, paper), longest, max(_LEAST, _STRONG * brightness)):
+    if _is_wave(_levelled(green, paper), max(_LEAST, _STRONG * brightness)):
         return True
     if colours.ndim == 2:
         return False
     hue = _levelled(colours[:, :, 0] - colours[:, :, 2], paper)
-    return _is_wave(hue, longest, max(_LEAST, _STRONG_IN_COLOUR * brightness))
+    return _is_wave(hue, max(_LEAST, _STRONG_IN_COLOUR * brightness))
 
 
 def _is_paper(picture: Numbers) -> Flags:
@@ -66,12 +63,12 @@ def _levelled(picture: Numbers, paper: Flags) -> Numbers:
     return numpy.where(paper, picture - numpy.float32(numpy.median(picture[::2, ::2])), numpy.float32(0))
 
 
-def _is_wave(picture: Numbers, longest: float, least: float) -> bool:
-    standing_out, height = strongest_wave(picture, longest)
+def _is_wave(picture: Numbers, least: float) -> bool:
+    standing_out, height = strongest_wave(picture)
     return standing_out >= _STANDS_OUT and height >= least
 
 
-def strongest_wave(picture: Numbers, longest: float) -> tuple[float, float]:
+def strongest_wave(picture: Numbers) -> tuple[float, float]:
     """How far the clearest wave stands out of those of nearly its direction and fineness, and its height in levels.
 
     Print is made of many waves, and those next to each other are alike; a grid is made of one.
@@ -80,7 +77,7 @@ def strongest_wave(picture: Numbers, longest: float) -> tuple[float, float]:
     power = numpy.fft.fftshift((spectrum**2).sum(axis=2))
     near, wide = _PEAK * _PEAK, _AROUND * _AROUND
     around = (cv2.blur(power, (_AROUND, _AROUND)) * wide - cv2.blur(power, (_PEAK, _PEAK)) * near) / (wide - near)
-    standing_out = numpy.where((1 / longest < _FINENESS) & (_FINENESS < _FINEST), power / numpy.maximum(around, 1.0), 0)
+    standing_out = numpy.where((_FINENESS > _COARSEST) & (_FINENESS < _FINEST), power / numpy.maximum(around, 1.0), 0)
     clearest = int(standing_out.argmax())
     return float(standing_out.flat[clearest]), float(2 * numpy.sqrt(power.flat[clearest]) / _WINDOW.sum())
 

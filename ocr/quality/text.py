@@ -6,7 +6,7 @@ import numpy
 
 from ocr.geometry import Box, Pixels
 from ocr.quality.frame import lines_cut_off
-from ocr.quality.glare import glare_over
+from ocr.quality.glare import glare_over, spots_among
 from ocr.quality.light import in_gray
 from ocr.quality.lines import Line, Quad, lines_of
 from ocr.quality.moire import has_moire
@@ -19,7 +19,6 @@ _NO_EDGES = 0.045  # cloudy shapes that the detector took for a line
 _MOSTLY = 0.6
 _FAR_AWAY = 0.35
 _MOIRE_PLACES = 6
-_LONGEST_WAVE = 40.0
 
 
 def judge_text(photo: Pixels, quads: Sequence[Quad]) -> tuple[Retake, ...]:
@@ -67,14 +66,13 @@ def _cut_off(text: list[Line]) -> Retake | None:
 
 
 def _glare(text: list[Line]) -> Retake | None:
-    boxes = [box for line in text if (box := glare_over(line)) is not None]
+    boxes = [box for line in text if (box := glare_over(line)) is not None] or spots_among(text)
     return Retake(RetakeReason.GLARE, Box.joining(boxes)) if boxes else None
 
 
 def _moire(text: list[Line], photo: Pixels) -> Retake | None:
     places = [line.box.middle for line in text[:_MOIRE_PLACES]]
-    longest = min(float(numpy.median([line.letter_height for line in text])), _LONGEST_WAVE)
-    return Retake(RetakeReason.MOIRE) if has_moire(photo, places, longest) else None
+    return Retake(RetakeReason.MOIRE) if has_moire(photo, places) else None
 
 
 def _around(lines: list[Line]) -> Box:

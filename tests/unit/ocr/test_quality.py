@@ -104,6 +104,33 @@ def mirrored(photo: Pixels, x: int, y: int, reach: int) -> Pixels:
     return numpy.asarray((photo + light[:, :, None]).clip(0, 255), dtype=numpy.uint8)
 
 
+def with_button(photo: Pixels) -> Pixels:
+    photo[TOP + PITCH : TOP + 2 * PITCH, WIDTH - 500 : WIDTH - 300] = 255
+    return photo
+
+
+def without_model() -> Page:
+    """A screen of which the detector does not see the second line."""
+    screen = page(paper=35, ink=215, table=50)
+    return Page(screen.photo, [line for number, line in enumerate(screen.lines) if number != 1])
+
+
+def hidden_by_lamp(photo: Pixels) -> Pixels:
+    return mirrored(photo, 650, TOP + PITCH + 40, 90)
+
+
+def on_a_wall(photo: Pixels) -> Pixels:
+    wall = numpy.full((3000, 4000, 3), 110, numpy.uint8)
+    wall[1200 : 1200 + photo.shape[0], 1500 : 1500 + photo.shape[1]] = photo
+    return noisy(wall, 1)
+
+
+def table_with_a_shadow() -> Pixels:
+    table = numpy.full((HEIGHT, WIDTH, 3), 150, numpy.uint8)
+    cv2.circle(table, (500, 400), 45, (60, 60, 60), -1)
+    return blurred(table, 9)
+
+
 def striped(photo: Pixels, period: float, strength: float, *channels: float) -> Pixels:
     """A wave in red, green and blue, so much of `strength` as each of `channels` says."""
     rows, columns = numpy.mgrid[0 : photo.shape[0], 0 : photo.shape[1]]
@@ -125,6 +152,7 @@ GOOD: dict[str, Callable[[], Page]] = {
     "a lamp on white paper": lambda: page(paper=235, ink=60).seen(
         lambda photo: numpy.asarray((photo * numpy.linspace(0.8, 1.5, WIDTH)[:, None]).clip(0, 255), numpy.uint8)
     ),
+    "a white button beside the text": lambda: page(paper=35, ink=215, table=50).seen(with_button),
     "a screen's faint stripes": lambda: page().seen(lambda photo: striped(photo, 9, 0.15)),
 }
 
@@ -149,6 +177,7 @@ POOR: dict[str, tuple[RetakeReason, Callable[[], Page]]] = {
         RetakeReason.GLARE,
         lambda: page(paper=35, ink=215, table=50).seen(lambda photo: mirrored(photo, 700, 640, 70)),
     ),
+    "a lamp over all of a value": (RetakeReason.GLARE, lambda: without_model().seen(hidden_by_lamp)),
     "letters of 7 pixels": (RetakeReason.TOO_SMALL, lambda: page().shrunk(0.14)),
     "cut off at the left": (RetakeReason.CUT_OFF, lambda: page().cut(540, WIDTH)),
     "cut off at the right": (RetakeReason.CUT_OFF, lambda: page().cut(0, 800)),
@@ -170,6 +199,26 @@ def test_a_poor_photo_says_why(name: str) -> None:
     assert made().reasons() == {reason}
 
 
+GLANCES: dict[str, tuple[set[RetakeReason], Callable[[], Pixels]]] = {
+    "a label": (set(), lambda: page().photo),
+    "out of focus": ({RetakeReason.BLURRED}, lambda: blurred(page().photo, 9)),
+    "out of focus and noisy": ({RetakeReason.BLURRED}, lambda: noisy(blurred(page().photo, 7), 18)),
+    "shaken sideways": ({RetakeReason.BLURRED}, lambda: shaken(page().photo, 60, across=True)),
+    "shaken up and down": ({RetakeReason.BLURRED}, lambda: shaken(page().photo, 60, across=False)),
+    "print too fine to be seen at a glance": (set(), lambda: on_a_wall(page(ink=150).shrunk(0.2).photo)),
+    "a table with a round shadow": (set(), table_with_a_shadow),
+    "a bare table": ({RetakeReason.NO_LABEL}, lambda: noisy(numpy.full((HEIGHT, WIDTH, 3), 120, numpy.uint8), 3)),
+    "an icon": ({RetakeReason.TOO_SMALL}, lambda: page().shrunk(0.15).photo),
+    "no light": ({RetakeReason.TOO_DARK}, lambda: lit(page().photo, 0.1)),
+}
+
+
+@pytest.mark.parametrize("name", GLANCES)
+def test_a_glance_tells_what_is_wrong_as_a_whole(name: str) -> None:
+    reasons, made = GLANCES[name]
+    assert {retake.reason for retake in judge_photo(made())} == reasons
+
+
 def test_gray_photos_are_judged_alike() -> None:
     assert page().seen(lambda photo: photo[:, :, 1]).verdict() == ()
     assert page().seen(lambda photo: blurred(photo[:, :, 1], 9)).reasons() == {RetakeReason.BLURRED}
@@ -181,6 +230,12 @@ def test_a_sharp_label_on_a_wide_blank_wall_is_sharp() -> None:
     wall[1200 : 1200 + small.photo.shape[0], 1500 : 1500 + small.photo.shape[1]] = small.photo
     lines: list[Corners] = [Box.around((x + 1500, y + 1200) for x, y in line).corners for line in small.lines]
     assert Page(noisy(wall, 3), lines).verdict() == ()
+
+
+def test_lines_marked_tightly_are_not_cut_off() -> None:
+    whole = page()
+    tight = [Box.around(line).grown(-14.4, -14.4).corners for line in whole.lines]
+    assert Page(whole.photo, tight).verdict() == ()
 
 
 def test_a_part_out_of_focus_is_pointed_at() -> None:
