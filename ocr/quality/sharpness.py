@@ -4,7 +4,7 @@ import cv2
 import numpy
 from numpy.typing import NDArray
 
-from ocr.geometry import Pixels, Point
+from ocr.geometry import Pixels
 
 Numbers = NDArray[numpy.float32]
 
@@ -17,7 +17,6 @@ _BUSY_SHARE = 0.25
 _SHARPEST = 8
 _SAMPLED = 5
 _STANDS_OUT, _LEAST_TILES = 0.35, 6
-_BUSIEST = 6
 
 
 def least_slope(line: Pixels) -> float:
@@ -51,18 +50,6 @@ def least_slope_anywhere(picture: Pixels) -> float:
         edges = numpy.sqrt(numpy.maximum(steepest[: len(busy)] ** 2 - noise**2, 0)) / contrast[busy]
         sharpest.append(float(numpy.sort(edges)[-_SHARPEST:].mean()))
     return min(sharpest)
-
-
-def busiest_places(picture: Pixels) -> list[Point]:
-    """The middles of the squares with the most edges, which mostly is where text stands."""
-    side = min(_TILE, *picture.shape)
-    across, down = cv2.spatialGradient(picture)
-    edges = _tiles(numpy.abs(across.astype(numpy.float32)) + numpy.abs(down.astype(numpy.float32))).mean(axis=1)
-    columns = picture.shape[1] // side
-    return [
-        ((number % columns + 0.5) * side, (number // columns + 0.5) * side)
-        for number in numpy.argsort(-edges)[:_BUSIEST].tolist()
-    ]
 
 
 def _softened(picture: Pixels) -> Numbers:

@@ -232,10 +232,26 @@ def test_a_sharp_label_on_a_wide_blank_wall_is_sharp() -> None:
     assert Page(noisy(wall, 3), lines).verdict() == ()
 
 
-def test_lines_marked_tightly_are_not_cut_off() -> None:
+def test_a_line_marked_tightly_or_on_to_the_frame_is_not_cut_off() -> None:
     whole = page()
-    tight = [Box.around(line).grown(-14.4, -14.4).corners for line in whole.lines]
-    assert Page(whole.photo, tight).verdict() == ()
+    tight = [Box.around(line).grown(-14.4, -14.4) for line in whole.lines]
+    to_the_frame = [Box(0, box.y, box.right, box.height).corners for box in tight]
+    assert Page(whole.photo, [box.corners for box in tight]).verdict() == ()
+    assert Page(whole.photo, to_the_frame).verdict() == ()
+
+
+def test_a_row_of_slots_at_the_frame_is_no_line_cut_off() -> None:
+    lid = page()
+    for number in range(3):
+        lid.photo[300 + 100 * number : 350 + 100 * number, WIDTH - 150 :] = 20
+    slots = Box(WIDTH - 160, 280, 160, 300).corners
+    assert Page(lid.photo, [*lid.lines, slots]).verdict() == ()
+
+
+def test_a_cloudy_shape_is_no_line() -> None:
+    cloud = numpy.full((HEIGHT, WIDTH, 3), 110, numpy.uint8)
+    cv2.ellipse(cloud, (600, 400), (250, 40), 0, 0, 360, (160, 160, 160), -1)
+    assert judge_text(blurred(cloud, 25), [Box(330, 340, 540, 120).corners]) == (Retake(RetakeReason.NO_LABEL),)
 
 
 def test_a_part_out_of_focus_is_pointed_at() -> None:
