@@ -23,9 +23,10 @@ _LOOKED_FOR = 1.2
 _NEAREST = round(0.4 * _HEIGHT)
 _LIFTED = 45
 _NOT_WHITE = 235
-_LOOK_SIZE = 1400
+_LOOK_SIZE = 1000
 _MOST_SPOTS = 40
-_DARK = 170
+_DARK = 150
+_MOST_OF_A_RING = 0.8
 _ASIDE = 4.0
 _LEAST_SPOT, _LARGEST_SPOT = 1.4, 25.0
 
@@ -90,8 +91,7 @@ def spots_among(lines: Sequence[Line]) -> list[Box]:
         return []
     photo = lines[0].photo
     share = max(1, round(max(photo.shape) / _LOOK_SIZE))
-    size = max(1, photo.shape[1] // share), max(1, photo.shape[0] // share)
-    look = numpy.asarray(cv2.resize(photo, size, interpolation=cv2.INTER_AREA), dtype=numpy.uint8)
+    look = photo[::share, ::share]
     height = max(1.0, float(numpy.median([line.letter_height for line in lines])) / share)
     white = _without_specks(look >= _BLOWN, height)
     _, _, found, _ = cv2.connectedComponentsWithStats(white)
@@ -113,7 +113,7 @@ def spots_among(lines: Sequence[Line]) -> list[Box]:
 def _without_specks(flags: Flags, height: float) -> Pixels:
     """Only what is at least half as wide as a letter is high, which no stroke of a letter is."""
     side = 1 + 2 * round(height / 4)
-    brush = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side))
+    brush = numpy.ones((side, side), numpy.uint8)
     return numpy.asarray(cv2.morphologyEx(flags.astype(numpy.uint8), cv2.MORPH_OPEN, brush), dtype=numpy.uint8)
 
 
@@ -123,7 +123,7 @@ def _fades_all_around(look: Pixels, white: Pixels, spot: Box, height: float) -> 
     part = (slice(around.y, around.bottom), slice(around.x, around.right))
     away = cv2.distanceTransform(1 - white[part], cv2.DIST_L2, 3) / height
     close, far = look[part][(away > 0.2) & (away < 0.5)], look[part][(away > 1.0) & (away < 1.6)]
-    if not close.size or not far.size:
+    if not close.size or far.size < (spot.width + spot.height) * height * _MOST_OF_A_RING:
         return False
     usual, brightest = numpy.percentile(far, (50, 80))
     return bool(brightest <= _DARK and numpy.percentile(close, 10) >= usual + _LIFTED)

@@ -18,7 +18,8 @@ _SOFT, _SHARP = 0.1, 0.15
 _NO_EDGES = 0.045  # cloudy shapes that the detector took for a line
 _MOSTLY = 0.6
 _FAR_AWAY = 0.35
-_MOIRE_PLACES = 6
+_MOIRE_PLACES = 5
+_THIRDS = (0.25, 0.5, 0.75)
 
 
 def judge_text(photo: Pixels, quads: Sequence[Quad]) -> tuple[Retake, ...]:
@@ -31,14 +32,17 @@ def judge_text(photo: Pixels, quads: Sequence[Quad]) -> tuple[Retake, ...]:
     lines = [line for line in lines_of(in_gray(photo), quads)[:_MOST_LINES] if line.slope >= _NO_EDGES]
     text = [line for line in lines if line.is_long]
     verdicts = [_cut_off(lines), _glare(lines)]
-    verdicts += [_too_small(text), _blurred(text), _moire(text, photo)] if text else [_nothing_legible(lines, photo)]
+    verdicts += [_too_small(text), _blurred(text), _moire(text, photo)] if text else [_no_text(lines, photo)]
     return tuple(verdict for verdict in verdicts if verdict is not None)
 
 
-def _nothing_legible(blocks: list[Line], photo: Pixels) -> Retake:
-    """A block of fine print in a part of the photo is a label so far away that its lines cannot be told apart."""
+def _no_text(blocks: list[Line], photo: Pixels) -> Retake:
+    """Why no line can be made out: stripes all over, a label too far away for its lines to be told apart, no label."""
+    height, width = photo.shape[:2]
+    if has_moire(photo, [(width * across, height * down) for down in _THIRDS for across in _THIRDS]):
+        return Retake(RetakeReason.MOIRE)
     fine = [block for block in blocks if block.letter_height < _LEAST_LETTERS]
-    if not fine or max(_around(fine)[2:]) >= _FAR_AWAY * max(photo.shape[:2]):
+    if not fine or max(_around(fine)[2:]) >= _FAR_AWAY * max(width, height):
         return Retake(RetakeReason.NO_LABEL)
     return Retake(RetakeReason.TOO_SMALL, _around(fine))
 

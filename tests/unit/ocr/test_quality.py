@@ -186,6 +186,10 @@ POOR: dict[str, tuple[RetakeReason, Callable[[], Page]]] = {
         RetakeReason.MOIRE,
         lambda: page().seen(lambda photo: striped(photo, 11, 0.4, 1, 0, -1)),
     ),
+    "stripes in which no line is found": (
+        RetakeReason.MOIRE,
+        lambda: Page(striped(page().photo, 11, 0.6, 1, 0.3, -1), []),
+    ),
     "nothing but a table": (
         RetakeReason.NO_LABEL,
         lambda: Page(noisy(numpy.full((HEIGHT, WIDTH, 3), 120, numpy.uint8), 3), []),
