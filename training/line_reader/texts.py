@@ -116,9 +116,9 @@ def words(random: Random) -> str:
 
 
 FORMS: dict[str, tuple[float, Callable[[Random], str]]] = {
-    "lorex": (0.33, lorex),
-    "maker": (0.29, maker),
-    "raysharp": (0.16, raysharp),
+    "lorex": (0.14, lorex),
+    "maker": (0.43, maker),
+    "raysharp": (0.21, raysharp),
     "model": (0.07, model),
     "mac": (0.04, mac),
     "date": (0.03, date),
