@@ -1,21 +1,21 @@
-"""The catalogue of identifiers: what serials, models, device IDs and MAC addresses look like.
+"""What the reader makes of the catalogue of identifiers (`identifiers/catalogue.toml`).
 
-The one place that knows. Each form says how far its structure vouches for a value, and which misread characters
-can be mended safely; nothing here ever refuses an unknown form.
+Each form says how far its structure vouches for a value, and which misread characters can be mended safely; nothing
+here ever refuses an unknown form.
 """
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
+
+import identifiers
+from identifiers import repairs
 
 DIGITS = "0123456789"
 CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 LETTERS = CAPITALS + CAPITALS.lower()
 
-# Letters that engines read where a digit is printed.
-DIGIT_FOR = dict(zip("OoIl|!SBZG", "0011115826", strict=True))
 # Characters that some fonts draw alike, so that no engine's word for them is enough where the form allows both.
 LOOK_ALIKES = (frozenset("0OoQD"), frozenset("1Il"), frozenset("5S"), frozenset("8B"), frozenset("2Z"), frozenset("6G"))
 HARD_LOOK_ALIKES = frozenset("0OoQ1Il")
@@ -24,8 +24,10 @@ UNUSED_IN_MODELS = frozenset("OIQ")
 # Letters whose small and capital forms differ in size only; they matter where a value has both kinds.
 CASE_TWINS = frozenset("cCjJkKpPsSuUvVwWxXzZ")
 
-LOREX_PREFIX = "ND"
-LOREX_LENGTH = 14
+# Letters that engines read where a digit is printed.
+DIGIT_FOR = identifiers.DIGIT_FOR
+LOREX_PREFIX, LOREX_LENGTH = identifiers.LOREX_PREFIX, identifiers.LOREX_LENGTH
+KNOWN_MODELS = identifiers.KNOWN_MODELS
 CHALLENGE_LENGTH = 6
 
 
@@ -59,81 +61,20 @@ class Form:
         return self.pattern.fullmatch(value) is not None
 
 
-LOREX_SERIAL = Form(
-    name="lorex", field=FieldName.SERIAL, pattern=re.compile(r"ND\d{12}"), characters="ND" + DIGITS, exact=True
-)
-MAKER_SERIAL = Form(
-    name="maker",
-    field=FieldName.SERIAL,
-    pattern=re.compile(r"(?=.*\d)(?=.*[A-Z])[A-Z0-9]{15}"),
-    characters=CAPITALS + DIGITS,
-    exact=False,
-)
-RAYSHARP_ID = Form(
-    name="raysharp",
-    field=FieldName.DEVICE_ID,
-    pattern=re.compile(r"(?=.*[A-Za-z])(?=.*\d|.*[A-Z].*[A-Z])[A-Za-z0-9]{12}"),
-    characters=LETTERS + DIGITS,
-    exact=False,
-)
-LOREX_ID = Form(
-    name="lorex", field=FieldName.DEVICE_ID, pattern=LOREX_SERIAL.pattern, characters="ND" + DIGITS, exact=True
-)
-MAKER_ID = Form(
-    name="maker",
-    field=FieldName.DEVICE_ID,
-    pattern=MAKER_SERIAL.pattern,
-    characters=MAKER_SERIAL.characters,
-    exact=False,
-)
-CHALLENGE = Form(
-    name="six digits", field=FieldName.CHALLENGE_CODE, pattern=re.compile(r"\d{6}"), characters=DIGITS, exact=True
-)
-MAC_ADDRESS = Form(
-    name="mac",
-    field=FieldName.MAC,
-    pattern=re.compile(r"[0-9A-F]{2}(?::[0-9A-F]{2}){5}"),
-    characters=DIGITS + "ABCDEF:-",
-    exact=True,
-)
-# As recorders of both makers show it: V4.002.0000003.1, 4.001.10IL000.1, 3.2.13_240613.
-FIRMWARE_VERSION = Form(
-    name="version",
-    field=FieldName.FIRMWARE,
-    pattern=re.compile(r"[Vv]?\d{1,2}(?:\.[0-9A-Z_]{1,14}){2,4}"),
-    characters=CAPITALS + DIGITS + "v._",
-    exact=False,
-)
+def _form(field: FieldName, entry: identifiers.Entry) -> Form:
+    return Form(name=entry.name, field=field, pattern=entry.pattern, characters=entry.characters, exact=entry.exact)
 
-
-def _model(name: str, pattern: str) -> Form:
-    return Form(
-        name=name,
-        field=FieldName.MODEL,
-        pattern=re.compile(pattern),
-        characters=CAPITALS + DIGITS + "-",
-        exact=False,
-    )
-
-
-MODEL_FORMS = (
-    _model("modern", r"[DN]\d{3}[AB]\d{1,2}[A-Z]?(?:-[A-Z0-9]{1,5})*"),
-    _model("series", r"[DN]\d{3}[AB]?"),
-    _model("kit", r"(?:\d{3}|T)?[DN]\d{5,7}(?:[A-Z]\d{0,2})?(?:-[A-Z0-9]{1,5})*"),
-    _model("legacy", r"L(?:HV|HA|HB|HWF|H|NR|NK|NWHD|NW|W)\d{2,5}[A-Z0-9]*(?:-[A-Z0-9]+)?"),
-    _model("nr", r"NR\d{3,4}[A-Z0-9]?(?:-[A-Z])?"),
-    _model("dv", r"DV\d{3,4}"),
-)
-MAKER_MODEL = _model("maker", r"DHI?-[A-Z]{2,4}\d{3,5}[A-Z0-9]*(?:-[A-Z0-9]{1,8})*")
 
 FORMS: dict[FieldName, tuple[Form, ...]] = {
-    FieldName.SERIAL: (LOREX_SERIAL, MAKER_SERIAL),
-    FieldName.MODEL: (*MODEL_FORMS, MAKER_MODEL),
-    FieldName.DEVICE_ID: (LOREX_ID, MAKER_ID, RAYSHARP_ID),
-    FieldName.MAC: (MAC_ADDRESS,),
-    FieldName.FIRMWARE: (FIRMWARE_VERSION,),
-    FieldName.CHALLENGE_CODE: (CHALLENGE,),
+    field: tuple(_form(field, entry) for entry in identifiers.ENTRIES[field])
+    for field in FieldName
+    if field in identifiers.ENTRIES
 }
+LOREX_SERIAL, MAKER_SERIAL = FORMS[FieldName.SERIAL]
+LOREX_ID, MAKER_ID, RAYSHARP_ID = FORMS[FieldName.DEVICE_ID]
+*MODEL_FORMS, MAKER_MODEL = FORMS[FieldName.MODEL]
+(MAC_ADDRESS,) = FORMS[FieldName.MAC]
+(CHALLENGE,) = FORMS[FieldName.CHALLENGE_CODE]
 
 # Small letters that a line network sees where only capitals are printed.
 CAPITAL_FOR = {letter.lower(): letter for letter in CAPITALS}
@@ -190,20 +131,6 @@ SPELLINGS: dict[FieldName, tuple[Spelling, ...]] = {
     FieldName.CHALLENGE_CODE: (_free(CHALLENGE_LENGTH, DIGITS, DIGIT_FOR, CHALLENGE),),
 }
 
-# Models that DOMAIN.md lists. There are more; one that is known is merely likelier than one that is not.
-KNOWN_MODELS = frozenset(
-    {
-        *("D241A8B", "D441A62T", "D841A82B", "D861A8B-Z", "D861A8B", "N841A8", "N843A8", "N844A8", "N845A62"),
-        *("N862A82B", "N882A38B-Z", "N882A38B", "N910A6", "N842", "N847", "N861", "N864", "N881", "N882", "D871A"),
-        *("D881", "N84283T-48AB-E", "TD861818D6-F", "LNR400", "LNR6108", "LNK7216", "LHV2008-DFS3", "LHV2008"),
-        *("LHA4104", "LHB926"),
-    }
-)
-
-_CAMERA = re.compile(r"(?:LN[BEDZC]|[ECWUFVB])\d{2,4}[A-Z0-9]*(?:-[A-Z0-9]+)*")
-_BASE_MODEL = re.compile(r"[DN]\d{3}[AB]\d")
-_KNOWN_MAC_PREFIXES = ("001F54", "00407F")
-
 
 def form_of(field: FieldName, value: str) -> Form | None:
     """The first form of the field that the value fits, if any."""
@@ -211,42 +138,25 @@ def form_of(field: FieldName, value: str) -> Form | None:
 
 
 def mended(field: FieldName, raw: str) -> str:
-    """The value as printed, as far as the grammar makes the repair safe; else as read.
-
-    Device IDs keep their case, serials and models are in capitals, a MAC address gets colons.
-    """
-    match field:
-        case FieldName.SERIAL:
-            return _mended_serial(_only(raw, ""))
-        case FieldName.DEVICE_ID:
-            value = _only(raw, "")
-            repaired = _mended_serial(value)
-            return repaired if LOREX_ID.fits(repaired) else value
-        case FieldName.MODEL:
-            return _mended_model(_only(raw, "-").strip("-"))
-        case FieldName.MAC:
-            return _mended_mac(raw)
-        case FieldName.FIRMWARE:
-            return raw.strip().strip(",;.")
-        case FieldName.CHALLENGE_CODE | FieldName.DATE:
-            return raw.replace(" ", "")
+    """The value as printed, as far as the grammar makes the repair safe; else as read."""
+    return repairs.mended(field, raw)
 
 
 def is_camera_model(value: str) -> bool:
     """Whether the model is a camera's: owners quote it by mistake."""
-    return _CAMERA.fullmatch(value.upper()) is not None and form_of(FieldName.MODEL, value.upper()) is None
+    return repairs.is_camera_model(value)
 
 
 def base_model(value: str) -> str:
     """The model without variant letters and suffixes, as a recorder's screen may show it."""
     stem = value.upper().split("-")[0] if not MAKER_MODEL.fits(value.upper()) else value.upper()
-    found = _BASE_MODEL.match(stem)
+    found = identifiers.BASE_MODEL.match(stem)
     return found.group() if found else stem
 
 
 def has_known_mac_prefix(value: str) -> bool:
     """Whether the address begins as Lorex's and FLIR's do. An unknown prefix proves nothing."""
-    return value.replace(":", "").upper().startswith(_KNOWN_MAC_PREFIXES)
+    return value.replace(":", "").upper().startswith(identifiers.KNOWN_MAC_PREFIXES)
 
 
 def doubtful_characters(form: Form, value: str) -> frozenset[str]:
@@ -268,32 +178,3 @@ def same_but_for_look_alikes(first: str, second: str) -> bool:
 
 def _look_alike(one: str, other: str) -> bool:
     return one.lower() == other.lower() or any({one, other} <= group for group in LOOK_ALIKES)
-
-
-def _only(raw: str, also: str) -> str:
-    return "".join(
-        character for character in raw if character.isascii() and (character.isalnum() or character in also + "|!")
-    )
-
-
-def _mended_serial(value: str) -> str:
-    head, rest = value[:2].upper(), value[2:]
-    if head != LOREX_PREFIX or len(value) != LOREX_LENGTH:
-        return value.upper().replace("|", "I").replace("!", "I")
-    return LOREX_PREFIX + "".join(DIGIT_FOR.get(character, character) for character in rest)
-
-
-def _mended_model(value: str) -> str:
-    value = value.upper().replace("|", "I").replace("!", "I")
-    if form_of(FieldName.MODEL, value) or not re.fullmatch(r"[DN][^-]{3}[AB8].*", value):
-        return value
-    numbered = value[0] + "".join(DIGIT_FOR.get(character, character) for character in value[1:4]) + value[4:]
-    return numbered if form_of(FieldName.MODEL, numbered) else value
-
-
-def _mended_mac(raw: str) -> str:
-    plain = "".join(character for character in raw.upper().replace("O", "0") if character in "0123456789ABCDEF")
-    if len(plain) != 12:
-        return raw
-    places = range(0, 14, 2)
-    return ":".join(plain[start:end] for start, end in pairwise(places))

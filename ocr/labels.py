@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
+import identifiers
 from ocr.geometry import Box, part_of
 from ocr.grammar import FORMS, form_of, mended
 from ocr.rows import Row
@@ -26,100 +27,10 @@ class Label(StrEnum):
     MAKER_NOTE = "maker_note"
 
 
-_WORDINGS: dict[Label, tuple[str, ...]] = {
-    Label.SERIAL: ("s/n", "sn", "snr", "serial", "serial no", "serial number", "serial num", "product s/n"),
-    Label.MODEL: (
-        "model",
-        "model no",
-        "model number",
-        "device model",
-        "device type",
-        "record type",
-        "recorder type",
-        "m/n",
-    ),
-    Label.DEVICE_ID: ("device id", "deviceid", "uid", "vid", "p2p id", "p2p uid", "cloud id"),
-    Label.MAC: ("mac", "mac address", "mac addr", "mac id"),
-    Label.CLOCK: (
-        "system time",
-        "system date",
-        "current time",
-        "date/time",
-        "date & time",
-        "date time",
-        "device time",
-        "time",
-    ),
-    Label.BUILD_DATE: ("build date", "build", "build time", "release date", "date", "mfg date"),
-    Label.FIRMWARE: (
-        "system version",
-        "software version",
-        "firmware version",
-        "firmware ver",
-        "firmware",
-        "f/w ver",
-        "fw version",
-        "s/w version",
-        "version",
-    ),
-    Label.VERSION: ("web version", "hardware version", "onvif client version", "algorithm version"),
-    Label.TITLE: ("device info", "device information", "system info", "ip address"),
-    Label.MAKER_NOTE: (
-        "p/n",
-        "part no",
-        "input",
-        "power rating",
-        "power",
-        "h/w ver",
-        "made in china",
-        "fcc id",
-        "ic",
-        "upc",
-        "rc",
-        "sc",
-        "security code",
-        "safety code",
-    ),
-}
+_WORDINGS: dict[Label, tuple[str, ...]] = {label: identifiers.LABELS[label] for label in Label}
 
 # Words that only a recorder's screen shows, and words that only its sticker bears.
-SCREEN_WORDINGS = frozenset(
-    {
-        "device info",
-        "device information",
-        "system info",
-        "device model",
-        "device type",
-        "record type",
-        "system version",
-        "software version",
-        "firmware version",
-        "web version",
-        "build date",
-        "system time",
-        "system date",
-        "current time",
-        "date/time",
-        "onvif client version",
-        "ip address",
-    }
-)
-STICKER_WORDINGS = frozenset(
-    {
-        "s/n",
-        "product s/n",
-        "p/n",
-        "m/n",
-        "input",
-        "power rating",
-        "h/w ver",
-        "f/w ver",
-        "made in china",
-        "fcc id",
-        "upc",
-    }
-)
-
+SCREEN_WORDINGS, STICKER_WORDINGS = identifiers.SCREEN_WORDINGS, identifiers.STICKER_WORDINGS
 _MISREAD_LETTERS = str.maketrans({"!": "l", "|": "l", "1": "l", "0": "o", "5": "s"})
 _LONGEST_WORDING = 4
 # Labels that engines run together with the value behind them, in capitals as they stand on stickers.

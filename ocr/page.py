@@ -2,8 +2,9 @@
 
 import cmath
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise, product
+from itertools import pairwise
 
 import numpy
 
@@ -12,15 +13,14 @@ from ocr.labels import labels_in, unglued
 from ocr.rows import Row, rows_of
 from ocr.straightening import Rendering, straightened
 from ocr.text.marks import Mark, Marks
-from ocr.text.port import LineFinder, LineReader, Word
+from ocr.text.port import Found, LineFinder, LineReader, Word
 
-_FIND_SIZE = 960
-_PARTS = (0.0, 0.4)
-_PART = 0.6
+_GLANCE_SIZE = 736
+_CLOSER_SIZE = 960
 _ENOUGH_LABELS = 2
-_CLOSER_BELOW = 0.8
-_SMALL_LINE = 14.0
-_REGION_MARGIN = 0.08
+_SMALL_LINE = 12.0
+_SMALLEST_SHARE = 25
+_EXTENT_MARGIN = 0.08
 _LEAST_HEIGHT = 5.0
 _MOST_LINES = 48
 _TRIED_LINES = 4
@@ -48,20 +48,22 @@ class Page:
 
 
 def read_page(photo: Pixels, finder: LineFinder, reader: LineReader) -> Page:
-    """Find the photo's lines, closer if they fill only a part of it, and read each once.
+    """Find the photo's lines, closer if they are small or hardly a label is among them, and read each once.
 
     Raises:
         EngineError: an engine failed.
     """
-    page = _page_at(photo, _find(photo, finder), reader)
-    if page.label_count >= _ENOUGH_LABELS or max(photo.shape[:2]) <= _FIND_SIZE:
+    glance = finder.find(photo, _GLANCE_SIZE)
+    promising = glance.extent if max(photo.shape[:2]) > _GLANCE_SIZE else None
+    page = _page_at(photo, glance.lines, reader) if promising is None or _is_large(glance, photo) else Page((), ())
+    if promising is None or page.label_count >= _ENOUGH_LABELS:
         return page
-    closer = _page_at(photo, _find_in_parts(photo, finder), reader)
-    return max(page, closer, key=lambda one: (one.label_count, len(one.lines)))
+    closer = _page_at(photo, _find_closer(photo, promising, finder), reader)
+    return max(closer, page, key=lambda one: (one.label_count, len(one.lines)))
 
 
-def _page_at(photo: Pixels, found: list[Corners], reader: LineReader) -> Page:
-    upright, read = _read_upright(photo, found, reader)
+def _page_at(photo: Pixels, found: Sequence[Corners], reader: LineReader) -> Page:
+    upright, read = _read_upright(photo, _usable(found), reader)
     degrees = _direction(upright)
     words = [word for corners, marks in zip(upright, read, strict=True) for word in words_of(corners, marks, degrees)]
     return Page(tuple(upright), tuple(rows_of(unglued(words))))
@@ -88,55 +90,25 @@ def words_of(corners: Corners, marks: Marks, direction: float) -> list[Word]:
     return [_word(corners, word, pitch, direction) for word in words if word]
 
 
-def _find(photo: Pixels, finder: LineFinder) -> list[Corners]:
-    longest = max(photo.shape[:2])
-    found = finder.find(photo, _FIND_SIZE)
-    region = _region(found, photo)
-    if region is not None and _is_small(found, photo) and max(region.width, region.height) < _CLOSER_BELOW * longest:
-        part = photo[region.y : region.bottom, region.x : region.right]
-        closer = [_moved(corners, region.x, region.y) for corners in finder.find(part, _FIND_SIZE)]
-        found = closer or found
-    return _usable(found)
+def _is_large(found: Found, photo: Pixels) -> bool:
+    """Whether most lines were seen at such a size that none will have been missed."""
+    seen_at = min(1.0, _GLANCE_SIZE / max(photo.shape[:2]))
+    heights = [height_of(corners) * seen_at for corners in found.lines]
+    return bool(heights) and float(numpy.percentile(heights, _SMALLEST_SHARE)) >= _SMALL_LINE
 
 
-def _find_in_parts(photo: Pixels, finder: LineFinder) -> list[Corners]:
-    """The lines of four overlapping parts of the photo, those that two parts share taken once, the longest first."""
-    height, width = photo.shape[:2]
-    found: list[Corners] = []
-    for top, left in product(_PARTS, repeat=2):
-        x, y = round(left * width), round(top * height)
-        part = photo[y : y + round(_PART * height), x : x + round(_PART * width)]
-        found += [_moved(corners, x, y) for corners in finder.find(part, _FIND_SIZE)]
-    kept: list[Corners] = []
-    for corners in _usable(found):
-        middle = Box.around(corners).middle
-        if not any(_holds(Box.around(other), middle) for other in kept):
-            kept.append(corners)
-    return kept
+def _find_closer(photo: Pixels, extent: Box, finder: LineFinder) -> list[Corners]:
+    """The lines of the part of the photo in which text was hinted at."""
+    margin = _EXTENT_MARGIN * max(photo.shape[:2])
+    region = extent.grown(margin, margin).within((photo.shape[1], photo.shape[0]))
+    part = photo[region.y : region.bottom, region.x : region.right]
+    return [_moved(corners, region.x, region.y) for corners in finder.find(part, _CLOSER_SIZE).lines]
 
 
-def _holds(box: Box, point: Point) -> bool:
-    return box.x <= point[0] < box.right and box.y <= point[1] < box.bottom
-
-
-def _usable(found: list[Corners]) -> list[Corners]:
+def _usable(found: Sequence[Corners]) -> list[Corners]:
     """The lines large enough to be read, the largest first, as many as there is time for."""
     usable = [corners for corners in found if min(height_of(corners), length_of(corners)) >= _LEAST_HEIGHT]
     return sorted(usable, key=lambda corners: -length_of(corners) * height_of(corners))[:_MOST_LINES]
-
-
-def _is_small(found: list[Corners], photo: Pixels) -> bool:
-    """Whether most lines were found at so small a size that some will have been missed."""
-    seen_at = min(1.0, _FIND_SIZE / max(photo.shape[:2]))
-    return bool(numpy.median([height_of(corners) for corners in found]) * seen_at < _SMALL_LINE)
-
-
-def _region(found: list[Corners], photo: Pixels) -> Box | None:
-    if not found:
-        return None
-    whole = Box.around(point for corners in found for point in corners)
-    margin = _REGION_MARGIN * max(photo.shape[:2])
-    return whole.grown(margin, margin).within((photo.shape[1], photo.shape[0]))
 
 
 def _moved(corners: Corners, across: float, down: float) -> Corners:

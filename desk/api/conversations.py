@@ -52,7 +52,7 @@ async def get_conversation(conversation: OwnConversation, desk: CurrentDesk) -> 
 async def send_message(conversation: OwnConversation, desk: CurrentDesk, new: NewMessage) -> MessageOut:
     """Sends words or presses a button. The answer follows as an event."""
     if (new.text is None) == (new.button is None):
-        raise Invalid("Send either text or button.")
+        raise Invalid(words="message_or_button")
     if new.button is not None:
         return message_out(await desk.chat.press(conversation, new.client_id, new.button))
     return message_out(await desk.chat.say(conversation, new.client_id, new.text or ""))

@@ -19,21 +19,18 @@ class CameraModel(Invalid):
     """The model belongs to a camera."""
 
     code = "camera_model"
-    message = "That is a camera's model. The recorder's own sticker has the one needed."
 
 
 class NotAnIdentifier(Invalid):
     """What was given cannot be a serial number, model or Device ID."""
 
     code = "not_an_identifier"
-    message = "That does not look like a serial number, model or Device ID."
 
 
 class NotADate(Invalid):
     """What was given is no date or time."""
 
     code = "not_a_date"
-    message = "That is not a date and time such as 2026-11-22 and 14:05."
 
 
 def normal(facts: dict[str, Any]) -> dict[str, Any]:

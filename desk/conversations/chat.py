@@ -73,11 +73,11 @@ class Chat:
             NotFound: there is no such conversation, or it is somebody else's.
         """
         if not token:
-            raise NotSignedIn("Please open the chat again; this page has lost its key.")
+            raise NotSignedIn(words="chat_key_lost")
         async with self._parts.database.transaction() as connection:
             conversation = await ConversationStore(connection).with_token(conversation_id, digest(token))
         if conversation is None:
-            raise NotFound("This chat has ended or belongs to somebody else. Please start a new one.")
+            raise NotFound(words="chat_ended")
         return conversation
 
     async def say(self, conversation: Conversation, client_id: str, text: str) -> Message:
@@ -111,7 +111,7 @@ class Chat:
             await conversations.lock(conversation.id)
             offered = await conversations.message_with_button(conversation.id, button_id)
             if offered is None:
-                raise NotFound("There is no such button. Please use the newest ones.")
+                raise NotFound(words="button_unknown")
             button = next(button for button in offered.buttons if button.id == button_id)
             message, new = await conversations.add_message(
                 conversation.id, Author.CUSTOMER, Utterance(button.label), client_id=client_id
@@ -158,7 +158,7 @@ class Chat:
             await conversations.lock(conversation.id)
             photo = await self._own_photo(connection, conversation, photo_id)
             if photo.state not in {PhotoState.READ, PhotoState.UNREADABLE}:
-                raise Conflict("There is no reading of that photo to confirm. Please use the newest one.")
+                raise Conflict(words="reading_overtaken")
             await PhotoStore(connection, self._parts.sealer).confirm(photo, clean)
             case = await CaseStore(connection).with_id(photo.case_id, locked=True)
             await check_again(self._parts, connection, case, "customer")
@@ -207,10 +207,10 @@ class Chat:
             passwords = TemporaryPasswordStore(connection, self._parts.sealer)
             issued = await passwords.newest(case.id) if case else None
             if case is None or issued is None or case.state not in WITH_PASSWORD:
-                raise Conflict("There is no temporary password for you yet.")
+                raise Conflict(words="password_not_yet")
             password = await passwords.open_for_customer(case.id)
             if password is None:
-                raise Gone("That temporary password has expired. Ask in the chat for a new one.")
+                raise Gone(words="password_expired")
             if case.state is CaseState.ISSUED:
                 await cases.move(case, CaseState.REVEALED, "customer", "password revealed")
                 await add_turn(connection, self._parts.jobs, conversation.id, payload=payload(Event.PASSWORD_REVEALED))
@@ -222,7 +222,7 @@ class Chat:
         photo = await PhotoStore(connection, self._parts.sealer).with_id(photo_id)
         case = await CaseStore(connection).with_id(photo.case_id)
         if case.conversation_id != conversation.id or (case.state in ENDED and case.state is not CaseState.RESOLVED):
-            raise NotFound("There is no such photo.")
+            raise NotFound(words="photo_unknown")
         return photo
 
 

@@ -9,7 +9,7 @@ from desk.cases.case import Case
 from desk.cases.store import CaseStore
 from desk.clock import now
 from desk.conversations.conversation import Author, Conversation, Message, Utterance
-from desk.conversations.notices import tell_in_words
+from desk.conversations.notices import tell
 from desk.conversations.store import ConversationStore
 from desk.errors import TooMany
 from desk.evidence.store import PhotoStore
@@ -25,13 +25,13 @@ PHOTOS_A_CASE = 40
 class TooManyPhotos(TooMany):
     """The customer sends photos faster than they are read."""
 
-    message = "I am still reading your last photos. Please wait a moment before you send another one."
+    words = "photos_at_once"
 
 
 class EnoughPhotos(TooMany):
     """The customer has sent far more photos than a case needs."""
 
-    message = "You have sent a great many photos already. Please ask for a person here in the chat."
+    words = "photos_enough"
 
 
 class Intake:
@@ -53,7 +53,7 @@ class Intake:
         except PhotoError as error:
             async with self._parts.database.transaction() as connection:
                 conversations = ConversationStore(connection)
-                await tell_in_words(conversations, conversation.id, error.code, str(error), client_id)
+                await tell(conversations, conversation.id, error.code, client_id)
             raise
         photo_id = uuid4()
         async with self._parts.database.transaction() as connection:

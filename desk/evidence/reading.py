@@ -11,7 +11,7 @@ from desk.cases.case import Case
 from desk.cases.states import ENDED
 from desk.cases.store import CaseStore
 from desk.conversations.events import Event, payload
-from desk.conversations.notices import tell_in_words
+from desk.conversations.notices import tell
 from desk.conversations.store import ConversationStore
 from desk.conversations.turns import add_turn
 from desk.evidence.advice import Advice, advice_of
@@ -20,7 +20,6 @@ from desk.evidence.reader import PhotoReader, PhotoUnusable, ReadingFailed, Read
 from desk.evidence.store import PhotoStore
 from desk.parts import Parts
 from desk.verification.checking import check_again
-from desk.words import sentence
 
 log = structlog.get_logger(__name__)
 
@@ -86,7 +85,7 @@ class Reading:
             if case.state in ENDED:
                 return
             conversations = ConversationStore(connection)
-            await tell_in_words(conversations, case.conversation_id, unusable.code, unusable.sentence)
+            await tell(conversations, case.conversation_id, unusable.code)
             await CaseStore(connection).announce(case)
 
     async def _store_failure(self, photo: Photo, error: str) -> None:
@@ -127,7 +126,7 @@ class SlowPhotos:
                 return
             case = await CaseStore(connection).with_id(photo.case_id)
             conversations, once = ConversationStore(connection), f"slow:{photo_id}"
-            await tell_in_words(conversations, case.conversation_id, "photo_slow", sentence("photo_slow"), once)
+            await tell(conversations, case.conversation_id, "photo_slow", once)
 
 
 async def _kind(connection: AsyncConnection, case: Case, reading: dict[str, Any]) -> PhotoKind | None:

@@ -44,7 +44,7 @@ class PhotoStore:
         """
         row = (await self._connection.execute(select(*_COLUMNS).where(_evidence.c.id == photo_id))).mappings().first()
         if row is None:
-            raise NotFound("There is no such photo.")
+            raise NotFound(words="photo_unknown")
         return _photo(row)
 
     async def of_case(self, case_id: UUID) -> list[Photo]:
@@ -72,7 +72,7 @@ class PhotoStore:
         )
         sealed = (await self._connection.execute(query)).scalar()
         if sealed is None:
-            raise NotFound("There is no such crop.")
+            raise NotFound(words="photo_unknown")
         return self._sealer.open(sealed, case_id=photo.case_id, purpose=f"crop {field}")
 
     async def store_reading(
@@ -136,7 +136,7 @@ class PhotoStore:
     async def _open(self, photo: Photo, query: Select[Any], purpose: str) -> bytes:
         sealed = (await self._connection.execute(query.where(_evidence.c.id == photo.id))).scalar()
         if sealed is None:
-            raise NotFound("That photo is not there yet, or has been deleted.")
+            raise NotFound(words="photo_not_there")
         return self._sealer.open(sealed, case_id=photo.case_id, purpose=purpose)
 
 

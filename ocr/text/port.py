@@ -40,12 +40,20 @@ class Engine(ABC):
     name: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """The corners of every line, and the box around all that may be text, faint hints included."""
+
+    lines: tuple[Corners, ...] = ()
+    extent: Box | None = None
+
+
 class LineFinder(Engine):
     """Finds where lines of text are."""
 
     @abstractmethod
-    def find(self, photo: Pixels, longest: int) -> list[Corners]:
-        """The corners of every line in the photo, looked at with its long side brought down to `longest` pixels.
+    def find(self, photo: Pixels, longest: int) -> Found:
+        """The lines of the photo, looked at with its long side brought down to `longest` pixels.
 
         Raises:
             EngineError: the engine is missing or failed.

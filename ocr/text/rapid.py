@@ -16,13 +16,15 @@ from onnx import numpy_helper
 from rapidocr.ch_ppocr_det.utils import DBPostProcess, DetPreProcess
 
 from ocr.errors import EngineMissingError
-from ocr.geometry import Corners, Pixels, corners_of
+from ocr.geometry import Box, Pixels, corners_of
 from ocr.text.marks import BLANK, Marks
 from ocr.text.networks import Network, Tensor
-from ocr.text.port import LineFinder, LineReader
+from ocr.text.port import Found, LineFinder, LineReader
 
 _NAME = "rapidocr"
 _FINDER, _READER = "PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx"
+# Far below what makes a line: small print on a dark screen is hardly hinted at until it is looked at closer.
+_HINT = 0.08
 _CHARACTERS_NOTE = "character"
 
 
@@ -35,16 +37,17 @@ class RapidFinder(LineFinder):
     def _network(self) -> Network:
         return Network(self.name, _model(_FINDER))
 
-    def find(self, photo: Pixels, longest: int) -> list[Corners]:
-        """The corners of every line."""
+    def find(self, photo: Pixels, longest: int) -> Found:
+        """The lines, and where there is a hint of text."""
         prepare = DetPreProcess(longest, "max", [0.5, 0.5, 0.5], [0.5, 0.5, 0.5])
         trace = DBPostProcess(thresh=0.3, box_thresh=0.45, max_candidates=400, unclip_ratio=1.6, use_dilation=True)
         # The network learned from pictures that begin with blue.
         prepared = prepare(_shrunk(photo, longest)[:, :, ::-1])
         if prepared is None:
-            return []
-        boxes, _ = trace(self._network.run(prepared), photo.shape[:2])
-        return [corners_of(box) for box in boxes]
+            return Found()
+        heat = self._network.run(prepared)
+        boxes, _ = trace(heat, photo.shape[:2])
+        return Found(lines=tuple(corners_of(box) for box in boxes), extent=_extent(heat[0, 0], photo))
 
 
 class RapidReader(LineReader):
@@ -68,6 +71,16 @@ class RapidReader(LineReader):
         """What stands in each line. One at a time: on one core, several at once take as long, and padding besides."""
         _, characters = self._model_and_characters
         return [Marks(self._network.run(_prepared(line))[0], characters) for line in lines]
+
+
+def _extent(heat: Tensor, photo: Pixels) -> Box | None:
+    """The box around every hint of text, in pixels of the photo."""
+    rows, columns = numpy.nonzero(heat > _HINT)
+    if not len(rows):
+        return None
+    across, down = photo.shape[1] / heat.shape[1], photo.shape[0] / heat.shape[0]
+    left, top = int(columns.min() * across), int(rows.min() * down)
+    return Box(left, top, int((columns.max() + 1) * across) - left, int((rows.max() + 1) * down) - top)
 
 
 def _prepared(line: Pixels) -> Tensor:

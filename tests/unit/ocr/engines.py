@@ -8,8 +8,8 @@ from PIL import Image
 
 from ocr.codes import Code, CodeEngine
 from ocr.errors import EngineCrashedError, EngineError, EngineMissingError, EngineRubbishError, EngineTimedOutError
-from ocr.geometry import Box, Corners, Pixels
-from ocr.text import Layout, LineFinder, LineReader, TextEngine, Word
+from ocr.geometry import Box, Pixels
+from ocr.text import Found, Layout, LineFinder, LineReader, TextEngine, Word
 from ocr.text.marks import Marks
 
 
@@ -21,7 +21,7 @@ class BrokenFinder(LineFinder):
     def __init__(self, failure: EngineError) -> None:
         self._failure = failure
 
-    def find(self, photo: Pixels, longest: int) -> list[Corners]:
+    def find(self, photo: Pixels, longest: int) -> Found:
         raise self._failure
 
 
