@@ -10,6 +10,7 @@ from desk.api.security import SAFE_METHODS, comes_from_our_pages
 from desk.composition import Desk
 from desk.conversations.conversation import Conversation
 from desk.errors import Forbidden, PasswordChangeRequired
+from desk.words import chosen
 
 INSECURE_COOKIE = "resetdesk_session"
 SECURE_COOKIE = "__Host-resetdesk_session"
@@ -32,7 +33,9 @@ def bearer_token(request: Request) -> str | None:
 
 async def own_conversation(conversation_id: UUID, request: Request, desk: CurrentDesk) -> Conversation:
     """The conversation in the path, if the caller's token is its own."""
-    return await desk.chat.authenticate(conversation_id, bearer_token(request))
+    return await desk.chat.authenticate(
+        conversation_id, bearer_token(request), chosen(request.headers.get("accept-language"))
+    )
 
 
 def cookie_name(desk: Desk) -> str:

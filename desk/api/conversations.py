@@ -9,6 +9,7 @@ from fastapi.responses import Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from desk.api.access import CurrentDesk, OwnConversation
+from desk.api.errors import language_of_caller
 from desk.api.schemas import (
     CaseBrief,
     Confirmation,
@@ -28,9 +29,9 @@ router = APIRouter(prefix="/conversations", tags=["customer"])
 
 
 @router.post("", status_code=201)
-async def open_conversation(desk: CurrentDesk) -> NewConversation:
+async def open_conversation(desk: CurrentDesk, request: Request) -> NewConversation:
     """Starts a chat. The bot greets by itself."""
-    conversation, token = await desk.chat.open()
+    conversation, token = await desk.chat.open(language_of_caller(request))
     return NewConversation(id=conversation.id, token=token)
 
 

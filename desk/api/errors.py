@@ -8,6 +8,7 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from starlette.exceptions import HTTPException
 
 from desk.errors import Conflict, DeskError, Forbidden, Gone, Invalid, NotFound, NotSignedIn, TooMany
+from desk.words import ENGLISH, chosen, sentence
 from ocr.errors import EmptyPhotoError, PhotoError, TooManyBytesError, TooManyPixelsError, UnknownFormatError
 
 STATUS: dict[type[Exception], int] = {
@@ -33,21 +34,31 @@ def problem(status: int, code: str, message: str) -> JSONResponse:
     return JSONResponse({"error": {"code": code, "message": message}}, status_code=status, headers=headers)
 
 
+def refusal(request: Request, status: int, code: str, words: str | None = None, **values: str) -> JSONResponse:
+    """An error with a sentence of `desk/words/`, in the language the caller reads."""
+    return problem(status, code, sentence(words or code, language_of_caller(request), **values))
+
+
+def language_of_caller(request: Request) -> str:
+    """What the Accept-Language header asks for, as far as there is a catalogue for it."""
+    return chosen(request.headers.get("accept-language")) or ENGLISH
+
+
 def translate_errors(app: FastAPI) -> None:
     """Makes every refusal an answer with a sentence."""
 
     @app.exception_handler(DeskError)
     async def _refused(request: Request, error: DeskError) -> JSONResponse:
-        return problem(_status(error), error.code, error.message)
+        return problem(_status(error), error.code, error.message_in(language_of_caller(request)))
 
     @app.exception_handler(PhotoError)
     async def _no_photo(request: Request, error: PhotoError) -> JSONResponse:
-        return problem(_status(error), error.code, str(error))
+        return refusal(request, _status(error), error.code)
 
     @app.exception_handler(RequestValidationError)
     async def _malformed(request: Request, error: RequestValidationError) -> JSONResponse:
         where = ", ".join(".".join(str(part) for part in detail["loc"]) for detail in error.errors())
-        return problem(422, "malformed", f"Something is missing or of the wrong kind: {where}.")
+        return refusal(request, 422, "malformed", where=where)
 
     @app.exception_handler(HTTPException)
     async def _http(request: Request, error: HTTPException) -> JSONResponse:
@@ -55,17 +66,17 @@ def translate_errors(app: FastAPI) -> None:
 
     @app.exception_handler(DataError)
     async def _cannot_be_stored(request: Request, error: DataError) -> JSONResponse:
-        return problem(422, "malformed", "Something in that has a character or a size that cannot be stored.")
+        return refusal(request, 422, "malformed", "not_storable")
 
     @app.exception_handler(OperationalError)
     @app.exception_handler(InterfaceError)
     @app.exception_handler(NoConnectionFree)
     async def _no_database(request: Request, error: Exception) -> JSONResponse:
-        return problem(503, "unavailable", "Our database is not answering just now. Please try again in a moment.")
+        return refusal(request, 503, "unavailable")
 
     @app.exception_handler(Exception)
     async def _our_mistake(request: Request, error: Exception) -> JSONResponse:
-        return problem(500, "mistake", "Something went wrong on our side. Please try again in a moment.")
+        return refusal(request, 500, "mistake")
 
 
 def _status(error: Exception) -> int:

@@ -134,6 +134,7 @@ class CaseRow(BaseModel):
     serial: str | None
     model: str | None
     claimed_by: str | None
+    language: str
     waiting_since: datetime | None
     created_at: datetime
     updated_at: datetime
@@ -291,6 +292,7 @@ def _row(case: Case) -> dict[str, Any]:
         "serial": case.serial,
         "model": case.model,
         "claimed_by": case.agent_name,
+        "language": case.language,
         "waiting_since": case.waiting_since,
         "created_at": case.created_at,
         "updated_at": case.updated_at,

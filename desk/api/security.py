@@ -13,7 +13,7 @@ from fastapi import FastAPI, Request, Response
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from desk.api.errors import problem
+from desk.api.errors import refusal
 from desk.settings import Settings
 
 JSON_LIMIT = 512 * 1024
@@ -93,10 +93,10 @@ class BodyLimit:
         request = Request(scope)
         limit = UPLOAD_LIMIT if request.url.path.endswith("/photos") else JSON_LIMIT
         if request.headers.get("content-encoding"):
-            await problem(415, "encoded_body", "Please send the request without compressing it.")(scope, receive, send)
+            await refusal(request, 415, "encoded_body")(scope, receive, send)
             return
         if int(request.headers.get("content-length", "0") or 0) > limit:
-            await _too_large()(scope, receive, send)
+            await refusal(request, 413, "too_large")(scope, receive, send)
             return
         await self._app(scope, _counted(receive, limit), send)
 
@@ -113,7 +113,3 @@ def _counted(receive: Receive, limit: int) -> Receive:
         return message
 
     return count
-
-
-def _too_large() -> Response:
-    return problem(413, "too_large", "That is too large to send. Photos may have up to 10 MB.")

@@ -21,6 +21,7 @@ class Case:
         flags: reasons for an agent to look twice.
         waiting_since: when it came into the queue, if it ever did.
         answered_up_to: the newest customer message an agent has answered.
+        language: what the customer writes in, as far as it is not English; else what their page is in.
     """
 
     id: UUID
@@ -42,6 +43,7 @@ class Case:
     created_at: datetime
     updated_at: datetime
     agent_name: str | None = None
+    language: str = "en"
 
 
 def new_challenge_code() -> str:

@@ -157,8 +157,11 @@ class CaseStore:
 
 
 def _query() -> Select[Any]:
-    return select(_cases, tables.agents.c.username.label("agent_name")).select_from(
-        _cases.outerjoin(tables.agents, tables.agents.c.id == _cases.c.claimed_by)
+    language = func.coalesce(tables.conversations.c.writes_in, tables.conversations.c.page_language)
+    return select(_cases, tables.agents.c.username.label("agent_name"), language.label("language")).select_from(
+        _cases.join(tables.conversations, tables.conversations.c.id == _cases.c.conversation_id).outerjoin(
+            tables.agents, tables.agents.c.id == _cases.c.claimed_by
+        )
     )
 
 

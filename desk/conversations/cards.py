@@ -6,10 +6,12 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from desk.cases.store import CaseStore
+from desk.conversations.store import ConversationStore
 from desk.evidence.photo import Photo, PhotoState
 from desk.evidence.store import PhotoStore
 from desk.parts import Parts
 from desk.secrets.temporary_password import TemporaryPasswordStore
+from desk.words import ENGLISH
 
 
 async def fill_card(
@@ -33,16 +35,17 @@ async def fill_card(
     return card
 
 
-def reading_card(photo: Photo) -> dict[str, Any]:
+def reading_card(photo: Photo, language: str = ENGLISH) -> dict[str, Any]:
     """What was read from a photo, as the customer sees it, with one piece of advice where the reading is not clear."""
     advice = photo.advice[0].to_json() if photo.advice and not photo.read_clearly else None
-    return {"photo_id": str(photo.id), "kind": photo.kind, "fields": photo.shown_fields(), "advice": advice}
+    return {"photo_id": str(photo.id), "kind": photo.kind, "fields": photo.shown_fields(language), "advice": advice}
 
 
 async def _reading(parts: Parts, connection: AsyncConnection, conversation_id: UUID) -> dict[str, Any]:
     readable = await _readable(parts, connection, conversation_id)
     unconfirmed = [photo for photo in readable if photo.state is PhotoState.READ and not photo.confirmed]
-    return reading_card((unconfirmed or readable)[-1]) if readable else {}
+    language = await ConversationStore(connection).page_language(conversation_id)
+    return reading_card((unconfirmed or readable)[-1], language) if readable else {}
 
 
 async def _retake(parts: Parts, connection: AsyncConnection, conversation_id: UUID) -> dict[str, Any] | None:

@@ -1,7 +1,7 @@
 """What a customer can do in their chat."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID, uuid4
 
 from pydantic import SecretStr
@@ -13,18 +13,19 @@ from desk.cases.states import ENDED, WITH_PASSWORD, CaseState
 from desk.cases.store import CaseStore
 from desk.conversations.conversation import Author, Conversation, Message, Utterance, dialogue_id_for
 from desk.conversations.events import Event, payload
+from desk.conversations.language import language_of, meaning, offer_in
 from desk.conversations.normalise import LONGEST, normalise
 from desk.conversations.notices import tell
 from desk.conversations.store import ConversationStore
 from desk.conversations.turns import TurnStore, add_turn
 from desk.errors import Conflict, Gone, NotFound, NotSignedIn
-from desk.evidence.photo import FIELD_LABELS, Photo, PhotoState
+from desk.evidence.photo import Photo, PhotoState
 from desk.evidence.store import PhotoStore
 from desk.parts import Parts
 from desk.secrets.temporary_password import IssuedPassword, TemporaryPasswordStore
 from desk.tokens import digest, new_token
 from desk.verification.checking import check_again
-from desk.words import sentence
+from desk.words import ENGLISH, sentence
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Chat:
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
 
-    async def open(self) -> tuple[Conversation, str]:
+    async def open(self, page_language: str = ENGLISH) -> tuple[Conversation, str]:
         """Starts a conversation; the bot greets by itself.
 
         Returns:
@@ -58,15 +59,17 @@ class Chat:
         """
         conversation_id = uuid4()
         key = self._parts.settings.master_key_bytes
-        conversation = Conversation(conversation_id, dialogue_id_for(conversation_id, key))
+        conversation = Conversation(conversation_id, dialogue_id_for(conversation_id, key), page_language)
         token = new_token()
         async with self._parts.database.transaction() as connection:
             await ConversationStore(connection).add(conversation, digest(token))
             await add_turn(connection, self._parts.jobs, conversation_id, payload=payload(Event.CONVERSATION_OPENED))
         return conversation, token
 
-    async def authenticate(self, conversation_id: UUID, token: str | None) -> Conversation:
-        """The conversation, if the token is its own.
+    async def authenticate(
+        self, conversation_id: UUID, token: str | None, page_language: str | None = None
+    ) -> Conversation:
+        """The conversation, if the token is its own; it remembers which language the customer's page is in.
 
         Raises:
             NotSignedIn: there is no token.
@@ -78,7 +81,14 @@ class Chat:
             conversation = await ConversationStore(connection).with_token(conversation_id, digest(token))
         if conversation is None:
             raise NotFound(words="chat_ended")
+        if page_language and page_language != conversation.page_language:
+            return await self._show_pages_in(conversation, page_language)
         return conversation
+
+    async def _show_pages_in(self, conversation: Conversation, language: str) -> Conversation:
+        async with self._parts.database.transaction() as connection:
+            await ConversationStore(connection).show_pages_in(conversation.id, language)
+        return replace(conversation, page_language=language)
 
     async def say(self, conversation: Conversation, client_id: str, text: str) -> Message:
         """Stores what the customer typed and has it answered, by the bot or by the agent who holds the case."""
@@ -95,9 +105,10 @@ class Chat:
             if not safe:
                 await tell(conversations, conversation.id, "text_empty")
                 return message
+            meant = await _meant(conversations, conversation.id, safe)
             case = await CaseStore(connection).announce_newest(conversation.id)
             if case is None or case.state is not CaseState.CLAIMED:
-                await add_turn(connection, self._parts.jobs, conversation.id, text=safe, message_id=message.id)
+                await add_turn(connection, self._parts.jobs, conversation.id, **meant, message_id=message.id)
         return message
 
     async def press(self, conversation: Conversation, client_id: str, button_id: str) -> Message:
@@ -166,7 +177,10 @@ class Chat:
             if offered is not None and (offered.card or {}).get("photo_id") == str(photo_id):
                 await conversations.use_buttons(offered.id)
             message, new = await conversations.add_message(
-                conversation.id, Author.CUSTOMER, Utterance(_confirmation(clean)), client_id=_once(photo_id, clean)
+                conversation.id,
+                Author.CUSTOMER,
+                Utterance(_confirmation(clean, conversation.page_language)),
+                client_id=_once(photo_id, clean),
             )
             if not new:
                 return message
@@ -231,8 +245,21 @@ def _once(photo_id: UUID, corrections: dict[str, str]) -> str:
     return f"confirmed:{photo_id}:{digest(json.dumps(corrections, sort_keys=True)).hex()}"
 
 
-def _confirmation(corrections: dict[str, str]) -> str:
+def _confirmation(corrections: dict[str, str], language: str) -> str:
     if not corrections:
-        return sentence("reading_right")
-    changes = ", ".join(f"{FIELD_LABELS[name]} {value}" for name, value in corrections.items())
-    return sentence("reading_corrected", changes=changes)
+        return sentence("reading_right", language)
+    changes = ", ".join(f"{sentence(f'field_{name}', language)} {value}" for name, value in corrections.items())
+    return sentence("reading_corrected", language, changes=changes)
+
+
+async def _meant(conversations: ConversationStore, conversation_id: UUID, text: str) -> dict[str, str]:
+    """What the dialogue hears of a text: the text, or what it means in a language that the bot does not speak."""
+    language = language_of(text)
+    if language and await conversations.note_language(conversation_id, language):
+        return {"payload": f"/{offer_in(language)}"}
+    known = language or await conversations.writes_in(conversation_id)
+    intent = meaning(known, text) if known else None
+    if intent:
+        return {"payload": f"/{intent}"}
+    is_only_words = not any(character.isdigit() for character in text)
+    return {"payload": payload(Event.OTHER_LANGUAGE)} if language and is_only_words else {"text": text}

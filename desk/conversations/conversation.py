@@ -24,10 +24,12 @@ class Conversation:
 
     Attributes:
         dialogue_id: the name Rasa knows it by; derived here, never chosen by a client.
+        page_language: what the customer's page is in.
     """
 
     id: UUID
     dialogue_id: str
+    page_language: str = "en"
 
 
 @dataclass(frozen=True)

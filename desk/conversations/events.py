@@ -17,6 +17,7 @@ class Event(StrEnum):
     PASSWORD_EXPIRED = "password_expired"
     CASE_CLOSED = "case_closed"
     CHECKS_CHANGED = "checks_changed"
+    OTHER_LANGUAGE = "other_language"
 
 
 def payload(event: Event, **entities: str) -> str:

@@ -7,14 +7,15 @@ from desk.conversations.store import ConversationStore
 from desk.words import sentence
 
 
-async def tell(conversations: ConversationStore, conversation_id: UUID, name: str, **values: object) -> None:
-    """Says the sentence called `name` of the desk's own catalogue, with `values` filled in."""
-    await tell_in_words(conversations, conversation_id, name, sentence(name, **values))
-
-
-async def tell_in_words(
-    conversations: ConversationStore, conversation_id: UUID, name: str, text: str, client_id: str | None = None
+async def tell(
+    conversations: ConversationStore, conversation_id: UUID, name: str, client_id: str | None = None, **values: object
 ) -> None:
-    """Says a sentence that comes from elsewhere, such as from the reader of photos; once per `client_id`."""
-    utterance = Utterance(text, response=f"desk_{name}")
-    await conversations.add_message(conversation_id, Author.SYSTEM, utterance, client_id=client_id)
+    """Says the sentence called `name` of the desk's own catalogue in the language of the customer's page.
+
+    Args:
+        client_id: said once for each.
+    """
+    text = sentence(name, await conversations.page_language(conversation_id), **values)
+    await conversations.add_message(
+        conversation_id, Author.SYSTEM, Utterance(text, response=f"desk_{name}"), client_id=client_id
+    )

@@ -29,7 +29,10 @@ class ConversationStore:
         """Stores a new conversation."""
         await self._connection.execute(
             tables.conversations.insert().values(
-                id=conversation.id, dialogue_id=conversation.dialogue_id, token_hash=token_hash
+                id=conversation.id,
+                dialogue_id=conversation.dialogue_id,
+                token_hash=token_hash,
+                page_language=conversation.page_language,
             )
         )
 
@@ -48,6 +51,37 @@ class ConversationStore:
     async def with_dialogue_id(self, dialogue_id: str) -> Conversation | None:
         """The conversation Rasa knows by this name."""
         return await self._one(select(tables.conversations).where(tables.conversations.c.dialogue_id == dialogue_id))
+
+    async def page_language(self, conversation_id: UUID) -> str:
+        """The language of the customer's page."""
+        query = select(tables.conversations.c.page_language).where(tables.conversations.c.id == conversation_id)
+        return str((await self._connection.execute(query)).scalar_one())
+
+    async def show_pages_in(self, conversation_id: UUID, language: str) -> None:
+        """Keeps which language the customer reads the page in."""
+        await self._connection.execute(
+            update(tables.conversations)
+            .where(tables.conversations.c.id == conversation_id)
+            .values(page_language=language)
+        )
+
+    async def writes_in(self, conversation_id: UUID) -> str | None:
+        """The language other than English that the customer wrote in last, if any."""
+        query = select(tables.conversations.c.writes_in).where(tables.conversations.c.id == conversation_id)
+        written: str | None = (await self._connection.execute(query)).scalar_one()
+        return written
+
+    async def note_language(self, conversation_id: UUID, language: str) -> bool:
+        """Keeps which language the customer writes in; true when they had not written in it just before."""
+        changed = await self._connection.execute(
+            update(tables.conversations)
+            .where(
+                tables.conversations.c.id == conversation_id,
+                tables.conversations.c.writes_in.is_distinct_from(language),
+            )
+            .values(writes_in=language)
+        )
+        return changed.rowcount == 1
 
     async def lock(self, conversation_id: UUID) -> None:
         """Makes other writers of this conversation wait, so that message ids rise in the order of commits."""
@@ -151,7 +185,9 @@ class ConversationStore:
 
     async def _one(self, query: Select[Any]) -> Conversation | None:
         row = (await self._connection.execute(query)).mappings().first()
-        return Conversation(id=row["id"], dialogue_id=row["dialogue_id"]) if row else None
+        if row is None:
+            return None
+        return Conversation(**{name: row[name] for name in ("id", "dialogue_id", "page_language")})
 
     async def _newest(self, conversation_id: UUID, condition: Any) -> Message | None:
         query = self._messages_query().where(_messages.c.conversation_id == conversation_id, condition)

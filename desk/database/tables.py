@@ -68,6 +68,8 @@ conversations = Table(
     Column("id", Uuid, primary_key=True),
     Column("token_hash", LargeBinary, nullable=False),
     Column("dialogue_id", Text, nullable=False, unique=True),
+    Column("page_language", Text, nullable=False, server_default=text("'en'")),
+    Column("writes_in", Text),
     _moment("created_at"),
     _moment("last_seen_at"),
 )

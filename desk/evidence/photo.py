@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from desk.evidence.advice import Advice, advice_of
+from desk.words import ENGLISH, sentence
 
 
 class PhotoKind(StrEnum):
@@ -26,13 +27,6 @@ class PhotoState(StrEnum):
     REJECTED = "rejected"
 
 
-FIELD_LABELS = {
-    "serial": "Serial number",
-    "model": "Model",
-    "device_id": "Device ID",
-    "date": "Date on the recorder",
-    "firmware": "Firmware version",
-}
 FIELDS_OF = {
     PhotoKind.STICKER: ("serial", "model", "device_id"),
     PhotoKind.DEVICE_INFO: ("serial", "model", "device_id", "date"),
@@ -69,18 +63,18 @@ class Photo:
         fields: dict[str, dict[str, Any] | None] = (self.reading or {}).get("fields", {})
         return fields.get(name)
 
-    def shown_fields(self) -> list[dict[str, Any]]:
+    def shown_fields(self, language: str = ENGLISH) -> list[dict[str, Any]]:
         """The reading as a customer is shown it: what was read, with its doubts, and corrected where it was."""
         names = FIELDS_OF[self.kind or PhotoKind.STICKER]
         optional = OPTIONAL_FIELDS[self.kind or PhotoKind.STICKER]
-        fields = [self._shown(name) for name in names]
+        fields = [self._shown(name, language) for name in names]
         return [field for field in fields if field["value"] is not None or field["name"] not in optional]
 
     def fields_for_agents(self) -> list[dict[str, Any]]:
         """The reading as an agent is shown it: as it was read, with what else each value may be."""
         names = [field["name"] for field in self.shown_fields()]
         names += [name for name in FIELDS_FOR_AGENTS if self.field(name)]
-        return [self._read(name) | {"alternatives": self._alternatives(name)} for name in names]
+        return [self._read(name, ENGLISH) | {"alternatives": self._alternatives(name)} for name in names]
 
     @property
     def advice(self) -> list[Advice]:
@@ -94,17 +88,17 @@ class Photo:
         needed = [self.field(name) for name in FIELDS_OF[kind] if name not in OPTIONAL_FIELDS[kind]]
         return all(field and field["accepted"] for field in needed)
 
-    def _shown(self, name: str) -> dict[str, Any]:
+    def _shown(self, name: str, language: str) -> dict[str, Any]:
         if name not in self.corrections:
-            return self._read(name)
-        return self._read(name) | {"value": self.corrections[name], "accepted": False, "doubts": []}
+            return self._read(name, language)
+        return self._read(name, language) | {"value": self.corrections[name], "accepted": False, "doubts": []}
 
-    def _read(self, name: str) -> dict[str, Any]:
+    def _read(self, name: str, language: str) -> dict[str, Any]:
         read = self.field(name) or {}
         accepted = bool(read.get("accepted"))
         return {
             "name": name,
-            "label": FIELD_LABELS[name],
+            "label": sentence(f"field_{name}", language),
             "value": read.get("value"),
             "confidence": read.get("confidence"),
             "accepted": accepted,

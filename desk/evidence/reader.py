@@ -59,11 +59,7 @@ class ReadingFailed(Exception):
 
 
 class PhotoUnusable(ReadingFailed):
-    """The photo itself is broken; `sentence` tells the customer what to do."""
-
-    def __init__(self, code: str, sentence: str) -> None:
-        self.sentence = sentence
-        super().__init__(code)
+    """The photo itself is broken; `desk/words/` has a sentence for each code that tells the customer what to do."""
 
 
 class ChildLost(ReadingFailed):
@@ -122,7 +118,7 @@ class ChildProcessReader(PhotoReader):
             raise ChildLost("reader_crashed") from error
         if isinstance(result, Failure):
             log.warning("reading failed", error=result.code, cause=result.cause)
-            raise PhotoUnusable(result.code, result.sentence) if result.sentence else ReadingFailed(result.code)
+            raise PhotoUnusable(result.code) if result.sentence else ReadingFailed(result.code)
         return result
 
     def close(self) -> None:

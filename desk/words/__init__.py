@@ -1,4 +1,4 @@
-"""What the desk itself says when the bot cannot: one catalogue of sentences per language, and which languages there are."""
+"""What the desk itself says when the bot cannot: one catalogue of sentences for each language there is."""
 
 import tomllib
 from functools import cache
@@ -31,8 +31,10 @@ def languages() -> tuple[str, ...]:
 
 
 def chosen(wishes: str | None) -> str | None:
-    """The first language with a catalogue in an Accept-Language header, or in one tag such as `fr-CA`; None for none."""
-    weighed = [(_weight(wish), wish.partition(";")[0].strip().lower()[:_CODE_LENGTH]) for wish in (wishes or "").split(",")]
+    """The language with a catalogue that an Accept-Language header, or one tag such as `fr-CA`, likes best."""
+    weighed = [
+        (_weight(wish), wish.partition(";")[0].strip().lower()[:_CODE_LENGTH]) for wish in (wishes or "").split(",")
+    ]
     known = [(weight, code) for weight, code in weighed if weight > 0 and code in languages()]
     return max(known, key=lambda wish: wish[0])[1] if known else None
 

@@ -21,6 +21,7 @@ DESK_EVENTS = {
     "password_expired",
     "case_closed",
     "checks_changed",
+    "other_language",
 }
 EVENT_ENTITIES = {"photo_kind", "photo_outcome", "photo_advice", "photo_place", "verdict"}
 

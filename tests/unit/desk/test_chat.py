@@ -231,3 +231,65 @@ async def test_there_is_nothing_to_reveal_before_an_agent_issues_a_password(desk
     with pytest.raises(DeskError) as refusal:
         await desk.chat.reveal(customer.conversation)
     assert refusal.value.code == "conflict"
+
+
+async def test_the_first_french_message_gets_the_french_offer_and_later_ones_do_not(desk: Desk, server: Server) -> None:
+    customer = await arrives(desk)
+    for text in ["bonjour", "j'ai perdu mon mot de passe", "oui", "un agent s'il vous plaît"]:
+        await customer.says(text)
+    assert payloads(server) == ["/speaks_french", "/other_language", "/affirm", "/ask_person"]
+
+
+async def test_another_language_that_is_written_gets_its_own_offer(desk: Desk, server: Server) -> None:
+    customer = await arrives(desk)
+    await customer.says("bonjour")
+    await customer.says("hola, necesito ayuda")
+    assert payloads(server) == ["/speaks_french", "/speaks_spanish"]
+
+
+async def test_an_identifier_in_another_language_still_reaches_the_dialogue(
+    desk: Desk, dialogue: ScriptedDialogue
+) -> None:
+    customer = await arrives(desk)
+    await customer.says("bonjour")
+    await customer.says("le numéro de série est ND012301000042")
+    await answer_all(desk)
+    assert dialogue.heard[-1] == "le numéro de série est ND012301000042"
+
+
+async def test_english_reaches_the_dialogue_as_it_was_typed(desk: Desk, dialogue: ScriptedDialogue) -> None:
+    customer = await arrives(desk)
+    await customer.says("oui")
+    await customer.says("my recorder is locked")
+    await answer_all(desk)
+    assert dialogue.heard[1:] == ["oui", "my recorder is locked"]
+
+
+async def test_an_agent_sees_what_the_customer_writes_in(desk: Desk) -> None:
+    customer = await arrives(desk)
+    assert (await customer.case()).language == "en"
+    await customer.says("hola")
+    assert (await customer.case()).language == "es"
+
+
+async def test_a_french_page_gets_the_desks_own_sentences_in_french(desk: Desk) -> None:
+    conversation, token = await desk.chat.open("fr")
+    customer = Customer(desk, conversation, token)
+    await customer.says("")
+    assert (await customer.messages())[-1].text.startswith("J'ai reçu un message vide.")
+    assert (await customer.case()).language == "fr"
+
+
+async def test_a_page_that_changes_its_language_is_noticed(desk: Desk) -> None:
+    customer = await arrives(desk)
+    shown = await desk.chat.authenticate(customer.conversation.id, customer.token, "fr")
+    assert shown.page_language == "fr"
+    assert await desk.chat.authenticate(customer.conversation.id, customer.token) == shown
+
+
+async def test_a_refused_correction_is_said_in_the_language_of_the_page(desk: Desk) -> None:
+    customer = await arrives(desk)
+    photo = await customer.sends(sticker())
+    with pytest.raises(Invalid) as refusal:
+        await desk.chat.confirm_reading(customer.conversation, photo, {"serial": "???"})
+    assert refusal.value.message_in("fr").startswith("Cela ne ressemble pas")

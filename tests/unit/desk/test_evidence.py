@@ -255,7 +255,7 @@ async def test_a_reading_that_fails_is_told_and_the_file_forgotten(desk: Desk, s
 async def test_a_photo_that_turns_out_damaged_is_refused_in_its_own_words(desk: Desk, server: Server) -> None:
     customer = await arrives(desk)
     damaged = DamagedPhotoError()
-    await customer.sends_to(BrokenReader(PhotoUnusable(damaged.code, str(damaged))))
+    await customer.sends_to(BrokenReader(PhotoUnusable(damaged.code)))
     assert server.run("SELECT state, error FROM desk.evidence") == [("failed", "photo_damaged")]
     said = "SELECT text FROM desk.messages WHERE response = 'desk_photo_damaged'"
     assert server.run(said) == [(str(damaged),)]
