@@ -1,9 +1,13 @@
 /** The customer's half of the API. */
 import { API, request, RequestError } from "../shared/requests.js";
+import { language } from "../shared/texts.js";
+
+// The page may be in another language than the browser asks for by itself.
+const LANGUAGE = { "Accept-Language": language };
 
 /** @returns {Promise<{id: string, token: string}>} */
 export function beginConversation() {
-  return request("POST", "/conversations", { body: {} });
+  return request("POST", "/conversations", { body: {}, headers: LANGUAGE });
 }
 
 export class CustomerApi {
@@ -15,7 +19,7 @@ export class CustomerApi {
   }
 
   get headers() {
-    return { Authorization: `Bearer ${this.#token}` };
+    return { ...LANGUAGE, Authorization: `Bearer ${this.#token}` };
   }
 
   overview() {

@@ -1,4 +1,5 @@
 /** One message of the desk's as a bubble, with its card and its quick replies. */
+import { languageOf } from "./bot_language.js";
 import { buildCard } from "./cards/cards.js";
 import { QuickReplies } from "./quick_replies.js";
 import { element, hiddenText } from "../shared/dom.js";
@@ -11,12 +12,12 @@ export class MessageView {
 
   constructor(message, services) {
     this.#card = message.card ? buildCard(message, services) : null;
-    if (message.buttons?.length && !this.#card?.ownsButtons) this.#replies = new QuickReplies(message.buttons, services.press);
+    if (message.buttons?.length && !this.#card?.ownsButtons) this.#replies = new QuickReplies(message.buttons, services.press, languageOf(message));
     this.node = element(
       "li",
       { class: `message message--${message.author}` },
       authorLine(message),
-      message.text && !this.#card?.replacesText ? element("p", { class: "bubble", dir: "auto" }, message.text) : null,
+      message.text && !this.#card?.replacesText ? element("p", { class: "bubble", dir: "auto", lang: languageOf(message) }, message.text) : null,
       this.#card?.node,
       this.#replies?.node,
     );

@@ -4,11 +4,11 @@ import { say } from "../shared/texts.js";
 
 export class QuickReplies {
   /** @param {{id: string, label: string}[]} buttons */
-  constructor(buttons, press) {
+  constructor(buttons, press, language) {
     this.node = element(
       "div",
       { class: "replies", role: "group", "aria-label": say("replies.label"), hidden: true },
-      ...buttons.map((button) => this.#build(button, press)),
+      ...buttons.map((button) => this.#build(button, press, language)),
     );
   }
 
@@ -16,8 +16,8 @@ export class QuickReplies {
     this.node.hidden = !live;
   }
 
-  #build(button, press) {
-    const node = element("button", { type: "button", class: "reply" }, button.label);
+  #build(button, press, language) {
+    const node = element("button", { type: "button", class: "reply", lang: language }, button.label);
     node.addEventListener("click", () => {
       this.show(false);
       press(button);

@@ -14,7 +14,7 @@ const byId = (id) => document.getElementById(id);
 
 /** section of the page, what it depends on, how it is drawn */
 const SECTIONS = [
-  ["case-head", (it) => [it.id, it.state, it.verdict, it.flags, it.priority, it.claimed_by, it.checks, it.temporary_password, it.closed_reason, it.rating, it.serial], caseHead],
+  ["case-head", (it) => [it.id, it.state, it.verdict, it.flags, it.priority, it.claimed_by, it.checks, it.temporary_password, it.closed_reason, it.rating, it.serial, it.language], caseHead],
   ["case-evidence", (it) => [it.id, it.photos, it.challenge_code, it.recorder_clock], evidence],
   ["case-checks", (it) => [it.checks], checksTable],
   ["case-facts", (it) => [it.facts], factsList],

@@ -21,6 +21,7 @@ export function caseChips(item) {
     item.verdict in VERDICTS ? verdictChip(item.verdict) : null,
     item.state === item.verdict ? null : chip(sayName("state", item.state)),
     ...(item.flags ?? []).map((flag) => chip(sayName("flag", flag), { tone: "warn", iconName: "flag" })),
+    item.language === "en" ? null : chip(sayName("language", item.language), { iconName: "language" }),
     item.claimed_by ? chip(item.claimed_by, { iconName: "person" }) : null,
   ];
 }

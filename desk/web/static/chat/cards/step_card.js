@@ -1,5 +1,6 @@
 /** One step of the coaching. */
 import { picture } from "./picture_card.js";
+import { languageOf } from "../bot_language.js";
 import { element } from "../../shared/dom.js";
 import { say } from "../../shared/texts.js";
 
@@ -11,8 +12,8 @@ export function stepCard(message) {
     "div",
     { class: "card card--step" },
     element("div", { class: "step__head" }, heading, meter),
-    picture(message.card),
-    element("p", { class: "step__text", dir: "auto" }, message.text),
+    picture(message.card, languageOf(message)),
+    element("p", { class: "step__text", dir: "auto", lang: languageOf(message) }, message.text),
   );
   return { node, replacesText: true };
 }

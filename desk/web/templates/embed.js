@@ -2,7 +2,8 @@
  * Resetdesk on any site: <script src="https://YOUR-DESK/static/embed.js" async></script>
  *
  * Puts a launcher button into a shadow root and, when it is pressed, the chat into a frame. Nothing of the host page is
- * read or changed. Words can be given as data-open, data-close and data-title on the script tag.
+ * read but its language, and nothing is changed. Words are in that language, or else in the browser's; the script tag
+ * can name another as data-language, and words of its own as data-open, data-close, data-title and data-unread.
  * A host with a Content-Security-Policy needs script-src and frame-src for the desk's address, nothing more.
  */
 (() => {
@@ -10,12 +11,9 @@
 
   const script = document.currentScript ?? document.querySelector('script[src*="/static/embed.js"]');
   const desk = new URL(script.src).origin;
-  const words = {
-    open: script.dataset.open ?? "Locked out of your recorder? Chat with us",
-    close: script.dataset.close ?? "Close the chat",
-    title: script.dataset.title ?? "Recorder password help",
-    unread: script.dataset.unread ?? "New message",
-  };
+  const catalogues = {{ catalogues | tojson }};
+  const hostLanguage = languageOf(script.dataset.language ?? document.documentElement.lang);
+  const words = { ...catalogues[hostLanguage ?? languageOf(navigator.language) ?? "en"], ...script.dataset };
   const MEMORY = "resetdesk.open";
 
   const STYLES = `
@@ -46,6 +44,12 @@
   const launcher = buildLauncher();
   const dot = launcher.querySelector(".dot");
   let frame = null;
+
+  /** The language of a tag such as "fr-CA", if there is a catalogue for it. */
+  function languageOf(tag) {
+    const code = tag?.toLowerCase().split("-")[0];
+    return Object.hasOwn(catalogues, code) ? code : null;
+  }
 
   function buildLauncher() {
     const button = document.createElement("button");
@@ -84,7 +88,7 @@
     made.title = words.title;
     made.allow = "camera; clipboard-write";
     made.referrerPolicy = "no-referrer";
-    made.src = `${desk}/?embed=1`;
+    made.src = hostLanguage === null ? `${desk}/?embed=1` : `${desk}/?embed=1&host_language=${hostLanguage}`;
     return made;
   }
 
