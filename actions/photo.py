@@ -5,22 +5,11 @@ from __future__ import annotations
 from actions.snapshot import PHOTO_KINDS
 from actions.turn import GO_ON, NOT_AN_ANSWER, StageAction, Turn
 from actions.way import NOT_YET_SENT
+from actions.words import phrase
 
 BAD_PHOTOS_BEFORE_A_PERSON = 3
 YES = frozenset({"affirm", "done", "reading_right"})
 NO = frozenset({"deny", "reading_wrong"})
-PLACES = {
-    "upper_left": "in the upper left of that photo",
-    "top": "at the top of that photo",
-    "upper_right": "in the upper right of that photo",
-    "left": "on the left of that photo",
-    "middle": "in the middle of that photo",
-    "right": "on the right of that photo",
-    "lower_left": "in the lower left of that photo",
-    "bottom": "at the bottom of that photo",
-    "lower_right": "in the lower right of that photo",
-}
-ANYWHERE = "in that photo"
 ADVICE = frozenset({"too_dark", "blurred", "cut_off", "glare", "moire", "too_small"})
 CANNOT = frozenset({"cannot_find", "no_sticker", "no_info", "deny", "unsure", "looks_different", "cannot_photograph"})
 
@@ -54,7 +43,7 @@ class ActionPhotoRead(StageAction):
             turn.facts.question = None
             return "reading_ready"
         if outcome in ("unreadable", "failed") or kind == "unknown":
-            turn.slots["where_in_photo"] = PLACES.get(turn.entity("photo_place") or "", ANYWHERE)
+            turn.slots["where_in_photo"] = phrase(f"place_{turn.entity('photo_place')}", "place_anywhere")
             return _bad_photo(turn, _why_bad(outcome, kind, turn.entity("photo_advice")))
         return GO_ON
 
