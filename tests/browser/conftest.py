@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
     from operations.stack import Stack
 
@@ -49,18 +50,25 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def customer(chromium: Browser, stack: Stack, screenshots: Path) -> Iterator[CustomerBrowser]:
-    """A customer with a phone, 360 pixels wide."""
+    """A customer with a phone."""
+    with a_phone(chromium) as page:
+        yield CustomerBrowser(page, stack.url, screenshots)
+
+
+@contextmanager
+def a_phone(chromium: Browser, locale: str = "en-CA") -> Iterator[Page]:
+    """A page on a phone, 360 pixels wide."""
     context = chromium.new_context(
         viewport={"width": 360, "height": 740},
         device_scale_factor=2,
         is_mobile=True,
         has_touch=True,
-        locale="en-CA",
+        locale=locale,
         timezone_id=ZONE,
     )
     context.set_default_timeout(SECONDS_TO_WAIT * 1000)
     with watched(context) as page:
-        yield CustomerBrowser(page, stack.url, screenshots)
+        yield page
 
 
 @pytest.fixture

@@ -85,5 +85,5 @@ function inWords(password) {
 function legend() {
   const samples = [["capital", "ABC"], ["small", "abc"], ["digit", "123"]];
   return element("p", { class: "secret__legend", "aria-hidden": "true" }, ...samples.map(([kind, sample]) =>
-    element("span", {}, element("span", { class: `exact__${kind} exact` }, sample), ` ${say(`legend.${kind}`)}`)));
+    element("span", {}, element("span", { class: `exact__${kind} exact`, translate: "no" }, sample), ` ${say(`legend.${kind}`)}`)));
 }
