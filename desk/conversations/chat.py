@@ -257,8 +257,7 @@ async def _meant(conversations: ConversationStore, conversation_id: UUID, text: 
     language = language_of(text)
     if language and await conversations.note_language(conversation_id, language):
         return {"payload": f"/{offer_in(language)}"}
-    known = language or await conversations.writes_in(conversation_id)
-    intent = meaning(known, text) if known else None
+    intent = meaning(language or await conversations.customers_language(conversation_id), text)
     if intent:
         return {"payload": f"/{intent}"}
     is_only_words = not any(character.isdigit() for character in text)

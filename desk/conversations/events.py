@@ -16,7 +16,6 @@ class Event(StrEnum):
     PASSWORD_REVEALED = "password_revealed"
     PASSWORD_EXPIRED = "password_expired"
     CASE_CLOSED = "case_closed"
-    CHECKS_CHANGED = "checks_changed"
     OTHER_LANGUAGE = "other_language"
 
 

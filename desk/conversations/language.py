@@ -57,7 +57,9 @@ def offer_in(language: str) -> str:
 
 def meaning(language: str, text: str) -> str | None:
     """The intent that somebody who writes in this language means, where a word or two give it away."""
-    spoken, words = _languages()[language], _words(text)
+    spoken, words = _languages().get(language), _words(text)
+    if spoken is None:
+        return None
     for intent, given in spoken.whole.items():
         if words and given.issuperset(words):
             return intent

@@ -65,11 +65,11 @@ class ConversationStore:
             .values(page_language=language)
         )
 
-    async def writes_in(self, conversation_id: UUID) -> str | None:
-        """The language other than English that the customer wrote in last, if any."""
-        query = select(tables.conversations.c.writes_in).where(tables.conversations.c.id == conversation_id)
-        written: str | None = (await self._connection.execute(query)).scalar_one()
-        return written
+    async def customers_language(self, conversation_id: UUID) -> str:
+        """What the customer wrote in last, as far as it was not English; else the language of their page."""
+        known = func.coalesce(tables.conversations.c.writes_in, tables.conversations.c.page_language)
+        query = select(known).where(tables.conversations.c.id == conversation_id)
+        return str((await self._connection.execute(query)).scalar_one())
 
     async def note_language(self, conversation_id: UUID, language: str) -> bool:
         """Keeps which language the customer writes in; true when they had not written in it just before."""

@@ -13,14 +13,13 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 WORDS = {"product_name": "Resetdesk", "phone": "1-888-425-6739"}
-DATA = re.compile(r"[\d\s:]*|\d{1,2} h \d{2}|Resetdesk")
+DATA = re.compile(r"[\d\s:]*|\d{1,2} h \d{2}|\d{1,2}:\d{2}\s[ap]\.\s?m\.|Resetdesk")
 
 # Words of the bot and of other languages carry their own `lang`; what people typed and identifiers are nobody's words.
 COLLECT = """() => {
-  const language = document.documentElement.lang;
   const others = "script, noscript, [translate=no], .message--customer .bubble, .message--agent .bubble";
   const own = (node) => !node.closest(others)
-    && node.closest("[lang]").lang === language;
+    && node.closest("[lang]") === document.documentElement;
   const said = [document.title];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) if (own(walker.currentNode.parentElement)) said.push(walker.currentNode.data);
@@ -34,7 +33,8 @@ COLLECT = """() => {
 TOO_WIDE = """() => [document.documentElement, ...document.body.querySelectorAll("*")]
   .filter((node) => node.checkVisibility({ visibilityProperty: true }))
   .filter((node) => !node.closest(".hidden-text, .message--customer .author, .viewer__stage"))
-  .filter((node) => node.getBoundingClientRect().right > innerWidth + 0.5 || node.scrollWidth > innerWidth)
+  .filter((node) => node.getBoundingClientRect().right > innerWidth + 0.5 || node.scrollWidth > innerWidth
+    || (getComputedStyle(node).textOverflow === "ellipsis" && node.scrollWidth > node.clientWidth))
   .map((node) => node.outerHTML.slice(0, 120))"""
 
 
@@ -45,7 +45,7 @@ def unknown_words(page: Page, language: str) -> list[str]:
 
 
 def too_wide(page: Page) -> list[str]:
-    """The parts of the page that reach over its right edge."""
+    """The parts of the page that reach over its right edge, or that show only the beginning of their words."""
     found: list[str] = page.evaluate(TOO_WIDE)
     return found
 
@@ -70,4 +70,11 @@ def _forms(language: str) -> list[re.Pattern[str]]:
 
 
 def _form(sentence: str) -> re.Pattern[str]:
-    return re.compile(".+".join(map(re.escape, re.split(r"\{\w+\}", sentence))), re.DOTALL)
+    parts = re.split(r"\{(\w+)\}", sentence)
+    return re.compile("".join(_place(part) if index % 2 else re.escape(part) for index, part in enumerate(parts)))
+
+
+def _place(name: str) -> str:
+    if name in {"number", "of", "stars"}:
+        return r"\d+"
+    return "." if name == "character" else ".+"

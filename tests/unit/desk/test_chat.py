@@ -280,6 +280,12 @@ async def test_a_french_page_gets_the_desks_own_sentences_in_french(desk: Desk) 
     assert (await customer.case()).language == "fr"
 
 
+async def test_a_yes_on_a_french_page_is_understood(desk: Desk, server: Server) -> None:
+    conversation, token = await desk.chat.open("fr")
+    await Customer(desk, conversation, token).says("oui")
+    assert payloads(server) == ["/affirm"]
+
+
 async def test_a_page_that_changes_its_language_is_noticed(desk: Desk) -> None:
     customer = await arrives(desk)
     shown = await desk.chat.authenticate(customer.conversation.id, customer.token, "fr")

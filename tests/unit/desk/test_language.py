@@ -204,6 +204,7 @@ def test_spanish_is_noticed(text: str) -> None:
         ("fr", "mon écran est noir", None),
         ("fr", "the password I got from the agent does not work", None),
         ("fr", "👍", None),
+        ("en", "agent", None),
     ],
 )
 def test_a_few_words_of_another_language_are_understood(language: str, text: str, intent: str | None) -> None:

@@ -6,11 +6,11 @@ let opened = 0;
 
 /**
  * Opens a window with a heading and content, and returns the dialog. It removes itself when closed.
- * @param {{title: string, closeLabel: string, class?: string}} options
+ * @param {{title: string, titleLanguage?: string, closeLabel: string, class?: string}} options
  */
-export function openDialog({ title, closeLabel, class: extra = "" }, ...content) {
+export function openDialog({ title, titleLanguage = null, closeLabel, class: extra = "" }, ...content) {
   opened += 1;
-  const heading = element("h2", { class: "dialog__title", id: `dialog-title-${opened}` }, title);
+  const heading = element("h2", { class: "dialog__title", id: `dialog-title-${opened}`, lang: titleLanguage }, title);
   const close = element("button", { type: "button", class: "icon-button", "aria-label": closeLabel }, icon("close"));
   const dialog = element(
     "dialog",

@@ -7,15 +7,15 @@ const STEP = 1.5;
 const LARGEST = 8;
 const ARROWS = { ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], ArrowDown: [0, -60] };
 
-/** @param {{source: string, alt: string, words: {close: string, closer: string, further: string}}} options */
-export function openViewer({ source, alt, words }) {
-  const image = element("img", { src: source, alt, class: "viewer__image", draggable: "false" });
-  const stage = element("div", { class: "viewer__stage", tabindex: "0", role: "group", "aria-label": alt }, image);
+/** @param {{source: string, alt: string, language?: string, words: {close: string, closer: string, further: string}}} options */
+export function openViewer({ source, alt, words, language = null }) {
+  const image = element("img", { src: source, alt, lang: language, class: "viewer__image", draggable: "false" });
+  const stage = element("div", { class: "viewer__stage", tabindex: "0", role: "group", "aria-label": alt, lang: language }, image);
   const place = new Place(image);
   const closer = zoomButton("plus", words.closer, () => place.zoom(STEP));
   const further = zoomButton("minus", words.further, () => place.zoom(1 / STEP));
   openDialog(
-    { title: alt, closeLabel: words.close, class: "dialog--viewer" },
+    { title: alt, titleLanguage: language, closeLabel: words.close, class: "dialog--viewer" },
     stage,
     element("div", { class: "viewer__tools" }, further, closer),
   );

@@ -12,12 +12,12 @@ export function pictureCard(message) {
 export function picture({ picture: name, alt }, language = null) {
   const source = `/static/pictures/${encodeURIComponent(name)}.svg`;
   const image = element("img", { class: "picture__image", src: source, alt, lang: language, width: "320", height: "200" });
-  return enlargeable(image, { alt, source: () => source });
+  return enlargeable(image, { alt, source: () => source, language });
 }
 
 /** A button around an image that opens it in full. */
-export function enlargeable(image, { alt, source }) {
-  const open = () => openViewer({ source: source(), alt, words: viewerWords() });
+export function enlargeable(image, { alt, source, language = null }) {
+  const open = () => openViewer({ source: source(), alt, language, words: viewerWords() });
   return element("button", { type: "button", class: "picture", "aria-label": say("picture.enlarge", { alt }), on: { click: open } }, image);
 }
 
