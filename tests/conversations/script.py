@@ -157,6 +157,10 @@ class Script:
     def _priority(self, urgent: bool) -> None:
         assert self._case()["priority"] is urgent
 
+    def _language(self, language: str) -> None:
+        """What the agent is told the customer reads and writes."""
+        assert self._case()["language"] == language, f"the agent sees {self._case()['language']}"
+
     def _card(self, kind: str) -> None:
         """One of the sentences just heard has a card of this type."""
         kinds = [message["card"]["type"] for message in self._heard if message["card"]]
