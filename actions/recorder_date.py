@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from actions.clock import ClockReading, read_clock
 from actions.turn import GO_ON, NOT_AN_ANSWER, StageAction, Turn
+from actions.words import phrase
 
 BAD_DATES_BEFORE_SKIP = 3
 CANNOT_SEE = frozenset({"deny", "unsure", "cannot_find", "looks_different"})
@@ -45,7 +46,8 @@ def _today() -> date:
 def _ask_which(turn: Turn, reading: ClockReading) -> str:
     for slot, choice in zip(("date_choice_first", "date_choice_second"), reading.choices, strict=True):
         turn.slots[slot] = f"{choice:%Y-%m-%d}" + (f" {reading.time}" if reading.time else "")
-        turn.slots[f"{slot}_words"] = f"{choice.day} {choice:%B %Y}"
+        month = phrase(f"month_{choice.month}")
+        turn.slots[f"{slot}_words"] = phrase("date").format(day=choice.day, month=month, year=choice.year)
     return "date_ambiguous"
 
 

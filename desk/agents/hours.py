@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
+from desk.words import ENGLISH, sentence
+
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _FORM = re.compile(rf"({'|'.join(DAYS)})-({'|'.join(DAYS)}) ((?:[01]\d|2[0-3]):[0-5]\d)-((?:[01]\d|2[0-3]):[0-5]\d)")
 
 
@@ -42,8 +43,9 @@ class OpeningHours:
         days_in = (local.weekday() - self.first_day) % len(DAYS)
         return days_in <= (self.last_day - self.first_day) % len(DAYS) and self.opens <= local.time() < self.closes
 
-    def in_words(self) -> str:
+    def in_words(self, language: str = ENGLISH) -> str:
         """Such as "Monday to Friday, 9:00 to 18:00 (Toronto time)"."""
         city = self.zone.key.rsplit("/", 1)[-1].replace("_", " ")
-        days = f"{DAY_NAMES[self.first_day]} to {DAY_NAMES[self.last_day]}"
-        return f"{days}, {self.opens:%-H:%M} to {self.closes:%-H:%M} ({city} time)"
+        first, last = (sentence(f"day_{DAYS[day].lower()}", language) for day in (self.first_day, self.last_day))
+        opens, closes = f"{self.opens:%-H:%M}", f"{self.closes:%-H:%M}"
+        return sentence("opening_hours", language, first=first, last=last, opens=opens, closes=closes, city=city)

@@ -54,3 +54,4 @@ def test_hours_that_make_no_sense_stop_the_start(text: str) -> None:
 def test_in_words() -> None:
     hours = OpeningHours.parse("Mon-Fri 09:00-18:00", TORONTO)
     assert hours.in_words() == "Monday to Friday, 9:00 to 18:00 (Toronto time)"
+    assert hours.in_words("fr") == "lundi au vendredi, de 9:00 à 18:00 (heure de Toronto)"
