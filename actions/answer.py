@@ -9,9 +9,8 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from actions.identifiers import find_identifiers
 from actions.recorder_date import told_date
 from actions.turn import StageAction, Turn, note_events
-from actions.way import next_step
+from actions.way import MISSES_BEFORE_BUTTONS, next_step
 
-MISSES_BEFORE_BUTTONS = 2
 MISSES_BEFORE_A_PERSON = 3
 
 WORDS = re.compile(r"[^\W_]|\N{THUMBS UP SIGN}|\N{WHITE HEAVY CHECK MARK}|\N{OK HAND SIGN}")
@@ -35,6 +34,8 @@ STAGE_OF_STEP = {
     "finished": "action_confirm",
     "case": "action_confirm",
     "confirm_start_over": "action_navigate",
+    "confirm_cancel": "action_navigate",
+    "parked_cancelled": "action_navigate",
     "confirm_new_password": "action_issue",
 }
 
@@ -49,18 +50,28 @@ class ActionAnswer(StageAction):
         pending = turn.facts.pending or next_step(turn.snapshot, turn.facts)
         if not WORDS.search(turn.text):
             return "action_misunderstood"
-        return _told_something(turn) or STAGE_OF_STEP.get(pending) or STAGE_OF_STEP[pending.partition("_")[0]]
+        return _told_something(turn) or _about_a_photo(turn) or _stage_of(pending)
 
     def events(self, turn: Turn, outcome: str) -> list[EventType]:
         """Go on with that action."""
         return [*note_events(turn), FollowupAction(outcome)]
 
 
+def _stage_of(step: str) -> str:
+    return STAGE_OF_STEP.get(step) or STAGE_OF_STEP[step.partition("_")[0]]
+
+
+def _about_a_photo(turn: Turn) -> str | None:
+    """ "I sent the wrong photo" comes late: then it is about one that was taken already."""
+    wanted = turn.intent == "another_photo" and turn.snapshot.gathering
+    return "action_photo" if wanted and "confirmed" in turn.snapshot.photos.values() else None
+
+
 def _told_something(turn: Turn) -> str | None:
     """A date or an identifier is taken whenever it is typed, whatever was asked."""
-    if turn.intent != "rate" and told_date(turn):
-        return "action_recorder_date"
-    return "action_identifiers" if find_identifiers(turn) else None
+    if find_identifiers(turn) or turn.entity("mac"):
+        return "action_identifiers"
+    return "action_recorder_date" if turn.intent != "rate" and told_date(turn) else None
 
 
 class ActionMisunderstood(StageAction):
@@ -70,6 +81,10 @@ class ActionMisunderstood(StageAction):
 
     async def decide(self, turn: Turn) -> str:
         """Name how far the misunderstanding has gone."""
+        if turn.facts.stuck:
+            turn.facts.stuck = False
+            turn.facts.question = "offer_person"
+            return "stuck_here"
         turn.facts.misses += 1
         if turn.facts.misses >= MISSES_BEFORE_A_PERSON:
             turn.facts.misses = 0

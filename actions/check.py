@@ -19,13 +19,3 @@ class ActionCheck(StageAction):
         turn.facts.collecting = False
         await turn.ask_desk(turn.desk.hand_off, "ready")
         return "verified" if verdict == "verified" else "needs_review"
-
-
-class ActionChecksChanged(StageAction):
-    """New evidence changed the comparison while the case was waiting."""
-
-    action_name = "action_checks_changed"
-
-    async def decide(self, turn: Turn) -> str:
-        """Say so only while somebody is waiting for it."""
-        return "checks_changed" if turn.snapshot.waiting else "ignored"

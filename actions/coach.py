@@ -36,6 +36,9 @@ class ActionCoach(StageAction):
 
 async def _step(turn: Turn) -> str:
     facts = turn.facts
+    menu = turn.entity("menu_label")
+    if facts.coach == MENU_STEP and menu in MENUS.values() and turn.intent not in DONE:
+        return await _menu(turn, str(menu))
     if turn.intent in DIFFERENT:
         return await _different(turn)
     if turn.intent == "new_password_rejected":

@@ -35,6 +35,13 @@ class Facts:
     bad_dates: int = 0
     differences: int = 0
     info_refusals: int = 0
+    asks: int = 0
+    repeats: int = 0
+    stuck: bool = False
+    last_outcome: str | None = None
+    outbursts: int = 0
+    details_of: str | None = None
+    answers_of: str | None = None
 
     @classmethod
     def from_slot(cls, value: Any) -> Facts:

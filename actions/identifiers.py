@@ -1,17 +1,59 @@
-"""Serial numbers, models and Device IDs that customers type: passed to the desk, never kept in a slot."""
+"""Serial numbers, models and Device IDs that customers type: passed to the desk, read back, never kept in a slot."""
 
 from __future__ import annotations
 
-from actions.desk_client import DeskRefused
-from actions.turn import GO_ON, StageAction, Turn
+from dataclasses import dataclass, field
 
-IDENTIFIERS = ("serial", "model", "device_id")
+from rasa_sdk.events import EventType, FollowupAction
+
+from actions.desk_client import DeskRefused
+from actions.recorder_date import clock_in, note_clock
+from actions.told import meant
+from actions.turn import GO_ON, StageAction, Turn, note_events
+from actions.words import phrase
+
+IDENTIFIERS = ("serial", "device_id", "model")
+CLOCK_STEPS = ("recorder_date", "recorder_time")
+REFUSALS = {"camera_model": "camera_model"}
+
+
+@dataclass
+class Noted:
+    """What became of the values in a message: the outcome, and what its sentence quotes."""
+
+    outcome: str
+    values: dict[str, str] = field(default_factory=dict)
 
 
 def find_identifiers(turn: Turn) -> dict[str, str]:
     """The identifiers in this message, by kind."""
-    found = {kind: turn.entity(kind) for kind in IDENTIFIERS}
-    return {kind: value.strip() for kind, value in found.items() if value}
+    found = {kind: meant(kind, turn.text, turn.entities) for kind in IDENTIFIERS}
+    return {kind: str(one["value"]).strip() for kind, one in found.items() if one}
+
+
+def has_details(turn: Turn) -> bool:
+    """Whether there is anything of the recorder's in this message that has not been taken yet."""
+    if turn.facts.details_of == turn.message_id or not turn.message_id:
+        return False
+    return bool(find_identifiers(turn)) or _is_about_the_clock(turn)
+
+
+async def note_details(turn: Turn) -> Noted:
+    """Tell the desk every value in the message."""
+    turn.facts.details_of = turn.message_id
+    found = find_identifiers(turn)
+    refusal = await _put(turn, found)
+    clock = clock_in(turn)
+    if clock.day or clock.time:
+        await note_clock(turn, clock)
+    if refusal:
+        return Noted(refusal)
+    told = dict(found)
+    if clock.day:
+        told["clock"] = " ".join(filter(None, [clock.day, clock.time]))
+    words = [phrase(f"told_{kind}").format(value=value) for kind, value in told.items()]
+    outcome = "identifier_mended" if _was_mended(turn, found) else "identifier_noted"
+    return Noted(outcome if told else "no_identifier", {"noted": ", ".join(words)})
 
 
 class ActionIdentifiers(StageAction):
@@ -21,13 +63,50 @@ class ActionIdentifiers(StageAction):
 
     async def decide(self, turn: Turn) -> str:
         """Record what was typed and say how it went."""
-        found = find_identifiers(turn)
-        if not found:
-            return "no_identifier"
+        if not find_identifiers(turn):
+            return "mac_is_not_it" if turn.entity("mac") else "no_identifier"
         if not turn.snapshot.gathering:
             return GO_ON
-        try:
-            await turn.ask_desk(turn.desk.put_facts, found)
-        except DeskRefused as error:
-            return "camera_model" if error.code == "camera_model" else "odd_identifier"
-        return "identifier_noted"
+        noted = await note_details(turn)
+        if not noted.values:
+            return noted.outcome
+        turn.say(f"utter_{noted.outcome}", **noted.values)
+        return GO_ON
+
+    def events(self, turn: Turn, outcome: str) -> list[EventType]:
+        """An unclear date in the same message is asked about next."""
+        if turn.snapshot.gathering and clock_in(turn).choices:
+            return [*note_events(turn), FollowupAction("action_recorder_date")]
+        return super().events(turn, outcome)
+
+
+async def _put(turn: Turn, found: dict[str, str]) -> str | None:
+    """One refused value must not cost the others, so after a refusal each is sent by itself."""
+    if not found:
+        return None
+    try:
+        await turn.ask_desk(turn.desk.put_facts, found)
+    except DeskRefused as error:
+        outcome = REFUSALS.get(error.code, "odd_identifier")
+        for kind, value in found.items() if len(found) > 1 else ():
+            await _put_one(turn, kind, value)
+        return outcome
+    return None
+
+
+async def _put_one(turn: Turn, kind: str, value: str) -> None:
+    try:
+        await turn.ask_desk(turn.desk.put_facts, {kind: value})
+    except DeskRefused:
+        return
+
+
+def _was_mended(turn: Turn, found: dict[str, str]) -> bool:
+    typed = {one["value"]: str(one.get("typed") or one["value"]) for one in turn.entities}
+    return any(typed.get(value, value).upper() != value.upper() for value in found.values())
+
+
+def _is_about_the_clock(turn: Turn) -> bool:
+    """A date beside a question is the recorder's only when that was asked for."""
+    clock = clock_in(turn)
+    return turn.facts.pending in CLOCK_STEPS and bool(clock.day)

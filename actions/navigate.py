@@ -39,11 +39,14 @@ class ActionNavigate(StageAction):
         """Name where the customer is now."""
         if turn.intent == "where_am_i":
             turn.facts.question = None
+            turn.slots["coach_step"] = turn.facts.coach
             return f"progress_{PROGRESS_OF_STEP[next_step(turn.snapshot, turn.facts).partition('_')[0]]}"
-        if turn.intent == "start_over":
-            return await _ask_before_starting_over(turn)
-        if turn.facts.question == "confirm_start_over":
-            return await _start_over(turn)
+        if turn.intent in ASKED_FIRST and turn.facts.question != f"confirm_{turn.intent}":
+            return await ASKED_FIRST[turn.intent](turn)
+        if turn.facts.question in CONFIRMED:
+            return await CONFIRMED[turn.facts.question](turn)
+        if turn.facts.pending == "parked_cancelled" and turn.intent not in ("pause", "go_back"):
+            return _after_cancelling(turn)
         if turn.intent == "pause":
             return _pause(turn)
         return _go_back(turn) if turn.intent == "go_back" else NOT_AN_ANSWER
@@ -67,12 +70,49 @@ async def _ask_before_starting_over(turn: Turn) -> str:
     return GO_ON
 
 
+async def _ask_before_cancelling(turn: Turn) -> str:
+    """ "Cancel" at a question of the bot's means that question; else it is asked about once."""
+    if turn.facts.question:
+        turn.facts.question = None
+        return "not_started_over"
+    if turn.snapshot.over or turn.snapshot.state == "resolved":
+        return GO_ON
+    turn.facts.question = "confirm_cancel"
+    return GO_ON
+
+
+async def _cancel(turn: Turn) -> str:
+    turn.facts.question = None
+    if turn.intent in ("deny", "continue_way", "go_back"):
+        return "not_started_over"
+    if turn.intent not in ("affirm", "done", "cancel"):
+        return NOT_AN_ANSWER
+    if turn.snapshot.state == "collecting":
+        turn.facts.parked = "cancelled"
+        return "cancelled"
+    await turn.ask_desk(turn.desk.hand_off, "cancelled")
+    return "cancelled_with_agents"
+
+
+def _after_cancelling(turn: Turn) -> str:
+    if turn.intent in ("deny", "unsure"):
+        return "paused"
+    if turn.intent not in ("affirm", "done", "continue_way", "found_it"):
+        return NOT_AN_ANSWER
+    turn.facts.parked = None
+    return GO_ON
+
+
 async def _start_over(turn: Turn) -> str:
     turn.facts.question = None
     if turn.intent in ("affirm", "done", "start_over"):
         await turn.ask_desk(turn.desk.start_over)
         return "started_over"
     return "not_started_over" if turn.intent in ("deny", "continue_way", "go_back") else NOT_AN_ANSWER
+
+
+ASKED_FIRST = {"start_over": _ask_before_starting_over, "cancel": _ask_before_cancelling}
+CONFIRMED = {"confirm_start_over": _start_over, "confirm_cancel": _cancel}
 
 
 def _pause(turn: Turn) -> str:
@@ -88,7 +128,7 @@ def _go_back(turn: Turn) -> str:
         facts.question = None
         return GO_ON
     if turn.snapshot.issued == "revealed":
-        return _coach_back(facts)
+        return _coach_back(facts, turn.entity("step_number"))
     if turn.snapshot.state != "collecting":
         return "cannot_go_back"
     undo = _undo(turn)
@@ -97,8 +137,10 @@ def _go_back(turn: Turn) -> str:
     return GO_ON if undo else "cannot_go_back"
 
 
-def _coach_back(facts: Facts) -> str:
-    if facts.trouble:
+def _coach_back(facts: Facts, named: str | None) -> str:
+    if named and int(named) <= facts.coach:
+        facts.coach, facts.trouble = int(named), None
+    elif facts.trouble:
         facts.trouble = None
     elif facts.coach == 1:
         return "cannot_go_back"
@@ -145,7 +187,7 @@ class ActionContinue(StageAction):
         if facts.parked in ("later", "no_mouse", "no_monitor"):
             facts.at_recorder = True
             await turn.ask_desk(turn.desk.put_facts, {"at_recorder": True})
-        if facts.parked in ("later", "no_mouse", "no_monitor", "pause"):
+        if facts.parked in ("later", "no_mouse", "no_monitor", "pause", "cancelled"):
             facts.parked = None
         elif turn.snapshot.waiting:
             facts.collecting = True

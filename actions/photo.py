@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from actions.snapshot import PHOTO_KINDS
 from actions.turn import GO_ON, NOT_AN_ANSWER, StageAction, Turn
 from actions.way import NOT_YET_SENT
 from actions.words import phrase
 
+KIND_WORDS = {
+    "sticker": re.compile(r"\b(?:sticker|label|serial)\b", re.IGNORECASE),
+    "device_info": re.compile(r"\b(?:screen|info|monitor)\b", re.IGNORECASE),
+}
 BAD_PHOTOS_BEFORE_A_PERSON = 3
+ZERO_OR_O = re.compile(r"\b(?:zero|an? o|letter o|oh)\b", re.IGNORECASE)
 YES = frozenset({"affirm", "done", "reading_right"})
 NO = frozenset({"deny", "reading_wrong"})
 ADVICE = frozenset({"too_dark", "blurred", "cut_off", "glare", "moire", "too_small"})
@@ -22,6 +29,8 @@ class ActionPhoto(StageAction):
     async def decide(self, turn: Turn) -> str:
         """Name what the answer leads to."""
         step = _photo_step(turn)
+        if _is_taken_back(turn, step):
+            return await _take_back(turn)
         if step is None or turn.snapshot.over:
             return GO_ON
         kind, _, part = step.rpartition("_")
@@ -41,6 +50,7 @@ class ActionPhotoRead(StageAction):
         if kind in PHOTO_KINDS and turn.snapshot.photos[str(kind)] == "unconfirmed":
             turn.facts.bad_photos = 0
             turn.facts.question = None
+            _unpark(turn, str(kind))
             return "reading_ready"
         if outcome in ("unreadable", "failed") or kind == "unknown":
             turn.slots["where_in_photo"] = phrase(f"place_{turn.entity('photo_place')}", "place_anywhere")
@@ -80,6 +90,15 @@ class ActionPhotoRequested(StageAction):
         return "agent_wants_photo"
 
 
+def _unpark(turn: Turn, kind: str) -> None:
+    """Who sends a photo is back; who photographs the screen has a mouse and a monitor."""
+    if turn.facts.parked in ("pause", "cancelled", "later"):
+        turn.facts.parked = None
+    if kind == "device_info" and turn.facts.parked in ("no_mouse", "no_monitor"):
+        turn.facts.parked = None
+    turn.facts.at_recorder = turn.facts.at_recorder or (turn.facts.parked is None and kind == "device_info")
+
+
 def _photo_step(turn: Turn) -> str | None:
     for kind in PHOTO_KINDS:
         if turn.snapshot.photos[kind] == "unconfirmed":
@@ -90,11 +109,28 @@ def _photo_step(turn: Turn) -> str | None:
     return pending if pending.endswith("_photo") else None
 
 
+def _is_taken_back(turn: Turn, step: str | None) -> bool:
+    """A photo that was confirmed can still turn out to be the wrong one."""
+    late = turn.intent == "another_photo" and not (step or "").endswith("_reading")
+    return late and turn.snapshot.gathering and "confirmed" in turn.snapshot.photos.values()
+
+
+async def _take_back(turn: Turn) -> str:
+    confirmed = [kind for kind in PHOTO_KINDS if turn.snapshot.photos[kind] == "confirmed"]
+    named = [kind for kind in confirmed if KIND_WORDS[kind].search(turn.text)]
+    await turn.ask_desk(turn.desk.reject_photo, (named or confirmed)[-1])
+    turn.facts.collecting = turn.snapshot.waiting
+    turn.facts.pending = None
+    return "photo_taken_back"
+
+
 async def _about_reading(turn: Turn, kind: str) -> str:
     if turn.intent in YES:
         await turn.ask_desk(turn.desk.confirm_photo, kind)
         return _confirmed(turn, kind)
     if turn.intent in NO:
+        if ZERO_OR_O.search(turn.text):
+            turn.say("utter_faq_zero_or_o")
         return "reading_is_wrong"
     if turn.intent in ("another_photo", "cannot_find"):
         await turn.ask_desk(turn.desk.reject_photo, kind)

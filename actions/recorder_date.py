@@ -7,10 +7,12 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from actions.clock import ClockReading, read_clock
+from actions.told import meant, without
 from actions.turn import GO_ON, NOT_AN_ANSWER, StageAction, Turn
 from actions.words import phrase
 
 BAD_DATES_BEFORE_SKIP = 3
+NOT_A_CLOCK = frozenset({"serial", "device_id", "model", "mac", "date"})
 CANNOT_SEE = frozenset({"deny", "unsure", "cannot_find", "looks_different"})
 
 
@@ -21,13 +23,13 @@ class ActionRecorderDate(StageAction):
 
     async def decide(self, turn: Turn) -> str:
         """Record the date, or say what is missing."""
+        reading = clock_in(turn)
         if not turn.snapshot.gathering:
-            return GO_ON
-        reading = read_clock(turn.text, today=_today())
+            return "date_after_issue" if reading.day and turn.snapshot.has_password else GO_ON
         if reading.choices:
             return _ask_which(turn, reading)
         if reading.day or reading.time:
-            return await _note(turn, reading)
+            return await note_clock(turn, reading)
         if turn.intent in CANNOT_SEE:
             return await _skip(turn)
         return _not_a_date(turn)
@@ -35,8 +37,15 @@ class ActionRecorderDate(StageAction):
 
 def told_date(turn: Turn) -> bool:
     """True when the message has a date the desk does not know yet."""
-    reading = read_clock(turn.text, today=_today())
-    return bool(reading.day or reading.choices) and turn.snapshot.gathering
+    reading = clock_in(turn)
+    return bool(reading.day or reading.choices) and (turn.snapshot.gathering or turn.snapshot.has_password)
+
+
+def clock_in(turn: Turn) -> ClockReading:
+    """The date and time in this message; of an old and a new one the new one."""
+    marked = [meant(kind, turn.text, turn.entities) for kind in ("date", "time")]
+    words = " ".join(str(one["value"]) for one in marked if one)
+    return read_clock(words or without(turn.text, turn.entities, NOT_A_CLOCK), today=_today())
 
 
 def _today() -> date:
@@ -51,7 +60,9 @@ def _ask_which(turn: Turn, reading: ClockReading) -> str:
     return "date_ambiguous"
 
 
-async def _note(turn: Turn, reading: ClockReading) -> str:
+async def note_clock(turn: Turn, reading: ClockReading) -> str:
+    """Tell the desk what the recorder's clock shows."""
+    turn.facts.details_of = turn.message_id
     told = {"recorder_date": reading.day, "recorder_time": reading.time}
     await turn.ask_desk(turn.desk.put_facts, {name: value for name, value in told.items() if value})
     turn.facts.bad_dates = 0

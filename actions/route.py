@@ -30,7 +30,7 @@ class ActionRoute(StageAction):
     async def decide(self, turn: Turn) -> str:
         """Record the answer and name what it leads to."""
         if turn.snapshot.state != "collecting":
-            return _later_on(turn)
+            return await _later_on(turn)
         if turn.intent in PASSWORDS:
             return await _password(turn, PASSWORDS[turn.intent])
         if turn.intent in APPS:
@@ -42,8 +42,14 @@ class ActionRoute(StageAction):
         return await _short_answer(turn)
 
 
-def _later_on(turn: Turn) -> str:
-    return ABSENCES.get(turn.intent, GO_ON)
+async def _later_on(turn: Turn) -> str:
+    """With the case at the agents, a change of mind is for them to see."""
+    corrected = {"password_kind": PASSWORDS.get(turn.intent), "app": APPS.get(turn.intent)}
+    told = {name: value for name, value in corrected.items() if value}
+    if not told or turn.snapshot.over or turn.snapshot.state == "resolved":
+        return f"absent_{ABSENCES[turn.intent]}" if turn.intent in ABSENCES else GO_ON
+    await turn.ask_desk(turn.desk.put_facts, told)
+    return "correction_noted"
 
 
 async def _password(turn: Turn, kind: str) -> str:
@@ -102,12 +108,10 @@ async def _unsure(turn: Turn, step: str) -> str:
 
 
 async def _parked_answer(turn: Turn, parked: str) -> str:
-    if turn.intent in ("affirm", "done", "password_works", "thanks"):
+    if turn.intent in ("affirm", "done", "password_works", "thanks", "found_it", "continue_way"):
         return "helped" if parked in ("app_password", "home_app", "n831", "connect_app") else await _unpark(turn)
     if turn.intent in ("deny", "unsure", "password_fails", "looks_different", "cannot_find"):
         return GO_ON if parked in ABSENCES.values() or parked == "pause" else "offer_other_ways"
-    if turn.intent == "continue_way":
-        return await _unpark(turn)
     return NOT_AN_ANSWER
 
 

@@ -47,6 +47,16 @@ class Snapshot:
         return self.state in GATHERING_STATES
 
     @property
+    def has_password(self) -> bool:
+        """True while a temporary password is there to be used."""
+        return self.issued in ("sealed", "revealed")
+
+    @property
+    def open_to_help(self) -> bool:
+        """True while a person has not been asked for and could be."""
+        return self.state == "collecting" or self.has_password
+
+    @property
     def over(self) -> bool:
         """True when the case can no longer change."""
         return self.state in CLOSED_STATES

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from rasa_sdk.events import SlotSet
 
+from actions.identifiers import has_details, note_details
 from actions.turn import StageAction, Turn, note_events
-from actions.way import next_step
+from actions.way import MISSES_BEFORE_BUTTONS, next_step
 
 if TYPE_CHECKING:
     from rasa_sdk.events import EventType
+
+    from actions.facts import Facts
 
 
 class ActionStep(StageAction):
@@ -19,18 +22,48 @@ class ActionStep(StageAction):
     action_name = "action_step"
 
     async def decide(self, turn: Turn) -> str:
-        """Name the step."""
+        """Name the step, after what else the message has: values to note, a second question to answer."""
+        await _take_along(turn)
+        _count_outbursts(turn)
         return next_step(turn.snapshot, turn.facts)
 
     def events(self, turn: Turn, outcome: str) -> list[EventType]:
         """Set the step the rules speak for."""
-        manner = "again" if turn.facts.pending == outcome else "first"
+        step, manner = _said(turn.facts, outcome)
         turn.facts.pending = outcome
-        return [*note_events(turn), *_step_events(outcome, manner)]
+        return [*note_events(turn), *_step_events(step, manner)]
 
     def trouble_events(self, outcome: str) -> list[EventType]:  # noqa: ARG002
         """Say that the desk is down; the pending step stays in the notes."""
         return _step_events("desk_down", "first")
+
+
+def _said(facts: Facts, step: str) -> tuple[str, str]:
+    """What is said of a step: all of it at first, less after a digression, never the same three times in a row."""
+    facts.asks = facts.asks + 1 if facts.pending == step else 1
+    if facts.asks == 1 or facts.misses == MISSES_BEFORE_BUTTONS:
+        return step, "first"
+    return (step, "again") if facts.asks % 2 == 0 else ("still_open", "first")
+
+
+def _count_outbursts(turn: Turn) -> None:
+    """Anger is met calmly; when it comes again, a person is offered."""
+    if turn.intent != "frustrated":
+        return
+    turn.facts.outbursts += 1
+    if turn.facts.outbursts > 1 and turn.facts.question is None and turn.snapshot.open_to_help:
+        turn.facts.outbursts = 0
+        turn.facts.question = "offer_person"
+
+
+async def _take_along(turn: Turn) -> None:
+    if turn.snapshot.gathering and has_details(turn):
+        noted = await note_details(turn)
+        turn.say(f"utter_{noted.outcome}", **noted.values)
+    if turn.answers and turn.facts.answers_of != turn.message_id:
+        turn.facts.answers_of = turn.message_id
+        for response in turn.answers:
+            turn.say(response)
 
 
 def _step_events(step: str, manner: str) -> list[EventType]:

@@ -29,6 +29,30 @@ NOT_AN_ANSWER = "not_an_answer"
 """The outcome when the message does not fit the question that was asked."""
 
 
+MOST_REPEATS = 2
+"""How often the same outcome may follow itself before another way is tried."""
+
+# What moves the customer on by itself, so that an open question of the bot's is settled by it.
+MOVES = frozenset(
+    {
+        *("password_recorder", "password_app", "password_camera", "app_cloud", "app_home", "app_connect", "app_none"),
+        *("model_n831", "model_edge", "at_recorder", "not_at_recorder", "no_mouse", "no_monitor", "found_it"),
+        *("cannot_find", "no_sticker", "no_info", "another_photo", "cannot_photograph", "reading_right"),
+        *("reading_wrong", "password_works", "password_fails", "menu_users", "menu_account", "menu_setting"),
+    }
+)
+DESK_EVENTS = frozenset(
+    {
+        *("conversation_opened", "photo_read", "reading_confirmed", "agent_joined", "photo_requested"),
+        *("password_issued", "password_revealed", "password_expired", "case_closed"),
+    }
+)
+# Outcomes that take something in, so that the same one again is no standstill.
+TAKEN_IN = frozenset(
+    {GO_ON, "date_noted", "date_reset_clock", "time_noted", "reading_ready", "started_over", "ignored"}
+)
+
+
 class Turn:
     """One customer message or desk event, with the case it is about."""
 
@@ -39,13 +63,20 @@ class Turn:
         self.facts = Facts.from_slot(tracker.get_slot("facts"))
         self.intent: str = (tracker.latest_message.get("intent") or {}).get("name") or ""
         self.text: str = tracker.latest_message.get("text") or ""
+        self.message_id: str = tracker.latest_message.get("message_id") or ""
+        self.answers: list[str] = (tracker.latest_message.get("metadata") or {}).get("answers") or []
         self.entities: list[dict[str, Any]] = tracker.latest_message.get("entities") or []
         self.before: dict[str, Any] = tracker.current_slot_values()
         self.slots: dict[str, Any] = {}
+        self.said: list[tuple[str, dict[str, str]]] = []
 
     def entity(self, name: str) -> str | None:
         """The first value of an entity in this message, if any."""
         return next((str(found["value"]) for found in self.entities if found["entity"] == name), None)
+
+    def say(self, response: str, **values: str) -> None:
+        """Have a sentence of the domain said before the outcome's own: a further thing in the same message."""
+        self.said.append((response, values))
 
     async def ask_desk(self, call: Callable[..., Snapshot], *arguments: Any, **options: Any) -> Snapshot:
         """Make one desk call off the event loop and keep the snapshot it answers."""
@@ -74,21 +105,23 @@ class StageAction(Action, ABC):  # type: ignore[misc]  # rasa_sdk ships no types
     async def decide(self, turn: Turn) -> str:
         """Do the work and name the outcome."""
 
-    async def run(
-        self, _dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]
-    ) -> list[EventType]:
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> list[EventType]:
         """Read the case, decide, and turn the result into events."""
         desk = self._desk or desk_from_environment()
         try:
             snapshot = await asyncio.to_thread(desk.snapshot, tracker.sender_id)
             turn = Turn(desk, tracker, snapshot)
-            return self.events(turn, await self.decide(turn))
+            _settle_question(turn)
+            events = self.events(turn, await self.decide(turn))
         except DeskUnavailable as error:
             logger.warning("%s: %s", self.action_name, error)
             return self.trouble_events("desk_down")
         except DeskRefused as error:
             logger.warning("%s: %s", self.action_name, error)
             return self.trouble_events("desk_refused")
+        for response, values in turn.said:
+            dispatcher.utter_message(response=response, **values)
+        return events
 
     def trouble_events(self, outcome: str) -> list[EventType]:
         """The events when the desk could not do it; the notes stay as they were."""
@@ -99,6 +132,8 @@ class StageAction(Action, ABC):  # type: ignore[misc]  # rasa_sdk ships no types
         if outcome == NOT_AN_ANSWER:
             return [*note_events(turn), FollowupAction("action_misunderstood")]
         turn.facts.misses = 0
+        if _stands_still(turn, outcome):
+            return _other_tack(turn)
         return [*note_events(turn), SlotSet("outcome", outcome)]
 
 
@@ -113,3 +148,28 @@ def note_events(turn: Turn) -> list[EventType]:
     kept = {name: value for name, value in quoted.items() if value is not None} | turn.slots
     kept["facts"] = turn.facts.to_slot()
     return [SlotSet(name, value) for name, value in kept.items() if turn.before.get(name) != value]
+
+
+def _settle_question(turn: Turn) -> None:
+    """Who goes on by themselves has answered an offer of the bot's: it is not asked again."""
+    if turn.intent in MOVES and turn.facts.question:
+        turn.facts.question = turn.facts.pending = None
+
+
+def _stands_still(turn: Turn, outcome: str) -> bool:
+    facts = turn.facts
+    if outcome in TAKEN_IN or turn.intent in DESK_EVENTS:
+        facts.repeats, facts.last_outcome = 0, None
+        return False
+    facts.repeats = facts.repeats + 1 if outcome == facts.last_outcome else 1
+    facts.last_outcome = outcome
+    return facts.repeats > MOST_REPEATS
+
+
+def _other_tack(turn: Turn) -> list[EventType]:
+    """Offer a person instead of saying the same a third time; with a person at it already, let the step speak."""
+    turn.facts.repeats = 0
+    if not turn.snapshot.open_to_help:
+        return [*note_events(turn), SlotSet("outcome", GO_ON)]
+    turn.facts.stuck = True
+    return [*note_events(turn), FollowupAction("action_misunderstood")]

@@ -22,6 +22,7 @@ from sanic import Blueprint, response
 from channel.answers import DeskAnswers, Message, answers_to
 from channel.signature import BadSignature, verify
 from channel.turn import BadTurn, Turn
+from channel.understanding import understand
 
 if TYPE_CHECKING:
     from sanic.request import Request
@@ -98,7 +99,7 @@ class DeskChannel(InputChannel):
             return _answered(before)
         if not await self._actions_answer():
             return _error(503, "actions_unavailable")
-        return await _handle(turn, on_new_message)
+        return await _handle(request, turn, on_new_message)
 
     async def _actions_answer(self) -> bool:
         """Ask first, so that a turn is either handled whole or not begun."""
@@ -116,17 +117,27 @@ async def _handled_before(request: Request, turn: Turn) -> list[Message] | None:
     return answers_to(turn.turn_id, tracker.events) if tracker else None
 
 
-async def _handle(turn: Turn, on_new_message: OnNewMessage) -> HTTPResponse:
+async def _handle(request: Request, turn: Turn, on_new_message: OnNewMessage) -> HTTPResponse:
     answers = DeskAnswers()
-    message = UserMessage(
-        turn.message, answers, turn.dialogue_id, input_channel=DeskChannel.name(), message_id=turn.turn_id
-    )
     try:
-        await on_new_message(message)
+        await on_new_message(await _message(request, turn, answers))
     except Exception:
         logger.exception("A turn could not be handled; the desk will try it again.")
         return _error(500, "not_handled")
     return _answered(answers.messages)
+
+
+async def _message(request: Request, turn: Turn, answers: DeskAnswers) -> UserMessage:
+    """What Rasa handles: a payload as it is, a customer's text with what it means."""
+    about = {"sender_id": turn.dialogue_id, "input_channel": DeskChannel.name(), "message_id": turn.turn_id}
+    if turn.is_payload:
+        return UserMessage(turn.message, answers, **about)
+
+    async def parser(text: str) -> dict[str, Any]:
+        return dict(await request.app.ctx.agent.parse_message(text))
+
+    meaning = await understand(turn.message, parser)
+    return UserMessage(turn.message, answers, parse_data=meaning.parse, metadata={"answers": meaning.answers}, **about)
 
 
 def _answered(messages: list[Message]) -> HTTPResponse:

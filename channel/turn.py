@@ -24,6 +24,11 @@ class Turn:
     turn_id: str
     message: str
 
+    @property
+    def is_payload(self) -> bool:
+        """Whether it is a button or an event; a customer's text never begins with a slash."""
+        return self.message.startswith("/")
+
     @classmethod
     def from_body(cls, body: bytes) -> Turn:
         """Read a turn from a request body.

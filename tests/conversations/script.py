@@ -72,6 +72,11 @@ class Script:
         names = self._listen()
         self._expect(_alike(names[-len(responses) :], responses), names)
 
+    def _bot_said(self, text: str) -> None:
+        """One of the sentences just heard has this in it: a value that is read back."""
+        said = [message["text"] for message in self._heard]
+        assert any(self._filled(text) in each for each in said), f"it said {said}"
+
     def _customer_gets_to(self, question: str) -> None:
         """The customer is greeted and presses the usual buttons until asked this."""
         self._bot_starts_with(["utter_welcome"])

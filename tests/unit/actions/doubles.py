@@ -103,8 +103,10 @@ class SilentDesk(Desk):
 class Said:
     """What an action answered."""
 
-    def __init__(self, events: list[dict[str, Any]], before: Facts) -> None:
+    def __init__(self, events: list[dict[str, Any]], before: Facts, responses: list[dict[str, Any]]) -> None:
         self._before = before
+        self.responses = [response["response"] for response in responses]
+        self.quoted = {name: value for response in responses for name, value in response.items()}
         self.slots = {event["name"]: event["value"] for event in events if event["event"] == "slot"}
         self.followup = next((event["name"] for event in events if event["event"] == "followup"), None)
 
@@ -118,7 +120,13 @@ class Said:
 
 
 async def say(
-    action: type[StageAction], desk: Desk, intent: str, text: str = "words", facts: Facts | None = None, **entities: str
+    action: type[StageAction],
+    desk: Desk,
+    intent: str,
+    text: str = "words",
+    facts: Facts | None = None,
+    answers: list[str] | None = None,
+    **entities: str,
 ) -> Said:
     """Run an action on one message."""
     notes = facts or Facts()
@@ -126,6 +134,9 @@ async def say(
         "intent": {"name": intent},
         "text": text,
         "entities": [{"entity": name, "value": value} for name, value in entities.items()],
+        "message_id": "message-1",
+        "metadata": {"answers": answers or []},
     }
     tracker = Tracker(DIALOGUE, {"facts": notes.to_slot()}, message, [], False, None, {}, "action_listen")
-    return Said(await action(desk).run(CollectingDispatcher(), tracker, {}), notes)
+    dispatcher = CollectingDispatcher()
+    return Said(await action(desk).run(dispatcher, tracker, {}), notes, dispatcher.messages)

@@ -20,7 +20,6 @@ DESK_EVENTS = {
     "password_revealed",
     "password_expired",
     "case_closed",
-    "checks_changed",
     "other_language",
 }
 EVENT_ENTITIES = {"photo_kind", "photo_outcome", "photo_advice", "photo_place", "verdict"}

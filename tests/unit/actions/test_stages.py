@@ -307,6 +307,8 @@ async def test_identifiers_go_to_the_desk_and_into_no_slot(desk: DeskInMemory) -
     said = await say(ActionIdentifiers, desk, "give_details", serial="ND021900001234")
     assert desk.calls == [("PUT", "/facts", {"serial": "ND021900001234"})]
     assert "ND021900001234" not in str(said.slots)
+    assert said.responses == ["utter_identifier_noted"]
+    assert said.quoted["noted"] == "serial number ND021900001234"
 
 
 async def test_a_cameras_model_is_named_as_such(desk: DeskInMemory) -> None:

@@ -35,10 +35,15 @@ class Brain:
     def __init__(self) -> None:
         self.tracker_store = InMemoryTrackerStore(Domain.empty())
         self.handled: list[str] = []
+        self.parsed: dict[str, Any] | None = None
         self.failure: Exception | None = None
+
+    async def parse_message(self, text: str) -> dict[str, Any]:
+        return {"text": text, "intent": {"name": "give_details", "confidence": 0.9}, "entities": []}
 
     async def handle(self, message: UserMessage) -> None:
         self.handled.append(message.text)
+        self.parsed = message.parse_data
         if self.failure:
             raise self.failure
         tracker = await self.tracker_store.get_or_create_tracker(message.sender_id)
@@ -184,3 +189,14 @@ async def test_a_body_too_long_for_a_turn_is_refused(stage: Stage) -> None:
 def test_a_channel_without_a_key_does_not_start() -> None:
     with pytest.raises(ValueError, match="RESETDESK_CHANNEL_KEY"):
         DeskChannel(key="", actions_url="http://127.0.0.1:1/webhook")
+
+
+async def test_a_text_comes_with_its_values(stage: Stage) -> None:
+    await stage.send(text="my serial is ND0123O5123456")
+    assert stage.brain.parsed is not None
+    assert [entity["value"] for entity in stage.brain.parsed["entities"]] == ["ND012305123456"]
+
+
+async def test_a_payload_is_not_interpreted(stage: Stage) -> None:
+    await stage.send(payload="/affirm")
+    assert stage.brain.parsed is None

@@ -1,0 +1,206 @@
+"""Finds what a customer typed of their recorder: serials, models, Device IDs, MACs, dates, times, steps, menus.
+
+spaCy patterns over one catalogue, the same that photos are read with. A value is mended only where its form allows
+nothing else, and what was typed is kept beside it, so that the customer can be shown the difference.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.matcher import Matcher
+from spacy.tokenizer import Tokenizer
+from spacy.tokens import Span
+from spacy.util import filter_spans
+
+from identifiers import DIGIT_FOR, LABELS, LOREX_LENGTH, LOREX_PREFIX, MENUS, STEPS
+from identifiers.repairs import fits, is_camera_model, mended
+
+Entity = dict[str, Any]
+Pattern = list[dict[str, Any]]
+
+EXTRACTOR = "DeskPatterns"
+IDENTIFIERS = ("serial", "device_id", "model", "mac")
+SHORTEST_LABELLED = 5
+_CODE = r"^(?=.*\d)[A-Za-z0-9-]{5,40}$"
+_AFTER_ND = rf"^[0-9{re.escape(''.join(DIGIT_FOR))}]{{1,12}}$"
+_MONTH = r"^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?$"
+_DAY = r"^\d{1,2}(?:st|nd|rd|th)?$"
+_DATE = r"^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))$"
+_CLOCK = r"^\d{1,2}(?::\d{2}){1,2}(?:[ap]m)?$"
+_HALF = r"^[ap]\.?m\.?$"
+_LABEL_WORDS = {
+    field: tuple(wording for wording in LABELS[field] if wording.isascii()) for field in (*IDENTIFIERS, "clock")
+} | {"device_id": (*LABELS["device_id"], "id")}
+_FILLERS = ["is", "are", "no", "number", "says", "reads", "it", "its", "it's", "=", ":", "#", ".", "-", "of", "the"]
+_PREFIXES = re.compile(r"""^[\s\[({<"'“”‘’:;,.=#!?*`-]""")
+_SUFFIXES = re.compile(r"""[\s\])}>"'“”‘’:;,.=!?*`-]$""")
+_GLUED_LABEL = re.compile(
+    r"(?i)(?:(?<=\bsn)|(?<=\bdt)|(?<=s/n)|(?<=\bid)|(?<=uid)|(?<=model)|(?<=serial)|(?<=mac))[:=#]|[,;]"
+)
+
+
+@dataclass(frozen=True)
+class Found:
+    """One value in a text: what it is, what was typed, and what it means."""
+
+    entity: str
+    start: int
+    end: int
+    typed: str
+    value: str
+
+    def to_json(self) -> Entity:
+        """As Rasa keeps entities."""
+        return {
+            "entity": self.entity,
+            "start": self.start,
+            "end": self.end,
+            "value": self.value,
+            "typed": self.typed,
+            "extractor": EXTRACTOR,
+        }
+
+
+def find_entities(text: str) -> list[Found]:
+    """Every value in the text, from left to right; of overlapping ones the longest."""
+    doc = _language()(text)
+    matches = [Span(doc, start, end, label=doc.vocab.strings[match]) for match, start, end in _matcher()(doc)]
+    found = [one for span in filter_spans([span for span in matches if _holds(span)]) if (one := _found(span))]
+    return sorted(found, key=lambda one: one.start)
+
+
+def without(text: str, found: Iterable[Found]) -> str:
+    """The text with these values cut out, each leaving a full stop, so that what stood around them stays apart."""
+    for one in sorted(found, key=lambda one: -one.start):
+        text = f"{text[: one.start]} . {text[one.end :]}"
+    return text
+
+
+@cache
+def _language() -> Language:
+    language = spacy.blank("en")
+    language.tokenizer = Tokenizer(
+        language.vocab,
+        prefix_search=_PREFIXES.search,
+        suffix_search=_SUFFIXES.search,
+        infix_finditer=_GLUED_LABEL.finditer,
+    )
+    return language
+
+
+@cache
+def _matcher() -> Matcher:
+    matcher = Matcher(_language().vocab)
+    for label, patterns in _patterns().items():
+        matcher.add(label, patterns)
+    return matcher
+
+
+def _patterns() -> dict[str, list[Pattern]]:
+    lorex = rf"^{_either_case(LOREX_PREFIX)}"
+    pieces = {"TEXT": {"REGEX": _AFTER_ND}, "OP": "{1,6}"}
+    return {
+        "serial": [
+            [{"TEXT": {"REGEX": rf"{lorex}[0-9{re.escape(''.join(DIGIT_FOR))}]{{12}}$"}}],
+            [{"TEXT": {"REGEX": rf"{lorex}[0-9{re.escape(''.join(DIGIT_FOR))}]{{0,11}}$"}}, pieces],
+            [_code(r"^(?=(?:.*\d){3})(?=(?:.*[A-Za-z]){3})[A-Za-z0-9]{15}$")],
+        ],
+        "device_id": [[_code(r"^(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[A-Za-z0-9]{12}$")]],
+        "model": [[_code(r"^[A-Za-z0-9-]{4,24}$")]],
+        "mac": [[_code(r"^[0-9A-Fa-fOo]{2}(?:[:-][0-9A-Fa-fOo]{2}){5}$")]],
+        **{f"labelled {field}": _labelled(field) for field in IDENTIFIERS},
+        "date": [
+            [_code(_DATE)],
+            [_lower(_DAY), {"LOWER": "of", "OP": "?"}, _lower(_MONTH), _punctuation(), _code(r"^\d{4}$")],
+            [_lower(_MONTH), _lower(_DAY), _punctuation(), _code(r"^\d{4}$")],
+        ],
+        "time": [
+            [_lower(_CLOCK), _lower(_HALF, "?")],
+            [_lower(r"^\d{1,2}$"), _lower(_HALF)],
+            [_lower(r"^\d{1,2}(?:[.h]\d{2})?[ap]\.?m\.?$")],
+        ],
+        "step_number": [
+            [{"LOWER": "step"}, _code(r"^[1-8]$")],
+            *_phrases(phrase for one in STEPS.values() for phrase in one),
+        ],
+        "menu_label": _phrases(phrase for labels in MENUS.values() for phrase in labels),
+    }
+
+
+def _labelled(field: str) -> list[Pattern]:
+    fillers = {"LOWER": {"IN": _FILLERS}, "OP": "{0,3}"}
+    return [[*_words(wording), fillers, _code(_CODE)] for wording in _LABEL_WORDS[field]]
+
+
+def _phrases(phrases: Iterable[str]) -> list[Pattern]:
+    return [_words(phrase) for phrase in phrases]
+
+
+def _words(phrase: str) -> Pattern:
+    return [{"LOWER": word} for word in phrase.split()]
+
+
+def _code(pattern: str) -> dict[str, Any]:
+    return {"TEXT": {"REGEX": pattern}}
+
+
+def _lower(pattern: str, times: str = "1") -> dict[str, Any]:
+    return {"LOWER": {"REGEX": pattern}} if times == "1" else {"LOWER": {"REGEX": pattern}, "OP": times}
+
+
+def _punctuation() -> dict[str, Any]:
+    return {"TEXT": {"IN": [",", "."]}, "OP": "?"}
+
+
+def _either_case(letters: str) -> str:
+    return "".join(f"[{letter.upper()}{letter.lower()}]" for letter in letters)
+
+
+def _holds(span: Span) -> bool:
+    """Whether a match is more than it seems: a serial in pieces is whole, a model has a known form."""
+    if span.label_ == "serial" and len(span) > 1:
+        return len(_joined(span)) == LOREX_LENGTH
+    return span.label_ != "model" or _is_model(span.text)
+
+
+def _is_model(text: str) -> bool:
+    plain = text.upper()
+    if is_camera_model(plain):
+        return any(letter.isalpha() for letter in plain[3:]) and sum(letter.isdigit() for letter in plain) >= 3
+    return any(letter.isdigit() for letter in plain) and fits("model", mended("model", plain))
+
+
+def _found(span: Span) -> Found | None:
+    label = span.label_.removeprefix("labelled ")
+    if label in IDENTIFIERS:
+        return _identifier(span, label)
+    value = _step_of(span) if label == "step_number" else _menu_of(span) if label == "menu_label" else span.text
+    return Found(label, span.start_char, span.end_char, span.text, value)
+
+
+def _identifier(span: Span, label: str) -> Found | None:
+    typed = span[-1].text if span.label_ != label else _joined(span)
+    if len(typed) < SHORTEST_LABELLED and span.label_ != label:
+        return None
+    return Found(label, span.start_char, span.end_char, typed, mended(label, typed))
+
+
+def _joined(span: Span) -> str:
+    return "".join(token.text for token in span)
+
+
+def _step_of(span: Span) -> str:
+    if span[-1].text.isdigit():
+        return span[-1].text
+    return next(number for number, phrases in STEPS.items() if span.text.lower() in phrases)
+
+
+def _menu_of(span: Span) -> str:
+    return next(name for name, labels in MENUS.items() if span.text.lower() in labels)
