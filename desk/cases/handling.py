@@ -16,6 +16,7 @@ from desk.cases.store import CaseStore
 from desk.clock import now
 from desk.conversations.conversation import Author, Message, Utterance
 from desk.conversations.events import Event, payload
+from desk.conversations.notices import tell
 from desk.conversations.store import ConversationStore
 from desk.conversations.turns import add_turn
 from desk.errors import Conflict, Invalid
@@ -179,6 +180,7 @@ class Handling:
             case = await self._held(cases, case_id, agent, any_open=True, locked=True)
             await TemporaryPasswordStore(connection, self._parts.sealer).destroy(case.id)
             case = await cases.move(case, CaseState.CLOSED, agent.username, "closed", closed_reason=reason)
+            await tell(ConversationStore(connection), case.conversation_id, "case_closed_reason", reason=reason)
             await self._event(connection, case, Event.CASE_CLOSED)
 
     async def _held(

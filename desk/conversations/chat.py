@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 from pydantic import SecretStr
@@ -11,6 +12,7 @@ from desk.cases.case import Case
 from desk.cases.facts import correction
 from desk.cases.states import ENDED, WITH_PASSWORD, CaseState
 from desk.cases.store import CaseStore
+from desk.clock import now
 from desk.conversations.conversation import Author, Conversation, Message, Utterance, dialogue_id_for
 from desk.conversations.events import Event, payload
 from desk.conversations.language import language_of, meaning, offer_in
@@ -26,6 +28,8 @@ from desk.secrets.temporary_password import IssuedPassword, TemporaryPasswordSto
 from desk.tokens import digest, new_token
 from desk.verification.checking import check_again
 from desk.words import ENGLISH, sentence
+
+AWAY = timedelta(hours=8)
 
 
 @dataclass(frozen=True)
@@ -95,6 +99,7 @@ class Chat:
         safe = normalise(text)
         async with self._parts.database.transaction() as connection:
             conversations = ConversationStore(connection)
+            was_away = await conversations.quiet_since(conversation.id) < now() - AWAY
             message, new = await conversations.add_message(
                 conversation.id, Author.CUSTOMER, Utterance(safe or "…"), client_id=client_id
             )
@@ -107,6 +112,10 @@ class Chat:
                 return message
             meant = await _meant(conversations, conversation.id, safe)
             case = await CaseStore(connection).announce_newest(conversation.id)
+            if was_away and (case is None or case.state is not CaseState.CLAIMED):
+                await add_turn(
+                    connection, self._parts.jobs, conversation.id, payload=payload(Event.CONVERSATION_OPENED)
+                )
             if case is None or case.state is not CaseState.CLAIMED:
                 await add_turn(connection, self._parts.jobs, conversation.id, **meant, message_id=message.id)
         return message

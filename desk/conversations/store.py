@@ -1,5 +1,6 @@
 """Conversations and messages in PostgreSQL."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -166,6 +167,12 @@ class ConversationStore:
             )
         )
         return bool((await self._connection.execute(query)).scalar())
+
+    async def quiet_since(self, conversation_id: UUID) -> datetime:
+        """When anybody last wrote in this conversation."""
+        query = select(tables.conversations.c.last_seen_at).where(tables.conversations.c.id == conversation_id)
+        seen: datetime = (await self._connection.execute(query)).scalar_one()
+        return seen
 
     async def newest_id(self, conversation_id: UUID) -> int:
         """The id of the last message, 0 before the first."""

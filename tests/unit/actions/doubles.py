@@ -13,7 +13,7 @@ from actions.facts import Facts
 from actions.snapshot import Queue, Snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from actions.turn import StageAction
 
@@ -125,7 +125,7 @@ async def say(
     intent: str,
     text: str = "words",
     facts: Facts | None = None,
-    answers: list[str] | None = None,
+    answers: Sequence[str] = (),
     **entities: str,
 ) -> Said:
     """Run an action on one message."""
@@ -135,7 +135,7 @@ async def say(
         "text": text,
         "entities": [{"entity": name, "value": value} for name, value in entities.items()],
         "message_id": "message-1",
-        "metadata": {"answers": answers or []},
+        "metadata": {"answers": list(answers)},
     }
     tracker = Tracker(DIALOGUE, {"facts": notes.to_slot()}, message, [], False, None, {}, "action_listen")
     dispatcher = CollectingDispatcher()

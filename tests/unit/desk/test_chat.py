@@ -299,3 +299,20 @@ async def test_a_refused_correction_is_said_in_the_language_of_the_page(desk: De
     with pytest.raises(Invalid) as refusal:
         await desk.chat.confirm_reading(customer.conversation, photo, {"serial": "???"})
     assert refusal.value.message_in("fr").startswith("Cela ne ressemble pas")
+
+
+async def test_who_comes_back_after_hours_is_welcomed_back_before_the_answer(desk: Desk, server: Server) -> None:
+    customer = await arrives(desk)
+    await customer.says("hello")
+    server.run("UPDATE desk.conversations SET last_seen_at = now() - interval '9 hours'")
+    await customer.says("I'm back")
+    turns = server.run("SELECT payload, text FROM desk.turns ORDER BY created_at")
+    assert [tuple(turn) for turn in turns][-2:] == [("/conversation_opened", None), (None, "I'm back")]
+
+
+async def test_a_short_pause_needs_no_new_welcome(desk: Desk, server: Server) -> None:
+    customer = await arrives(desk)
+    await customer.says("hello")
+    await customer.says("still there?")
+    opened = server.run("SELECT 1 FROM desk.turns WHERE payload = '/conversation_opened'")
+    assert len(opened) == 1

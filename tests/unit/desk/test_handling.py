@@ -131,6 +131,8 @@ async def test_a_closed_case_says_why_and_takes_nothing_more(desk: Desk, server:
     case_id = (await customer.case()).id
     await desk.handling.close(case_id, agent, "not their recorder")
     assert (await customer.case()).closed_reason == "not their recorder"
+    told = next(message for message in await customer.messages() if message.response == "desk_case_closed_reason")
+    assert "not their recorder" in told.text
     assert events(server)[-1] == "/case_closed"
     for attempt in (desk.handling.close(case_id, agent, "again"), desk.handling.claim(case_id, agent)):
         with pytest.raises(Conflict):

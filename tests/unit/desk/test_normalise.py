@@ -84,3 +84,15 @@ def test_a_sentence_behind_thousands_of_slashes_is_still_found() -> None:
 @pytest.mark.parametrize("typed", ["", "   ", "/", "// /", "\u200b\u200d", "\x00", "／"])
 def test_nothing_said_is_nothing(typed: str) -> None:
     assert normalise(typed) == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("{SN:ND012301000042,DT:D861A8B,RC:AB12CD}", "{SN:ND012301000042,DT:D861A8B,RC:[removed]}"),
+        ("sn\uff1aND012301000042; sc: x9Y8", "sn\uff1aND012301000042; sc: [removed]"),
+        ("SC: is that a code?", "SC: is that a code?"),
+    ],
+)
+def test_the_secret_fields_of_a_pasted_qr_code_are_not_kept(typed: str, kept: str) -> None:
+    assert normalise(typed) == kept
