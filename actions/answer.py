@@ -9,8 +9,9 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from actions.identifiers import find_identifiers
 from actions.recorder_date import told_date
 from actions.turn import StageAction, Turn, note_events
-from actions.way import MISSES_BEFORE_BUTTONS, next_step
+from actions.way import next_step
 
+MISSES_BEFORE_BUTTONS = 2
 MISSES_BEFORE_A_PERSON = 3
 
 WORDS = re.compile(r"[^\W_]|\N{THUMBS UP SIGN}|\N{WHITE HEAVY CHECK MARK}|\N{OK HAND SIGN}")
@@ -90,7 +91,8 @@ class ActionMisunderstood(StageAction):
             turn.facts.misses = 0
             turn.facts.question = "offer_person"
             return "unclear_third"
-        return "unclear_second" if turn.facts.misses == MISSES_BEFORE_BUTTONS else "unclear_first"
+        turn.facts.show_all = turn.facts.misses == MISSES_BEFORE_BUTTONS
+        return "unclear_second" if turn.facts.show_all else "unclear_first"
 
     def events(self, turn: Turn, outcome: str) -> list[EventType]:
         """Keep the count; every other action starts it again."""

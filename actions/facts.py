@@ -36,6 +36,7 @@ class Facts:
     differences: int = 0
     info_refusals: int = 0
     asks: int = 0
+    show_all: bool = False
     repeats: int = 0
     stuck: bool = False
     last_outcome: str | None = None

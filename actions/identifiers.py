@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from rasa_sdk.events import EventType, FollowupAction
 
+from actions.clock import ClockReading
 from actions.desk_client import DeskRefused
 from actions.recorder_date import clock_in, note_clock
 from actions.told import meant
@@ -43,9 +44,7 @@ async def note_details(turn: Turn) -> Noted:
     turn.facts.details_of = turn.message_id
     found = find_identifiers(turn)
     refusal = await _put(turn, found)
-    clock = clock_in(turn)
-    if clock.day or clock.time:
-        await note_clock(turn, clock)
+    clock = await _put_clock(turn)
     if refusal:
         return Noted(refusal)
     told = dict(found)
@@ -92,6 +91,18 @@ async def _put(turn: Turn, found: dict[str, str]) -> str | None:
             await _put_one(turn, kind, value)
         return outcome
     return None
+
+
+async def _put_clock(turn: Turn) -> ClockReading:
+    clock = clock_in(turn)
+    if not (clock.day or clock.time):
+        return clock
+    try:
+        await note_clock(turn, clock)
+    except DeskRefused:
+        turn.say("utter_date_not_understood")
+        return ClockReading()
+    return clock
 
 
 async def _put_one(turn: Turn, kind: str, value: str) -> None:

@@ -8,7 +8,7 @@ from rasa_sdk.events import SlotSet
 
 from actions.identifiers import has_details, note_details
 from actions.turn import StageAction, Turn, note_events
-from actions.way import MISSES_BEFORE_BUTTONS, next_step
+from actions.way import next_step
 
 if TYPE_CHECKING:
     from rasa_sdk.events import EventType
@@ -41,9 +41,10 @@ class ActionStep(StageAction):
 def _said(facts: Facts, step: str) -> tuple[str, str]:
     """What is said of a step: all of it at first, less after a digression, never the same three times in a row."""
     facts.asks = facts.asks + 1 if facts.pending == step else 1
-    if facts.asks == 1 or facts.misses == MISSES_BEFORE_BUTTONS:
+    show_all, facts.show_all = facts.show_all, False
+    if facts.asks == 1 or show_all:
         return step, "first"
-    return (step, "again") if facts.asks % 2 == 0 else ("still_open", "first")
+    return ("still_open", "first") if facts.asks % 3 == 1 else (step, "again")
 
 
 def _count_outbursts(turn: Turn) -> None:

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from actions.facts import Facts
 
 COACH_STEPS = 8
-MISSES_BEFORE_BUTTONS = 2
 TROUBLES = ("date", "case", "username", "lockout")
 NOT_YET_SENT = frozenset({"none", "unreadable"})
 PASSWORD_STEPS = {"sealed": "reveal", "expired": "password_expired"}
