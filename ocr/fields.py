@@ -1,13 +1,22 @@
 """Finds the places in a page's rows where a field's value may stand: beside or below its label, or by its form."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from ocr.dates import find_dates
 from ocr.geometry import Box, Corners
-from ocr.grammar import LOREX_PREFIX, MAKER_SERIAL, MODEL_FORMS, FieldName, form_of, mended
+from ocr.grammar import (
+    KNOWN_MODELS,
+    LOREX_PREFIX,
+    MAKER_SERIAL,
+    MODEL_FORMS,
+    RAYSHARP_ID,
+    FieldName,
+    form_of,
+    mended,
+)
 from ocr.labels import Label, LabelHit, labels_in, values_after
 from ocr.rows import Row, join
 from ocr.text.port import Word
@@ -28,6 +37,8 @@ _APART = 1.6
 _LEAP = 1.5
 # A Lorex serial in which a character or two were misread, lost or added: closer looks will tell.
 _LIKE_LOREX = re.compile(r"N[DO0][0-9OILSBZGQ]{10,14}")
+# As both makers number their recorders' firmware: V4.002.0000003.1, 4.001.10IL000.1.
+_LIKE_FIRMWARE = re.compile(r"[Vv]?\d\.\d{3}\.\d{2}[0-9A-Z]{5}\.\d")
 _DIGITS_OR_LIKE = re.compile(r"(?=(?:.*\d){4})[0-9OoIlSBZGq|]{5,7}")
 
 
@@ -56,8 +67,9 @@ def candidates_in(rows: list[Row]) -> list[Candidate]:
     found += [candidate for row, hits in labelled for candidate in _dates(row, hits)]
     taken = [candidate.box for candidate in found]
     found += [candidate for row, _ in labelled for candidate in _by_form(row, taken)]
-    if not any(candidate.field is FieldName.MODEL for candidate in found):
-        found += [candidate for row, _ in labelled for candidate in _models(row)]
+    for field, says_so in _SAYS_WHAT_IT_IS.items():
+        if not any(candidate.field is field for candidate in found):
+            found += [candidate for row, _ in labelled for candidate in _unlabelled(field, says_so, row)]
     found += [candidate for row, _ in labelled for candidate in _challenge_codes(row)]
     return found
 
@@ -121,16 +133,37 @@ def _is_taken(box: Box, other: Box) -> bool:
 def _split_prefixes(row: Row) -> Iterator[Word]:
     """Words that follow a short one, joined with it: engines see a space behind the ND of a serial."""
     for left, right in pairwise(row.words):
-        if len(left.text) <= len(LOREX_PREFIX):
+        if len(left.text) <= len(LOREX_PREFIX) and not _LIKE_LOREX.fullmatch(right.text):
             yield join((left, right))
 
 
-def _models(row: Row) -> Iterator[Candidate]:
-    """Words written as a current recorder's model is, for pages on which no label announces one."""
+def _unlabelled(field: FieldName, says_so: Callable[[str], bool], row: Row) -> Iterator[Candidate]:
+    """Words that can be nothing else than a value of the field, for pages on which no label announces one."""
     for word in row.words:
-        model = _candidate(FieldName.MODEL, word, labelled=False)
-        if MODEL_FORMS[0].fits(model.value):
-            yield model
+        candidate = _candidate(field, word, labelled=False)
+        if says_so(candidate.value):
+            yield candidate
+
+
+def _is_own_model(value: str) -> bool:
+    return any(form.fits(value) for form in MODEL_FORMS if form.name != "series") or value in KNOWN_MODELS
+
+
+def _is_firmware(value: str) -> bool:
+    return _LIKE_FIRMWARE.fullmatch(value) is not None
+
+
+def _is_device_id(value: str) -> bool:
+    """Whether the value is a Device ID beyond doubt: in its length and of both cases, as no word is written."""
+    small, large = sum(map(str.islower, value)), sum(map(str.isupper, value))
+    return RAYSHARP_ID.fits(value) and min(small, large) >= _LEAST_OF_BOTH
+
+
+_SAYS_WHAT_IT_IS: dict[FieldName, Callable[[str], bool]] = {
+    FieldName.MODEL: _is_own_model,
+    FieldName.FIRMWARE: _is_firmware,
+    FieldName.DEVICE_ID: _is_device_id,
+}
 
 
 def _is_mixed(value: str) -> bool:

@@ -37,6 +37,8 @@ _LONGEST_WORDING = 4
 _RUN_ON = re.compile(
     r"(?P<label>S/N|SN|UID|ID|MAC|[Mm]odel|MODEL|[Ss]erial|N[oO]|[Nn]umber|NUMBER)(?=[A-Za-z:-]*\d)(?P<value>[A-Za-z0-9][A-Za-z0-9:-]{5,})"
 )
+# What is left of a label, or of a frame, before a serial that says what it is.
+_BEFORE_SERIAL = re.compile(r"(?P<label>.{1,4}?)(?P<value>ND0[0-9OILSBZGQ]{11})")
 _LAST_WORDS = frozenset({"no", "number", "num", "id", "address", "addr", "time", "version"})
 _GLUED = re.compile(r"(?P<label>[A-Za-z/. ]{2,14}[:;#=.])(?P<value>[A-Za-z0-9].+)")
 
@@ -101,6 +103,8 @@ def _parts(word: Word) -> list[Word]:
     if match is None or not _is_label_or_its_end(match["label"]):
         match = _RUN_ON.fullmatch(word.text)
         if match is None or not _has_a_form(match["value"]):
+            match = _BEFORE_SERIAL.fullmatch(word.text)
+        if match is None:
             return [word]
     box = word.box
     share = _share_before(word, len(match["label"]))

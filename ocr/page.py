@@ -20,7 +20,9 @@ _CLOSER_SIZE = 960
 _ENOUGH_LABELS = 2
 _SMALL_LINE = 12.0
 _SMALLEST_SHARE = 25
-_EXTENT_MARGIN = 0.08
+_SURROUNDINGS = 0.08
+_MARGIN = 0.03
+_MOST_PARTS = 3
 _LEAST_HEIGHT = 5.0
 _MOST_LINES = 48
 _TRIED_LINES = 4
@@ -55,11 +57,19 @@ def read_page(photo: Pixels, finder: LineFinder, reader: LineReader) -> Page:
     """
     glance = finder.find(photo, _GLANCE_SIZE)
     promising = glance.extent if max(photo.shape[:2]) > _GLANCE_SIZE else None
-    page = _page_at(photo, glance.lines, reader) if promising is None or _is_large(glance, photo) else Page((), ())
-    if promising is None or page.label_count >= _ENOUGH_LABELS:
-        return page
-    closer = _page_at(photo, _find_closer(photo, promising, finder), reader)
-    return max(closer, page, key=lambda one: (one.label_count, len(one.lines)))
+    pages = [_page_at(photo, glance.lines, reader)] if promising is None or _is_large(glance, photo) else []
+    if promising is not None and not _is_enough(pages):
+        closer = _closer(photo, promising, finder, _CLOSER_SIZE, _SURROUNDINGS)
+        lines = _joined(closer.lines, glance.lines)
+        pages.append(_page_at(photo, lines, reader))
+        if not _is_enough(pages):
+            parts = [_closer(photo, hint, finder, _GLANCE_SIZE, _MARGIN) for hint in closer.hints[:_MOST_PARTS]]
+            pages.append(_page_at(photo, _joined([line for part in parts for line in part.lines], lines), reader))
+    return max(pages, key=lambda one: (one.label_count, len(one.lines)))
+
+
+def _is_enough(pages: list[Page]) -> bool:
+    return any(page.label_count >= _ENOUGH_LABELS for page in pages)
 
 
 def _page_at(photo: Pixels, found: Sequence[Corners], reader: LineReader) -> Page:
@@ -97,12 +107,25 @@ def _is_large(found: Found, photo: Pixels) -> bool:
     return bool(heights) and float(numpy.percentile(heights, _SMALLEST_SHARE)) >= _SMALL_LINE
 
 
-def _find_closer(photo: Pixels, extent: Box, finder: LineFinder) -> list[Corners]:
-    """The lines of the part of the photo in which text was hinted at."""
-    margin = _EXTENT_MARGIN * max(photo.shape[:2])
-    region = extent.grown(margin, margin).within((photo.shape[1], photo.shape[0]))
-    part = photo[region.y : region.bottom, region.x : region.right]
-    return [_moved(corners, region.x, region.y) for corners in finder.find(part, _CLOSER_SIZE).lines]
+def _closer(photo: Pixels, region: Box, finder: LineFinder, longest: int, margin: float) -> Found:
+    """The lines of a part of the photo, seen with what surrounds it: the finder knows text by its surroundings."""
+    around = margin * max(photo.shape[:2])
+    region = region.grown(around, around).within((photo.shape[1], photo.shape[0]))
+    found = finder.find(photo[region.y : region.bottom, region.x : region.right], longest)
+    return Found(
+        lines=tuple(_moved(corners, region.x, region.y) for corners in found.lines),
+        hints=tuple(hint._replace(x=hint.x + region.x, y=hint.y + region.y) for hint in found.hints),
+    )
+
+
+def _joined(finer: Sequence[Corners], coarser: Sequence[Corners]) -> list[Corners]:
+    """All lines; those that were seen twice as they were seen closer."""
+    boxes = [Box.around(corners) for corners in finer]
+    return [*finer, *(line for line in coarser if not any(_holds(box, Box.around(line).middle) for box in boxes))]
+
+
+def _holds(box: Box, point: Point) -> bool:
+    return box.x <= point[0] < box.right and box.y <= point[1] < box.bottom
 
 
 def _usable(found: Sequence[Corners]) -> list[Corners]:

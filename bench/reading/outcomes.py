@@ -34,6 +34,7 @@ class Outcome:
     serial_form: str
     truth: dict[str, str]
     covered: frozenset[str]
+    washed_out: frozenset[str]
     given: dict[str, Given]
     seconds: dict[str, float]
     retake: tuple[str, ...] = ()
@@ -61,4 +62,5 @@ def about(specimen: Specimen) -> dict[str, object]:
         "serial_form": specimen.serial_form,
         "truth": specimen.truth,
         "covered": specimen.covered,
+        "washed_out": specimen.washed_out,
     }

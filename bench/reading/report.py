@@ -54,12 +54,14 @@ def by_field(outcomes: list[Outcome]) -> str:
 
 def invented(outcomes: list[Outcome]) -> str:
     """What was accepted of photos that do not show it."""
-    absent = [one for one in outcomes if "serial" not in one.truth]
+    absent = [one for one in outcomes if "serial" not in one.truth and "serial" not in one.washed_out]
     returned = [one for one in absent if "serial" in one.given]
     accepted = [one for one in returned if one.accepted("serial")]
     return (
         f"Photos that show no serial: {len(absent)}; a serial was returned for {len(returned)}, "
-        f"accepted for {len(accepted)}."
+        f"accepted for {len(accepted)}. Photos whose serial glare washes out: "
+        f"{sum('serial' in one.washed_out for one in outcomes)}, accepted for "
+        f"{sum('serial' in one.washed_out and one.accepted('serial') for one in outcomes)}."
     )
 
 

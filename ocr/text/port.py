@@ -42,10 +42,15 @@ class Engine(ABC):
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """The corners of every line, and the box around all that may be text, faint hints included."""
+    """The corners of every line, and the parts of the photo that hint at text, faintly too, the largest first."""
 
     lines: tuple[Corners, ...] = ()
-    extent: Box | None = None
+    hints: tuple[Box, ...] = ()
+
+    @property
+    def extent(self) -> Box | None:
+        """The box around all hints."""
+        return Box.joining(self.hints) if self.hints else None
 
 
 class LineFinder(Engine):

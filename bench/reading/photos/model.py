@@ -50,6 +50,7 @@ class Specimen:
         truth: each visible field's value as printed; dates as `2026-11-22 14:05`, MAC addresses with colons.
         boxes: the four corners of each value, in pixels of the upright photo.
         covered: the fields that are hidden or cut off, and so not in `truth`.
+        washed_out: the fields of which glare leaves a part that nobody can read; not in `truth` either.
     """
 
     name: str
@@ -62,3 +63,4 @@ class Specimen:
     truth: dict[str, str]
     boxes: dict[str, list[Point]]
     covered: frozenset[str]
+    washed_out: frozenset[str]

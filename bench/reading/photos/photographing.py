@@ -29,11 +29,12 @@ NEIGHBOUR_SHARE = 0.12
 
 @dataclass
 class Shot:
-    """A photo in the making: its pixels, where each value stands, and which are hidden."""
+    """A photo in the making: its pixels, where each value stands, and which are hidden or lost in glare."""
 
     pixels: Pixels
     quads: dict[str, Numbers] = field(default_factory=dict)
     covered: set[str] = field(default_factory=set)
+    washed_out: set[str] = field(default_factory=set)
     letters: float = USUAL_LETTERS
     laid: list[Numbers] = field(default_factory=list)
 
@@ -165,7 +166,11 @@ def _exposed(shot: Shot, conditions: Conditions, random: Random) -> Shot:
     target = bounds(numpy.vstack(list(shot.quads.values()))) if shot.quads else whole
     things = bounds(numpy.vstack(shot.laid)) if shot.laid else whole
     pixels = camera.lit(shot.pixels, conditions, random)
-    pixels = camera.with_glare(pixels, target, conditions.glare, random)
+    added = camera.glare(pixels, target, conditions.glare, random)
+    shot.washed_out = {
+        name for name, quad in shot.quads.items() if camera.washes_out(added, conditions.noise, quad)
+    } - shot.covered
+    pixels = camera.with_glare(pixels, added)
     pixels = camera.through_lens(pixels, things, shot.letters, conditions, random)
     shot.pixels = camera.with_noise(pixels, conditions.noise, random)
     return shot

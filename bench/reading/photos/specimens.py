@@ -24,7 +24,7 @@ def specimen(split: Split, band: Band, number: int) -> Specimen:
     main = subject(_place(band, number), unit, split, hiding, conditions, random)
     photo, shot = _photographed(main, unit, split, hiding, conditions, random)
     shown = {"challenge_code": unit.challenge_code, **(truth(main.sheet, unit) if main.sheet else {})}
-    visible = {name: shown[name] for name in shot.quads if name not in shot.covered}
+    visible = {name: shown[name] for name in shot.quads if name not in shot.covered | shot.washed_out}
     return Specimen(
         name=f"{split}-{band}-{number:05d}",
         split=split,
@@ -36,6 +36,7 @@ def specimen(split: Split, band: Band, number: int) -> Specimen:
         truth=visible,
         boxes={name: [(float(x), float(y)) for x, y in shot.quads[name]] for name in visible},
         covered=frozenset(shot.covered),
+        washed_out=frozenset(shot.washed_out),
     )
 
 

@@ -2,11 +2,13 @@
 
 from io import BytesIO
 
+import numpy
 import pytest
 from PIL import Image, ImageOps
 
 from bench.reading.photos import Band, Specimen, Split, specimen
 from bench.reading.photos.labels import LAYOUTS
+from bench.reading.photos.scene import camera
 from bench.reading.photos.screens import APPS, MENUS
 
 CHOSEN = [
@@ -35,9 +37,18 @@ def test_the_splits_share_no_layout() -> None:
 
 def test_what_is_covered_is_not_in_the_truth(some: list[Specimen]) -> None:
     for one in some:
-        assert not one.covered & set(one.truth)
-        assert set(one.truth) | one.covered <= FIELDS
+        assert not (one.covered | one.washed_out) & set(one.truth)
+        assert set(one.truth) | one.covered | one.washed_out <= FIELDS
         assert (one.serial_form == "none") == ("serial" not in one.truth)
+
+
+def test_what_glare_washes_out_is_told_from_what_it_only_lightens() -> None:
+    value = numpy.array([[100, 100], [400, 100], [400, 130], [100, 130]], dtype=numpy.float64)
+    lamp = numpy.zeros((300, 600), dtype=numpy.uint8)
+    lamp[:, 200:260] = 225
+    assert camera.washes_out(lamp, 8.0, value)
+    assert not camera.washes_out(lamp // 2, 8.0, value)
+    assert not camera.washes_out(lamp, 8.0, value + numpy.array([200, 0]))
 
 
 def test_every_value_stands_in_the_photo(some: list[Specimen]) -> None:

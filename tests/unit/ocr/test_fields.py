@@ -4,6 +4,7 @@ import pytest
 
 from ocr import FieldName
 from ocr.fields import candidates_in
+from ocr.labels import unglued
 from ocr.rows import rows_of
 from tests.unit.ocr.pages import page, word
 
@@ -32,6 +33,30 @@ def test_a_serial_beside_or_below_its_label(lines: tuple[str, ...]) -> None:
 
 def test_a_serial_without_a_label_is_known_by_its_form() -> None:
     assert found(FieldName.SERIAL, "Digital Video Recorder", SERIAL) == [(SERIAL, False)]
+
+
+@pytest.mark.parametrize(
+    ("field", "line", "value"),
+    [
+        (FieldName.MODEL, "LHV2316-DFS3", "LHV2316-DFS3"),
+        (FieldName.FIRMWARE, "V3.003.0000004.4", "V3.003.0000004.4"),
+        (FieldName.FIRMWARE, "4.003.02IL002.2", "4.003.02IL002.2"),
+        (FieldName.DEVICE_ID, "LNKrihfyepfM", "LNKrihfyepfM"),
+    ],
+)
+def test_other_values_without_a_label_are_known_by_a_form_of_their_own(field: FieldName, line: str, value: str) -> None:
+    assert found(field, "00:1F:54:32:F1:10", line) == [(value, False)]
+
+
+@pytest.mark.parametrize("line", ["Configuration", "INSTRUCTIONS", "4.0.0.246731", "192.168.0.50", "N12", "D512"])
+def test_other_words_are_not_taken_for_values(line: str) -> None:
+    assert candidates_in(page(line)) == []
+
+
+@pytest.mark.parametrize("junk", ["N", "/N", "SN.", "X"])
+def test_the_rest_of_a_label_is_not_taken_into_a_serial(junk: str) -> None:
+    words = unglued([word(junk + SERIAL, 0, 0)])
+    assert [one.value for one in candidates_in(rows_of(words)) if one.field is FieldName.SERIAL] == [SERIAL]
 
 
 def test_a_device_id_of_serial_form_is_not_called_the_serial() -> None:

@@ -12,6 +12,9 @@ from bench.reading.photos.model import Box, Numbers, Pixels, Random, as_pixels
 
 TINTS = ((1.0, 1.0, 1.0), (1.04, 1.0, 0.90), (0.95, 1.0, 1.05), (1.07, 0.98, 0.82))
 NOISE_TILE = 640
+_SAMPLES = 60
+_WASHED_OUT = 0.1
+_DARKEST, _BRIGHTEST = 25, 255
 # EXIF orientations by how many quarter turns (counter-clockwise) the stored photo is turned from upright.
 ORIENTATIONS = {0: 1, 1: 6, 2: 3, 3: 8}
 ROTATIONS = {1: cv2.ROTATE_90_COUNTERCLOCKWISE, 2: cv2.ROTATE_180, 3: cv2.ROTATE_90_CLOCKWISE}
@@ -30,11 +33,11 @@ def lit(photo: Pixels, conditions: Conditions, random: Random) -> Pixels:
     return as_pixels(cv2.multiply(photo, full, scale=1 / 180))
 
 
-def with_glare(photo: Pixels, target: Box, strength: float, random: Random) -> Pixels:
-    """Lamps mirrored in what lies within `target`: soft white spots and streaks."""
-    if not strength:
-        return photo
+def glare(photo: Pixels, target: Box, strength: float, random: Random) -> Pixels:
+    """How much light lamps mirrored in what lies within `target` add: soft white spots and streaks."""
     height, width = photo.shape[:2]
+    if not strength:
+        return numpy.zeros((height, width), dtype=numpy.uint8)
     spots = numpy.zeros((height // 8, width // 8), dtype=numpy.float32)
     left, top, right, bottom = (edge / 8 for edge in target)
     for _ in range(int(random.integers(1, 3))):
@@ -44,8 +47,21 @@ def with_glare(photo: Pixels, target: Box, strength: float, random: Random) -> P
         cv2.ellipse(spots, centre, axes, within(random, (0, 180)), 0, 360, 1.0, -1)
     soft = cv2.GaussianBlur(spots, (0, 0), max(1.0, (right - left) * within(random, (0.015, 0.05))))
     level = numpy.clip(soft * 255 * strength, 0, 255).astype(numpy.uint8)
-    full = cv2.resize(level, (width, height), interpolation=cv2.INTER_LINEAR)
-    return as_pixels(cv2.add(photo, cv2.cvtColor(full, cv2.COLOR_GRAY2BGR)))
+    return as_pixels(cv2.resize(level, (width, height), interpolation=cv2.INTER_LINEAR))
+
+
+def with_glare(photo: Pixels, added: Pixels) -> Pixels:
+    """The photo with that light in it."""
+    return as_pixels(cv2.add(photo, cv2.cvtColor(added, cv2.COLOR_GRAY2BGR)))
+
+
+def washes_out(added: Pixels, noise: float, quad: Numbers) -> bool:
+    """Whether that light leaves less than twice the noise between black and white for a tenth of a value's length."""
+    (left, right), share = (quad[[0, 1]] + quad[[3, 2]]) / 2, numpy.linspace(0, 1, _SAMPLES)[:, None]
+    line = numpy.round(left + share * (right - left)).astype(int)
+    height, width = added.shape
+    across, down = line[:, 0].clip(0, width - 1), line[:, 1].clip(0, height - 1)
+    return bool((_DARKEST + added[down, across].astype(int) > _BRIGHTEST - 2 * noise).mean() >= _WASHED_OUT)
 
 
 def through_lens(photo: Pixels, target: Box, letters: float, conditions: Conditions, random: Random) -> Pixels:
