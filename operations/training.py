@@ -11,7 +11,7 @@ from operations import commands, disk, stamps
 from operations.places import Places
 from operations.processes import QUIET_RASA, machine_variables
 
-SOURCES = ("config.yml", "domain.yml", "data")
+SOURCES = ("config.yml", "domain.yml", "data", "nlu")
 BYTES_NEEDED = 500_000_000
 MODELS_KEPT = 3
 

@@ -10,7 +10,7 @@ from operations.places import Places
 
 @pytest.fixture
 def places(tmp_path: Path) -> Places:
-    for name in ("config.yml", "domain.yml", "data/nlu/route.yml", "environments/rasa.txt"):
+    for name in ("config.yml", "domain.yml", "data/nlu/route.yml", "nlu/vectors.py", "environments/rasa.txt"):
         file = tmp_path / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(name)
@@ -20,7 +20,14 @@ def places(tmp_path: Path) -> Places:
 
 @pytest.mark.parametrize(
     "source",
-    ["config.yml", "domain.yml", "data/nlu/route.yml", "environments/rasa.txt", "environments/language-model.txt"],
+    [
+        "config.yml",
+        "domain.yml",
+        "data/nlu/route.yml",
+        "nlu/vectors.py",
+        "environments/rasa.txt",
+        "environments/language-model.txt",
+    ],
 )
 def test_a_change_in_any_source_makes_the_model_stale(places: Places, source: str) -> None:
     before = training.model(places)

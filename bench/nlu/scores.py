@@ -1,0 +1,51 @@
+"""What is counted of how messages were understood."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sklearn.metrics import f1_score
+
+from bench.nlu.sets import UNCLEAR, Example
+
+
+@dataclass(frozen=True)
+class Understood:
+    """An example, and the intent it was understood as."""
+
+    example: Example
+    intent: str
+    confidence: float
+
+    @property
+    def is_right(self) -> bool:
+        """Whether it was understood as what it means."""
+        return self.intent == self.example.label
+
+
+def accuracy(understood: list[Understood]) -> float:
+    """The share that was understood."""
+    return sum(one.is_right for one in understood) / len(understood)
+
+
+def macro_f1(understood: list[Understood]) -> float:
+    """The mean F1 of the intents that are measured, each counting alike."""
+    meant, found = [one.example.label for one in understood], [one.intent for one in understood]
+    return float(f1_score(meant, found, labels=sorted(set(meant)), average="macro", zero_division=0))
+
+
+def fallen_back(understood: list[Understood]) -> list[Understood]:
+    """Those that mean something to us, and were not understood as anything."""
+    return [one for one in understood if one.intent in UNCLEAR and one.example.label not in UNCLEAR]
+
+
+def stepping(understood: list[Understood], steps: frozenset[str]) -> list[Understood]:
+    """Those that were taken for a step of the way."""
+    return [one for one in understood if one.intent in steps]
+
+
+def confusions(understood: Iterable[Understood]) -> Counter[tuple[str, str]]:
+    """How often one intent was taken for another."""
+    return Counter((one.example.label, one.intent) for one in understood if not one.is_right)

@@ -1,0 +1,80 @@
+"""The messages that understanding is measured by, and what may not be true of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+
+TRAINING = Path("data/nlu")
+RULES = Path("data/rules")
+PARAPHRASES = Path("tests/nlu/paraphrases.yml")
+OUT_OF_SCOPE = Path("tests/nlu/out_of_scope.yml")
+WORDS_IN_COMMON = 5
+UNCLEAR = frozenset({"nlu_fallback", "gibberish", "out_of_scope"})
+"""The intents that say no more than that a message was not understood or does not belong here."""
+
+_MARKED = re.compile(r"\[([^\]]+)\]\([a-z_]+\)")
+
+
+@dataclass(frozen=True)
+class Example:
+    """A message, and what it means: an intent, or the kind of what is out of scope."""
+
+    text: str
+    label: str
+
+
+def training() -> list[Example]:
+    """What the model is taught, without the marks of values."""
+    return [one for path in sorted(TRAINING.rglob("*.yml")) for one in _examples(path)]
+
+
+def paraphrases() -> list[Example]:
+    """Messages a customer of ours might write."""
+    return list(_examples(PARAPHRASES))
+
+
+def out_of_scope() -> list[Example]:
+    """Messages that have nothing to do with us."""
+    return [Example(text, kind) for kind, lines in _read(OUT_OF_SCOPE).items() for text in _lines(lines)]
+
+
+def steps_of_the_way() -> frozenset[str]:
+    """The intents that do something to the case. Those that only get a sentence, or a "pardon?", are not among them."""
+    rules = [rule["steps"] for path in sorted(RULES.rglob("*.yml")) for rule in _read(path)["rules"]]
+    said = [(steps[0]["intent"], steps[1]["action"]) for steps in rules if "intent" in steps[0]]
+    return frozenset(intent for intent, action in said if not action.startswith("utter_")) - UNCLEAR
+
+
+def copied(measured: list[Example], taught: list[Example]) -> list[Example]:
+    """Those measured that are taught as well, or share words in a row with what is taught."""
+    whole = {words for one in taught if (words := _words(one.text))}
+    rows = {row for words in whole for row in _rows(words)}
+    return [one for one in measured if _words(one.text) in whole or rows & _rows(_words(one.text))]
+
+
+def _rows(words: tuple[str, ...]) -> set[tuple[str, ...]]:
+    return {words[start : start + WORDS_IN_COMMON] for start in range(len(words) - WORDS_IN_COMMON + 1)}
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"[^\W_]+(?:'[^\W_]+)?", text.lower()))
+
+
+def _examples(path: Path) -> Iterator[Example]:
+    for item in _read(path)["nlu"]:
+        if "intent" in item:
+            yield from (Example(_MARKED.sub(r"\1", text), item["intent"]) for text in _lines(item["examples"]))
+
+
+def _lines(block: str) -> list[str]:
+    return [line.removeprefix("- ").strip() for line in block.splitlines()]
+
+
+def _read(path: Path) -> Any:
+    return YAML(typ="safe").load(path)
