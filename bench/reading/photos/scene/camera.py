@@ -56,12 +56,12 @@ def with_glare(photo: Pixels, added: Pixels) -> Pixels:
 
 
 def washes_out(added: Pixels, noise: float, quad: Numbers) -> bool:
-    """Whether that light leaves less than twice the noise between black and white for a tenth of a value's length."""
+    """Whether that light leaves less than three times the noise between black and white for a tenth of a value's length."""
     (left, right), share = (quad[[0, 1]] + quad[[3, 2]]) / 2, numpy.linspace(0, 1, _SAMPLES)[:, None]
     line = numpy.round(left + share * (right - left)).astype(int)
     height, width = added.shape
     across, down = line[:, 0].clip(0, width - 1), line[:, 1].clip(0, height - 1)
-    return bool((_DARKEST + added[down, across].astype(int) > _BRIGHTEST - 2 * noise).mean() >= _WASHED_OUT)
+    return bool((_DARKEST + added[down, across].astype(int) > _BRIGHTEST - 3 * noise).mean() >= _WASHED_OUT)
 
 
 def through_lens(photo: Pixels, target: Box, letters: float, conditions: Conditions, random: Random) -> Pixels:
