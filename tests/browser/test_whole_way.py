@@ -66,6 +66,7 @@ def send_the_screen(customer: CustomerBrowser) -> None:
     expect(customer.read_value("Device ID")).to_have_text(DEVICE_ID)
     customer.screenshot("06-screen-read")
     customer.reload()
+    expect(customer.page.locator(".card--reading")).to_have_count(2)
     customer.screenshot("07-resumed-after-a-reload")
     customer.press("Yes, all correct")
     customer.expect_text("in line")
