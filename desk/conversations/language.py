@@ -3,6 +3,8 @@
 Word lists, not a statistical model: on messages of a few words, with serial numbers and typos among them, models that
 were tried take "agent" and "recoder" for French more readily than "quel mot de passe". The lists are in
 `desk/words/languages.toml`; what is not clearly another language counts as English.
+
+The intents that the lists name are what customers type or press anyway; a test keeps events of the desk out of them.
 """
 
 import re
@@ -48,6 +50,12 @@ def language_of(text: str) -> str | None:
     scores = {code: _score(spoken, telling, text) for code, spoken in _languages().items()}
     best = max(scores, key=lambda code: scores[code])
     return best if scores[best] > 0 else None
+
+
+def intents() -> set[str]:
+    """Every intent that words of another language can lead to."""
+    spoken = _languages().values()
+    return {intent for one in spoken for intent in (one.offer, *one.means, *one.whole)}
 
 
 def offer_in(language: str) -> str:

@@ -29,6 +29,10 @@ THIRD_IN_DOUBT = {
     "es": "No estoy seguro del 3.º carácter. ¿Es O (letra) o 0 (cero)?",
 }
 LOCALES = {"fr": "fr-CA", "es": "es-MX"}
+CHIPS = """async (language) => {
+  const { caseChips } = await import("/static/console/chips.js");
+  return caseChips({ state: "claimed", language }).filter(Boolean).map((chip) => chip.textContent);
+}"""
 FRENCH_SITE = """<!doctype html><html lang="fr-CA"><head>
   <meta charset="utf-8"><meta name="viewport" content="width=device-width">
 </head><body><h1>Caméras du Port</h1><script src="/static/embed.js" async></script></body></html>"""
@@ -187,6 +191,12 @@ def test_a_french_site_gets_a_french_button_and_a_french_chat(customer: Customer
     expect(frame.locator("html")).to_have_attribute("lang", "fr-CA")
     frame.get_by_role("button", name="Fermer le clavardage").click()
     expect(launcher).to_be_focused()
+
+
+def test_an_agent_sees_which_language_a_customer_writes_in(customer: CustomerBrowser, stack: Stack) -> None:
+    customer.page.goto(f"{stack.url}/desk")
+    chips = {language: customer.page.evaluate(CHIPS, language) for language in ("en", "fr", "es")}
+    assert chips == {"en": ["Claimed"], "fr": ["Claimed", "French"], "es": ["Claimed", "Spanish"]}
 
 
 GREETINGS = {"fr": ("bonjour", "Bonjour!", "Parler à un agent"), "es": ("hola", "¡Hola!", "Hablar con un agente")}

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from ruamel.yaml import YAML
 
-from desk.conversations.language import language_of, meaning
+from desk.conversations.events import Event
+from desk.conversations.language import intents, language_of, meaning, offer_in
+from desk.words import languages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -209,3 +211,17 @@ def test_spanish_is_noticed(text: str) -> None:
 )
 def test_a_few_words_of_another_language_are_understood(language: str, text: str, intent: str | None) -> None:
     assert meaning(language, text) == intent
+
+
+def test_words_lead_only_to_what_a_customer_can_say() -> None:
+    domain = YAML(typ="safe").load(Path("domain.yml"))
+    assert intents() <= set(domain["intents"])
+    assert intents().isdisjoint(Event)
+
+
+@pytest.mark.parametrize("language", [language for language in languages() if language != "en"])
+def test_every_language_of_the_pages_has_its_offer(language: str) -> None:
+    rules = Path("data/rules/smalltalk.yml").read_text(encoding="utf-8")
+    assert f"- intent: {offer_in(language)}\n" in rules
+    spoken = Path("desk/web/static/chat/bot_language.js").read_text(encoding="utf-8")
+    assert f': "{language}"' in spoken
