@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from rasa_sdk.events import AllSlotsReset, EventType
@@ -111,13 +112,18 @@ async def _start_over(turn: Turn) -> str:
     return "not_started_over" if turn.intent in ("deny", "continue_way", "go_back") else NOT_AN_ANSWER
 
 
+# Who goes to look for one of these has it when they come back.
+MISSING = {
+    "no_mouse": re.compile(r"\bmouse\b", re.IGNORECASE),
+    "no_monitor": re.compile(r"\b(?:monitor|tv|television|hdmi|vga)\b", re.IGNORECASE),
+}
 ASKED_FIRST = {"start_over": _ask_before_starting_over, "cancel": _ask_before_cancelling}
 CONFIRMED = {"confirm_start_over": _start_over, "confirm_cancel": _cancel}
 
 
 def _pause(turn: Turn) -> str:
     if turn.snapshot.state == "collecting" and turn.facts.parked is None:
-        turn.facts.parked = "pause"
+        turn.facts.parked = next((missing for missing, words in MISSING.items() if words.search(turn.text)), "pause")
         return GO_ON
     return "paused"
 

@@ -29,6 +29,11 @@ SMALL_TALK = frozenset({"greet", "thanks", "goodbye", "frustrated", "forgot_pass
 NO_MOVE = SMALL_TALK | {UNCLEAR, "gibberish", "out_of_scope", "where_am_i", "unsure", DETAILS}
 # Of several things, what must not wait.
 FIRST = ("threat", "urgent", "ask_person", "ownership")
+# Where "not this but that" matters, and what the model may take it for.
+CHOICES = frozenset(
+    {"password_recorder", "password_app", "password_camera", "app_cloud", "app_home", "app_connect", "app_none"}
+)
+MAYBE_A_CHOICE = frozenset({UNCLEAR, "faq_which_password", "faq_which_app", "deny"})
 # What a supposition is answered with; each has its sentence utter_what_if_X.
 SUPPOSED = {
     "no_sticker": "no_sticker",
@@ -108,7 +113,8 @@ async def _several(whole: Parse, pieces: list[str], parser: Parser) -> Meaning:
     questions = list(dict.fromkeys(name for name in sure if name.startswith(QUESTION)))
     moves = [name for name in sure if name not in NO_MOVE and not name.startswith(QUESTION)]
     if not questions:
-        return Meaning(_meaning(whole, DETAILS) if _only_values(whole, pieces) else whole)
+        bare = _only_values(whole, pieces) and not _name(whole).startswith("model_")
+        return Meaning(_meaning(whole, DETAILS) if bare else whole)
     chosen = next((name for name in FIRST if name in moves), moves[0] if moves else questions[0])
     further = [name for name in questions if name != chosen][:MOST_ANSWERS]
     return Meaning(_meaning(whole, chosen), [f"utter_{name}" for name in further])
@@ -118,14 +124,10 @@ async def _without_the_negated(meaning: Meaning, text: str, found: list[Found], 
     """ "It's the app's, not the recorder's" is about the app: what is ruled out must not be taken for what is meant."""
     name = _name(meaning.parse)
     rest = _NEGATED.sub(" ", text).strip(" ,.")
-    if found or not name.startswith(("password_recorder", "password_app", "password_camera", "app_")) or rest == text:
-        return meaning
-    if not _may_be_parsed(rest):
+    if found or rest == text or not (name in CHOICES or name in MAYBE_A_CHOICE) or not _may_be_parsed(rest):
         return meaning
     meant = _name(await parser(rest))
-    if meant.startswith(("password_recorder", "password_app", "password_camera", "app_")):
-        return Meaning(_meaning(meaning.parse, meant), meaning.answers)
-    return meaning
+    return Meaning(_meaning(meaning.parse, meant), meaning.answers) if meant in CHOICES else meaning
 
 
 def _only_values(whole: Parse, pieces: list[str]) -> bool:

@@ -1,6 +1,7 @@
 """Makes each conversation file a test."""
 
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from tests.conversations.customer import Customer
 from tests.conversations.script import Script
 
 FOLDER = Path(__file__).parent
+AT_ONCE = 3
 FILES = sorted(FOLDER.glob("*/*.yml"))
 
 
@@ -31,15 +33,23 @@ def agent(stack: Stack) -> Iterator[Agent]:
     agent.close()
 
 
-@pytest.fixture
-def customer(stack: Stack) -> Iterator[Customer]:
-    """A fresh chat."""
-    customer = Customer(stack.url)
-    yield customer
-    customer.close()
+@pytest.fixture(scope="session")
+def plays(request: pytest.FixtureRequest, stack: Stack, agent: Agent) -> Iterator[dict[Path, Future[None]]]:
+    """The conversations of this run, a few at a time: each waits for its answers most of the while."""
+
+    def play(file: Path) -> None:
+        customer = Customer(stack.url)
+        try:
+            Script(file, customer, agent).play()
+        finally:
+            customer.close()
+
+    pool = ThreadPoolExecutor(AT_ONCE)
+    yield {file: pool.submit(play, file) for file in _chosen(request.session)}
+    pool.shutdown(cancel_futures=True)
 
 
-@pytest.fixture
-def script(conversation_file: Path, customer: Customer, agent: Agent) -> Script:
-    """The conversation of one file, ready to be played."""
-    return Script(conversation_file, customer, agent)
+def _chosen(session: pytest.Session) -> list[Path]:
+    """The files whose tests are in this run, in its order."""
+    parameters = [item.callspec.params for item in session.items if hasattr(item, "callspec")]
+    return [each["conversation_file"] for each in parameters if "conversation_file" in each]

@@ -21,12 +21,22 @@ class Customer:
     """
 
     def __init__(self, url: str) -> None:
+        self._url = url
         self._http = httpx.Client(base_url=f"{url}/api/v1", timeout=30)
         opened = self._http.post("/conversations").raise_for_status().json()
         self.id = opened["id"]
         self._http.headers["Authorization"] = f"Bearer {opened['token']}"
         self._seen = 0
         self.messages: list[Message] = []
+
+    def next_person(self) -> "Customer":
+        """Somebody else at the same computer, who opens a chat of their own."""
+        return Customer(self._url)
+
+    def status_with(self, token: str) -> int:
+        """How the chat answers to a page that has its own token, no token, or another one."""
+        another = {"its own token": {}, "no token": {"Authorization": ""}}.get(token, {"Authorization": "Bearer x" * 4})
+        return self._http.get(f"/conversations/{self.id}", headers=another).status_code
 
     def say(self, text: str, client_id: str | None = None) -> httpx.Response:
         """Types something."""

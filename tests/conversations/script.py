@@ -91,6 +91,20 @@ class Script:
     def _customer_says(self, text: str, times: int = 1) -> None:
         self._customer.say(self._filled(text) * times).raise_for_status()
 
+    def _somebody_else_opens_the_chat(self, _: bool) -> None:
+        """The next person at the same computer: from here on, they are the customer."""
+        self._customer.close()
+        self._customer = self._customer.next_person()
+
+    def _chat_opens_with(self, token: str, status: int) -> None:
+        answered = self._customer.status_with(token)
+        assert answered == status, f"answered {answered}"
+
+    def _nothing_said_about(self, check: str) -> None:
+        """No source has a value in this comparison."""
+        about = next(each for each in self._case()["checks"] if each["name"] == check)
+        assert not about["values"], f"the values are {about['values']}"
+
     def _customer_presses(self, label: str) -> None:
         self._customer.press(label).raise_for_status()
 
@@ -135,6 +149,7 @@ class Script:
 
     def _agent_reads(self, text: str) -> None:
         """What the customer typed stands in the case's transcript."""
+        text = self._filled(text)
         words = [message["text"] for message in self._case()["messages"] if message["author"] == "customer"]
         assert text in words, f"the transcript has {words}"
 

@@ -74,16 +74,18 @@ def responses() -> dict[str, Response]:
 @cache
 def domain() -> dict[str, Any]:
     """domain.yml."""
-    return _yaml(Path("domain.yml"))
+    read: dict[str, Any] = _yaml(Path("domain.yml"))
+    return read
 
 
 @cache
 def _actions() -> dict[str, type[StageAction]]:
     ActionExecutor().register_package("actions")
-    return {action.action_name: action for action in _subclasses(StageAction)}
+    base: type[Any] = StageAction
+    return {action.action_name: action for action in _subclasses(base)}
 
 
-def _subclasses(kind: type[StageAction]) -> Iterator[type[StageAction]]:
+def _subclasses(kind: type[Any]) -> Iterator[type[StageAction]]:
     for subclass in kind.__subclasses__():
         yield subclass
         yield from _subclasses(subclass)

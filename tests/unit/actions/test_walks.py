@@ -62,8 +62,7 @@ class WalkingDesk(DeskInMemory):
 
     def happens(self) -> dict[str, Any] | None:
         """Something that an agent, the worker or the page does, and the event that it raises."""
-        able = [deed for deed in (self._photo, self._corrected, self._agent, self._password, self._ends) if deed]
-        return self._chance.choice(able)()
+        return self._chance.choice([self._photo, self._corrected, self._agent, self._password, self._ends])()
 
     def _photo(self) -> dict[str, Any] | None:
         if self.case.over or self.case.state == "resolved":

@@ -77,8 +77,13 @@ async def test_what_is_supposed_decides_the_answer() -> None:
     assert (await _meaning("what if I have no mouse?")).answers == ["utter_what_if_no_mouse"]
 
 
-async def test_what_is_ruled_out_is_not_what_is_meant() -> None:
-    assert _name(await _meaning("it's the app's, not the recorder's", "password_recorder")) == "password_app"
+@pytest.mark.parametrize("whole", ["password_recorder", "faq_which_password", "nlu_fallback"])
+async def test_what_is_ruled_out_is_not_what_is_meant(whole: str) -> None:
+    assert _name(await _meaning("it's the app's, not the recorder's", whole)) == "password_app"
+
+
+async def test_a_model_that_is_reset_another_way_is_more_than_a_detail() -> None:
+    assert _name(await _meaning("it's an LH330", "model_edge")) == "model_edge"
 
 
 async def test_unsure_pieces_change_nothing() -> None:
