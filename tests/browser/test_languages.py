@@ -174,7 +174,9 @@ def test_the_page_is_switched_in_the_menu_and_stays_switched(customer: CustomerB
     page.get_by_role("button", name="Menu").click()
     page.get_by_role("link", name="Français").click()
     expect(page.get_by_text(texts("fr")["language.notice"])).to_be_visible()
-    customer.open()
+    with page.expect_request(f"**/conversations/{IDENTITY['id']}") as asked:
+        customer.open()
+    assert asked.value.headers["accept-language"] == "fr-CA"
     expect(page.get_by_text(texts("fr")["language.notice"])).to_be_visible()
     assert page.evaluate("JSON.parse(localStorage['resetdesk.conversation'])") == IDENTITY
 
