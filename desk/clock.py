@@ -1,8 +1,19 @@
 """The one place the desk asks for the time."""
 
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+LONGEST_ZONE = 64
 
 
 def now() -> datetime:
     """The present moment, in UTC."""
     return datetime.now(UTC)
+
+
+def known_zone(name: str | None) -> str | None:
+    """The name of a time zone, if there is such a zone."""
+    try:
+        return ZoneInfo(name).key if name and len(name) <= LONGEST_ZONE else None
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        return None

@@ -30,8 +30,8 @@ router = APIRouter(prefix="/conversations", tags=["customer"])
 
 @router.post("", status_code=201)
 async def open_conversation(desk: CurrentDesk, request: Request) -> NewConversation:
-    """Starts a chat. The bot greets by itself."""
-    conversation, token = await desk.chat.open(language_of_caller(request))
+    """Starts a chat. The bot greets by itself. A `Time-Zone` header has the support hours told in that zone too."""
+    conversation, token = await desk.chat.open(language_of_caller(request), request.headers.get("time-zone"))
     return NewConversation(id=conversation.id, token=token)
 
 

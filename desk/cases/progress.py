@@ -171,7 +171,7 @@ class Progress:
             "password": await self._password_status(connection, case),
             "challenge_code": case.challenge_code if case else None,
             "queue": await self._queue(connection, case),
-            "hours": self._parts.hours.in_words(),
+            "hours": await self._hours(connection, case),
             "phone": self._parts.settings.phone,
             "photo_days": self._parts.settings.photo_days,
         }
@@ -183,6 +183,10 @@ class Progress:
         if issued.expired or issued.destroyed:
             return "expired"
         return "revealed" if issued.reveals else "sealed"
+
+    async def _hours(self, connection: AsyncConnection, case: Case | None) -> str:
+        zone = await ConversationStore(connection).time_zone(case.conversation_id) if case else None
+        return self._parts.hours.for_customer(zone, now())
 
     async def _queue(self, connection: AsyncConnection, case: Case | None) -> dict[str, Any] | None:
         if case is None or case.state not in WAITING:

@@ -12,7 +12,7 @@ from desk.cases.case import Case
 from desk.cases.facts import correction
 from desk.cases.states import ENDED, WITH_PASSWORD, CaseState
 from desk.cases.store import CaseStore
-from desk.clock import now
+from desk.clock import known_zone, now
 from desk.conversations.conversation import Author, Conversation, Message, Utterance, dialogue_id_for
 from desk.conversations.events import Event, payload
 from desk.conversations.language import language_of, meaning, offer_in
@@ -55,7 +55,7 @@ class Chat:
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
 
-    async def open(self, page_language: str = ENGLISH) -> tuple[Conversation, str]:
+    async def open(self, page_language: str = ENGLISH, time_zone: str | None = None) -> tuple[Conversation, str]:
         """Starts a conversation; the bot greets by itself.
 
         Returns:
@@ -66,7 +66,7 @@ class Chat:
         conversation = Conversation(conversation_id, dialogue_id_for(conversation_id, key), page_language)
         token = new_token()
         async with self._parts.database.transaction() as connection:
-            await ConversationStore(connection).add(conversation, digest(token))
+            await ConversationStore(connection).add(conversation, digest(token), known_zone(time_zone))
             await add_turn(connection, self._parts.jobs, conversation_id, payload=payload(Event.CONVERSATION_OPENED))
         return conversation, token
 

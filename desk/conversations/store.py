@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import RowMapping, Select, exists, func, select, update
 from sqlalchemy.dialects.postgresql import insert
@@ -26,7 +27,7 @@ class ConversationStore:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
-    async def add(self, conversation: Conversation, token_hash: bytes) -> None:
+    async def add(self, conversation: Conversation, token_hash: bytes, time_zone: str | None = None) -> None:
         """Stores a new conversation."""
         await self._connection.execute(
             tables.conversations.insert().values(
@@ -34,6 +35,7 @@ class ConversationStore:
                 dialogue_id=conversation.dialogue_id,
                 token_hash=token_hash,
                 page_language=conversation.page_language,
+                time_zone=time_zone,
             )
         )
 
@@ -65,6 +67,12 @@ class ConversationStore:
             .where(tables.conversations.c.id == conversation_id)
             .values(page_language=language)
         )
+
+    async def time_zone(self, conversation_id: UUID) -> ZoneInfo | None:
+        """The time zone of the customer's page, if it told one."""
+        query = select(tables.conversations.c.time_zone).where(tables.conversations.c.id == conversation_id)
+        name: str | None = (await self._connection.execute(query)).scalar_one()
+        return ZoneInfo(name) if name else None
 
     async def customers_language(self, conversation_id: UUID) -> str:
         """What the customer wrote in last, as far as it was not English; else the language of their page."""

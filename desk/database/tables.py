@@ -70,6 +70,7 @@ conversations = Table(
     Column("dialogue_id", Text, nullable=False, unique=True),
     Column("page_language", Text, nullable=False, server_default=text("'en'")),
     Column("writes_in", Text),
+    Column("time_zone", Text),
     _moment("created_at"),
     _moment("last_seen_at"),
 )

@@ -316,3 +316,18 @@ async def test_a_short_pause_needs_no_new_welcome(desk: Desk, server: Server) ->
     await customer.says("still there?")
     opened = server.run("SELECT 1 FROM desk.turns WHERE payload = '/conversation_opened'")
     assert len(opened) == 1
+
+
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [
+        ("America/Vancouver", "America/Vancouver"),
+        ("../etc/passwd", None),
+        ("Mars/Base", None),
+        ("x" * 999, None),
+        ("", None),
+    ],
+)
+async def test_only_a_time_zone_that_exists_is_kept(desk: Desk, server: Server, told: str, kept: str | None) -> None:
+    await desk.chat.open(time_zone=told)
+    assert server.run("SELECT time_zone FROM desk.conversations") == [(kept,)]

@@ -55,3 +55,18 @@ def test_in_words() -> None:
     hours = OpeningHours.parse("Mon-Fri 09:00-18:00", TORONTO)
     assert hours.in_words() == "Monday to Friday, 9:00 to 18:00 (Toronto time)"
     assert hours.in_words("fr") == "lundi au vendredi, de 9:00 à 18:00 (heure de Toronto)"
+
+
+@pytest.mark.parametrize(
+    ("zone", "words"),
+    [
+        (None, "Monday to Friday, 9:00 to 18:00 (Toronto time)"),
+        ("America/New_York", "Monday to Friday, 9:00 to 18:00 (Toronto time)"),
+        ("America/Vancouver", "Monday to Friday, 9:00 to 18:00 (Toronto time), which is 6:00 to 15:00 where you are"),
+        ("Europe/Paris", "Monday to Friday, 9:00 to 18:00 (Toronto time), which is 15:00 to 0:00 where you are"),
+    ],
+)
+def test_the_hours_are_told_in_the_customers_time_too(zone: str | None, words: str) -> None:
+    hours = OpeningHours.parse("Mon-Fri 09:00-18:00", TORONTO)
+    moment = datetime.fromisoformat("2026-11-23T09:00:00-05:00")
+    assert hours.for_customer(ZoneInfo(zone) if zone else None, moment) == words

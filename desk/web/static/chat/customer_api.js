@@ -7,7 +7,8 @@ const LANGUAGE = { "Accept-Language": language };
 
 /** @returns {Promise<{id: string, token: string}>} */
 export function beginConversation() {
-  return request("POST", "/conversations", { body: {}, headers: LANGUAGE });
+  const zone = { "Time-Zone": Intl.DateTimeFormat().resolvedOptions().timeZone ?? "" };
+  return request("POST", "/conversations", { body: {}, headers: { ...LANGUAGE, ...zone } });
 }
 
 export class CustomerApi {
