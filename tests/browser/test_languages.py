@@ -195,6 +195,21 @@ def test_a_french_site_gets_a_french_button_and_a_french_chat(customer: Customer
     expect(launcher).to_be_focused()
 
 
+def test_a_language_chosen_in_the_frame_is_kept_on_the_sites_next_page(customer: CustomerBrowser, stack: Stack) -> None:
+    page, site = customer.page, f"{stack.url}/a-french-site"
+    page.route(site, lambda route: route.fulfill(body=FRENCH_SITE, content_type="text/html"))
+    page.goto(site)
+    page.get_by_role("button", name="Clavardez avec nous").click()
+    frame = page.frame_locator("iframe")
+    frame.get_by_role("button", name="Menu").click()
+    frame.get_by_role("link", name="English").click()
+    expect(frame.locator("html")).to_have_attribute("lang", "en")
+    expect(frame.get_by_role("log").get_by_text("Which password").last).to_be_visible()
+    page.context.clear_cookies()  # a site of another owner never has the desk's
+    page.reload()
+    expect(frame.locator("html")).to_have_attribute("lang", "en")
+
+
 def test_an_agent_sees_which_language_a_customer_writes_in(customer: CustomerBrowser, stack: Stack) -> None:
     customer.page.goto(f"{stack.url}/desk")
     chips = {language: customer.page.evaluate(CHIPS, language) for language in ("en", "fr", "es")}

@@ -14,7 +14,8 @@
   const catalogues = {{ catalogues | tojson }};
   const hostLanguage = languageOf(script.dataset.language ?? document.documentElement.lang);
   const words = { ...catalogues[hostLanguage ?? languageOf(navigator.language) ?? "en"], ...script.dataset };
-  const MEMORY = "resetdesk.open";
+  const IS_OPEN = "resetdesk.open";
+  const LANGUAGE = "resetdesk.language";
 
   const STYLES = `
     :host { all: initial; position: fixed; right: 0; bottom: 0; z-index: 2147483000; }
@@ -88,7 +89,8 @@
     made.title = words.title;
     made.allow = "camera; clipboard-write";
     made.referrerPolicy = "no-referrer";
-    made.src = hostLanguage === null ? `${desk}/?embed=1` : `${desk}/?embed=1&host_language=${hostLanguage}`;
+    const language = languageOf(recall(LANGUAGE)) ?? hostLanguage;
+    made.src = language === null ? `${desk}/?embed=1` : `${desk}/?embed=1&host_language=${language}`;
     return made;
   }
 
@@ -111,23 +113,23 @@
     launcher.hidden = isOpen;
     launcher.setAttribute("aria-expanded", String(isOpen));
     dot.hidden = true;
-    remember(isOpen);
+    remember(IS_OPEN, isOpen ? "yes" : "no");
   }
 
-  // A visitor who goes on to the next page of the site keeps the chat open.
-  function remember(isOpen) {
+  // A visitor who goes on to the next page of the site keeps the chat open, and in the language they chose in it.
+  function remember(key, value) {
     try {
-      sessionStorage.setItem(MEMORY, isOpen ? "yes" : "no");
+      sessionStorage.setItem(key, value);
     } catch {
       // Storage is blocked: the chat opens closed on the next page.
     }
   }
 
-  function wasOpen() {
+  function recall(key) {
     try {
-      return sessionStorage.getItem(MEMORY) === "yes";
+      return sessionStorage.getItem(key);
     } catch {
-      return false;
+      return null;
     }
   }
 
@@ -140,6 +142,7 @@
   function listen() {
     addEventListener("message", (event) => {
       if (event.origin !== desk || event.source !== frame?.contentWindow) return;
+      if (event.data?.type === "resetdesk:ready") remember(LANGUAGE, event.data.language);
       if (event.data?.type === "resetdesk:close") close();
       if (event.data?.type === "resetdesk:message" && frame.hidden) dot.hidden = false;
     });
@@ -150,7 +153,7 @@
     root.append(launcher);
     document.body.append(host);
     listen();
-    if (wasOpen()) open();
+    if (recall(IS_OPEN) === "yes") open();
   }
 
   if (document.body) place();

@@ -1,12 +1,13 @@
 /** Talks to embed.js on the page around the widget. Nothing private is ever said, so any page may listen. */
+import { language } from "../shared/texts.js";
 
 export const isEmbedded = window.parent !== window;
 
-function tell(type) {
-  if (isEmbedded) window.parent.postMessage({ type }, "*");
+function tell(type, more = {}) {
+  if (isEmbedded) window.parent.postMessage({ type, ...more }, "*");
 }
 
-export const announceReady = () => tell("resetdesk:ready");
+export const announceReady = () => tell("resetdesk:ready", { language });
 export const announceMessage = () => tell("resetdesk:message");
 export const closeWidget = () => tell("resetdesk:close");
 
