@@ -54,9 +54,14 @@ _SUPPOSITION = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    r"(?<=[.!?;])\s+|\n+|\s+\.\s+|,?\s+(?:but|and also|also|and by the way|by the way|btw)\b[,\s]*", re.IGNORECASE
+    r"(?<=[.!?;])\s+|\n+|\s+\.\s+|,?\s+(?:but|and also|and by the way|by the way|btw)\b[,\s]*|,\s+also\b[,\s]*",
+    re.IGNORECASE,
 )
-_ANSWERED_FIRST = re.compile(r"^\s*((?:yes|yeah|yep|no|nope|ok|okay|done|sure)\b)[\s,.!-]+(?=\S)", re.IGNORECASE)
+# "No keys here" answers nothing; "no, there are no keys" does.
+_ANSWERED_FIRST = re.compile(
+    r"^\s*((?:yes|yeah|yep|nope|ok|okay|done|sure)\b|no\b(?=\s*[,.!-]))[\s,.!-]+(?=\S)", re.IGNORECASE
+)
+_FRAGMENT = re.compile(r"^\w+n['’]?t\s+\w+$")
 _NEGATED = re.compile(
     r"\b(?:not|instead of|rather than|isn'?t)\s+[^,.;!?]+(?:[,.;!?]\s*(?:but\s+)?|\s+but\s+|$)", re.IGNORECASE
 )
@@ -142,7 +147,7 @@ def _pieces(text: str, found: list[Found]) -> list[str]:
     values = [one for one in found if one.entity in {*IDENTIFIERS, "date", "time"}]
     plain = _ANSWERED_FIRST.sub(r"\1. ", without(text, values))
     pieces = [piece.strip(" .,;:-\t") for piece in _ENDS.split(plain)]
-    pieces = [piece for piece in pieces if _may_be_parsed(piece)]
+    pieces = [piece for piece in pieces if _may_be_parsed(piece) and not _FRAGMENT.match(piece)]
     return pieces if len(pieces) > 1 or values else []
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
+import yaml
 
 TRAINING = Path("data/nlu")
 RULES = Path("data/rules")
@@ -31,17 +32,23 @@ class Example:
 
 def training() -> list[Example]:
     """What the model is taught, without the marks of values."""
-    return [one for path in sorted(TRAINING.rglob("*.yml")) for one in _examples(path)]
+    return [one for path in sorted(TRAINING.rglob("*.yml")) for one in _unmarked(path)]
 
 
 def paraphrases() -> list[Example]:
     """Messages a customer of ours might write."""
-    return list(_examples(PARAPHRASES))
+    return list(_unmarked(PARAPHRASES))
 
 
 def out_of_scope() -> list[Example]:
     """Messages that have nothing to do with us."""
     return [Example(text, kind) for kind, lines in _read(OUT_OF_SCOPE).items() for text in _lines(lines)]
+
+
+def with_values() -> list[Example]:
+    """The messages that values are looked for in, those values marked."""
+    details = [one for one in _marked(TRAINING / "identifiers.yml") if one.label == "give_details"]
+    return [*details, *_marked(PARAPHRASES), *out_of_scope()]
 
 
 def steps_of_the_way() -> frozenset[str]:
@@ -66,15 +73,20 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"[^\W_]+(?:'[^\W_]+)?", text.lower()))
 
 
-def _examples(path: Path) -> Iterator[Example]:
+def _unmarked(path: Path) -> Iterator[Example]:
+    return (Example(_MARKED.sub(r"\1", one.text), one.label) for one in _marked(path))
+
+
+def _marked(path: Path) -> Iterator[Example]:
     for item in _read(path)["nlu"]:
         if "intent" in item:
-            yield from (Example(_MARKED.sub(r"\1", text), item["intent"]) for text in _lines(item["examples"]))
+            yield from (Example(text, item["intent"]) for text in _lines(item["examples"]))
 
 
 def _lines(block: str) -> list[str]:
     return [line.removeprefix("- ").strip() for line in block.splitlines()]
 
 
+@cache
 def _read(path: Path) -> Any:
-    return YAML(typ="safe").load(path)
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)

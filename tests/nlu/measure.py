@@ -1,79 +1,97 @@
-"""How well the trained model understands the held-out sentences. Runs in Rasa's environment.
+"""How well the trained model understands. Runs in Rasa's environment, as a part of `make dialogue`.
 
-    python tests/nlu/measure.py MODEL
+    python -m tests.nlu.measure MODEL
 
-Prints every sentence that was misunderstood and fails below the floors.
+Prints what is misunderstood of the messages in tests/nlu, what cross-validation confuses, and which values are missed.
+Fails below the floors.
 """
 
 from __future__ import annotations
 
-import asyncio
-import logging
-import re
 import sys
 from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import dataclass
 
-import structlog
-from rasa.core.agent import Agent
-from rasa.shared.utils.io import read_yaml_file
+from bench.nlu import model, scores, sets
+from bench.nlu.cross_validation import cross_validate
+from bench.nlu.scores import Understood
+from bench.nlu.values import Values, find_values
 
-HELD_OUT = Path("tests/nlu/heldout.yml")
-TRAINING = Path("data/nlu")
-MARKED = re.compile(r"\[([^\]]+)\]\([a-z_]+\)")
-FLOOR = 0.88
-FLOOR_OF_STEPS = 0.90
-
-Example = tuple[str, str]
+FOLDS = 3
+CONFUSIONS_SHOWN = 15
+WEAKEST_SHOWN = 10
 
 
-def examples(path: Path) -> Iterator[Example]:
-    """Each (intent, sentence) of one file, without entity marks."""
-    for item in read_yaml_file(path)["nlu"]:
-        for line in item["examples"].splitlines() if "intent" in item else ():
-            yield item["intent"], MARKED.sub(r"\1", line.removeprefix("- ").strip())
+@dataclass(frozen=True)
+class Floor:
+    """A figure and the least, or most, that it may be."""
+
+    what: str
+    figure: float
+    limit: float
+    is_ceiling: bool = False
+
+    @property
+    def holds(self) -> bool:
+        """Whether the figure is on the right side of its limit."""
+        return self.figure <= self.limit if self.is_ceiling else self.figure >= self.limit
+
+    def __str__(self) -> str:
+        side = "at most" if self.is_ceiling else "at least"
+        return f"{'      ' if self.holds else 'FAILS '}{self.what}: {self.figure:.3f} ({side} {self.limit})"
 
 
-def leaked(held_out: list[Example]) -> set[str]:
-    """Sentences that are in the training data as well, and so measure nothing."""
-    trained = {text.lower() for path in TRAINING.glob("*.yml") for _, text in examples(path)}
-    return {text for _, text in held_out if text.lower() in trained}
+def main(path: str) -> int:
+    """Measure a model; the exit code says whether it is good enough."""
+    agent = model.load(path)
+    paraphrases = model.ask(agent, sets.paraphrases())
+    others = model.ask(agent, sets.out_of_scope())
+    folds = cross_validate(agent, sets.training(), FOLDS)
+    values = find_values(sets.with_values())
+    for line in (*_misunderstood(paraphrases, others), *_cross_validation(folds), *_values(values)):
+        print(line)
+    floors = [
+        Floor("macro F1 of paraphrases", scores.macro_f1(paraphrases), 0.93),
+        Floor("in scope, fell back", _share(scores.fallen_back(paraphrases), paraphrases), 0.02, is_ceiling=True),
+        Floor("out of scope, took a step", _share(_steps(others), others), 0.03, is_ceiling=True),
+        Floor("macro F1 in cross-validation", scores.macro_f1(folds), 0.80),
+        Floor("values found", values.recall, 0.95),
+        Floor("of values found, right", values.precision, 0.95),
+    ]
+    print(
+        f"{len(paraphrases)} paraphrases, {len(others)} messages out of scope, {len(folds)} examples in {FOLDS} folds"
+    )
+    print(*floors, sep="\n")
+    return 0 if all(floor.holds for floor in floors) else 1
 
 
-async def understood(agent: Agent, text: str) -> tuple[str, float]:
-    """The intent of a sentence, and how sure the model is."""
-    parsed = await agent.parse_message(text)
-    intent = parsed["intent"]
-    return intent["name"], intent["confidence"]
+def _misunderstood(paraphrases: list[Understood], others: list[Understood]) -> Iterator[str]:
+    for one in [*(one for one in paraphrases if not one.is_right), *_steps(others)]:
+        yield f"{one.example.text!r}: {one.example.label}, understood as {one.intent} ({one.confidence:.2f})"
 
 
-async def measure(model: str) -> int:
-    """Measure the model; the exit code says whether it is good enough."""
-    held_out = list(examples(HELD_OUT))
-    both = leaked(held_out)
-    if both:
-        print(f"These sentences are in the training data too: {sorted(both)}")  # noqa: T201
-        return 1
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
-    agent = Agent.load(model)
-    right: list[bool] = []
-    right_steps: list[bool] = []
-    for intent, text in held_out:
-        found, confidence = await understood(agent, text)
-        right.append(found == intent)
-        if not intent.startswith("faq_"):
-            right_steps.append(found == intent)
-        if found != intent:
-            print(f"{text!r}: {intent}, understood as {found} ({confidence:.2f})")  # noqa: T201
-    return _report(right, right_steps)
+def _cross_validation(folds: list[Understood]) -> Iterator[str]:
+    yield "Cross-validation, most confused:"
+    for (meant, found), times in scores.confusions(folds).most_common(CONFUSIONS_SHOWN):
+        yield f"  {times} x {meant} understood as {found}"
+    yield "Cross-validation, weakest (F1):"
+    for intent, f1 in sorted(scores.f1_of_each(folds).items(), key=lambda pair: pair[1])[:WEAKEST_SHOWN]:
+        yield f"  {f1:.2f} {intent}"
 
 
-def _report(right: list[bool], right_steps: list[bool]) -> int:
-    whole, steps = sum(right) / len(right), sum(right_steps) / len(right_steps)
-    print(f"{len(right)} sentences: {whole:.1%} understood (floor {FLOOR:.0%}); ", end="")  # noqa: T201
-    print(f"of those that are no question: {steps:.1%} (floor {FLOOR_OF_STEPS:.0%})")  # noqa: T201
-    return 0 if whole >= FLOOR and steps >= FLOOR_OF_STEPS else 1
+def _values(values: Values) -> Iterator[str]:
+    yield f"Values: {len(values.right)} found, {len(values.missed)} missed, {len(values.invented)} where none is marked"
+    yield from (f"  missed {one}" for one in values.missed)
+    yield from (f"  seen {one}" for one in values.invented)
+
+
+def _steps(others: list[Understood]) -> list[Understood]:
+    return scores.stepping(others, sets.steps_of_the_way())
+
+
+def _share(some: list[Understood], of_all: list[Understood]) -> float:
+    return len(some) / len(of_all)
 
 
 if __name__ == "__main__":
-    sys.exit(asyncio.run(measure(sys.argv[1])))
+    sys.exit(main(sys.argv[1]))
