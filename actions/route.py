@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actions.turn import GO_ON, NOT_AN_ANSWER, StageAction, Turn
+from actions.way import next_step
 
 if TYPE_CHECKING:
     from actions.facts import Facts
@@ -76,7 +77,8 @@ async def _absent(turn: Turn, absence: str) -> str:
     turn.facts.parked = absence
     turn.facts.at_recorder = False
     await turn.ask_desk(turn.desk.put_facts, {"at_recorder": False})
-    return GO_ON
+    is_next = next_step(turn.snapshot, turn.facts) == f"parked_{absence}"
+    return GO_ON if is_next else f"absent_{absence}"
 
 
 async def _present(turn: Turn) -> str:

@@ -41,6 +41,16 @@ MOVES = frozenset(
         *("reading_wrong", "password_works", "password_fails", "menu_users", "menu_account", "menu_setting"),
     }
 )
+# Topics that belong to one stage, and what is said of them at any other.
+ANSWERED_ANYWHERE = {
+    "no_sticker": "utter_what_if_no_sticker",
+    "no_info": "utter_what_if_no_info",
+    "cannot_photograph": "utter_what_if_no_photo",
+    "reading_wrong": "utter_what_if_reading_wrong",
+    "looks_different": "utter_what_if_looks_different",
+    "password_fails": "utter_no_password_yet",
+    "new_password_rejected": "utter_faq_password_rules",
+}
 DESK_EVENTS = frozenset(
     {
         *("conversation_opened", "photo_read", "reading_confirmed", "agent_joined", "photo_requested"),
@@ -130,7 +140,7 @@ class StageAction(Action, ABC):  # type: ignore[misc]  # rasa_sdk ships no types
     def events(self, turn: Turn, outcome: str) -> list[EventType]:
         """The events that carry an outcome back to the dialogue."""
         if outcome == NOT_AN_ANSWER:
-            return [*note_events(turn), FollowupAction("action_misunderstood")]
+            return _not_an_answer(turn)
         turn.facts.misses = 0
         if _stands_still(turn, outcome):
             return _other_tack(turn)
@@ -148,6 +158,16 @@ def note_events(turn: Turn) -> list[EventType]:
     kept = {name: value for name, value in quoted.items() if value is not None} | turn.slots
     kept["facts"] = turn.facts.to_slot()
     return [SlotSet(name, value) for name, value in kept.items() if turn.before.get(name) != value]
+
+
+def _not_an_answer(turn: Turn) -> list[EventType]:
+    """What was said does not fit the open question, but may be understood all the same: then it is answered, once."""
+    answer = ANSWERED_ANYWHERE.get(turn.intent)
+    if answer is None or turn.facts.last_outcome == answer:
+        return [*note_events(turn), FollowupAction("action_misunderstood")]
+    turn.facts.misses, turn.facts.repeats, turn.facts.last_outcome = 0, 0, answer
+    turn.say(answer)
+    return [*note_events(turn), SlotSet("outcome", GO_ON)]
 
 
 def _settle_question(turn: Turn) -> None:
