@@ -1,12 +1,13 @@
 """Finds the places in a page's rows where a field's value may stand: beside or below its label, or by its form."""
 
+import math
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ocr.dates import find_dates
-from ocr.geometry import Box, Corners
+from ocr.geometry import Box, Corners, part_of
 from ocr.grammar import (
     KNOWN_MODELS,
     LOREX_PREFIX,
@@ -35,10 +36,14 @@ _LEAST_OF_BOTH = 3
 _FURTHEST_LEFT = 2.0
 _APART = 1.6
 _LEAP = 1.5
+_SAME_ROW = 0.3
+# How far the longest part of a suffix that is lost reaches, in heights of its line.
+_SUFFIX = 2.0
 # A Lorex serial in which a character or two were misread, lost or added: closer looks will tell.
 _LIKE_LOREX = re.compile(r"N[DO0][0-9OILSBZGQ]{10,14}")
 # As both makers number their recorders' firmware: V4.002.0000003.1, 4.001.10IL000.1.
 _LIKE_FIRMWARE = re.compile(r"[Vv]?\d\.\d{3}\.\d{2}[0-9A-Z]{5}\.\d")
+_ID_PREFIX = "LNK"
 _DIGITS_OR_LIKE = re.compile(r"(?=(?:.*\d){4})[0-9OoIlSBZGq|]{5,7}")
 
 
@@ -71,7 +76,15 @@ def candidates_in(rows: list[Row]) -> list[Candidate]:
         if not any(candidate.field is field for candidate in found):
             found += [candidate for row, _ in labelled for candidate in _unlabelled(field, says_so, row)]
     found += [candidate for row, _ in labelled for candidate in _challenge_codes(row)]
-    return found
+    return [_with_room(one, rows) if one.field is FieldName.MODEL else one for one in found]
+
+
+def _with_room(model: Candidate, rows: list[Row]) -> Candidate:
+    """The candidate with the free space behind it, where closer looks may see a suffix that the first one lost."""
+    others = (word.box for row in rows for word in row.words if word.box.share_of_height_with(model.box) > _SAME_ROW)
+    gaps = [box.x - model.box.right for box in others if box.x >= model.box.right]
+    room = min(_SUFFIX * model.box.height, min(gaps, default=math.inf) / 2)
+    return replace(model, corners=part_of(model.corners, 0, 1 + room / max(1, model.box.width)))
 
 
 def _labelled(row: Row, hits: list[LabelHit], labelled: list[tuple[Row, list[LabelHit]]]) -> Iterator[Candidate]:
@@ -154,9 +167,8 @@ def _is_firmware(value: str) -> bool:
 
 
 def _is_device_id(value: str) -> bool:
-    """Whether the value is a Device ID beyond doubt: in its length and of both cases, as no word is written."""
-    small, large = sum(map(str.islower, value)), sum(map(str.isupper, value))
-    return RAYSHARP_ID.fits(value) and min(small, large) >= _LEAST_OF_BOTH
+    """Whether the value is a Device ID beyond doubt: in its length, of both cases, begun as known ones are."""
+    return RAYSHARP_ID.fits(value) and value.startswith(_ID_PREFIX) and any(map(str.islower, value))
 
 
 _SAYS_WHAT_IT_IS: dict[FieldName, Callable[[str], bool]] = {

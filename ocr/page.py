@@ -2,9 +2,9 @@
 
 import cmath
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 
 import numpy
 
@@ -22,7 +22,10 @@ _SMALL_LINE = 12.0
 _SMALLEST_SHARE = 25
 _SURROUNDINGS = 0.08
 _MARGIN = 0.03
-_MOST_PARTS = 3
+_MOST_PARTS = 6
+_PART_SIZE = 384
+_QUARTER_SIZE = 640
+_QUARTER = 0.6
 _LEAST_HEIGHT = 5.0
 _MOST_LINES = 48
 _TRIED_LINES = 4
@@ -55,21 +58,37 @@ def read_page(photo: Pixels, finder: LineFinder, reader: LineReader) -> Page:
     Raises:
         EngineError: an engine failed.
     """
-    glance = finder.find(photo, _GLANCE_SIZE)
-    promising = glance.extent if max(photo.shape[:2]) > _GLANCE_SIZE else None
-    pages = [_page_at(photo, glance.lines, reader)] if promising is None or _is_large(glance, photo) else []
-    if promising is not None and not _is_enough(pages):
-        closer = _closer(photo, promising, finder, _CLOSER_SIZE, _SURROUNDINGS)
-        lines = _joined(closer.lines, glance.lines)
+    pages: list[Page] = []
+    for lines in _sought(photo, finder):
         pages.append(_page_at(photo, lines, reader))
-        if not _is_enough(pages):
-            parts = [_closer(photo, hint, finder, _GLANCE_SIZE, _MARGIN) for hint in closer.hints[:_MOST_PARTS]]
-            pages.append(_page_at(photo, _joined([line for part in parts for line in part.lines], lines), reader))
+        if pages[-1].label_count >= _ENOUGH_LABELS:
+            break
     return max(pages, key=lambda one: (one.label_count, len(one.lines)))
 
 
-def _is_enough(pages: list[Page]) -> bool:
-    return any(page.label_count >= _ENOUGH_LABELS for page in pages)
+def _sought(photo: Pixels, finder: LineFinder) -> Iterator[Sequence[Corners]]:
+    """The photo's lines, sought ever closer: at a glance, where text is hinted at, in its parts, in all quarters."""
+    glance = finder.find(photo, _GLANCE_SIZE)
+    small = max(photo.shape[:2]) <= _GLANCE_SIZE
+    if small or glance.extent is None or _is_large(glance, photo):
+        yield glance.lines
+    if small:
+        return
+    lines: Sequence[Corners] = glance.lines
+    if glance.extent is not None:
+        closer = _closer(photo, glance.extent, finder, _CLOSER_SIZE, _SURROUNDINGS)
+        yield (lines := _joined(closer.lines, lines))
+        parts = [_closer(photo, hint, finder, _PART_SIZE, _MARGIN) for hint in closer.hints[:_MOST_PARTS]]
+        yield (lines := _joined([line for part in parts for line in part.lines], lines))
+    quarters = [_closer(photo, quarter, finder, _QUARTER_SIZE, 0.0) for quarter in _quarters(photo)]
+    yield _joined([line for quarter in quarters for line in quarter.lines], lines)
+
+
+def _quarters(photo: Pixels) -> list[Box]:
+    """Four parts of the photo that overlap, so that a line that one cuts through is whole in another."""
+    height, width = photo.shape[:2]
+    size = round(_QUARTER * width), round(_QUARTER * height)
+    return [Box(x, y, *size) for x, y in product((0, width - size[0]), (0, height - size[1]))]
 
 
 def _page_at(photo: Pixels, found: Sequence[Corners], reader: LineReader) -> Page:

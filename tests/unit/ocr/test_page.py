@@ -3,13 +3,17 @@
 import math
 from dataclasses import replace
 
+import cv2
 import numpy
 import pytest
+from numpy.typing import NDArray
 from PIL import Image
 
+from bench.reading.photos import Band, Split, specimen
 from ocr.geometry import Box, Corners
 from ocr.labels import unglued
 from ocr.light import brightened
+from ocr.loading import load
 from ocr.page import read_page, words_of
 from ocr.straightening import Rendering, straightened
 from ocr.text import RapidFinder, RapidReader
@@ -39,6 +43,18 @@ def test_words_know_their_part_of_the_line() -> None:
     assert (first.text, second.text) == ("AAAA", "BBBB")
     assert first.box.right <= second.box.x
     assert second.box.right > 950
+
+
+@pytest.mark.parametrize("number", [10, 13])
+def test_small_print_is_found_beside_what_is_large(number: int) -> None:
+    photo = specimen(Split.TUNING, Band.MEDIUM, number)
+    lines = read_page(numpy.asarray(load(photo.photo)), FINDER, READER).lines
+    middle = numpy.mean(photo.boxes["serial"], axis=0)
+    assert any(_holds(line, middle) for line in lines)
+
+
+def _holds(line: Corners, point: NDArray[numpy.float64]) -> bool:
+    return cv2.pointPolygonTest(numpy.array(line, dtype=numpy.float32), (float(point[0]), float(point[1])), False) > 0
 
 
 def test_an_empty_photo_has_no_lines() -> None:

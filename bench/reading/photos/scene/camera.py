@@ -56,7 +56,7 @@ def with_glare(photo: Pixels, added: Pixels) -> Pixels:
 
 
 def washes_out(added: Pixels, noise: float, quad: Numbers) -> bool:
-    """Whether that light leaves less than three times the noise between black and white for a tenth of a value's length."""
+    """Whether that light leaves less than thrice the noise between black and white, for a tenth of a value's length."""
     (left, right), share = (quad[[0, 1]] + quad[[3, 2]]) / 2, numpy.linspace(0, 1, _SAMPLES)[:, None]
     line = numpy.round(left + share * (right - left)).astype(int)
     height, width = added.shape
