@@ -13,7 +13,7 @@ from tests.conversations.customer import Customer
 from tests.conversations.script import Script
 
 FOLDER = Path(__file__).parent
-AT_ONCE = 3
+AT_ONCE = 2
 FILES = sorted(FOLDER.glob("*/*.yml"))
 
 
