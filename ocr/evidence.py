@@ -13,6 +13,7 @@ from ocr.looks import Place
 _FURTHEST_MARGIN = 12.0
 _FURTHEST_GAP = 8.0
 _TOLERATED_GAP = 2.0
+_TOLERATED_PREFERENCE = 1.0
 READERS = ("rapidocr", "line_network")
 
 
@@ -54,6 +55,11 @@ class Evidence:
     def fits_its_form(self) -> bool:
         """Whether the readers do not plainly hold that something else stands there, which no form knows."""
         return self.free_gap <= _TOLERATED_GAP
+
+    @property
+    def is_contradicted(self) -> bool:
+        """Whether a reader plainly prefers another value. Too few drawn photos show that to calibrate it."""
+        return min(self.rapidocr, self.line_network) < -_TOLERATED_PREFERENCE
 
     def as_numbers(self) -> dict[str, float]:
         """Every feature by name."""

@@ -1,6 +1,5 @@
 """Finds the places in a page's rows where a field's value may stand: beside or below its label, or by its form."""
 
-import math
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -43,6 +42,7 @@ _SUFFIX = 2.0
 _LIKE_LOREX = re.compile(r"N[DO0][0-9OILSBZGQ]{10,14}")
 # As both makers number their recorders' firmware: V4.002.0000003.1, 4.001.10IL000.1.
 _LIKE_FIRMWARE = re.compile(r"[Vv]?\d\.\d{3}\.\d{2}[0-9A-Z]{5}\.\d")
+_LIKE_SUFFIX = re.compile(r"-[A-Z0-9][A-Z0-9-]{0,6}|[A-Z][A-Z0-9]{0,3}|[A-Z0-9]{1,4}-[A-Z0-9]{1,4}")
 _ID_PREFIX = "LNK"
 _DIGITS_OR_LIKE = re.compile(r"(?=(?:.*\d){4})[0-9OoIlSBZGq|]{5,7}")
 
@@ -80,10 +80,16 @@ def candidates_in(rows: list[Row]) -> list[Candidate]:
 
 
 def _with_room(model: Candidate, rows: list[Row]) -> Candidate:
-    """The candidate with the free space behind it, where closer looks may see a suffix that the first one lost."""
-    others = (word.box for row in rows for word in row.words if word.box.share_of_height_with(model.box) > _SAME_ROW)
-    gaps = [box.x - model.box.right for box in others if box.x >= model.box.right]
-    room = min(_SUFFIX * model.box.height, min(gaps, default=math.inf) / 2)
+    """The candidate with what may be its suffix behind it: a short word close by, or space that a look may fill."""
+    beside = [word for row in rows for word in row.words if word.box.share_of_height_with(model.box) > _SAME_ROW]
+    following = min(
+        (word for word in beside if word.box.x >= model.box.right), key=lambda word: word.box.x, default=None
+    )
+    room = _SUFFIX * model.box.height
+    if following is not None:
+        gap = following.box.x - model.box.right
+        is_suffix = _LIKE_SUFFIX.fullmatch(following.text) and gap < model.box.height
+        room = following.box.right - model.box.right if is_suffix else min(room, gap / 2)
     return replace(model, corners=part_of(model.corners, 0, 1 + room / max(1, model.box.width)))
 
 

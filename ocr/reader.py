@@ -46,6 +46,8 @@ _CODE_BONUS = 3.0
 _KNOWN_MODEL_BONUS = 1.5
 _IN_DOUBT = (0.05, 0.998)
 _LEAST_SIDE = 480
+_EDGE = 2
+_AT_THE_EDGE = 0.9
 # What is wrong with a whole photo when no reading is worth the wait for it. Many blurred ones can still be read.
 _HOPELESS = frozenset({RetakeReason.TOO_DARK})
 
@@ -94,6 +96,7 @@ class Reader:
             fields = found.scored(codes)
         with watch.stage("tesseract"):
             fields |= self._settled(found, fields, codes, pixels, guard)
+        fields = {name: _doubted_at_the_edge(field, pixels) for name, field in fields.items()}
         shown = fields.get(FieldName.DATE)
         kind = kind_of(page.rows, codes, clock=shown is not None and has_time(shown.value))
         if kind is Kind.STICKER:
@@ -234,6 +237,13 @@ def _retake(
         return tuple(reasons)
     lines = [numpy.array(corners, dtype=numpy.float32) for corners in page.lines]
     return tuple(reasons + list(dict.fromkeys((*judged, *judge_text(pixels, lines)))))
+
+
+def _doubted_at_the_edge(field: Field, pixels: Pixels) -> Field:
+    """The field, never vouched for where it reaches the photo's edge: print may be cut off there."""
+    height, width = pixels.shape[:2]
+    inside = all(_EDGE <= x < width - _EDGE and _EDGE <= y < height - _EDGE for x, y in field.corners)
+    return field if inside else replace(field, accepted=False, confidence=min(field.confidence, _AT_THE_EDGE))
 
 
 def _corners_of(picture: Pixels) -> Corners:

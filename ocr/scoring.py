@@ -103,8 +103,8 @@ def score(
     confidence = calibration.probability(group, evidence) if known else _UNKNOWN_FORM
     if not best.certain:
         confidence = min(confidence, 0.5)
-    # The calibration knows only readings in which every reader took part.
-    witnessed = evidence.readers == len(READERS) or evidence.code > 0
+    # The calibration knows only readings in which every reader took part, and none was plainly against the value.
+    witnessed = (evidence.readers == len(READERS) and not evidence.is_contradicted) or evidence.code > 0
     accepted = known and witnessed and confidence >= calibration.threshold(group)
     return Field(
         value=best.value,

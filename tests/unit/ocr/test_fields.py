@@ -48,7 +48,9 @@ def test_other_values_without_a_label_are_known_by_a_form_of_their_own(field: Fi
     assert found(field, "00:1F:54:32:F1:10", line) == [(value, False)]
 
 
-@pytest.mark.parametrize("line", ["Configuration", "INSTRUCTIONS", "4.0.0.246731", "192.168.0.50", "N12", "D512", "ModelXHB2204"])
+@pytest.mark.parametrize(
+    "line", ["Configuration", "INSTRUCTIONS", "4.0.0.246731", "192.168.0.50", "N12", "D512", "ModelXHB2204"]
+)
 def test_other_words_are_not_taken_for_values(line: str) -> None:
     assert candidates_in(page(line)) == []
 
@@ -136,7 +138,8 @@ def test_a_value_below_its_label_may_have_another_label_beside_it() -> None:
     assert found(FieldName.MODEL, *lines) == [("LHV2316", True)]
 
 
-def test_a_model_is_looked_at_with_the_free_space_behind_it() -> None:
-    alone, followed = candidates_in(page("Model: D861A8B", "Model: N841A8 12V"))
+def test_a_model_is_looked_at_with_what_may_be_its_suffix() -> None:
+    alone, parted, followed = candidates_in(page("Model: D861A8B", "Model: D441A6 E", "Model: N841A8 12V"))
+    assert parted.corners[1][0] >= parted.box.right + 40
     assert alone.corners[1][0] > alone.box.right + alone.box.height
     assert followed.box.right < followed.corners[1][0] <= followed.box.right + 15
