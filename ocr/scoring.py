@@ -17,6 +17,7 @@ _CODE_ALONE = 0.99
 _CODE_OF_UNKNOWN_FORM = 0.7
 _CODES_DIFFER = 0.4
 _UNKNOWN_FORM = 0.3
+_CONTRADICTED = 0.6
 _MOST_ALTERNATIVES = 4
 _MOST_DOUBTS = 3
 _LEAST_ALTERNATIVE = 0.005
@@ -103,8 +104,10 @@ def score(
     confidence = calibration.probability(group, evidence) if known else _UNKNOWN_FORM
     if not best.certain:
         confidence = min(confidence, 0.5)
-    # The calibration knows only readings in which every reader took part, and none was plainly against the value.
-    witnessed = (evidence.readers == len(READERS) and not evidence.is_contradicted) or evidence.code > 0
+    if evidence.is_contradicted and evidence.code <= 0:
+        confidence = min(confidence, _CONTRADICTED)
+    # The calibration knows only readings in which every reader took part.
+    witnessed = evidence.readers == len(READERS) or evidence.code > 0
     accepted = known and witnessed and confidence >= calibration.threshold(group)
     return Field(
         value=best.value,
