@@ -49,12 +49,14 @@ class Trial:
 def in_a_process(classifier: str, vectors: str) -> Trial:
     """Try a pipeline in two processes: one trains it, and one that is as small as in use asks it."""
     with tempfile.TemporaryDirectory() as folder:
-        seconds = _call("train", classifier, vectors, folder)["seconds"]
-        return Trial(classifier=classifier, vectors=vectors, train_seconds=seconds, **_call("ask", folder))
+        seconds = _call(folder, "train", classifier, vectors, folder)["seconds"]
+        return Trial(classifier=classifier, vectors=vectors, train_seconds=seconds, **_call(folder, "ask", folder))
 
 
-def _call(*arguments: str) -> dict[str, float]:
-    variables = {**os.environ, "OMP_NUM_THREADS": "1", "TF_NUM_INTRAOP_THREADS": "1", "TF_NUM_INTEROP_THREADS": "1"}
+def _call(cache: str, *arguments: str) -> dict[str, float]:
+    one = dict.fromkeys(("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"), "1")
+    # Rasa keeps what it trained, and would train a pipeline that it knows in no time at all.
+    variables = {**os.environ, **one, "RASA_CACHE_DIRECTORY": cache}
     command = [sys.executable, "-m", "bench.nlu.trial", *arguments]
     done = subprocess.run(command, env=variables, check=True, stdout=subprocess.PIPE, text=True)
     answer: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
