@@ -23,7 +23,8 @@ SENTENCE: Component = {"name": "nlu.sentence_vectors.SentenceVectors", "length":
 LOGISTIC: Component = {"name": "LogisticRegressionClassifier", "max_iter": 100}
 DIET: Component = {
     "name": "DIETClassifier",
-    "epochs": 60,
+    # By then it knows its own examples: more only takes longer.
+    "epochs": 20,
     "entity_recognition": False,
     "constrain_similarities": True,
     "random_seed": 1,
