@@ -4,7 +4,6 @@ Each form says how far its structure vouches for a value, and which misread char
 here ever refuses an unknown form.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -44,25 +43,17 @@ class FieldName(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Form:
+class Form(identifiers.Entry):
     """One way a field's value is written.
 
     `exact` forms fix the kind of character in every place, so that look-alikes cannot hide; free forms do not.
     """
 
-    name: str
     field: FieldName
-    pattern: re.Pattern[str]
-    characters: str
-    exact: bool
-
-    def fits(self, value: str) -> bool:
-        """Whether the whole value is written this way."""
-        return self.pattern.fullmatch(value) is not None
 
 
 def _form(field: FieldName, entry: identifiers.Entry) -> Form:
-    return Form(name=entry.name, field=field, pattern=entry.pattern, characters=entry.characters, exact=entry.exact)
+    return Form(field=field, **vars(entry))
 
 
 FORMS: dict[FieldName, tuple[Form, ...]] = {

@@ -25,11 +25,6 @@ class Understood:
         return self.intent == self.example.label
 
 
-def accuracy(understood: list[Understood]) -> float:
-    """The share that was understood."""
-    return sum(one.is_right for one in understood) / len(understood)
-
-
 def macro_f1(understood: list[Understood]) -> float:
     """The mean F1 of the intents that are measured, each counting alike."""
     each = f1_of_each(understood).values()
