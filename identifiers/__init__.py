@@ -45,6 +45,7 @@ ENTRIES: dict[str, tuple[Entry, ...]] = {name: tuple(map(_entry, rows)) for name
 DIGIT_FOR: dict[str, str] = _RAW["digit_for"]
 LOREX_PREFIX: str = _RAW["lorex"]["prefix"]
 LOREX_LENGTH: int = _RAW["lorex"]["length"]
+DEVICE_ID_PREFIX: str = _RAW["device_id"]["prefix"]
 CAMERA_MODEL = re.compile(_RAW["models"]["camera"])
 BASE_MODEL = re.compile(_RAW["models"]["base"])
 KNOWN_MODELS: frozenset[str] = frozenset(_RAW["models"]["known"])

@@ -7,6 +7,9 @@ from itertools import pairwise
 
 from identifiers import CAMERA_MODEL, DIGIT_FOR, ENTRIES, LOREX_LENGTH, LOREX_PREFIX
 
+# No model begins with a zero; those of digital recorders begin with what is read as one.
+_RECORDER = "D"
+
 
 def mended(field: str, raw: str) -> str:
     """The value as printed, as far as its form makes the repair safe; else as given.
@@ -51,6 +54,8 @@ def _serial(value: str) -> str:
 
 def _model(value: str) -> str:
     value = value.upper().replace("|", "I").replace("!", "I")
+    if value[:1] in {"0", "O"} and fits("model", _RECORDER + value[1:]):
+        return _RECORDER + value[1:]
     if fits("model", value) or not re.fullmatch(r"[DN][^-]{3}[AB8].*", value):
         return value
     numbered = value[0] + "".join(DIGIT_FOR.get(character, character) for character in value[1:4]) + value[4:]

@@ -80,6 +80,12 @@ class Ranked:
         """The likeliest."""
         return self.hypotheses[0]
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether the best value has a form, and the readers do not plainly see something that has none."""
+        known = self.best.form is not None or self.place.field is FieldName.DATE
+        return known and self.free - self.weights[0] <= _TOLERATED_GAP
+
 
 def ranked(place: Place, hypotheses: Iterable[Hypothesis], bonus: dict[str, float]) -> Ranked | None:
     """The hypotheses in order of their weight; those that fit no form only if none does. None if there are none.

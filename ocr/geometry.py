@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable
 from typing import Any, NamedTuple, Self
 
+import cv2
 import numpy
 from numpy.typing import NDArray
 
@@ -94,6 +95,17 @@ def part_of(corners: Corners, start: float, end: float) -> Corners:
         _between(bottom_left, bottom_right, end),
         _between(bottom_left, bottom_right, start),
     )
+
+
+def holds(corners: Corners, point: Point) -> bool:
+    """Whether the point lies within the four corners."""
+    return cv2.pointPolygonTest(numpy.array(corners, dtype=numpy.float32), point, False) >= 0
+
+
+def middle_of(corners: Corners) -> Point:
+    """The centre."""
+    (first, second, third, fourth) = corners
+    return (first[0] + second[0] + third[0] + fourth[0]) / 4, (first[1] + second[1] + third[1] + fourth[1]) / 4
 
 
 def spanning(first: Corners, last: Corners) -> Corners:

@@ -26,6 +26,7 @@ CASE_TWINS = frozenset("cCjJkKpPsSuUvVwWxXzZ")
 # Letters that engines read where a digit is printed.
 DIGIT_FOR = identifiers.DIGIT_FOR
 LOREX_PREFIX, LOREX_LENGTH = identifiers.LOREX_PREFIX, identifiers.LOREX_LENGTH
+DEVICE_ID_PREFIX = identifiers.DEVICE_ID_PREFIX
 KNOWN_MODELS = identifiers.KNOWN_MODELS
 CHALLENGE_LENGTH = 6
 
@@ -64,6 +65,7 @@ FORMS: dict[FieldName, tuple[Form, ...]] = {
 LOREX_SERIAL, MAKER_SERIAL = FORMS[FieldName.SERIAL]
 LOREX_ID, MAKER_ID, RAYSHARP_ID = FORMS[FieldName.DEVICE_ID]
 *MODEL_FORMS, MAKER_MODEL = FORMS[FieldName.MODEL]
+RECORDER_FIRMWARE, _ = FORMS[FieldName.FIRMWARE]
 (MAC_ADDRESS,) = FORMS[FieldName.MAC]
 (CHALLENGE,) = FORMS[FieldName.CHALLENGE_CODE]
 

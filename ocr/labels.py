@@ -35,12 +35,12 @@ _MISREAD_LETTERS = str.maketrans({"!": "l", "|": "l", "1": "l", "0": "o", "5": "
 _LONGEST_WORDING = 4
 # Labels that engines run together with the value behind them, in capitals as they stand on stickers.
 _RUN_ON = re.compile(
-    r"(?P<label>S/N|SN|UID|ID|MAC|[Mm]odel|MODEL|[Ss]erial|N[oO]|[Nn]umber|NUMBER)(?=[A-Za-z:-]*\d)(?P<value>[A-Za-z0-9][A-Za-z0-9:-]{5,})"
+    r"(?P<label>S/N|SN|UID|ID|MAC|[Mm]odel|MODEL|[Ss]erial|N[oO]|[Nn]umber|NUMBER)(?=[A-Za-z:-]*\d|LNK)(?P<value>[A-Za-z0-9][A-Za-z0-9:-]{5,})"
 )
 # What is left of a label, or of a frame, before a serial that says what it is.
 _BEFORE_SERIAL = re.compile(r"(?P<label>.{1,4}?)(?P<value>ND0[0-9OILSBZGQ]{11})")
 _LAST_WORDS = frozenset({"no", "number", "num", "id", "address", "addr", "time", "version"})
-_GLUED = re.compile(r"(?P<label>[A-Za-z/. ]{2,14}[:;#=.])(?P<value>[A-Za-z0-9].+)")
+_GLUED = re.compile(r"(?P<label>[A-Za-z0-9/. ]{2,14}[:;#=.])(?P<value>[A-Za-z0-9].+)")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ocr.fields import Candidate
+from ocr.candidates import Candidate
 from ocr.geometry import Box, Corners, Pixels, height_of
 from ocr.grammar import FieldName
 from ocr.straightening import Rendering, straightened

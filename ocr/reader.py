@@ -11,7 +11,6 @@ from ocr.codes import Code, CodeEngine, ZxingEngine
 from ocr.dates import has_time
 from ocr.deadline import Deadline, Stopwatch
 from ocr.evidence import Ranked, ranked
-from ocr.fields import candidates_in
 from ocr.geometry import Box, Corners, Pixels
 from ocr.grammar import KNOWN_MODELS, LOREX_SERIAL, FieldName
 from ocr.hypotheses import hypotheses_of
@@ -34,7 +33,7 @@ from ocr.text import (
     TextEngine,
     Word,
 )
-from ocr.text.guard import Guard
+from ocr.text.guard import Guard, GuardedReader
 
 LIMIT_SECONDS = 12.0
 # The engines that run inside this process, and would take it along if they crashed.
@@ -127,8 +126,9 @@ class Reader:
 
     def _page(self, photo: Image.Image, pixels: Pixels, guard: Guard) -> Page:
         """The lines as the networks see them; as Tesseract sees them if a network fails."""
-        first = self._engines.readers[0]
-        page = guard.ask(first.name, lambda: read_page(pixels, self._engines.finder, first), Page((), ()))
+        first, *others = self._engines.readers
+        readers = [first, *(GuardedReader(other, guard) for other in others)]
+        page = guard.ask(first.name, lambda: read_page(pixels, self._engines.finder, readers), Page((), ()))
         if first.name not in guard.failed:
             return page
         second, nothing = self._engines.text, list[Word]()
@@ -203,7 +203,7 @@ def _hopeless(judged: tuple[Retake, ...], photo: Pixels) -> tuple[Retake, ...]:
 
 
 def _worth_a_look(page: Page) -> list[Place]:
-    return places_of(candidates_in(list(page.rows)))[:_MOST_PLACES]
+    return places_of(page.candidates)[:_MOST_PLACES]
 
 
 def _all_ranked(places: list[Place], codes: list[Code], expected_code: str | None) -> _Found:
@@ -217,14 +217,17 @@ def _all_ranked(places: list[Place], codes: list[Code], expected_code: str | Non
 
 
 def _ranked(name: FieldName, places: list[Place], codes: list[Code]) -> list[Ranked]:
-    """The places of a field. A code that says what it holds counts for its value as much as a clear look does."""
+    """The places of a field that a label announces or that are plainly its own.
+
+    A code that says what it holds counts for its value as much as a clear look does.
+    """
     said = [(value, code) for code in codes for field, value in code.payload.values if field is name]
     suggested = tuple(dict.fromkeys(value for value, _ in said))
     bonus = {value: _CODE_BONUS for value, code in said if code.payload.says_what_it_is or LOREX_SERIAL.fits(value)}
     if name is FieldName.MODEL:
         bonus = dict.fromkeys(KNOWN_MODELS, _KNOWN_MODEL_BONUS) | bonus
     found = [ranked(place, hypotheses_of(place, suggested), bonus) for place in places if place.field is name]
-    return [one for one in found if one is not None]
+    return [one for one in found if one is not None and (one.place.labelled or one.is_plain)]
 
 
 def _retake(

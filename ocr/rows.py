@@ -1,12 +1,16 @@
 """Puts an engine's words back into rows, by where they stand."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ocr.geometry import Box, spanning
 from ocr.text.port import Word
 
 _LEAST_SHARED_HEIGHT = 0.5
 _WIDEST_GAP = 24.0
+_APART = 1.6
+_LEAP = 1.5
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,18 @@ def join(words: tuple[Word, ...]) -> Word:
         box=Box.joining(word.box for word in words),
         corners=spanning(first, last) if first and last else None,
     )
+
+
+def apart(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
+    """The runs of words between which there is a wide gap, or a leap in size: print, and a slip of paper beside it."""
+    start = 0
+    for place, (left, right) in enumerate(pairwise(words), start=1):
+        higher = max(left.box.height, right.box.height)
+        far = right.box.x - left.box.right > _APART * higher
+        if far or higher > _LEAP * min(left.box.height, right.box.height):
+            yield words[start:place]
+            start = place
+    yield words[start:]
 
 
 def _row_before(word: Word, rows: list[list[Word]]) -> list[Word] | None:

@@ -39,7 +39,7 @@ class Trial:
 
 def judged(fault: str, wanted: frozenset[RetakeReason], photo: Pixels) -> Trial:
     """Both verdicts on a photo."""
-    lines = [numpy.array(corners) for corners in read_page(brightened(photo), _finder(), _reader()).lines]
+    lines = [numpy.array(corners) for corners in read_page(brightened(photo), _finder(), (_reader(),)).lines]
     started = time.process_time()
     glance = judge_photo(photo)
     glanced = time.process_time()

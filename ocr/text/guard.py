@@ -5,11 +5,14 @@ child process and, once it had to be ended, reads again without them (`ocr.read_
 """
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from ocr.deadline import Deadline
 from ocr.errors import EngineError
+from ocr.geometry import Pixels
+from ocr.text.marks import Marks
+from ocr.text.port import LineReader
 
 _SHORTEST_READ = 0.05
 
@@ -38,3 +41,15 @@ class Guard:
             self.failed.add(name)
             _log.warning("An engine is left out of this reading: %s", error)
             return otherwise
+
+
+class GuardedReader(LineReader):
+    """A line reader whose failure costs its own word only: it then reads no lines at all."""
+
+    def __init__(self, reader: LineReader, guard: Guard) -> None:
+        self.name, self.height = reader.name, reader.height
+        self._reader, self._guard = reader, guard
+
+    def read(self, lines: Sequence[Pixels]) -> list[Marks]:
+        """What stands in each line; nothing once it has failed."""
+        return self._guard.ask(self.name, lambda: self._reader.read(lines), list[Marks]())

@@ -2,7 +2,7 @@
 
 import numpy
 
-from ocr.fields import Candidate
+from ocr.candidates import Candidate
 from ocr.geometry import Box
 from ocr.grammar import FieldName
 from ocr.looks import Look, Place

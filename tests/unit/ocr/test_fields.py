@@ -110,6 +110,52 @@ def test_six_digits_alone_may_be_a_challenge_code(line: str, codes: list[str]) -
     assert [value for value, _ in found(FieldName.CHALLENGE_CODE, line)] == codes
 
 
+def test_a_value_is_found_centred_under_a_narrower_label() -> None:
+    lines = ("          SN:", f"    {SERIAL}", "         P2P ID", f"    {SERIAL}")
+    assert found(FieldName.SERIAL, *lines) == [(SERIAL, True)]
+    assert found(FieldName.DEVICE_ID, *lines) == [(SERIAL, True)]
+
+
+def test_the_nearest_value_under_a_label_counts_whatever_stands_beside_the_sticker() -> None:
+    lines = ("MILK        UID", f"BREAD  {SERIAL}", "USB MOUSE     MAC", "THANK  00:1F:54:32:F1:10")
+    assert found(FieldName.DEVICE_ID, *lines) == [(SERIAL, True)]
+    assert found(FieldName.MAC, *lines) == [("00:1F:54:32:F1:10", True)]
+
+
+@pytest.mark.parametrize("line", [f"Model {SERIAL}", "Model 00:1F:54:32:F1:10", "UID 00:1F:54:32:F1:10"])
+def test_another_fields_value_beside_a_label_is_not_taken_for_its_own(line: str) -> None:
+    assert not [one for one in candidates_in(page(line)) if one.labelled]
+
+
+@pytest.mark.parametrize("serial", ["T9PHCSMQUGVJXTK", "AQWWOLPFHE67OTO"])
+def test_a_makers_serial_of_few_digits_is_known_where_no_other_was_found(serial: str) -> None:
+    assert found(FieldName.SERIAL, serial, "00:1F:54:32:F1:10") == [(serial, False)]
+    assert found(FieldName.SERIAL, f"S/N {SERIAL}", serial) == [(SERIAL, True)]
+
+
+@pytest.mark.parametrize("line", ["UPC 695529012345", "INSTRUCTIONS XY", "RECORDER CHANNEL 16"])
+def test_words_and_numbers_together_are_not_taken_for_a_serial(line: str) -> None:
+    assert found(FieldName.SERIAL, line) == []
+
+
+@pytest.mark.parametrize("digits", ["012301000042", "1D012301000042"])
+def test_the_lost_letters_of_a_serial_are_looked_for_before_its_digits(digits: str) -> None:
+    (candidate,) = (one for one in candidates_in(page(f"      {digits}")) if one.field is FieldName.SERIAL)
+    pitch = candidate.box.width / len(digits)
+    missing = len(SERIAL) - len(digits)
+    assert candidate.corners[0][0] == pytest.approx(candidate.box.x - missing * pitch)
+
+
+def test_a_short_model_is_known_beside_a_recorders_other_values() -> None:
+    assert found(FieldName.MODEL, f"{SERIAL}      N863") == [("N863", False)]
+    assert found(FieldName.MODEL, "Model D861A8B", f"{SERIAL}      N863") == [("D861A8B", True)]
+
+
+@pytest.mark.parametrize(("text", "value"), [("LNKo V6IKLHe2", "LNKoV6IKLHe2"), ("LMKoV6IKLHe3", "LMKoV6IKLHe3")])
+def test_a_device_id_is_known_though_a_letter_or_a_space_was_misread(text: str, value: str) -> None:
+    assert found(FieldName.DEVICE_ID, "00:1F:54:32:F1:10", text) == [(value, False)]
+
+
 def test_nothing_is_invented_on_an_empty_page() -> None:
     assert candidates_in([]) == []
 

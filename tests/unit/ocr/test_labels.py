@@ -76,6 +76,8 @@ def test_other_words_with_colons_stay_whole(text: str) -> None:
         ("Number:ND012301000042", ["Number:", "ND012301000042"]),
         ("No.N852B", ["No.", "N852B"]),
         ("ID:00:40:7F:6C:68:9C", ["ID:", "00:40:7F:6C:68:9C"]),
+        ("IDLNKViYIinVym", ["ID", "LNKViYIinVym"]),
+        ("Mode1:LHB2204", ["Mode1:", "LHB2204"]),
         ("V4.002.0000003.1", ["V4.002.0000003.1"]),
         ("SNX45PLAIN", ["SNX45PLAIN"]),
         ("IDENTIFICATION", ["IDENTIFICATION"]),

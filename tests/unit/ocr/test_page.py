@@ -1,6 +1,7 @@
 """Lines are put upright, straightened and taken apart into words that know where they stand."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 
 import cv2
@@ -10,24 +11,29 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from bench.reading.photos import Band, Split, specimen
-from ocr.geometry import Box, Corners
+from ocr.deadline import Deadline
+from ocr.errors import EngineCrashedError
+from ocr.geometry import Box, Corners, Pixels
 from ocr.labels import unglued
 from ocr.light import brightened
 from ocr.loading import load
 from ocr.page import read_page, words_of
 from ocr.straightening import Rendering, straightened
-from ocr.text import RapidFinder, RapidReader
+from ocr.text import LineNetwork, RapidFinder, RapidReader
+from ocr.text.guard import Guard, GuardedReader
+from ocr.text.marks import Marks
 from tests.photos import SERIAL, Camera, render_sticker
+from tests.unit.ocr.engines import BrokenLineReader
 from tests.unit.ocr.lines import seen
 
-FINDER, READER = RapidFinder(), RapidReader()
+FINDER, READERS = RapidFinder(), (RapidReader(), LineNetwork())
 
 
 @pytest.mark.parametrize("degrees", [0, 12, -25, 90, 160, 180, 270])
 def test_a_label_is_read_at_any_angle(degrees: int) -> None:
     photo = render_sticker(qr=False, barcode=False, size=(1800, 1350), camera=Camera(degrees=0))
     turned = numpy.asarray(photo.rotate(degrees, expand=True, fillcolor=(90, 90, 90)).convert("RGB"))
-    page = read_page(turned, FINDER, READER)
+    page = read_page(turned, FINDER, READERS)
     serials = [word for word in page.words if SERIAL in word.text]
     assert serials, [row.text for row in page.rows]
     assert "Model" in " ".join(row.text for row in page.rows)
@@ -48,7 +54,7 @@ def test_words_know_their_part_of_the_line() -> None:
 @pytest.mark.parametrize("number", [10, 13])
 def test_small_print_is_found_beside_what_is_large(number: int) -> None:
     photo = specimen(Split.TUNING, Band.MEDIUM, number)
-    lines = read_page(numpy.asarray(load(photo.photo)), FINDER, READER).lines
+    lines = read_page(numpy.asarray(load(photo.photo)), FINDER, READERS).lines
     middle = numpy.mean(photo.boxes["serial"], axis=0)
     assert any(_holds(line, middle) for line in lines)
 
@@ -57,8 +63,31 @@ def _holds(line: Corners, point: NDArray[numpy.float64]) -> bool:
     return cv2.pointPolygonTest(numpy.array(line, dtype=numpy.float32), (float(point[0]), float(point[1])), False) > 0
 
 
+class _Stammering(RapidReader):
+    """Sees nothing of use in any line."""
+
+    def read(self, lines: Sequence[Pixels]) -> list[Marks]:
+        return [seen("Mumble") for _ in lines]
+
+
+def test_a_line_in_which_the_first_reader_sees_no_value_is_read_by_the_next() -> None:
+    photo = numpy.asarray(render_sticker(qr=False, barcode=False, size=(1800, 1350)).convert("RGB"))
+    assert not read_page(photo, FINDER, [_Stammering()]).shows_serial
+    page = read_page(photo, FINDER, [_Stammering(), LineNetwork()])
+    assert SERIAL in {one.value for one in page.candidates}
+
+
+def test_a_reader_that_reads_nothing_costs_the_page_nothing() -> None:
+    photo = numpy.asarray(render_sticker(qr=False, barcode=False, size=(1800, 1350)).convert("RGB"))
+    guard = Guard(Deadline.after(60))
+    broken = BrokenLineReader("line_network", EngineCrashedError("line_network", "it fell over."))
+    page = read_page(photo, FINDER, [RapidReader(), GuardedReader(broken, guard)])
+    assert SERIAL in {one.value for one in page.candidates}
+    assert guard.failed == {"line_network"}
+
+
 def test_an_empty_photo_has_no_lines() -> None:
-    page = read_page(numpy.full((900, 1200, 3), 130, dtype=numpy.uint8), FINDER, READER)
+    page = read_page(numpy.full((900, 1200, 3), 130, dtype=numpy.uint8), FINDER, READERS)
     assert page.rows == ()
 
 

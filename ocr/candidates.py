@@ -1,0 +1,42 @@
+"""What a first pass over the page holds to stand in a place."""
+
+from dataclasses import dataclass
+
+from ocr.geometry import Box, Corners
+from ocr.grammar import FieldName, form_of, mended
+from ocr.text.port import Word
+
+
+@dataclass(frozen=True, kw_only=True)
+class Candidate:
+    """What one pass over the page read in a place where a field's value may stand."""
+
+    field: FieldName
+    value: str
+    confidence: float
+    box: Box
+    corners: Corners
+    labelled: bool
+    certain: bool = True
+
+    @property
+    def fits(self) -> bool:
+        """Whether the value is written as the grammar knows it."""
+        return self.field is FieldName.DATE or form_of(self.field, self.value) is not None
+
+
+def candidate_of(field: FieldName, word: Word, *, labelled: bool) -> Candidate:
+    """The word as a value of the field, mended as far as that is safe."""
+    return Candidate(
+        field=field,
+        value=mended(field, word.text),
+        confidence=word.confidence,
+        box=word.box,
+        corners=word.corners or word.box.corners,
+        labelled=labelled,
+    )
+
+
+def lies_upon(box: Box, other: Box) -> bool:
+    """Whether two boxes mean the same place; boxes of neighbouring lines touch."""
+    return box.share_of_height_with(other) > 0.5 and box.share_of_width_with(other) > 0.5
