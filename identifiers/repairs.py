@@ -54,7 +54,7 @@ def _serial(value: str) -> str:
 
 def _model(value: str) -> str:
     value = value.upper().replace("|", "I").replace("!", "I")
-    if value[:1] in {"0", "O"} and fits("model", _RECORDER + value[1:]):
+    if value[:1] in {"0", "O"} and re.search("[A-Z]", value[1:]) and fits("model", _RECORDER + value[1:]):
         return _RECORDER + value[1:]
     if fits("model", value) or not re.fullmatch(r"[DN][^-]{3}[AB8].*", value):
         return value

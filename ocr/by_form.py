@@ -30,7 +30,9 @@ _LIKE_LOREX = re.compile(r"N[DO0][0-9OILSBZGQ]{10,14}")
 # One whose first letters were lost, or read as anything: what is left is digits, and what is read for digits.
 _LIKE_ITS_DIGITS = re.compile(r"[A-Z0-9]{0,3}?0[12][0-9OILSBZGQ]{10}")
 _DIGIT_BEFORE_LETTER = re.compile(r"\d.*[A-Z]")
+_LETTER_AND_NUMBER = re.compile(r"[A-Z]\d+[AB]?")
 _DIGITS_OR_LIKE = re.compile(r"(?=(?:.*\d){4})[0-9OoIlSBZGq|]{5,7}")
+_SERIES = next(form for form in MODEL_FORMS if form.name == "series")
 _BESIDE_MODELS = frozenset({FieldName.SERIAL, FieldName.DEVICE_ID, FieldName.MAC})
 _MOST_PARTS = 3
 _NO_GAP = 1.2
@@ -62,7 +64,7 @@ def last_resorts(rows: list[Row], found: list[Candidate]) -> list[Candidate]:
     known |= {candidate.field for candidate in resorts}
     if FieldName.MODEL not in known and not known.isdisjoint(_BESIDE_MODELS):
         # Those of three digits mean little by themselves, but much on a page that shows a recorder's other values.
-        resorts += _saying_so(FieldName.MODEL, _is_model, rows)
+        resorts += _saying_so(FieldName.MODEL, _SERIES.fits, rows)
     return resorts
 
 
@@ -120,12 +122,10 @@ def _runs(row: Row) -> Iterator[Word]:
                 yield join(words)
 
 
-def _is_model(value: str) -> bool:
-    return any(form.fits(value) for form in MODEL_FORMS)
-
-
 def _is_own_model(value: str) -> bool:
-    return any(form.fits(value) for form in MODEL_FORMS if form.name != "series") or value in KNOWN_MODELS
+    """Whether the value is a model beyond doubt: a known one, or more than a letter and a number."""
+    fits = any(form.fits(value) for form in MODEL_FORMS)
+    return value in KNOWN_MODELS or (fits and _LETTER_AND_NUMBER.fullmatch(value) is None)
 
 
 def _is_firmware(value: str) -> bool:

@@ -15,6 +15,7 @@ from ocr.evidence import Evidence
 
 WEIGHTS = Path(__file__).parent / "calibration.json"
 _BIAS = "bias"
+_SCALES = (1, 3)
 
 
 def probability(group: str, evidence: Evidence) -> float:
@@ -34,19 +35,32 @@ def apply(weights: Mapping[str, float], numbers: Mapping[str, float]) -> float:
 
 
 def expanded(evidence: Evidence) -> dict[str, float]:
-    """The evidence with the combinations that a line through it cannot make: a margin counts less the larger it is."""
+    """The evidence with the combinations that a line through it cannot make.
+
+    A margin counts less the larger it is, and another way where a font may draw two characters alike.
+    """
     numbers = evidence.as_numbers()
     if evidence.doubtful:
         # The same print twice misleads twice: a font's O is no better told from its 0 the second time.
         numbers["again"] = min(numbers["again"], 0.0)
     low, high = sorted((evidence.rapidocr, evidence.line_network))
+    doubtful = float(evidence.doubtful > 0)
+    margins = {
+        "rapidocr": evidence.rapidocr,
+        "line_network": evidence.line_network,
+        "weakest": evidence.weakest,
+        "lesser": low,
+    }
+    bent = {f"{name}_within_{scale}": math.tanh(margins[name] / scale) for name in margins for scale in _SCALES}
     return {
         **numbers,
-        "lesser": low,
+        **bent,
         "greater": high,
-        "lesser_bent": math.tanh(low / 3),
-        "weakest_bent": math.tanh(evidence.weakest / 3),
-        "agreed": float(low > 0),
+        "unanimous": float(evidence.dissent == 0),
+        "doubtful_at_all": doubtful,
+        "doubtful_lesser": doubtful * math.tanh(low),
+        "doubtful_line_network": doubtful * math.tanh(evidence.line_network),
+        "doubtful_rapidocr": doubtful * math.tanh(evidence.rapidocr / 3),
         "code_says": float(evidence.code > 0),
         "code_denies": float(evidence.code < 0),
         "tesseract_agrees": float(evidence.tesseract > 0),

@@ -58,8 +58,11 @@ class Evidence:
 
     @property
     def is_contradicted(self) -> bool:
-        """Whether a reader plainly prefers another value. Too few drawn photos show that to calibrate it."""
-        return min(self.rapidocr, self.line_network) < -_TOLERATED_PREFERENCE
+        """Whether a reader plainly prefers another value, and no code stands by this one.
+
+        Too few drawn photos show that to calibrate it.
+        """
+        return self.code <= 0 and min(self.rapidocr, self.line_network) < -_TOLERATED_PREFERENCE
 
     def as_numbers(self) -> dict[str, float]:
         """Every feature by name."""

@@ -33,6 +33,7 @@ _WORDINGS: dict[Label, tuple[str, ...]] = {label: identifiers.LABELS[label] for 
 SCREEN_WORDINGS, STICKER_WORDINGS = identifiers.SCREEN_WORDINGS, identifiers.STICKER_WORDINGS
 _MISREAD_LETTERS = str.maketrans({"!": "l", "|": "l", "1": "l", "0": "o", "5": "s"})
 _LONGEST_WORDING = 4
+_BARE_VERSION = "version"
 # Labels that engines run together with the value behind them, in capitals as they stand on stickers.
 _RUN_ON = re.compile(
     r"(?P<label>S/N|SN|UID|ID|MAC|[Mm]odel|MODEL|[Ss]erial|N[oO]|[Nn]umber|NUMBER)(?=[A-Za-z:-]*\d|LNK)(?P<value>[A-Za-z0-9][A-Za-z0-9:-]{5,})"
@@ -90,8 +91,14 @@ def _hit_at(row: Row, start: int) -> LabelHit | None:
         words = row.words[start : start + count]
         found = wording_like("".join(word.text for word in words)) if _close_together(words) else None
         if found:
-            return LabelHit(label=found[0], wording=found[1], start=start, end=start + count)
+            label = Label.VERSION if found[1] == _BARE_VERSION and _is_of_something(row, start) else found[0]
+            return LabelHit(label=label, wording=found[1], start=start, end=start + count)
     return None
+
+
+def _is_of_something(row: Row, start: int) -> bool:
+    """Whether an unread word stands right before a label: a version of who knows what."""
+    return start > 0 and _close_together(row.words[start - 1 : start + 1])
 
 
 def _close_together(words: tuple[Word, ...]) -> bool:

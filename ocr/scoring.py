@@ -104,7 +104,7 @@ def score(
     confidence = calibration.probability(group, evidence) if known else _UNKNOWN_FORM
     if not best.certain:
         confidence = min(confidence, 0.5)
-    if evidence.is_contradicted and evidence.code <= 0:
+    if evidence.is_contradicted:
         confidence = min(confidence, _CONTRADICTED)
     # The calibration knows only readings in which every reader took part.
     witnessed = evidence.readers == len(READERS) or evidence.code > 0

@@ -2,7 +2,8 @@
 
 One logistic regression over the values of all groups (a group is a field, and whether its form is exact) turns the
 evidence into a probability; each group has a start of its own. The threshold is the lowest at which, for photos left
-out of the fit, at most one in a thousand accepted values was wrong, and at most two in a thousand of each group.
+out of the fit, at most one in a thousand accepted values was wrong, had one more been wrong than was; and at most two in
+a thousand of each group. What a reader plainly contradicts is never accepted, and so takes no part.
 
 Tesseract is asked only where the calibration leaves a doubt, so the first fit knows nothing of its worth: fit twice,
 the second time on other photos with `--add`.
@@ -61,7 +62,7 @@ def main() -> None:
     keep([*before, *run(every, jobs=options.jobs, with_baselines=False)], KEPT)
     rows = _rows(kept(KEPT))
     chances = _held_out(rows)
-    threshold = _threshold(chances, rows.right, _ACCEPTABLE)
+    threshold = _threshold(chances, rows.right, _ACCEPTABLE, unseen=1)
     thresholds = dict.fromkeys(numpy.unique(rows.groups), threshold)
     for group in thresholds:
         own = rows.groups == group
@@ -82,7 +83,7 @@ def _rows(outcomes: list[Outcome]) -> _Rows:
             evidence = Evidence(**given.numbers) if given.numbers else None
             # Nobody can say whether what a thumb or the photo's edge hides in part was read right.
             known = name not in one.covered | one.washed_out and not group.endswith(":unknown")
-            if evidence is not None and evidence.fits_its_form and known:
+            if evidence is not None and evidence.fits_its_form and not evidence.is_contradicted and known:
                 read.append((expanded(evidence), one.exact(name), group, one.name))
     numbers, right, groups, photos = zip(*read, strict=True)
     names = tuple(sorted(numbers[0]))
@@ -130,15 +131,15 @@ def _probabilities(weights: Numbers, bias: float, values: Numbers) -> Numbers:
     return numpy.asarray(1 / (1 + numpy.exp(-(values @ weights + bias).clip(-30, 30))))
 
 
-def _threshold(chances: Numbers, truth: Marks, acceptable: float) -> float:
-    """The lowest threshold that keeps wrong values out, and half its doubt: more photos would hold surer wrong ones."""
+def _threshold(chances: Numbers, truth: Marks, acceptable: float, unseen: int = 0) -> float:
+    """The lowest threshold that keeps wrong values out, had `unseen` more been wrong than were."""
     for threshold in numpy.unique([_LOWEST, *chances.clip(_LOWEST, _HIGHEST)]):
         accepted = chances >= threshold
         if not accepted.any():
             break
-        wrong, expected = (~truth[accepted]).mean(), (1 - chances[accepted]).mean()
-        if wrong <= acceptable and expected <= _EXPECTED:
-            return round(1 - (1 - float(threshold)) / 2, 4)
+        wrong, expected = (~truth[accepted]).sum() + unseen, (1 - chances[accepted]).mean()
+        if wrong <= acceptable * accepted.sum() and expected <= _EXPECTED:
+            return round(float(threshold), 4)
     return _HIGHEST
 
 

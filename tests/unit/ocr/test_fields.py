@@ -151,6 +151,15 @@ def test_a_short_model_is_known_beside_a_recorders_other_values() -> None:
     assert found(FieldName.MODEL, "Model D861A8B", f"{SERIAL}      N863") == [("D861A8B", True)]
 
 
+def test_a_number_beside_a_serial_is_no_model() -> None:
+    assert found(FieldName.MODEL, SERIAL, "090952", "N020061") == []
+
+
+def test_a_version_of_something_unread_is_not_the_firmware() -> None:
+    assert found(FieldName.FIRMWARE, "Wcb Version: 4.0.0.805113") == []
+    assert found(FieldName.FIRMWARE, "Version: 4.001.10IL000.1") == [("4.001.10IL000.1", True)]
+
+
 @pytest.mark.parametrize(("text", "value"), [("LNKo V6IKLHe2", "LNKoV6IKLHe2"), ("LMKoV6IKLHe3", "LMKoV6IKLHe3")])
 def test_a_device_id_is_known_though_a_letter_or_a_space_was_misread(text: str, value: str) -> None:
     assert found(FieldName.DEVICE_ID, "00:1F:54:32:F1:10", text) == [(value, False)]
