@@ -17,6 +17,7 @@ from ocr.text.marks import Marks
 _TEXTS_A_LOOK = 3
 _IMPOSSIBLE = -60.0
 _MISCOUNTED = 2
+_SURE = 0.998
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +62,7 @@ def hypotheses_of(place: Place, suggested: tuple[str, ...] = ()) -> list[Hypothe
 
 def _spelled(place: Place, spelling: Spelling, marks: list[Marks], suggested: tuple[str, ...]) -> list[Hypothesis]:
     count = 1 if _is_of_no_form(place.field, spelling) else _TEXTS_A_LOOK
-    texts = {text for look in marks for text in look.likeliest(count, spelling.places, whole=spelling.whole)}
+    texts = {text for look in marks for text in _texts_of(look, spelling, count)}
     texts |= {text for text in (*place.texts, *suggested) if _spells(spelling, text)}
     if spelling.form is not None or place.field is FieldName.MODEL:
         texts |= {twin for text in list(texts)[:6] for twin in _twins(text, spelling)}
@@ -73,6 +74,13 @@ def _spelled(place: Place, spelling: Spelling, marks: list[Marks], suggested: tu
         chances = tuple(float(chance) for chance in by_look[:, number]) if len(marks) else ()
         found.append(Hypothesis(value=value, text=text, form=form, by_look=chances, certain=certain))
     return [one for one in found if one.value]
+
+
+def _texts_of(look: Marks, spelling: Spelling, count: int) -> list[str]:
+    """The likeliest texts of a look; only the one that it is sure of, if it is."""
+    if look.surety >= _SURE and _spells(spelling, look.text):
+        return [look.text]
+    return look.likeliest(count, spelling.places, whole=spelling.whole)
 
 
 def _could_spell(spelling: Spelling, lengths: list[int]) -> bool:

@@ -22,6 +22,8 @@ RENDERINGS: dict[str, tuple[Rendering, ...]] = {
         Rendering(margin=0.0, stretch=1.25, soften=0.5),
     ),
 }
+# How sure a reader has to be of each character for one look more to be a waste of time.
+_SURE = 0.99
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,10 +69,17 @@ def places_of(candidates: Sequence[Candidate]) -> list[Place]:
 
 
 def look_at(corners: Corners, photo: Pixels, reader: LineReader) -> tuple[Look, ...]:
-    """What the reader sees in each of its renderings.
+    """What the reader sees in each of its renderings; the last is left out if it was sure of the same in the others.
 
     Raises:
         EngineError: the reader failed.
     """
-    lines = [straightened(photo, corners, reader.height, rendering) for rendering in RENDERINGS[reader.name]]
-    return tuple(Look(reader.name, marks) for marks in reader.read(lines))
+    *first, last = RENDERINGS[reader.name]
+    seen = reader.read([straightened(photo, corners, reader.height, rendering) for rendering in first])
+    if not _agree(seen):
+        seen += reader.read([straightened(photo, corners, reader.height, last)])
+    return tuple(Look(reader.name, marks) for marks in seen)
+
+
+def _agree(seen: Sequence[Marks]) -> bool:
+    return len({marks.text for marks in seen}) == 1 and min(marks.surety for marks in seen) >= _SURE

@@ -43,7 +43,7 @@ _MOST_PLACES = 12
 _LONGEST_PASS = 6.0
 _CODE_BONUS = 3.0
 _KNOWN_MODEL_BONUS = 1.5
-_IN_DOUBT = (0.05, 0.998)
+_HOPELESSLY_LOW = 0.05
 _LEAST_SIDE = 480
 _EDGE = 2
 _AT_THE_EDGE = 0.9
@@ -85,7 +85,7 @@ class Reader:
         if hopeless := _hopeless(judged, original):
             return Reading(kind=Kind.UNKNOWN, retake=hopeless, stages=watch.seconds)
         with watch.stage("codes"):
-            codes = self._codes(photo, guard)
+            codes = self._codes(original, guard)
         with watch.stage("page"):
             page = self._page(photo, pixels, guard)
         with watch.stage("looks"):
@@ -113,9 +113,9 @@ class Reader:
             stages=watch.seconds,
         )
 
-    def _codes(self, photo: Image.Image, guard: Guard) -> list[Code]:
+    def _codes(self, photo: Pixels, guard: Guard) -> list[Code]:
         engine = self._engines.codes
-        return guard.ask(engine.name, lambda: engine.read(photo.convert("L")), [])
+        return guard.ask(engine.name, lambda: engine.read(photo), [])
 
     def warm_up(self) -> None:
         """Load every engine's model, so that the first photo does not wait for it."""
@@ -146,9 +146,9 @@ class Reader:
     def _settled(
         self, found: "_Found", fields: dict[FieldName, Field], codes: list[Code], pixels: Pixels, guard: Guard
     ) -> dict[FieldName, Field]:
-        """The fields that are still in doubt, with Tesseract's word on them."""
-        low, high = _IN_DOUBT
-        unsure = [name for name in found.chosen if low < fields[name].confidence < high]
+        """The fields that may yet be vouched for, with Tesseract's word on them."""
+        hopeful = (name for name in found.chosen if fields[name].confidence > _HOPELESSLY_LOW)
+        unsure = [name for name in hopeful if not fields[name].accepted]
         if not unsure:
             return {}
         engine, places = self._engines.text, [found.chosen[name].place for name in unsure]

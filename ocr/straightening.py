@@ -93,7 +93,8 @@ def _toned(line: Pixels, rendering: Rendering) -> Pixels:
 
 def _evened(line: Pixels) -> Pixels:
     gray = line if line.ndim == 2 else numpy.asarray(cv2.cvtColor(line, cv2.COLOR_RGB2GRAY), dtype=numpy.uint8)
-    low, high = numpy.percentile(gray, (1, 99))
-    spread = (gray.astype(numpy.float32) - low) * (255 / max(high - low, 1))
-    even = numpy.asarray(spread.clip(0, 255), dtype=numpy.uint8)
-    return numpy.asarray(255 - even, dtype=numpy.uint8) if numpy.median(even) < 128 else even
+    counted = numpy.cumsum(cv2.calcHist([gray], [0], None, [256], [0, 256])) / gray.size
+    low, middle, high = (int(numpy.searchsorted(counted, share)) for share in (0.01, 0.5, 0.99))
+    spread = ((numpy.arange(256) - low) * (255 / max(high - low, 1))).clip(0, 255)
+    tones = 255 - spread if spread[middle] < 128 else spread
+    return numpy.asarray(cv2.LUT(gray, tones.astype(numpy.uint8)), dtype=numpy.uint8)

@@ -2,8 +2,8 @@
 
 One logistic regression over the values of all groups (a group is a field, and whether its form is exact) turns the
 evidence into a probability; each group has a start of its own. The threshold is the lowest at which, for photos left
-out of the fit, at most one in a thousand accepted values was wrong, had one more been wrong than was; and at most two in
-a thousand of each group. What a reader plainly contradicts is never accepted, and so takes no part.
+out of the fit, at most one in a thousand accepted values was wrong (had one more been wrong than was), and at most two
+in a thousand of each group. What a reader plainly contradicts is never accepted, and so takes no part.
 
 Tesseract is asked only where the calibration leaves a doubt, so the first fit knows nothing of its worth: fit twice,
 the second time on other photos with `--add`.

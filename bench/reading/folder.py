@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import numpy
+
 from ocr.codes.zxing import find_barcodes
 from ocr.errors import PhotoError
 from ocr.loading import load
@@ -43,4 +45,4 @@ def _found(path: Path) -> dict[str, list[str]]:
     except PhotoError:
         return {}
     fields = {name.value: [found.value] for name, found in default_reader().read(photo).fields.items()}
-    return {**fields, "code": [barcode.text for barcode, _ in find_barcodes(photo)]}
+    return {**fields, "code": [barcode.text for barcode, _ in find_barcodes(numpy.asarray(photo.convert("L")))]}

@@ -113,7 +113,7 @@ class Voting(MeasuredReader):
 
     def read(self, data: bytes) -> tuple[dict[str, Given], dict[str, float], tuple[str, ...]]:
         photo = load(data)
-        codes = ZxingEngine().read(photo)
+        codes = ZxingEngine().read(numpy.asarray(photo.convert("L")))
         coded = [value for code in codes for name, value in code.payload.values if name is FieldName.SERIAL]
         votes = coded[:1]
         for text in (self._rapid.text(photo), self._tesseract.text(photo)):

@@ -3,10 +3,8 @@
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
-from PIL import Image
-
 from ocr.codes.payload import Payload
-from ocr.geometry import Box, Point
+from ocr.geometry import Box, Pixels, Point
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,8 +28,8 @@ class CodeEngine(ABC):
     name: str
 
     @abstractmethod
-    def read(self, picture: Image.Image) -> list[Code]:
-        """Every code in the picture.
+    def read(self, picture: Pixels) -> list[Code]:
+        """Every code in the picture, which may be in gray or in colour.
 
         Raises:
             EngineError: the engine failed.

@@ -1,17 +1,18 @@
 """The code engine over zxing-cpp."""
 
+import cv2
 import zxingcpp
-from PIL import Image
 
 from ocr.codes.payload import parse
 from ocr.codes.port import Code, CodeEngine
 from ocr.errors import EngineCrashedError
-from ocr.geometry import Point
+from ocr.geometry import Pixels, Point
 
 _SQUARE = zxingcpp.BarcodeFormats((zxingcpp.BarcodeFormat.QRCode, zxingcpp.BarcodeFormat.DataMatrix))
 _LINEAR = (zxingcpp.BarcodeFormat.Code128, zxingcpp.BarcodeFormat.Code39)
 _QUICK = zxingcpp.BarcodeFormats((zxingcpp.BarcodeFormat.QRCode, *_LINEAR))
 _ALL = zxingcpp.BarcodeFormats((*_SQUARE, *_LINEAR))
+_REDUCED = 2
 
 
 class ZxingEngine(CodeEngine):
@@ -19,24 +20,25 @@ class ZxingEngine(CodeEngine):
 
     name = "zxing"
 
-    def read(self, picture: Image.Image) -> list[Code]:
+    def read(self, picture: Pixels) -> list[Code]:
         """Every code in the picture; their raw texts go no further than this method."""
         try:
             return [_code(barcode, scale) for barcode, scale in find_barcodes(picture)]
-        except (RuntimeError, ValueError, TypeError, MemoryError) as error:
+        except (RuntimeError, ValueError, TypeError, MemoryError, cv2.error) as error:
             raise EngineCrashedError(self.name, "the picture could not be searched for codes.") from error
 
 
-def find_barcodes(picture: Image.Image) -> list[tuple[zxingcpp.Barcode, int]]:
+def find_barcodes(picture: Pixels) -> list[tuple[zxingcpp.Barcode, int]]:
     """Every valid code with its raw text, secrets and all: not to be stored or shown; and how much it was reduced.
 
     The reduced picture is searched first: it takes a fraction of the time, and noise hides less in it. Data Matrix,
     which takes several times as long as all others, is only looked for there.
     """
-    gray = picture.convert("L")
+    gray = picture if picture.ndim == 2 else cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
+    reduced = cv2.resize(gray, None, fx=1 / _REDUCED, fy=1 / _REDUCED, interpolation=cv2.INTER_AREA)
     found: dict[tuple[str, str], tuple[zxingcpp.Barcode, int]] = {}
-    for scale, formats in ((2, _ALL), (1, _QUICK)):
-        for barcode in zxingcpp.read_barcodes(gray.reduce(scale), formats=formats, text_mode=zxingcpp.TextMode.Plain):
+    for scale, searched, formats in ((_REDUCED, reduced, _ALL), (1, gray, _QUICK)):
+        for barcode in zxingcpp.read_barcodes(searched, formats=formats, text_mode=zxingcpp.TextMode.Plain):
             if barcode.valid:
                 found.setdefault((str(barcode.format), barcode.text), (barcode, scale))
         if any(barcode.format in _SQUARE for barcode, _ in found.values()):

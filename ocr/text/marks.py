@@ -59,6 +59,11 @@ class Marks:
         marks = self.best
         return float(numpy.mean([mark.confidence for mark in marks])) if marks else 0.0
 
+    @property
+    def surety(self) -> float:
+        """How sure the network is of the likeliest text's least sure character; 0 if there are none."""
+        return min((mark.confidence for mark in self.best), default=0.0)
+
     def folded(self, twins: Mapping[str, str]) -> Self:
         """The same with the probability of every key of `twins` given to its value: an O is as good as a 0."""
         probabilities = self.probabilities.copy()

@@ -107,7 +107,7 @@ class CrashingCodeEngine(CodeEngine):
 
     name = "zxing"
 
-    def read(self, picture: Image.Image) -> list[Code]:
+    def read(self, picture: Pixels) -> list[Code]:
         raise EngineCrashedError(self.name, "the picture could not be searched for codes.")
 
 

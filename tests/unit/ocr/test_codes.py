@@ -2,6 +2,7 @@
 
 import json
 
+import numpy
 import pytest
 from PIL import Image
 
@@ -65,7 +66,7 @@ def test_drawn_codes_are_read_with_their_places() -> None:
     picture = Image.new("L", (1000, 700), 255)
     picture.paste(qr_code(f"{{SN:{SERIAL},DT:N910A6,RC:{SECRET}}}", 300), (40, 50))
     picture.paste(barcode(SERIAL, 600, 90), (300, 500))
-    codes = ZxingEngine().read(picture)
+    codes = ZxingEngine().read(numpy.asarray(picture))
     assert {code.square for code in codes} == {True, False}
     square = next(code for code in codes if code.square)
     assert 40 <= square.box.x <= 140
@@ -76,7 +77,7 @@ def test_drawn_codes_are_read_with_their_places() -> None:
 def test_a_secret_is_in_no_output() -> None:
     picture = Image.new("L", (500, 500), 255)
     picture.paste(qr_code(f"{{SN:{SERIAL},DT:N910A6,RC:{SECRET}}}", 400), (40, 40))
-    codes = ZxingEngine().read(picture)
+    codes = ZxingEngine().read(numpy.asarray(picture))
     reading = Reading(kind=Kind.STICKER, codes=tuple(codes))
     assert codes
     assert SECRET not in repr(codes) + repr(reading) + json.dumps(reading.to_json())
