@@ -15,7 +15,8 @@ from ocr.looks import Look, Place
 from ocr.text.marks import Marks
 
 _TEXTS_A_LOOK = 3
-_IMPOSSIBLE = -60.0
+# One look at a place that was cut out badly must not outvote all others.
+_IMPOSSIBLE = -20.0
 _MISCOUNTED = 2
 _SURE = 0.998
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from ocr.candidates import Candidate
 from ocr.geometry import Box, Corners, Pixels, height_of
@@ -20,9 +21,12 @@ RENDERINGS: dict[str, tuple[Rendering, ...]] = {
         Rendering(margin=-0.08),
         Rendering(margin=0.0, even=True),
         Rendering(margin=0.0, stretch=1.25, soften=0.5),
+        Rendering(margin=0.08),
+        Rendering(margin=-0.04, sharpen=0.5),
+        Rendering(margin=0.08, stretch=0.85, even=True),
     ),
 }
-# How sure a reader has to be of each character for one look more to be a waste of time.
+# How sure a reader has to be of each character for more looks to be a waste of time.
 _SURE = 0.99
 
 
@@ -69,15 +73,15 @@ def places_of(candidates: Sequence[Candidate]) -> list[Place]:
 
 
 def look_at(corners: Corners, photo: Pixels, reader: LineReader) -> tuple[Look, ...]:
-    """What the reader sees in each of its renderings; the last is left out if it was sure of the same in the others.
+    """What the reader sees in each of its renderings; in two only if it is sure of the same in both.
 
     Raises:
         EngineError: the reader failed.
     """
-    *first, last = RENDERINGS[reader.name]
-    seen = reader.read([straightened(photo, corners, reader.height, rendering) for rendering in first])
+    lines = (straightened(photo, corners, reader.height, rendering) for rendering in RENDERINGS[reader.name])
+    seen = reader.read(list(islice(lines, 2)))
     if not _agree(seen):
-        seen += reader.read([straightened(photo, corners, reader.height, last)])
+        seen += reader.read(list(lines))
     return tuple(Look(reader.name, marks) for marks in seen)
 
 
