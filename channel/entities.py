@@ -19,7 +19,7 @@ from spacy.tokenizer import Tokenizer
 from spacy.tokens import Span
 from spacy.util import filter_spans
 
-from identifiers import DIGIT_FOR, LABELS, LOREX_LENGTH, LOREX_PREFIX, MENUS, STEPS
+from identifiers import DIGIT_FOR, LABELS, LOREX_LENGTH, LOREX_PREFIX, MENUS, MONTHS, STEPS
 from identifiers.repairs import fits, is_camera_model, mended
 
 Entity = dict[str, Any]
@@ -30,7 +30,7 @@ IDENTIFIERS = ("serial", "device_id", "model", "mac")
 SHORTEST_LABELLED = 5
 _CODE = r"^(?=.*\d)[A-Za-z0-9-]{5,40}$"
 _AFTER_ND = rf"^[0-9{re.escape(''.join(DIGIT_FOR))}]{{1,12}}$"
-_MONTH = r"^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?$"
+_MONTH = rf"^(?:{'|'.join(MONTHS)})[a-z]*\.?$"
 _DAY = r"^\d{1,2}(?:st|nd|rd|th)?$"
 _DATE = r"^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))$"
 _CLOCK = r"^\d{1,2}(?::\d{2}){1,2}(?:[ap]m)?$"

@@ -50,6 +50,7 @@ CAMERA_MODEL = re.compile(_RAW["models"]["camera"])
 BASE_MODEL = re.compile(_RAW["models"]["base"])
 KNOWN_MODELS: frozenset[str] = frozenset(_RAW["models"]["known"])
 KNOWN_MAC_PREFIXES: tuple[str, ...] = tuple(_RAW["mac"]["known_prefixes"])
+MONTHS: tuple[str, ...] = tuple(_RAW["dates"]["months"])
 LABELS: dict[str, tuple[str, ...]] = {name: tuple(wordings) for name, wordings in _RAW["labels"].items()}
 SCREEN_WORDINGS: frozenset[str] = frozenset(_RAW["seen"]["screen"])
 STICKER_WORDINGS: frozenset[str] = frozenset(_RAW["seen"]["sticker"])

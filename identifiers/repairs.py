@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from identifiers import CAMERA_MODEL, DIGIT_FOR, ENTRIES, LOREX_LENGTH, LOREX_PREFIX
 
-# No model begins with a zero; those of digital recorders begin with what is read as one.
+# No model begins with a zero; modern digital recorders' begin with what is read as one.
 _RECORDER = "D"
 
 
@@ -54,7 +54,7 @@ def _serial(value: str) -> str:
 
 def _model(value: str) -> str:
     value = value.upper().replace("|", "I").replace("!", "I")
-    if value[:1] in {"0", "O"} and re.search("[A-Z]", value[1:]) and fits("model", _RECORDER + value[1:]):
+    if value[:1] in {"0", "O"} and ENTRIES["model"][0].fits(_RECORDER + value[1:]):
         return _RECORDER + value[1:]
     if fits("model", value) or not re.fullmatch(r"[DN][^-]{3}[AB8].*", value):
         return value

@@ -9,15 +9,18 @@ from ocr.text.port import Word
 
 @dataclass(frozen=True, kw_only=True)
 class Candidate:
-    """What one pass over the page read in a place where a field's value may stand."""
+    """What one pass over the page read in a place where a field's value may stand.
+
+    Attributes:
+        is_guess: whether neither a label nor the value's form says that it is one.
+    """
 
     field: FieldName
     value: str
-    confidence: float
     box: Box
     corners: Corners
     labelled: bool
-    certain: bool = True
+    is_guess: bool = False
 
     @property
     def fits(self) -> bool:
@@ -30,7 +33,6 @@ def candidate_of(field: FieldName, word: Word, *, labelled: bool) -> Candidate:
     return Candidate(
         field=field,
         value=mended(field, word.text),
-        confidence=word.confidence,
         box=word.box,
         corners=word.corners or word.box.corners,
         labelled=labelled,

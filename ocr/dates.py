@@ -4,12 +4,13 @@ import datetime
 import re
 from dataclasses import dataclass
 
+from identifiers import MONTHS
+
 _WEEKDAY = r"(?:[\s,]*\(?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\)?\.?)?"
 _TIME = rf"(?:(?i:{_WEEKDAY})\D{{0,3}}?\b(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?::\d{{2}})?\s*(?P<half>[AaPp][Mm])?)?"
 _YEAR_FIRST = re.compile(rf"(?<!\d)(?P<year>20\d\d)[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?!\d){_TIME}")
 _YEAR_LAST = re.compile(rf"(?<!\d)(?P<first>\d{{1,2}})[-/.](?P<second>\d{{1,2}})[-/.](?P<year>20\d\d)(?!\d){_TIME}")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NAME = r"(?P<name>" + "|".join(_MONTHS) + r")[a-z]*\.?"
+_NAME = r"(?P<name>" + "|".join(MONTHS) + r")[a-z]*\.?"
 _DAY_NAMED = re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})[\s-]+{_NAME},?[\s-]+(?P<year>20\d\d)(?!\d){_TIME}", re.IGNORECASE)
 _NAMED_DAY = re.compile(rf"{_NAME}\s+(?P<day>\d{{1,2}}),?\s+(?P<year>20\d\d)(?!\d){_TIME}", re.IGNORECASE)
 
@@ -59,7 +60,7 @@ def _day(match: re.Match[str]) -> tuple[datetime.date | None, bool]:
     parts = match.groupdict()
     year = int(parts["year"])
     if "first" not in parts:
-        month = _MONTHS.index(parts["name"].lower()) + 1 if "name" in parts else int(parts["month"])
+        month = MONTHS.index(parts["name"].lower()) + 1 if "name" in parts else int(parts["month"])
         return _valid(year, month, int(parts["day"])), True
     month_first = _valid(year, int(parts["first"]), int(parts["second"]))
     day_first = _valid(year, int(parts["second"]), int(parts["first"]))

@@ -36,6 +36,7 @@ class Evidence:
         again: 1 if another place in the photo shows the same value, -1 if one with the same label shows another.
         small: how much lower than 24 pixels the letters are, in doublings.
         readers: how many readers were there to ask.
+        guess: 1 if neither a label nor the value's form says that it is one.
     """
 
     rapidocr: float = 0.0
@@ -52,6 +53,7 @@ class Evidence:
     again: float = 0.0
     small: float = 0.0
     readers: float = 0.0
+    guess: float = 0.0
 
     @property
     def fits_its_form(self) -> bool:
@@ -60,11 +62,16 @@ class Evidence:
 
     @property
     def is_contradicted(self) -> bool:
-        """Whether a reader plainly prefers another value, and no code stands by this one.
+        """Whether a code says otherwise; or no code says the same, and a reader plainly prefers another value.
 
-        Too few drawn photos show that to calibrate it.
+        Too few drawn photos show either to calibrate it.
         """
-        return self.code <= 0 and min(self.rapidocr, self.line_network) < -_TOLERATED_PREFERENCE
+        return self.code < 0 or (self.code == 0 and min(self.rapidocr, self.line_network) < -_TOLERATED_PREFERENCE)
+
+    @property
+    def may_be_vouched_for(self) -> bool:
+        """Whether the evidence is of a kind that a calibration can judge. A code that says the same settles a guess."""
+        return self.fits_its_form and not self.is_contradicted and (self.guess == 0 or self.code > 0)
 
     def as_numbers(self) -> dict[str, float]:
         """Every feature by name."""
@@ -131,6 +138,7 @@ def evidence_of(found: Ranked, codes: list[Code], others: list[Ranked], tesserac
         again=_again(found, others),
         small=float(numpy.log2(24 / max(4.0, place.height)).clip(0, 3)),
         readers=float(len(mine)),
+        guess=float(place.is_guess),
     )
 
 

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
-from ocr.by_form import by_form, challenge_codes, is_of_another, last_resorts
+from ocr.by_form import by_form, challenge_codes, is_of_another, unlabelled
 from ocr.candidates import Candidate, candidate_of
 from ocr.dates import find_dates
 from ocr.geometry import Box, part_of
 from ocr.grammar import FieldName
+from ocr.guesses import guesses
 from ocr.labels import Label, LabelHit, labels_in, values_after
 from ocr.rows import Row, apart, join
 from ocr.text.port import Word
@@ -23,6 +24,8 @@ _FIELD_OF = {
 }
 _MOST_PIECES = 4
 _LEAST_UNKNOWN_LENGTH = 5
+_FURTHEST_LEFT = 2.0
+_MOSTLY = 0.5
 _FURTHEST_ABOVE, _FURTHEST_BELOW = -0.6, 2.2
 _SAME_ROW = 0.3
 # How far the longest part of a suffix that is lost reaches, in heights of its line.
@@ -37,8 +40,8 @@ def candidates_in(rows: list[Row]) -> list[Candidate]:
     found += [candidate for row, hits in labelled for candidate in _dates(row, hits)]
     taken = [candidate.box for candidate in found]
     found += [candidate for row in rows for candidate in by_form(row, taken)]
-    found += list(last_resorts(rows, found))
-    found += [candidate for row in rows for candidate in challenge_codes(row)]
+    found += list(unlabelled(rows, found))
+    found += [*(candidate for row in rows for candidate in challenge_codes(row)), *guesses(rows, found)]
     return [_with_room(one, rows) if one.field is FieldName.MODEL else one for one in found]
 
 
@@ -92,7 +95,7 @@ def _words_below(label: Box, labelled: list[tuple[Row, list[LabelHit]]]) -> tupl
 
 
 def _under(label: Box, run: tuple[Word, ...]) -> tuple[Word, ...]:
-    """The words of the run that begin right under the label, or all of them if they are centred under it."""
+    """The words of the run from the one under the label on, or all of them if they are centred under it."""
     if not run:
         return ()
     box = Box.joining(word.box for word in run)
@@ -100,8 +103,12 @@ def _under(label: Box, run: tuple[Word, ...]) -> tuple[Word, ...]:
         return ()
     if abs(box.middle[0] - label.middle[0]) <= label.height:
         return run
-    words = tuple(word for word in run if word.box.right > label.x)
+    words = tuple(dropwhile(lambda word: not _is_under(label, word.box), run))
     return words if words and words[0].box.x <= label.right else ()
+
+
+def _is_under(label: Box, word: Box) -> bool:
+    return word.x > label.x - _FURTHEST_LEFT * label.height or word.share_of_width_with(label) > _MOSTLY
 
 
 def _dates(row: Row, hits: list[LabelHit]) -> Iterator[Candidate]:
@@ -117,11 +124,9 @@ def _dates(row: Row, hits: list[LabelHit]) -> Iterator[Candidate]:
             yield Candidate(
                 field=FieldName.DATE,
                 value=shown.value,
-                confidence=whole.confidence,
                 box=whole.box,
                 corners=whole.corners or whole.box.corners,
                 labelled=label is Label.CLOCK,
-                certain=shown.certain,
             )
 
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 import identifiers
 from ocr.geometry import Box, part_of
-from ocr.grammar import FORMS, form_of, mended
-from ocr.rows import Row
+from ocr.grammar import FORMS, FieldName, form_of, mended
+from ocr.rows import Row, apart
 from ocr.text.port import Word
 
 
@@ -33,6 +33,7 @@ _WORDINGS: dict[Label, tuple[str, ...]] = {label: identifiers.LABELS[label] for 
 SCREEN_WORDINGS, STICKER_WORDINGS = identifiers.SCREEN_WORDINGS, identifiers.STICKER_WORDINGS
 _MISREAD_LETTERS = str.maketrans({"!": "l", "|": "l", "1": "l", "0": "o", "5": "s"})
 _LONGEST_WORDING = 4
+_COLONS_OF_MAC = 5
 _BARE_VERSION = "version"
 # Labels that engines run together with the value behind them, in capitals as they stand on stickers.
 _RUN_ON = re.compile(
@@ -41,7 +42,7 @@ _RUN_ON = re.compile(
 # What is left of a label, or of a frame, before a serial that says what it is.
 _BEFORE_SERIAL = re.compile(r"(?P<label>.{1,4}?)(?P<value>ND0[0-9OILSBZGQ]{11})")
 _LAST_WORDS = frozenset({"no", "number", "num", "id", "address", "addr", "time", "version"})
-_GLUED = re.compile(r"(?P<label>[A-Za-z0-9/. ]{2,14}[:;#=.])(?P<value>[A-Za-z0-9].+)")
+_GLUED = re.compile(r"(?P<label>[A-Za-z0-9/. ]{2,14}?[:;#=.])(?P<value>[A-Za-z0-9].+)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +71,12 @@ def values_after(row: Row, hits: list[LabelHit]) -> list[tuple[LabelHit, tuple[W
     """Each label with the words that follow it, up to the next label."""
     starts = [hit.start for hit in hits] + [len(row.words)]
     return [(hit, row.words[hit.end : end]) for hit, end in zip(hits, starts[1:], strict=True)]
+
+
+def announced(row: Row) -> frozenset[Word]:
+    """The words that stand right behind a label, close to each other: they are what it announces."""
+    close = (next(apart(words)) for _, words in values_after(row, labels_in(row)))
+    return frozenset(word for run in close for word in run)
 
 
 def unglued(words: list[Word]) -> list[Word]:
@@ -106,6 +113,8 @@ def _close_together(words: tuple[Word, ...]) -> bool:
 
 
 def _parts(word: Word) -> list[Word]:
+    if word.text.count(":") == _COLONS_OF_MAC and form_of(FieldName.MAC, mended(FieldName.MAC, word.text)):
+        return [word]
     match = _GLUED.fullmatch(word.text)
     if match is None or not _is_label_or_its_end(match["label"]):
         match = _RUN_ON.fullmatch(word.text)

@@ -44,12 +44,14 @@ class Place:
 
     Attributes:
         corners: where it lies in the photo, in pixels.
+        is_guess: whether neither a label nor the form of what was read there says that it is a value.
         texts: what first looks at the whole page read there, as far as it could be a value.
     """
 
     field: FieldName
     corners: Corners
     labelled: bool
+    is_guess: bool = False
     texts: tuple[str, ...] = ()
     looks: tuple[Look, ...] = ()
 
@@ -67,7 +69,13 @@ class Place:
 def places_of(candidates: Sequence[Candidate]) -> list[Place]:
     """Where the candidates stand, the labelled ones first."""
     return [
-        Place(field=one.field, corners=one.corners, labelled=one.labelled, texts=(one.value,))
+        Place(
+            field=one.field,
+            corners=one.corners,
+            labelled=one.labelled,
+            is_guess=one.is_guess,
+            texts=(one.value,),
+        )
         for one in sorted(candidates, key=lambda one: not one.labelled)
     ]
 

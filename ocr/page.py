@@ -51,7 +51,7 @@ class Page:
     @property
     def shows_serial(self) -> bool:
         """Whether something on it is written as serials are."""
-        return any(one.field is FieldName.SERIAL and one.fits for one in self.candidates)
+        return any(one.field is FieldName.SERIAL and one.fits and not one.is_guess for one in self.candidates)
 
     @property
     def words(self) -> list[Word]:
@@ -72,7 +72,7 @@ def read_page(photo: Pixels, finder: LineFinder, readers: Sequence[LineReader]) 
         pages.append(_page_at(photo, lines, readers))
         if pages[-1].label_count >= _ENOUGH_LABELS and pages[-1].shows_serial:
             break
-    return max(pages, key=lambda one: (one.tells, len(one.lines)))
+    return max(pages, key=lambda one: (one.shows_serial, one.tells, len(one.lines)))
 
 
 def _page_at(photo: Pixels, found: Sequence[Corners], readers: Sequence[LineReader]) -> Page:

@@ -7,6 +7,7 @@ from functools import cache, partial
 import numpy
 from PIL import Image
 
+from ocr import calibration
 from ocr.codes import Code, CodeEngine, ZxingEngine
 from ocr.dates import has_time
 from ocr.deadline import Deadline, Stopwatch
@@ -53,7 +54,7 @@ _HOPELESS = frozenset({RetakeReason.TOO_DARK})
 
 @dataclass(frozen=True, kw_only=True)
 class Engines:
-    """The engines that a reader asks. The first line reader reads the whole page, all read its promising places."""
+    """The engines that a reader asks. Without the first line reader, the text engine reads the page."""
 
     finder: LineFinder
     readers: tuple[LineReader, ...]
@@ -147,8 +148,7 @@ class Reader:
         self, found: "_Found", fields: dict[FieldName, Field], codes: list[Code], pixels: Pixels, guard: Guard
     ) -> dict[FieldName, Field]:
         """The fields that may yet be vouched for, with Tesseract's word on them."""
-        hopeful = (name for name in found.chosen if fields[name].confidence > _HOPELESSLY_LOW)
-        unsure = [name for name in hopeful if not fields[name].accepted]
+        unsure = [name for name in found.chosen if _may_yet_be_accepted(fields[name])]
         if not unsure:
             return {}
         engine, places = self._engines.text, [found.chosen[name].place for name in unsure]
@@ -240,6 +240,12 @@ def _retake(
         return tuple(reasons)
     lines = [numpy.array(corners, dtype=numpy.float32) for corners in page.lines]
     return tuple(reasons + list(dict.fromkeys((*judged, *judge_text(pixels, lines)))))
+
+
+def _may_yet_be_accepted(field: Field) -> bool:
+    """Whether another witness could settle the field."""
+    settled = field.accepted or field.evidence is None or not field.evidence.may_be_vouched_for
+    return not settled and field.confidence > _HOPELESSLY_LOW and calibration.threshold(field.group) <= 1
 
 
 def _doubted_at_the_edge(field: Field, pixels: Pixels) -> Field:

@@ -1,5 +1,6 @@
 """Weighs what codes and text say about a field: exact, or honestly unsure, and then in which characters."""
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,13 +18,15 @@ _CODE_ALONE = 0.99
 _CODE_OF_UNKNOWN_FORM = 0.7
 _CODES_DIFFER = 0.4
 _UNKNOWN_FORM = 0.3
-_CONTRADICTED = 0.6
+_NOT_VOUCHED_FOR = 0.6
 _MOST_ALTERNATIVES = 4
 _MOST_DOUBTS = 3
 _LEAST_ALTERNATIVE = 0.005
 _LEAST_DOUBT = 0.02
 _CAUTION = 2.0
 _NEVER_ACCEPTED = ":unknown"
+# When a sticker says that its recorder was made: 10/2019 with its slash lost.
+_MONTH_AND_YEAR = re.compile(r"(0[1-9]|1[0-2])20[0-3]\d")
 
 
 class Source(StrEnum):
@@ -83,7 +86,7 @@ def group_of(field: FieldName, value: str) -> str:
         # A clock shows the time of day; where none was read, something is missing.
         return f"{field.value}:exact" if has_time(value) else f"{field.value}{_NEVER_ACCEPTED}"
     form = form_of(field, value)
-    if form is None:
+    if form is None or (field is FieldName.CHALLENGE_CODE and _MONTH_AND_YEAR.fullmatch(value)):
         return f"{field.value}{_NEVER_ACCEPTED}"
     return f"{field.value}:{'exact' if form.exact else 'free'}"
 
@@ -104,11 +107,11 @@ def score(
     confidence = calibration.probability(group, evidence) if known else _UNKNOWN_FORM
     if not best.certain:
         confidence = min(confidence, 0.5)
-    if evidence.is_contradicted:
-        confidence = min(confidence, _CONTRADICTED)
+    if not evidence.may_be_vouched_for:
+        confidence = min(confidence, _NOT_VOUCHED_FOR)
     # The calibration knows only readings in which every reader took part.
     witnessed = evidence.readers == len(READERS) or evidence.code > 0
-    accepted = known and witnessed and confidence >= calibration.threshold(group)
+    accepted = known and witnessed and evidence.may_be_vouched_for and confidence >= calibration.threshold(group)
     return Field(
         value=best.value,
         confidence=confidence,

@@ -33,7 +33,8 @@ def ways_up(photo: Pixels, found: list[Corners], reader: LineReader) -> list[tup
     return [other_way] if overturned >= upright + _PLAINLY_SURER else [(turned, read), other_way]
 
 
-def read_lines(photo: Pixels, lines: list[Corners], reader: LineReader) -> list[Marks]:
+def read_lines(photo: Pixels, lines: Sequence[Corners], reader: LineReader) -> list[Marks]:
+    """What the reader sees in each line as it lies in the photo."""
     return reader.read([straightened(photo, corners, reader.height, _FIRST_LOOK) for corners in lines])
 
 

@@ -3,7 +3,7 @@
 One logistic regression over the values of all groups (a group is a field, and whether its form is exact) turns the
 evidence into a probability; each group has a start of its own. The threshold is the lowest at which, for photos left
 out of the fit, at most one in a thousand accepted values was wrong (had one more been wrong than was), and at most two
-in a thousand of each group. What a reader plainly contradicts is never accepted, and so takes no part.
+in a thousand of each group. Guesses, and what a reader or a code contradicts, are never accepted and take no part.
 
 Tesseract is asked only where the calibration leaves a doubt, so the first fit knows nothing of its worth: fit twice,
 the second time on other photos with `--add`.
@@ -83,7 +83,7 @@ def _rows(outcomes: list[Outcome]) -> _Rows:
             evidence = Evidence(**given.numbers) if given.numbers else None
             # Nobody can say whether what a thumb or the photo's edge hides in part was read right.
             known = name not in one.covered | one.washed_out and not group.endswith(":unknown")
-            if evidence is not None and evidence.fits_its_form and not evidence.is_contradicted and known:
+            if evidence is not None and evidence.may_be_vouched_for and known:
                 read.append((expanded(evidence), one.exact(name), group, one.name))
     numbers, right, groups, photos = zip(*read, strict=True)
     names = tuple(sorted(numbers[0]))

@@ -35,7 +35,8 @@ def find_barcodes(picture: Pixels) -> list[tuple[zxingcpp.Barcode, int]]:
     which takes several times as long as all others, is only looked for there.
     """
     gray = picture if picture.ndim == 2 else cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
-    reduced = cv2.resize(gray, None, fx=1 / _REDUCED, fy=1 / _REDUCED, interpolation=cv2.INTER_AREA)
+    size = max(1, gray.shape[1] // _REDUCED), max(1, gray.shape[0] // _REDUCED)
+    reduced = cv2.resize(gray, size, interpolation=cv2.INTER_AREA)
     found: dict[tuple[str, str], tuple[zxingcpp.Barcode, int]] = {}
     for scale, searched, formats in ((_REDUCED, reduced, _ALL), (1, gray, _QUICK)):
         for barcode in zxingcpp.read_barcodes(searched, formats=formats, text_mode=zxingcpp.TextMode.Plain):

@@ -34,6 +34,8 @@ def test_a_known_model_has_a_form_and_is_no_camera(model: str) -> None:
         ("model", "d8b1A8b-z", "D881A8B-Z"),
         ("model", "0841A82B", "D841A82B"),
         ("model", "090952", "090952"),
+        ("model", "0123A", "0123A"),
+        ("model", "012345T", "012345T"),
         ("mac", "00-1f-54-aa-bb-0c", "00:1F:54:AA:BB:0C"),
         ("serial", "not a serial", "NOTASERIAL"),
     ],

@@ -38,4 +38,4 @@ def place(
 def candidate(field: FieldName, value: str) -> Candidate:
     """What a first look read."""
     box = Box(100, 100, 600, 40)
-    return Candidate(field=field, value=value, confidence=0.9, box=box, corners=box.corners, labelled=True)
+    return Candidate(field=field, value=value, box=box, corners=box.corners, labelled=True)

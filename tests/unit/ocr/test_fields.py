@@ -110,6 +110,33 @@ def test_six_digits_alone_may_be_a_challenge_code(line: str, codes: list[str]) -
     assert [value for value, _ in found(FieldName.CHALLENGE_CODE, line)] == codes
 
 
+@pytest.mark.parametrize("line", ["T9PHCSMQUGVJXTK", "012301000042", "LMKoV6IKLHe3", "LNKo V6IKLHe2"])
+def test_what_no_label_announces_and_no_form_settles_is_a_guess(line: str) -> None:
+    kinds = {one.is_guess for one in candidates_in(page(line)) if one.field is not FieldName.CHALLENGE_CODE}
+    assert kinds == {True}
+    assert not any(one.is_guess for one in candidates_in(page(f"S/N {SERIAL}", "8L0DF93PAZ55FD2", "LNKs37RLJHvp")))
+
+
+@pytest.mark.parametrize("line", ["LAKE Michigan", "INK cartridge", "LINK Recorder"])
+def test_words_are_not_taken_for_a_device_id(line: str) -> None:
+    assert found(FieldName.DEVICE_ID, line) == []
+
+
+def test_a_number_announced_as_something_else_makes_no_short_model() -> None:
+    assert found(FieldName.MODEL, "UPC 012345678905", "N123") == []
+
+
+def test_many_guesses_do_not_crowd_out_the_challenge_code() -> None:
+    lines = [f"{number}CHANNELSYSTEM" for number in range(10, 24)]
+    fields = [one.field for one in candidates_in(page(*lines, "402913"))]
+    assert FieldName.CHALLENGE_CODE in fields[:12]
+
+
+def test_a_value_that_only_touches_the_column_of_a_label_is_not_its_own() -> None:
+    rows = rows_of([word("UID", 300, 0), word(SERIAL, 25, 60)])
+    assert [one for one in candidates_in(rows) if one.labelled] == []
+
+
 def test_a_value_is_found_centred_under_a_narrower_label() -> None:
     lines = ("          SN:", f"    {SERIAL}", "         P2P ID", f"    {SERIAL}")
     assert found(FieldName.SERIAL, *lines) == [(SERIAL, True)]
@@ -133,7 +160,20 @@ def test_a_makers_serial_of_few_digits_is_known_where_no_other_was_found(serial:
     assert found(FieldName.SERIAL, f"S/N {SERIAL}", serial) == [(SERIAL, True)]
 
 
-@pytest.mark.parametrize("line", ["UPC 695529012345", "INSTRUCTIONS XY", "RECORDER CHANNEL 16"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "UPC 695529012345",
+        "UPC 012345678905",
+        "EAN 012345678905",
+        "BRAND 012301000042",
+        "16 CHANNEL SYSTEM",
+        "1080P HD RECORDER",
+        "L0T AND 012301000042",
+        "FCC ID 2AEDLN862A82B12",
+        "FCC ID: 2AEDLNABCDEFGH1",
+    ],
+)
 def test_words_and_numbers_together_are_not_taken_for_a_serial(line: str) -> None:
     assert found(FieldName.SERIAL, line) == []
 

@@ -78,6 +78,8 @@ def test_other_words_with_colons_stay_whole(text: str) -> None:
         ("ID:00:40:7F:6C:68:9C", ["ID:", "00:40:7F:6C:68:9C"]),
         ("IDLNKViYIinVym", ["ID", "LNKViYIinVym"]),
         ("Mode1:LHB2204", ["Mode1:", "LHB2204"]),
+        ("5C:F5:1A:12:34:56", ["5C:F5:1A:12:34:56"]),
+        ("Version.4.001.10IL000.1", ["Version.", "4.001.10IL000.1"]),
         ("V4.002.0000003.1", ["V4.002.0000003.1"]),
         ("SNX45PLAIN", ["SNX45PLAIN"]),
         ("IDENTIFICATION", ["IDENTIFICATION"]),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 
 from ocr import Engines, FieldName, Kind, Reader, Reading, RetakeReason, Source
 from ocr.codes import ZxingEngine
@@ -110,6 +110,23 @@ def test_a_covered_serial_is_not_invented() -> None:
     reading = read(render_sticker(serial=None, qr=False, barcode=False, size=SMALLER))
     assert FieldName.SERIAL not in reading.fields
     assert reading.get(FieldName.MODEL) is not None
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("LOREX", "16 CHANNEL SYSTEM", "INK cartridge"),
+        ("EAN 012345678905", "L0T AND 012301000042"),
+        ("FCC ID 2AEDLN862A82B12", "Remote 2ABCDEFGHIJKLMN", "UPC 012345678905", "N123"),
+    ],
+)
+def test_print_that_only_looks_like_a_recorders_is_not_vouched_for(lines: tuple[str, ...]) -> None:
+    paper = Image.new("RGB", (1600, 900), "white")
+    pen = ImageDraw.Draw(paper)
+    for number, line in enumerate(lines):
+        pen.text((150, 150 + number * 140), line, font=ImageFont.load_default(72), fill="black")
+    vouched_for = accepted(read(paper))
+    assert not vouched_for.keys() & {FieldName.SERIAL, FieldName.DEVICE_ID, FieldName.MODEL, FieldName.MAC}
 
 
 def test_the_json_is_what_the_command_prints(sticker_reading: Reading) -> None:

@@ -1,12 +1,14 @@
 """Evidence is weighed: what several readers see alike counts, what only looks alike is named, codes confirm."""
 
+from dataclasses import replace
+
 import pytest
 
 from ocr.codes import Code, parse
 from ocr.evidence import Evidence, Ranked, evidence_of, ranked
 from ocr.grammar import FieldName
 from ocr.hypotheses import hypotheses_of
-from ocr.looks import Place
+from ocr.looks import Look, Place
 from ocr.scoring import Field, Source, main_place, score, score_codes
 from tests.unit.ocr.lines import place, seen
 
@@ -53,6 +55,32 @@ def test_a_plain_serial_is_surer_than_a_doubtful_one() -> None:
     assert plain.accepted
     assert plain.confidence > doubtful.confidence
     assert not doubtful.accepted
+
+
+def test_our_own_network_counts_for_more_than_the_general_one() -> None:
+    looks = [
+        Look(reader, seen(FREE, {2: {"0": share, "O": 1 - share}}))
+        for reader, share in (("rapidocr", 0.2), ("line_network", 0.7))
+    ]
+    assert field(replace(place(FieldName.SERIAL), looks=tuple(looks))).value == FREE
+
+
+def test_print_is_not_vouched_for_against_a_code_that_names_another_serial() -> None:
+    plain = place(FieldName.SERIAL, seen(SERIAL))
+    assert field(plain).accepted
+    for text in ("{SN:ND019999000077,DT:N862A82B}", "ND019999000077"):
+        assert not field(plain, code(text)).accepted
+
+
+def test_a_guess_is_vouched_for_only_if_a_code_says_the_same() -> None:
+    guess = replace(place(FieldName.SERIAL, seen(FREE), labelled=False), is_guess=True)
+    assert not field(guess).accepted
+    assert field(guess, code(f"{{SN:{FREE},DT:N862A82B}}")).accepted
+
+
+def test_a_month_of_manufacture_is_not_vouched_for_as_a_challenge_code() -> None:
+    assert field(place(FieldName.CHALLENGE_CODE, seen("102071"))).accepted
+    assert not field(place(FieldName.CHALLENGE_CODE, seen("102019"))).accepted
 
 
 def test_one_reader_alone_is_not_believed() -> None:

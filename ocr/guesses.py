@@ -1,0 +1,100 @@
+"""Finds what may be a value though no label announces it and its form hardly says so: never vouched for by print alone.
+
+A thing's own print ("16 CHANNEL SYSTEM", an article's number) can look like a value too, so a guess is shown to the
+customer and asked about.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import islice, pairwise
+
+from ocr.candidates import Candidate, candidate_of, lies_upon
+from ocr.geometry import part_of
+from ocr.grammar import (
+    DEVICE_ID_PREFIX,
+    LOREX_LENGTH,
+    MAKER_SERIAL,
+    MODEL_FORMS,
+    RAYSHARP_ID,
+    FieldName,
+)
+from ocr.labels import announced
+from ocr.rows import Row, join
+from ocr.text.port import Word
+
+_MOST_OF_A_FIELD = 3
+# The digits of a Lorex serial, behind what may be left of its letters.
+_LIKE_ITS_DIGITS = re.compile(r"[ND0O1IHMU]{0,2}0[12][0-9OILSBZGQ]{10}")
+_DIGIT_BEFORE_LETTER = re.compile(r"\d.*[A-Z]")
+_SERIES = next(form for form in MODEL_FORMS if form.name == "series")
+_BESIDE_MODELS = frozenset({FieldName.SERIAL, FieldName.DEVICE_ID, FieldName.MAC})
+_SAME_ROW = 0.3
+_NO_GAP = 1.2
+
+
+def guesses(rows: list[Row], found: list[Candidate]) -> Iterator[Candidate]:
+    """A few for each field of which nothing was found that fits."""
+    fitting = [candidate for candidate in found if candidate.fits]
+    known = {candidate.field for candidate in fitting}
+    makers: dict[FieldName, Callable[[list[Row]], Iterator[Candidate]]] = {
+        FieldName.SERIAL: _serials,
+        FieldName.DEVICE_ID: _device_ids,
+        FieldName.MODEL: _short_models,
+    }
+    for field, make in makers.items():
+        if field in known or (field is FieldName.MODEL and known.isdisjoint(_BESIDE_MODELS)):
+            continue
+        free = (one for one in make(rows) if not any(lies_upon(one.box, other.box) for other in fitting))
+        yield from (replace(one, is_guess=True) for one in islice(free, _MOST_OF_A_FIELD))
+
+
+def _serials(rows: list[Row]) -> Iterator[Candidate]:
+    """Words in a maker's form, and the digits of Lorex's with the room before them in which its letters stand."""
+    for word in _unannounced(rows):
+        candidate = candidate_of(FieldName.SERIAL, word, labelled=False)
+        if MAKER_SERIAL.fits(candidate.value) and _DIGIT_BEFORE_LETTER.search(candidate.value):
+            yield candidate
+        elif _LIKE_ITS_DIGITS.fullmatch(candidate.value):
+            missing = max(0, LOREX_LENGTH - len(candidate.value)) / len(candidate.value)
+            if not _stands_before(candidate, missing * candidate.box.width, rows):
+                yield replace(candidate, corners=part_of(candidate.corners, -missing, 1))
+
+
+def _device_ids(rows: list[Row]) -> Iterator[Candidate]:
+    """Device IDs with a letter of their prefix misread, or with a space in them where glare lies."""
+    joined = (
+        join(pair)
+        for row in rows
+        for pair in pairwise(row.words)
+        if pair[0].text.startswith(DEVICE_ID_PREFIX)
+        and pair[1].box.x - pair[0].box.right < _NO_GAP * pair[0].box.height
+    )
+    for word in (*_unannounced(rows), *joined):
+        candidate = candidate_of(FieldName.DEVICE_ID, word, labelled=False)
+        same = sum(one == other for one, other in zip(candidate.value, DEVICE_ID_PREFIX, strict=False))
+        two_cases = any(map(str.islower, candidate.value))
+        if same >= len(DEVICE_ID_PREFIX) - 1 and two_cases and RAYSHARP_ID.fits(candidate.value):
+            yield candidate
+
+
+def _short_models(rows: list[Row]) -> Iterator[Candidate]:
+    """Models of three digits, which mean little but on a page that shows a recorder's other values."""
+    for word in _unannounced(rows):
+        candidate = candidate_of(FieldName.MODEL, word, labelled=False)
+        if _SERIES.fits(candidate.value):
+            yield candidate
+
+
+def _unannounced(rows: list[Row]) -> Iterator[Word]:
+    """The words that follow no label: those that do are what it says."""
+    for row in rows:
+        others = announced(row)
+        yield from (word for word in row.words if word not in others)
+
+
+def _stands_before(candidate: Candidate, room: float, rows: list[Row]) -> bool:
+    """Whether any other word reaches into the room before the candidate."""
+    box = candidate.box
+    beside = (word.box for row in rows for word in row.words if word.box.share_of_height_with(box) > _SAME_ROW)
+    return any(other.x < box.x and other.right > box.x - room and not lies_upon(other, box) for other in beside)

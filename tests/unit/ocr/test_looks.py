@@ -1,0 +1,41 @@
+"""A reader is shown a place again only as long as it is not sure of it."""
+
+from collections.abc import Sequence
+
+import numpy
+import pytest
+
+from ocr.geometry import Box, Pixels
+from ocr.looks import RENDERINGS, look_at
+from ocr.text import LineReader
+from ocr.text.marks import Marks
+from tests.unit.ocr.lines import seen
+
+PHOTO = numpy.full((100, 400, 3), 200, dtype=numpy.uint8)
+CORNERS = Box(20, 20, 300, 40).corners
+
+
+class Reciting(LineReader):
+    """Sees what it is given, one after the other."""
+
+    height = 32
+
+    def __init__(self, name: str, *marks: Marks) -> None:
+        self.name = name
+        self._marks = iter(marks)
+
+    def read(self, lines: Sequence[Pixels]) -> list[Marks]:
+        return [next(self._marks) for _ in lines]
+
+
+@pytest.mark.parametrize("name", RENDERINGS)
+def test_two_looks_are_enough_for_a_reader_that_is_sure_of_the_same(name: str) -> None:
+    every = [seen("ND012301000042")] * len(RENDERINGS[name])
+    assert len(look_at(CORNERS, PHOTO, Reciting(name, *every))) == 2
+
+
+@pytest.mark.parametrize("name", RENDERINGS)
+@pytest.mark.parametrize("second", [seen("ND012301000043"), seen("ND012301000042", {3: {"1": 0.9, "7": 0.1}})])
+def test_every_look_is_taken_by_a_reader_in_doubt(name: str, second: Marks) -> None:
+    every = [seen("ND012301000042"), *[second] * (len(RENDERINGS[name]) - 1)]
+    assert len(look_at(CORNERS, PHOTO, Reciting(name, *every))) == len(RENDERINGS[name])
