@@ -33,7 +33,7 @@ _DIGITS_OR_LIKE = re.compile(r"(?=(?:.*\d){4})[0-9OoIlSBZGq|]{5,7}")
 def by_form(row: Row, taken: list[Box]) -> Iterator[Candidate]:
     """Serials and MAC addresses, which say by themselves what they are."""
     others = announced(row)
-    for word in (*row.words, *_split_prefixes(row)):
+    for word in row.words:
         if any(lies_upon(word.box, box) for box in taken):
             continue
         serial = candidate_of(FieldName.SERIAL, word, labelled=False)
@@ -41,6 +41,9 @@ def by_form(row: Row, taken: list[Box]) -> Iterator[Candidate]:
             yield serial
         elif is_mac(word.text):
             yield candidate_of(FieldName.MAC, word, labelled=False)
+    for word in _with_parted_prefix(row):
+        if not any(lies_upon(word.box, box) for box in taken):
+            yield candidate_of(FieldName.SERIAL, word, labelled=False)
 
 
 def unlabelled(rows: list[Row], found: list[Candidate]) -> Iterator[Candidate]:
@@ -83,11 +86,13 @@ def is_mac(text: str) -> bool:
     return text.count(":") == 5 and MAC_ADDRESS.fits(mended(FieldName.MAC, text))
 
 
-def _split_prefixes(row: Row) -> Iterator[Word]:
-    """Words that follow a short one, joined with it: engines see a space behind the ND of a serial."""
+def _with_parted_prefix(row: Row) -> Iterator[Word]:
+    """Lorex serials whose ND stands apart: engines see a space behind it."""
     for left, right in pairwise(row.words):
-        if len(left.text) <= len(LOREX_PREFIX) and not _LIKE_LOREX.fullmatch(right.text):
-            yield join((left, right))
+        whole = join((left, right))
+        is_parted = len(left.text) <= len(LOREX_PREFIX) and not _LIKE_LOREX.fullmatch(right.text)
+        if is_parted and _LIKE_LOREX.fullmatch(mended(FieldName.SERIAL, whole.text)):
+            yield whole
 
 
 def _is_own_model(value: str) -> bool:
