@@ -7,6 +7,7 @@ from itertools import pairwise
 from ocr.candidates import Candidate, candidate_of, lies_upon
 from ocr.geometry import Box
 from ocr.grammar import (
+    CHALLENGE,
     DEVICE_ID_PREFIX,
     KNOWN_MODELS,
     LOREX_PREFIX,
@@ -67,7 +68,7 @@ def challenge_codes(row: Row) -> Iterator[Candidate]:
 def is_of_another(field: FieldName, word: Word) -> bool:
     """Whether the word is beyond doubt another field's value: the label's own was lost, or stands elsewhere."""
     text = word.text.upper()
-    if field is not FieldName.MAC and is_mac(word.text):
+    if CHALLENGE.fits(text) or (field is not FieldName.MAC and is_mac(text)):
         return True
     return field not in {FieldName.SERIAL, FieldName.DEVICE_ID} and _LIKE_LOREX.fullmatch(text) is not None
 

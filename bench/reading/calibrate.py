@@ -2,8 +2,10 @@
 
 One logistic regression over the values of all groups (a group is a field, and whether its form is exact) turns the
 evidence into a probability; each group has a start of its own. The threshold is the lowest at which, for photos left
-out of the fit, at most one in a thousand accepted values was wrong (had one more been wrong than was), and at most two
-in a thousand of each group. Guesses, and what a reader or a code contradicts, are never accepted and take no part.
+out of the fit and had one more value been wrong than was, at most one in a thousand accepted values was wrong among
+those that open cameras (serials, Device IDs, MAC addresses), two in a thousand among all others, and in each group.
+They are kept apart because they go wrong in other ways: a model's suffix is cut off, a version is another part's.
+Guesses, and what a reader or a code contradicts, are never accepted and take no part.
 
 Tesseract is asked only where the calibration leaves a doubt, so the first fit knows nothing of its worth: fit twice,
 the second time on other photos with `--add`.
@@ -29,8 +31,9 @@ from ocr.scoring import group_of
 
 KEPT = Path("var/bench/tuning.pickle")
 _STRENGTH = 0.3
-# Among all accepted values, and among those of one group, which are too few to be told more finely.
-_ACCEPTABLE, _ACCEPTABLE_IN_GROUP = 0.001, 0.002
+_IDENTIFYING = (FieldName.SERIAL, FieldName.DEVICE_ID, FieldName.MAC)
+# How many accepted values may be wrong: of those that identify a recorder; of others, and of one group.
+_ACCEPTABLE, _ACCEPTABLE_ELSEWHERE = 0.001, 0.002
 _EXPECTED = 0.01
 _LOWEST, _HIGHEST = 0.93, 0.999
 
@@ -62,11 +65,16 @@ def main() -> None:
     keep([*before, *run(every, jobs=options.jobs, with_baselines=False)], KEPT)
     rows = _rows(kept(KEPT))
     chances = _held_out(rows)
-    threshold = _threshold(chances, rows.right, _ACCEPTABLE, unseen=1)
-    thresholds = dict.fromkeys(numpy.unique(rows.groups), threshold)
-    for group in thresholds:
+    identifying = numpy.array([group.startswith(_IDENTIFYING) for group in rows.groups])
+    thresholds = {}
+    for group in numpy.unique(rows.groups):
         own = rows.groups == group
-        thresholds[group] = max(threshold, _threshold(chances[own], rows.right[own], _ACCEPTABLE_IN_GROUP))
+        alike = identifying == identifying[own][0]
+        acceptable = _ACCEPTABLE if identifying[own][0] else _ACCEPTABLE_ELSEWHERE
+        thresholds[group] = max(
+            _threshold(chances[alike], rows.right[alike], acceptable, unseen=1),
+            _threshold(chances[own], rows.right[own], _ACCEPTABLE_ELSEWHERE),
+        )
         accepted = own & (chances >= thresholds[group])
         print(
             f"{group}: {own.sum()} values, exact {rows.right[own].mean():.1%}, threshold {thresholds[group]:.3f}: "

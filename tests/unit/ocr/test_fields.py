@@ -149,7 +149,7 @@ def test_the_nearest_value_under_a_label_counts_whatever_stands_beside_the_stick
     assert found(FieldName.MAC, *lines) == [("00:1F:54:32:F1:10", True)]
 
 
-@pytest.mark.parametrize("line", [f"Model {SERIAL}", "Model 00:1F:54:32:F1:10", "UID 00:1F:54:32:F1:10"])
+@pytest.mark.parametrize("line", [f"Model {SERIAL}", "S/N 402913", "Model 00:1F:54:32:F1:10", "UID 00:1F:54:32:F1:10"])
 def test_another_fields_value_beside_a_label_is_not_taken_for_its_own(line: str) -> None:
     assert not [one for one in candidates_in(page(line)) if one.labelled]
 
