@@ -1,7 +1,7 @@
 """The lines of a photo, read once and put upright: where each word stands, whatever way the phone was held."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -23,6 +23,7 @@ from ocr.upright import direction_of, read_lines, ways_up
 _ENOUGH_LABELS = 2
 _LEAST_HEIGHT = 5.0
 _MOST_LINES = 48
+_PLAIN = 0.5
 _WORD_MARGIN = 0.7
 
 
@@ -77,19 +78,30 @@ def read_page(photo: Pixels, finder: LineFinder, readers: Sequence[LineReader]) 
 
 def _page_at(photo: Pixels, found: Sequence[Corners], readers: Sequence[LineReader]) -> Page:
     """The page that the lines make, turned the way in which more labels and values are seen if that is in doubt."""
-    first, *others = readers
-    pages = []
-    for lines, read in ways_up(photo, _usable(found), first):
-        opinions = [read, *(read_lines(photo, lines, other) for other in others)]
-        pages.append(_page_of(lines, [seen for seen in opinions if len(seen) == len(lines)]))
+    ways = ways_up(photo, _usable(found), readers[0])
+    pages = [_page_of(photo, lines, read, readers) for lines, read in ways]
     return max(pages, key=lambda page: page.tells)
 
 
-def _page_of(lines: Sequence[Corners], opinions: Sequence[Sequence[Marks]]) -> Page:
+def _page_of(photo: Pixels, lines: Sequence[Corners], read: Mapping[int, Marks], readers: Sequence[LineReader]) -> Page:
+    """The page of lines that stand upright; `read` is what the first reader has seen in some of them.
+
+    It takes several times as long as the others, so it is spared lines in which another surely sees a label or value.
+    """
+    first, *others = readers
     degrees = direction_of(lines)
-    words: list[Word] = []
-    for corners, seen in zip(lines, zip(*opinions, strict=True), strict=True):
-        words += max((unglued(words_of(corners, marks, degrees)) for marks in seen), key=_tells)
+    opinions: list[list[list[Word]]] = [[] for _ in lines]
+    plain: set[int] = set()
+    for other in others:
+        for number, marks in enumerate(read_lines(photo, lines, other)):
+            opinions[number].append(unglued(words_of(lines[number], marks, degrees)))
+            if marks.surety >= _PLAIN and _tells(opinions[number][-1]):
+                plain.add(number)
+    left = [number for number in range(len(lines)) if number not in read and number not in plain]
+    seen = {**read, **dict(zip(left, read_lines(photo, [lines[number] for number in left], first), strict=True))}
+    for number, marks in seen.items():
+        opinions[number].insert(0, unglued(words_of(lines[number], marks, degrees)))
+    words = [word for several in opinions for word in max(several, key=_tells)]
     return Page(tuple(lines), tuple(rows_of(words)))
 
 

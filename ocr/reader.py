@@ -78,7 +78,7 @@ class Reader:
             without: engines that are not asked, because they failed before; the reading says so.
         """
         watch = Stopwatch()
-        original = numpy.asarray(photo.convert("RGB"))
+        original = numpy.asarray(photo if photo.mode == "RGB" else photo.convert("RGB"))
         pixels = brightened(original)
         guard = Guard(Deadline.after(self._limit), without)
         with watch.stage("judging"):

@@ -2,7 +2,7 @@
 
 import cmath
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy
 
@@ -17,20 +17,26 @@ _PLAINLY_SURER = 0.2
 _FIRST_LOOK = Rendering()
 
 
-def ways_up(photo: Pixels, found: list[Corners], reader: LineReader) -> list[tuple[list[Corners], list[Marks]]]:
-    """The lines turned the way they are read, and what stands in them; both ways up if neither is plainly it."""
+def ways_up(photo: Pixels, found: list[Corners], reader: LineReader) -> list[tuple[list[Corners], dict[int, Marks]]]:
+    """The lines turned the way they are read; both ways up if neither is plainly it.
+
+    With each way, what the reader saw in the lines by which it told, by their numbers.
+    """
     turned = _along(found, _axis(found))
-    read = read_lines(photo, turned, reader)
-    tried = _tellingest(turned)
-    upright = _surety([read[number] for number in tried])
-    if upright >= _PLAINLY_UPRIGHT or not tried:
-        return [(turned, read)]
     over = [_half_turned(corners) for corners in turned]
-    overturned = _surety(read_lines(photo, [over[number] for number in tried], reader))
-    if upright >= overturned + _PLAINLY_SURER:
-        return [(turned, read)]
-    other_way = over, read_lines(photo, over, reader)
-    return [other_way] if overturned >= upright + _PLAINLY_SURER else [(turned, read), other_way]
+    tried = _tellingest(turned)
+    upright = _read_some(photo, turned, tried, reader)
+    if _surety(upright) >= _PLAINLY_UPRIGHT or not tried:
+        return [(turned, upright)]
+    overturned = _read_some(photo, over, tried, reader)
+    lead = _surety(upright) - _surety(overturned)
+    if abs(lead) < _PLAINLY_SURER:
+        return [(turned, upright), (over, overturned)]
+    return [(turned, upright)] if lead > 0 else [(over, overturned)]
+
+
+def _read_some(photo: Pixels, lines: list[Corners], numbers: list[int], reader: LineReader) -> dict[int, Marks]:
+    return dict(zip(numbers, read_lines(photo, [lines[number] for number in numbers], reader), strict=True))
 
 
 def read_lines(photo: Pixels, lines: Sequence[Corners], reader: LineReader) -> list[Marks]:
@@ -44,8 +50,8 @@ def _tellingest(lines: list[Corners]) -> list[int]:
     return sorted(range(len(lines)), key=lambda number: -min(shape[number], 12.0))[:_TRIED_LINES]
 
 
-def _surety(read: list[Marks]) -> float:
-    return float(numpy.mean([marks.confidence for marks in read])) if read else 0.0
+def _surety(read: Mapping[int, Marks]) -> float:
+    return float(numpy.mean([marks.confidence for marks in read.values()])) if read else 0.0
 
 
 def _axis(lines: list[Corners]) -> float:
