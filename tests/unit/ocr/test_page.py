@@ -19,7 +19,7 @@ from ocr.light import brightened
 from ocr.loading import load
 from ocr.page import read_page, words_of
 from ocr.straightening import Rendering, straightened
-from ocr.text import LineNetwork, RapidFinder, RapidReader
+from ocr.text import Found, LineFinder, LineNetwork, RapidFinder, RapidReader
 from ocr.text.guard import Guard, GuardedReader
 from ocr.text.marks import Marks
 from tests.photos import SERIAL, Camera, render_sticker
@@ -137,3 +137,35 @@ def test_a_narrow_label_is_cut_off_where_its_value_begins() -> None:
     label, value = unglued([narrow])
     assert (label.text, value.text) == ("S/N.", "1MFW76H0UW9TC4X")
     assert value.box.x == pytest.approx(0.0775 * glued.box.width + glued.box.x, abs=2)
+
+
+class _Reciting(RapidReader):
+    """Sees one text after the other, whatever it is shown."""
+
+    def __init__(self, *texts: str) -> None:
+        self._texts = iter(texts)
+
+    def read(self, lines: Sequence[Pixels]) -> list[Marks]:
+        return [seen(next(self._texts)) for _ in lines]
+
+
+class _CloserFinder(LineFinder):
+    """Finds other lines at the second look."""
+
+    name = "rapidocr"
+
+    def __init__(self, *looks: int) -> None:
+        self._looks = iter(looks)
+
+    def find(self, photo: Pixels, longest: int) -> Found:
+        count = next(self._looks)
+        lines = tuple(Box(10, 10 + 60 * number, 700, 40).corners for number in range(count))
+        return Found(lines=lines, hints=(Box(0, 0, photo.shape[1], photo.shape[0]),))
+
+
+def test_a_look_that_found_the_serial_counts_for_more_than_one_with_more_other_values() -> None:
+    others = ("D861A8B-Z", "00:1F:54:32:F1:10", "LNKs37RLJHvp", "LHV2008-DFS3")
+    closer = (f"Product S/N {SERIAL} Model x", "x", "x", "x")
+    photo = numpy.full((800, 1000, 3), 200, dtype=numpy.uint8)
+    page = read_page(photo, _CloserFinder(4, 4), [_Reciting(*others, *closer)])
+    assert page.shows_serial
