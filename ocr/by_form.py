@@ -17,6 +17,7 @@ from ocr.grammar import (
     RAYSHARP_ID,
     RECORDER_FIRMWARE,
     FieldName,
+    is_word_and_number,
     mended,
 )
 from ocr.labels import announced
@@ -110,7 +111,8 @@ def _is_device_id(value: str) -> bool:
 def _is_mixed(value: str) -> bool:
     """Whether the value is a maker's serial beyond doubt: several letters among several digits, in its length."""
     letters = sum(character.isalpha() for character in value)
-    return MAKER_SERIAL.fits(value) and min(letters, len(value) - letters) >= _LEAST_OF_BOTH
+    many_of_both = min(letters, len(value) - letters) >= _LEAST_OF_BOTH
+    return MAKER_SERIAL.fits(value) and many_of_both and not is_word_and_number(value)
 
 
 _SAYS_WHAT_IT_IS: dict[FieldName, Callable[[str], bool]] = {

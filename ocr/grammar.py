@@ -4,6 +4,7 @@ Each form says how far its structure vouches for a value, and which misread char
 here ever refuses an unknown form.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -29,6 +30,7 @@ LOREX_PREFIX, LOREX_LENGTH = identifiers.LOREX_PREFIX, identifiers.LOREX_LENGTH
 DEVICE_ID_PREFIX = identifiers.DEVICE_ID_PREFIX
 KNOWN_MODELS = identifiers.KNOWN_MODELS
 CHALLENGE_LENGTH = 6
+_WORD_AND_NUMBER = re.compile(r"[A-Z]+\d+")
 
 
 class FieldName(StrEnum):
@@ -145,6 +147,11 @@ def base_model(value: str) -> str:
     stem = value.upper().split("-")[0] if not MAKER_MODEL.fits(value.upper()) else value.upper()
     found = identifiers.BASE_MODEL.match(stem)
     return found.group() if found else stem
+
+
+def is_word_and_number(value: str) -> bool:
+    """Whether all letters stand before all digits, as in an article's number with its name run into it."""
+    return _WORD_AND_NUMBER.fullmatch(value) is not None
 
 
 def has_known_mac_prefix(value: str) -> bool:

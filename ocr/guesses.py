@@ -18,6 +18,7 @@ from ocr.grammar import (
     MODEL_FORMS,
     RAYSHARP_ID,
     FieldName,
+    is_word_and_number,
 )
 from ocr.labels import announced
 from ocr.rows import Row, join
@@ -26,7 +27,6 @@ from ocr.text.port import Word
 _MOST_OF_A_FIELD = 3
 # The digits of a Lorex serial, behind what may be left of its letters.
 _LIKE_ITS_DIGITS = re.compile(r"[ND0O1IHMU]{0,2}0[12][0-9OILSBZGQ]{10}")
-_DIGIT_BEFORE_LETTER = re.compile(r"\d.*[A-Z]")
 _SERIES = next(form for form in MODEL_FORMS if form.name == "series")
 _BESIDE_MODELS = frozenset({FieldName.SERIAL, FieldName.DEVICE_ID, FieldName.MAC})
 _SAME_ROW = 0.3
@@ -53,7 +53,7 @@ def _serials(rows: list[Row]) -> Iterator[Candidate]:
     """Words in a maker's form, and the digits of Lorex's with the room before them in which its letters stand."""
     for word in _unannounced(rows):
         candidate = candidate_of(FieldName.SERIAL, word, labelled=False)
-        if MAKER_SERIAL.fits(candidate.value) and _DIGIT_BEFORE_LETTER.search(candidate.value):
+        if MAKER_SERIAL.fits(candidate.value) and not is_word_and_number(candidate.value):
             yield candidate
         elif _LIKE_ITS_DIGITS.fullmatch(candidate.value):
             missing = max(0, LOREX_LENGTH - len(candidate.value)) / len(candidate.value)

@@ -166,6 +166,8 @@ def test_a_makers_serial_of_few_digits_is_known_where_no_other_was_found(serial:
         "UPC 695529012345",
         "UPC 012345678905",
         "EAN 012345678905",
+        "EAN012345678905",
+        "MODELS012345678",
         "BRAND 012301000042",
         "16 CHANNEL SYSTEM",
         "1080P HD RECORDER",
