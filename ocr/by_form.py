@@ -11,12 +11,12 @@ from ocr.grammar import (
     DEVICE_ID_PREFIX,
     KNOWN_MODELS,
     LOREX_PREFIX,
-    MAC_ADDRESS,
     MAKER_SERIAL,
     MODEL_FORMS,
     RAYSHARP_ID,
     RECORDER_FIRMWARE,
     FieldName,
+    is_mac,
     is_word_and_number,
     mended,
 )
@@ -35,7 +35,7 @@ _DIGITS_OR_LIKE = re.compile(r"(?=(?:.*\d){4})[0-9OoIlSBZGq|]{5,7}")
 def by_form(row: Row, taken: list[Box]) -> Iterator[Candidate]:
     """Serials and MAC addresses, which say by themselves what they are."""
     others = announced(row)
-    for word in row.words:
+    for word in (*row.words, *_with_parted_prefix(row)):
         if any(lies_upon(word.box, box) for box in taken):
             continue
         serial = candidate_of(FieldName.SERIAL, word, labelled=False)
@@ -43,9 +43,6 @@ def by_form(row: Row, taken: list[Box]) -> Iterator[Candidate]:
             yield serial
         elif is_mac(word.text):
             yield candidate_of(FieldName.MAC, word, labelled=False)
-    for word in _with_parted_prefix(row):
-        if not any(lies_upon(word.box, box) for box in taken):
-            yield candidate_of(FieldName.SERIAL, word, labelled=False)
 
 
 def unlabelled(rows: list[Row], found: list[Candidate]) -> Iterator[Candidate]:
@@ -76,16 +73,9 @@ def is_of_another(field: FieldName, word: Word) -> bool:
 
 def says_what_it_is(word: Word) -> bool:
     """Whether a recorder's value stands there, beyond doubt or nearly so."""
-    serial = mended(FieldName.SERIAL, word.text)
-    is_other = _is_device_id(mended(FieldName.DEVICE_ID, word.text)) or _is_own_model(
-        mended(FieldName.MODEL, word.text)
-    )
-    return _LIKE_LOREX.fullmatch(serial) is not None or _is_mixed(serial) or is_other or is_mac(word.text)
-
-
-def is_mac(text: str) -> bool:
-    """Whether the text is a MAC address with its colons."""
-    return text.count(":") == 5 and MAC_ADDRESS.fits(mended(FieldName.MAC, text))
+    serial, device_id, model = (mended(field, word.text) for field in _OF_A_RECORDER)
+    is_serial = _LIKE_LOREX.fullmatch(serial) is not None or _is_mixed(serial)
+    return is_serial or _is_device_id(device_id) or _is_own_model(model) or is_mac(word.text)
 
 
 def _with_parted_prefix(row: Row) -> Iterator[Word]:

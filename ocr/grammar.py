@@ -30,6 +30,7 @@ LOREX_PREFIX, LOREX_LENGTH = identifiers.LOREX_PREFIX, identifiers.LOREX_LENGTH
 DEVICE_ID_PREFIX = identifiers.DEVICE_ID_PREFIX
 KNOWN_MODELS = identifiers.KNOWN_MODELS
 CHALLENGE_LENGTH = 6
+_COLONS_OF_MAC = 5
 _WORD_AND_NUMBER = re.compile(r"[A-Z]+\d+")
 
 
@@ -147,6 +148,11 @@ def base_model(value: str) -> str:
     stem = value.upper().split("-")[0] if not MAKER_MODEL.fits(value.upper()) else value.upper()
     found = identifiers.BASE_MODEL.match(stem)
     return found.group() if found else stem
+
+
+def is_mac(text: str) -> bool:
+    """Whether the text is a MAC address with its colons."""
+    return text.count(":") == _COLONS_OF_MAC and MAC_ADDRESS.fits(mended(FieldName.MAC, text))
 
 
 def is_word_and_number(value: str) -> bool:

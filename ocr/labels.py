@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import identifiers
 from ocr.geometry import Box, part_of
-from ocr.grammar import FORMS, FieldName, form_of, mended
+from ocr.grammar import FORMS, form_of, is_mac, mended
 from ocr.rows import Row, apart
 from ocr.text.port import Word
 
@@ -33,7 +33,6 @@ _WORDINGS: dict[Label, tuple[str, ...]] = {label: identifiers.LABELS[label] for 
 SCREEN_WORDINGS, STICKER_WORDINGS = identifiers.SCREEN_WORDINGS, identifiers.STICKER_WORDINGS
 _MISREAD_LETTERS = str.maketrans({"!": "l", "|": "l", "1": "l", "0": "o", "5": "s"})
 _LONGEST_WORDING = 4
-_COLONS_OF_MAC = 5
 _BARE_VERSION = "version"
 # Labels that engines run together with the value behind them, in capitals as they stand on stickers.
 _RUN_ON = re.compile(
@@ -113,7 +112,7 @@ def _close_together(words: tuple[Word, ...]) -> bool:
 
 
 def _parts(word: Word) -> list[Word]:
-    if word.text.count(":") == _COLONS_OF_MAC and form_of(FieldName.MAC, mended(FieldName.MAC, word.text)):
+    if is_mac(word.text):
         return [word]
     match = _GLUED.fullmatch(word.text)
     if match is None or not _is_label_or_its_end(match["label"]):
