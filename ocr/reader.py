@@ -49,6 +49,7 @@ _LEAST_SIDE = 480
 _EDGE = 2
 _AT_THE_EDGE = 0.9
 # What is wrong with a whole photo when no reading is worth the wait for it. Many blurred ones can still be read.
+_IDENTIFYING = frozenset({FieldName.SERIAL, FieldName.MODEL, FieldName.DEVICE_ID, FieldName.MAC})
 _HOPELESS = frozenset({RetakeReason.TOO_DARK})
 
 
@@ -239,7 +240,9 @@ def _retake(
     if serial is not None and serial.accepted:
         return tuple(reasons)
     lines = [numpy.array(corners, dtype=numpy.float32) for corners in page.lines]
-    return tuple(reasons + list(dict.fromkeys((*judged, *judge_text(pixels, lines)))))
+    reasons += dict.fromkeys((*judged, *judge_text(pixels, lines)))
+    # Nothing is the matter with the photo, so it is of something else.
+    return tuple(reasons) if reasons or fields.keys() & _IDENTIFYING else (Retake(RetakeReason.NO_LABEL),)
 
 
 def _may_yet_be_accepted(field: Field) -> bool:

@@ -43,6 +43,15 @@ def print_only(camera: Camera | None = None, serial: str = SERIAL) -> Image.Imag
     return render_sticker(serial, qr=False, barcode=False, camera=camera, size=SMALLER)
 
 
+def paper(*lines: str) -> Image.Image:
+    """A sheet of paper with lines of print on it, sharp and large."""
+    sheet = Image.new("RGB", (1600, 900), "white")
+    pen = ImageDraw.Draw(sheet)
+    for number, line in enumerate(lines):
+        pen.text((150, 150 + number * 140), line, font=ImageFont.load_default(72), fill="black")
+    return sheet
+
+
 def accepted(reading: Reading) -> dict[FieldName, str]:
     return {name: field.value for name, field in reading.fields.items() if field.accepted}
 
@@ -121,11 +130,7 @@ def test_a_covered_serial_is_not_invented() -> None:
     ],
 )
 def test_print_that_only_looks_like_a_recorders_is_not_vouched_for(lines: tuple[str, ...]) -> None:
-    paper = Image.new("RGB", (1600, 900), "white")
-    pen = ImageDraw.Draw(paper)
-    for number, line in enumerate(lines):
-        pen.text((150, 150 + number * 140), line, font=ImageFont.load_default(72), fill="black")
-    vouched_for = accepted(read(paper))
+    vouched_for = accepted(read(paper(*lines)))
     assert not vouched_for.keys() & {FieldName.SERIAL, FieldName.DEVICE_ID, FieldName.MODEL, FieldName.MAC}
 
 
@@ -159,6 +164,12 @@ def test_a_poor_photo_says_why(reason: RetakeReason) -> None:
     reading = read(POOR_PHOTOS[reason]())
     assert reason in reasons(reading)
     assert FieldName.SERIAL not in accepted(reading)
+
+
+def test_a_sharp_photo_of_something_else_is_no_label() -> None:
+    reading = read(paper("CORNER MARKET", "MILK 2L    3.49", "BREAD    2.10", "THANK YOU"))
+    assert reading.kind is Kind.UNKNOWN
+    assert reasons(reading) == {RetakeReason.NO_LABEL}
 
 
 def test_the_expected_code_is_picked_among_other_numbers() -> None:
