@@ -7,7 +7,7 @@ TRAINING := .environments/training/bin
 MINUTES ?= 45
 QUIET := RASA_TELEMETRY_ENABLED=false SQLALCHEMY_SILENCE_UBER_WARNING=1 TF_CPP_MIN_LOG_LEVEL=2
 
-.PHONY: help run stop agent test set-up train lint types dialogue channel unit conversations browser faults format lock line-reader
+.PHONY: help run stop agent test set-up train lint types dialogue channel unit conversations browser faults format lock line-reader line-finder
 
 help:
 	@echo "make run               start everything; Ctrl-C stops it"
@@ -15,7 +15,8 @@ help:
 	@echo "make agent NAME=sam    a one-time password for a new or locked-out agent"
 	@echo "make test              all that CI checks: lint types dialogue channel unit conversations browser faults"
 	@echo "make format            lay the code out as the linter wants it"
-	@echo "make line-reader       train the line network anew, for MINUTES=45"
+	@echo "make line-reader       train the network that reads lines anew, for MINUTES=45"
+	@echo "make line-finder       train the network that finds lines anew, for MINUTES=45"
 	@echo "make lock              take the newest packages that environments/*.in allow"
 
 run:
@@ -73,5 +74,10 @@ lock: set-up
 
 line-reader:
 	@scripts/bootstrap --training training
-	$(TRAINING)/python -m training.line_reader --minutes $(MINUTES) --out ocr/text/models/line_reader.onnx
+	$(TRAINING)/python -m training.line_reader --minutes $(MINUTES)
 	$(TRAINING)/python -m training.line_reader.measure
+
+line-finder: set-up
+	@scripts/bootstrap --training training
+	$(TRAINING)/python -m training.line_finder --minutes $(MINUTES)
+	$(DEVELOPMENT)/python -m bench.reading.finding

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from ocr.candidates import Candidate, candidate_of, lies_upon
@@ -40,7 +41,7 @@ def by_form(row: Row, taken: list[Box]) -> Iterator[Candidate]:
             continue
         serial = candidate_of(FieldName.SERIAL, word, labelled=False)
         if _LIKE_LOREX.fullmatch(serial.value) or (_is_mixed(serial.value) and word not in others):
-            yield serial
+            yield replace(serial, is_guess=_is_end_of_word(word, row))
         elif is_mac(word.text):
             yield candidate_of(FieldName.MAC, word, labelled=False)
 
@@ -85,6 +86,22 @@ def _with_parted_prefix(row: Row) -> Iterator[Word]:
         is_parted = len(left.text) <= len(LOREX_PREFIX) and not _LIKE_LOREX.fullmatch(right.text)
         if is_parted and _LIKE_LOREX.fullmatch(mended(FieldName.SERIAL, whole.text)):
             yield whole
+
+
+def _is_end_of_word(word: Word, row: Row) -> bool:
+    """Whether what stands before the word is no farther from it than its own characters are from each other.
+
+    Then the space between them was only imagined, and the word is the end of a longer one.
+    """
+    own = _middles(word)
+    before = [middle for other in row.words for middle in _middles(other) if own and middle < own[0]]
+    widest = max((right - left for left, right in pairwise(own)), default=0.0)
+    return bool(before) and own[0] - max(before) <= widest
+
+
+def _middles(word: Word) -> list[float]:
+    """Where the middles of its characters lie along the row, as far as that is known."""
+    return [word.box.x + place * word.box.width for place in word.places]
 
 
 def _is_own_model(value: str) -> bool:

@@ -6,10 +6,10 @@ from dataclasses import replace
 from itertools import dropwhile, takewhile
 
 from ocr.by_form import by_form, challenge_codes, is_of_another, unlabelled
-from ocr.candidates import Candidate, candidate_of
+from ocr.candidates import Candidate, candidate_of, lies_upon
 from ocr.dates import find_dates
 from ocr.geometry import Box, part_of
-from ocr.grammar import FieldName
+from ocr.grammar import LOREX_SERIAL, FieldName
 from ocr.guesses import guesses
 from ocr.labels import Label, LabelHit, labels_in, values_after
 from ocr.rows import Row, apart, join
@@ -22,6 +22,7 @@ _FIELD_OF = {
     Label.MAC: FieldName.MAC,
     Label.FIRMWARE: FieldName.FIRMWARE,
 }
+_RIVALS = {FieldName.SERIAL: FieldName.DEVICE_ID, FieldName.DEVICE_ID: FieldName.SERIAL}
 _MOST_PIECES = 4
 _LEAST_UNKNOWN_LENGTH = 5
 _FURTHEST_LEFT = 2.0
@@ -36,13 +37,28 @@ _LIKE_SUFFIX = re.compile(r"-[A-Z0-9][A-Z0-9-]{0,6}|[A-Z][A-Z0-9]{0,3}|[A-Z0-9]{
 def candidates_in(rows: list[Row]) -> list[Candidate]:
     """Every candidate in the rows, labelled ones first."""
     labelled = [(row, labels_in(row)) for row in rows]
-    found = [candidate for row, hits in labelled for candidate in _labelled(row, hits, labelled)]
+    found = list(_each_claimed_once([one for row, hits in labelled for one in _labelled(row, hits, labelled)]))
     found += [candidate for row, hits in labelled for candidate in _dates(row, hits)]
     taken = [candidate.box for candidate in found]
     found += [candidate for row in rows for candidate in by_form(row, taken)]
     found += list(unlabelled(rows, found))
     found += [*(candidate for row in rows for candidate in challenge_codes(row)), *guesses(rows, found)]
     return [_with_room(one, rows) if one.field is FieldName.MODEL else one for one in found]
+
+
+def _each_claimed_once(found: list[Candidate]) -> Iterator[Candidate]:
+    """The candidates, none of which two labels claim: the value of one of the labels was not read.
+
+    A Lorex serial is the serial's; whose any other value is nobody can tell, so that it is a guess.
+    """
+    for one in found:
+        rival = _RIVALS.get(one.field)
+        if not any(other.field is rival and lies_upon(one.box, other.box) for other in found):
+            yield one
+        elif not LOREX_SERIAL.fits(one.value):
+            yield replace(one, is_guess=True)
+        elif one.field is FieldName.SERIAL:
+            yield one
 
 
 def _with_room(model: Candidate, rows: list[Row]) -> Candidate:

@@ -90,10 +90,10 @@ def part_of(corners: Corners, start: float, end: float) -> Corners:
     """The part of a line between two shares of its length."""
     top_left, top_right, bottom_right, bottom_left = corners
     return (
-        _between(top_left, top_right, start),
-        _between(top_left, top_right, end),
-        _between(bottom_left, bottom_right, end),
-        _between(bottom_left, bottom_right, start),
+        between(top_left, top_right, start),
+        between(top_left, top_right, end),
+        between(bottom_left, bottom_right, end),
+        between(bottom_left, bottom_right, start),
     )
 
 
@@ -123,5 +123,18 @@ def height_of(corners: Corners) -> float:
     return (math.dist(corners[0], corners[3]) + math.dist(corners[1], corners[2])) / 2
 
 
-def _between(one: Point, other: Point, share: float) -> Point:
+def between(one: Point, other: Point, share: float = 0.5) -> Point:
+    """The point at that share of the way from one to the other."""
     return one[0] + (other[0] - one[0]) * share, one[1] + (other[1] - one[1]) * share
+
+
+def is_within_letter(line: Corners, other: Corners) -> bool:
+    """Whether what was taken for a line lies within a letter of another: in the middle half, where letters are."""
+    first, second, third, fourth = other
+    middle_half = (
+        between(first, fourth, 0.25),
+        between(second, third, 0.25),
+        between(second, third, 0.75),
+        between(first, fourth, 0.75),
+    )
+    return length_of(line) < height_of(other) and holds(middle_half, middle_of(line))

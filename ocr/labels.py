@@ -34,6 +34,7 @@ SCREEN_WORDINGS, STICKER_WORDINGS = identifiers.SCREEN_WORDINGS, identifiers.STI
 _MISREAD_LETTERS = str.maketrans({"!": "l", "|": "l", "1": "l", "0": "o", "5": "s"})
 _LONGEST_WORDING = 4
 _BARE_VERSION = "version"
+_LEAST_SHARE = 1e-6
 # Labels that engines run together with the value behind them, in capitals as they stand on stickers.
 _RUN_ON = re.compile(
     r"(?P<label>S/N|SN|UID|ID|MAC|[Mm]odel|MODEL|[Ss]erial|N[oO]|[Nn]umber|NUMBER)(?=[A-Za-z:-]*\d|LNK)(?P<value>[A-Za-z0-9][A-Za-z0-9:-]{5,})"
@@ -125,10 +126,12 @@ def _parts(word: Word) -> list[Word]:
     share = _share_before(word, len(match["label"]))
     cut = round(box.width * share)
     left, right = Box(box.x, box.y, cut, box.height), Box(box.x + cut, box.y, box.width - cut, box.height)
-    own = word.corners
+    own, end = word.corners, len(match["label"])
+    before = tuple(place / max(share, _LEAST_SHARE) for place in word.places[:end])
+    behind = tuple((place - share) / max(1 - share, _LEAST_SHARE) for place in word.places[end:])
     return [
-        replace(word, text=match["label"], box=left, corners=own and part_of(own, 0, share), places=()),
-        replace(word, text=match["value"], box=right, corners=own and part_of(own, share, 1), places=()),
+        replace(word, text=match["label"], box=left, corners=own and part_of(own, 0, share), places=before),
+        replace(word, text=match["value"], box=right, corners=own and part_of(own, share, 1), places=behind),
     ]
 
 

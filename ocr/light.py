@@ -1,4 +1,4 @@
-"""Brings a dark photo up to full brightness: the networks learned from well-lit ones."""
+"""A photo in gray, and a dark one at full brightness: the networks learned from well-lit ones."""
 
 import cv2
 import numpy
@@ -16,3 +16,8 @@ def brightened(photo: Pixels) -> Pixels:
         return photo
     table = (numpy.arange(256) * (245 / brightest)).clip(0, 255).astype(numpy.uint8)
     return numpy.asarray(cv2.LUT(photo, table), dtype=numpy.uint8)
+
+
+def in_gray(photo: Pixels) -> Pixels:
+    """The photo without its colours."""
+    return photo if photo.ndim == 2 else numpy.asarray(cv2.cvtColor(photo, cv2.COLOR_RGB2GRAY), dtype=numpy.uint8)

@@ -80,18 +80,23 @@ def places_of(candidates: Sequence[Candidate]) -> list[Place]:
     ]
 
 
-def look_at(corners: Corners, photo: Pixels, reader: LineReader) -> tuple[Look, ...]:
-    """What the reader sees in each of its renderings; in two only if it is sure of the same in both.
+def look_at(corners: Corners, photo: Pixels, reader: LineReader, before: Sequence[Look] = ()) -> tuple[Look, ...]:
+    """What the reader sees in each of its renderings; in fewer if it is sure.
+
+    Two have to agree, or one with all that other readers saw `before` and were sure of.
 
     Raises:
         EngineError: the reader failed.
     """
     lines = (straightened(photo, corners, reader.height, rendering) for rendering in RENDERINGS[reader.name])
-    seen = reader.read(list(islice(lines, 2)))
-    if not _agree(seen):
-        seen += reader.read(list(lines))
+    seen: list[Marks] = []
+    for count in (1, 1, len(RENDERINGS[reader.name])):
+        seen += reader.read(list(islice(lines, count)))
+        if _agree(seen) or (before and _agree([*seen, *(look.marks for look in before)])):
+            break
     return tuple(Look(reader.name, marks) for marks in seen)
 
 
 def _agree(seen: Sequence[Marks]) -> bool:
-    return len({marks.text for marks in seen}) == 1 and min(marks.surety for marks in seen) >= _SURE
+    same = len({marks.text for marks in seen}) == 1
+    return same and len(seen) > 1 and min(marks.surety for marks in seen) >= _SURE

@@ -1,7 +1,6 @@
 """The lines of a photo, read once and put upright: where each word stands, whatever way the phone was held."""
 
-import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -10,20 +9,25 @@ import numpy
 
 from ocr.by_form import says_what_it_is
 from ocr.candidates import Candidate
+from ocr.deadline import Deadline
 from ocr.fields import candidates_in
-from ocr.geometry import Box, Corners, Pixels, Point, height_of, length_of, part_of
+from ocr.frame import Frame
+from ocr.geometry import Box, Corners, Pixels, height_of, length_of, part_of
 from ocr.grammar import FieldName
 from ocr.labels import labels_in, unglued
+from ocr.readings import Readings
 from ocr.rows import Row, rows_of
 from ocr.seeking import sought
 from ocr.text.marks import Mark, Marks
 from ocr.text.port import LineFinder, LineReader, Word
-from ocr.upright import direction_of, read_lines, ways_up
+from ocr.upright import ways_up
 
 _ENOUGH_LABELS = 2
+_LOOKED_FOR = frozenset({FieldName.SERIAL, FieldName.MODEL, FieldName.DEVICE_ID, FieldName.MAC})
 _LEAST_HEIGHT = 5.0
 _MOST_LINES = 48
-_PLAIN = 0.5
+# How sure another has to be of a line: of one in which it sees a label or a value, and of any other.
+_PLAIN, _PLAIN_WORDS = 0.5, 0.9
 _WORD_MARGIN = 0.7
 
 
@@ -44,6 +48,11 @@ class Page:
         """How many labels stand on it, and values that say what they are."""
         return sum(_tells(row.words) for row in self.rows)
 
+    @property
+    def legible(self) -> int:
+        """How many characters are rather read than guessed."""
+        return sum(len(word.text) for word in self.words if word.confidence >= _PLAIN)
+
     @cached_property
     def candidates(self) -> list[Candidate]:
         """What its rows may show of each field."""
@@ -55,13 +64,22 @@ class Page:
         return any(one.field is FieldName.SERIAL and one.fits and not one.is_guess for one in self.candidates)
 
     @property
+    def is_complete(self) -> bool:
+        """Whether enough labels are on it, a serial, and a value for each label of what identifies it."""
+        announced = {hit.label.value for row in self.rows for hit in labels_in(row)} & _LOOKED_FOR
+        shown = {one.field.value for one in self.candidates if not one.is_guess}
+        return self.label_count >= _ENOUGH_LABELS and self.shows_serial and announced <= shown
+
+    @property
     def words(self) -> list[Word]:
         """Every word, row by row."""
         return [word for row in self.rows for word in row.words]
 
 
-def read_page(photo: Pixels, finder: LineFinder, readers: Sequence[LineReader]) -> Page:
-    """Find the photo's lines, closer until labels and a serial are among them, and have each read.
+def read_page(
+    photo: Pixels, finders: Sequence[LineFinder], readers: Sequence[LineReader], until: Deadline | None = None
+) -> Page:
+    """Find the photo's lines, closer until nothing is missing among them or the time is up, and have each read.
 
     The first reader's word counts, but for lines in which another finds more labels and values.
 
@@ -69,38 +87,40 @@ def read_page(photo: Pixels, finder: LineFinder, readers: Sequence[LineReader]) 
         EngineError: an engine failed.
     """
     pages: list[Page] = []
-    for lines in sought(photo, finder):
-        pages.append(_page_at(photo, lines, readers))
-        if pages[-1].label_count >= _ENOUGH_LABELS and pages[-1].shows_serial:
+    readings = Readings(photo)
+    for lines in sought(photo, finders):
+        page = _page_at(lines, readings, readers)
+        if page.is_complete:
+            return page
+        pages.append(page)
+        if until is not None and not until.remaining:
             break
-    return max(pages, key=lambda one: (one.shows_serial, one.tells, len(one.lines)))
+    return max(pages, key=lambda one: (one.shows_serial, one.tells, one.legible))
 
 
-def _page_at(photo: Pixels, found: Sequence[Corners], readers: Sequence[LineReader]) -> Page:
+def _page_at(found: Sequence[Corners], readings: Readings, readers: Sequence[LineReader]) -> Page:
     """The page that the lines make, turned the way in which more labels and values are seen if that is in doubt."""
-    ways = ways_up(photo, _usable(found), readers[0])
-    pages = [_page_of(photo, lines, read, readers) for lines, read in ways]
+    pages = [_page_of(lines, readings, readers) for lines in ways_up(_usable(found), readings, readers)]
     return max(pages, key=lambda page: page.tells)
 
 
-def _page_of(photo: Pixels, lines: Sequence[Corners], read: Mapping[int, Marks], readers: Sequence[LineReader]) -> Page:
-    """The page of lines that stand upright; `read` is what the first reader has seen in some of them.
+def _page_of(lines: Sequence[Corners], readings: Readings, readers: Sequence[LineReader]) -> Page:
+    """The page of lines that stand upright.
 
-    It takes several times as long as the others, so it is spared lines in which another surely sees a label or value.
+    The first reader takes several times as long as the others, so it is spared lines that another surely reads.
     """
     first, *others = readers
-    degrees = direction_of(lines)
+    frame = Frame.of(lines)
     opinions: list[list[list[Word]]] = [[] for _ in lines]
-    plain: set[int] = set()
+    plain: set[Corners] = set()
     for other in others:
-        for number, marks in enumerate(read_lines(photo, lines, other)):
-            opinions[number].append(unglued(words_of(lines[number], marks, degrees)))
-            if marks.surety >= _PLAIN and _tells(opinions[number][-1]):
-                plain.add(number)
-    left = [number for number in range(len(lines)) if number not in read and number not in plain]
-    seen = {**read, **dict(zip(left, read_lines(photo, [lines[number] for number in left], first), strict=True))}
-    for number, marks in seen.items():
-        opinions[number].insert(0, unglued(words_of(lines[number], marks, degrees)))
+        for number, marks in enumerate(readings.of(lines, other)):
+            opinions[number].append(unglued(words_of(lines[number], marks, frame)))
+            if marks.surety >= (_PLAIN if _tells(opinions[number][-1]) else _PLAIN_WORDS):
+                plain.add(lines[number])
+    asked = [line for line in lines if line not in plain or readings.has(line, first)]
+    for line, marks in zip(asked, readings.of(asked, first), strict=True):
+        opinions[lines.index(line)].insert(0, unglued(words_of(line, marks, frame)))
     words = [word for several in opinions for word in max(several, key=_tells)]
     return Page(tuple(lines), tuple(rows_of(words)))
 
@@ -119,7 +139,7 @@ def page_of_words(words: list[Word]) -> Page:
     return Page(tuple(word.box.corners for word in words), tuple(rows_of(unglued(placed))))
 
 
-def words_of(corners: Corners, marks: Marks, direction: float) -> list[Word]:
+def words_of(corners: Corners, marks: Marks, frame: Frame) -> list[Word]:
     """The words of one line, each with its own part of the line."""
     best = marks.best
     pitch = _pitch(best)
@@ -129,7 +149,7 @@ def words_of(corners: Corners, marks: Marks, direction: float) -> list[Word]:
             words.append([])
         else:
             words[-1].append(mark)
-    return [_word(corners, word, pitch, direction) for word in words if word]
+    return [_word(corners, word, pitch, frame) for word in words if word]
 
 
 def _usable(found: Sequence[Corners]) -> list[Corners]:
@@ -146,20 +166,14 @@ def _pitch(marks: list[Mark]) -> float:
     return float(numpy.median(steps)) if steps else 0.5
 
 
-def _word(corners: Corners, marks: list[Mark], pitch: float, direction: float) -> Word:
+def _word(corners: Corners, marks: list[Mark], pitch: float, frame: Frame) -> Word:
     start = max(0.0, marks[0].place - _WORD_MARGIN * pitch)
     end = min(1.0, marks[-1].place + _WORD_MARGIN * pitch)
     own = part_of(corners, start, end)
     return Word(
         text="".join(mark.character for mark in marks),
         confidence=min(mark.confidence for mark in marks),
-        box=Box.around(_turned_back(point, direction) for point in own),
+        box=Box.around(frame.level(point) for point in own),
         corners=own,
         places=tuple((mark.place - start) / max(end - start, 1e-6) for mark in marks),
     )
-
-
-def _turned_back(point: Point, direction: float) -> Point:
-    """The point in a frame in which the text runs level."""
-    cosine, sine = math.cos(direction), math.sin(direction)
-    return point[0] * cosine + point[1] * sine, point[1] * cosine - point[0] * sine

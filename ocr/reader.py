@@ -28,36 +28,42 @@ from ocr.text import (
     LineFinder,
     LineNetwork,
     LineReader,
+    OwnFinder,
     RapidFinder,
     RapidReader,
     TesseractEngine,
     TextEngine,
     Word,
 )
-from ocr.text.guard import Guard, GuardedReader
+from ocr.text.guard import Guard, GuardedFinder, GuardedReader
 
 LIMIT_SECONDS = 12.0
 # The engines that run inside this process, and would take it along if they crashed.
-NETWORKS = (RapidReader.name, LineNetwork.name)
+NETWORKS = (RapidReader.name, LineNetwork.name, OwnFinder.name)
 
 _MOST_PLACES = 12
 _LONGEST_PASS = 6.0
+_SHARE_FOR_THE_PAGE = 0.3
 _CODE_BONUS = 3.0
 _KNOWN_MODEL_BONUS = 1.5
 _HOPELESSLY_LOW = 0.05
 _LEAST_SIDE = 480
 _EDGE = 2
 _AT_THE_EDGE = 0.9
-# What is wrong with a whole photo when no reading is worth the wait for it. Many blurred ones can still be read.
 _IDENTIFYING = frozenset({FieldName.SERIAL, FieldName.MODEL, FieldName.DEVICE_ID, FieldName.MAC})
+# What is wrong with a whole photo when no reading is worth the wait for it. Many blurred ones can still be read.
 _HOPELESS = frozenset({RetakeReason.TOO_DARK})
 
 
 @dataclass(frozen=True, kw_only=True)
 class Engines:
-    """The engines that a reader asks. Without the first line reader, the text engine reads the page."""
+    """The engines that a reader asks. Without the first line reader, the text engine reads the page.
 
-    finder: LineFinder
+    Attributes:
+        finders: the quick one first.
+    """
+
+    finders: tuple[LineFinder, ...]
     readers: tuple[LineReader, ...]
     text: TextEngine
     codes: CodeEngine
@@ -129,8 +135,12 @@ class Reader:
     def _page(self, photo: Image.Image, pixels: Pixels, guard: Guard) -> Page:
         """The lines as the networks see them; as Tesseract sees them if a network fails."""
         first, *others = self._engines.readers
+        until = Deadline.after(self._limit * _SHARE_FOR_THE_PAGE)
         readers = [first, *(GuardedReader(other, guard) for other in others)]
-        page = guard.ask(first.name, lambda: read_page(pixels, self._engines.finder, readers), Page((), ()))
+        finders = [
+            finder if finder.name == first.name else GuardedFinder(finder, guard) for finder in self._engines.finders
+        ]
+        page = guard.ask(first.name, lambda: read_page(pixels, finders, readers, until), Page((), ()))
         if first.name not in guard.failed:
             return page
         second, nothing = self._engines.text, list[Word]()
@@ -141,8 +151,9 @@ class Reader:
 
     def _look(self, place: Place, pixels: Pixels, guard: Guard) -> Place:
         looks: tuple[Look, ...] = ()
-        for reader in self._engines.readers:
-            looks += guard.ask(reader.name, partial(look_at, place.corners, pixels, reader), tuple[Look, ...]())
+        # The first takes the longest, so that it is asked last, when it may be clear that one look is enough.
+        for reader in reversed(self._engines.readers):
+            looks += guard.ask(reader.name, partial(look_at, place.corners, pixels, reader, looks), tuple[Look, ...]())
         return replace(place, looks=looks)
 
     def _settled(
@@ -181,7 +192,10 @@ def default_reader() -> Reader:
     """The reader with the real engines; its models are loaded when they are first needed, and kept."""
     return Reader(
         Engines(
-            finder=RapidFinder(), readers=(RapidReader(), LineNetwork()), text=TesseractEngine(), codes=ZxingEngine()
+            finders=(OwnFinder(), RapidFinder()),
+            readers=(RapidReader(), LineNetwork()),
+            text=TesseractEngine(),
+            codes=ZxingEngine(),
         )
     )
 
@@ -242,7 +256,8 @@ def _retake(
     lines = [numpy.array(corners, dtype=numpy.float32) for corners in page.lines]
     reasons += dict.fromkeys((*judged, *judge_text(pixels, lines)))
     # Nothing is the matter with the photo, so it is of something else.
-    return tuple(reasons) if reasons or fields.keys() & _IDENTIFYING else (Retake(RetakeReason.NO_LABEL),)
+    is_of_something_else = not reasons and not page.label_count and not fields.keys() & _IDENTIFYING
+    return (Retake(RetakeReason.NO_LABEL),) if is_of_something_else else tuple(reasons)
 
 
 def _may_yet_be_accepted(field: Field) -> bool:

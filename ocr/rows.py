@@ -45,11 +45,14 @@ def rows_of(words: list[Word]) -> list[Row]:
 def join(words: tuple[Word, ...]) -> Word:
     """Several words as one, without spaces, no surer than the least sure of them."""
     first, last = words[0].corners, words[-1].corners
+    box = Box.joining(word.box for word in words)
+    middles = [word.box.x + place * word.box.width for word in words for place in word.places]
     return Word(
         text="".join(word.text for word in words),
         confidence=min(word.confidence for word in words),
-        box=Box.joining(word.box for word in words),
+        box=box,
         corners=spanning(first, last) if first and last else None,
+        places=tuple((middle - box.x) / max(1, box.width) for middle in middles),
     )
 
 

@@ -3,40 +3,51 @@
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-import numpy
+from ocr.geometry import Box, Corners, Pixels, height_of, holds, is_within_letter, length_of, middle_of
+from ocr.text.port import LineFinder
 
-from ocr.geometry import Box, Corners, Pixels, height_of, holds, middle_of
-from ocr.text.port import Found, LineFinder
-
-_GLANCE_SIZE = 736
+_GLANCE_SIZE = 1024
+_OTHER_SIZE = 736
 _CLOSER_SIZE = 960
-_SMALL_LINE = 12.0
-_SMALLEST_SHARE = 25
 _SURROUNDINGS = 0.08
-_MARGIN = 0.03
-_MOST_PARTS = 6
-_PART_SIZE = 384
 _QUARTER_SIZE = 640
 _QUARTER = 0.6
 _ABOUT_AS_HIGH = 2.0
+_MUCH_LONGER = 1.3
 
 
-def sought(photo: Pixels, finder: LineFinder) -> Iterator[Sequence[Corners]]:
-    """The photo's lines, sought ever closer: at a glance, where text is hinted at, in its parts, in all quarters."""
-    glance = finder.find(photo, _GLANCE_SIZE)
-    small = max(photo.shape[:2]) <= _GLANCE_SIZE
-    if small or glance.extent is None or _is_large(glance, photo):
-        yield glance.lines
-    if small:
-        return
-    lines: Sequence[Corners] = glance.lines
-    if glance.extent is not None:
-        closer = _closer(photo, glance.extent, finder, _CLOSER_SIZE, _SURROUNDINGS)
-        yield (lines := _joined(closer.lines, lines))
-        parts = [_closer(photo, hint, finder, _PART_SIZE, _MARGIN) for hint in closer.hints[:_MOST_PARTS]]
-        yield (lines := _joined([line for part in parts for line in part.lines], lines))
-    quarters = [_closer(photo, quarter, finder, _QUARTER_SIZE, 0.0) for quarter in _quarters(photo)]
-    yield _joined([line for quarter in quarters for line in quarter.lines], lines)
+def sought(photo: Pixels, finders: Sequence[LineFinder]) -> Iterator[Sequence[Corners]]:
+    """The photo's lines, sought ever closer; each time all that are known by then.
+
+    Args:
+        finders: the quick one first, which looks at a glance and at the end everywhere, then those that see otherwise.
+    """
+    lines: Sequence[Corners] = ()
+    for seen in _looks(photo, finders):
+        lines = _joined(seen, lines)
+        if seen:
+            yield lines
+    if not lines:
+        yield lines
+
+
+def _looks(photo: Pixels, finders: Sequence[LineFinder]) -> Iterator[Sequence[Corners]]:
+    """The lines of the photo at a glance, where text is hinted at, as other finders see it, in all quarters."""
+    quick, *others = finders
+    yield from _looked_at(photo, quick, _GLANCE_SIZE, _GLANCE_SIZE)
+    for other in others:
+        yield from _looked_at(photo, other, _OTHER_SIZE, _CLOSER_SIZE)
+    if max(photo.shape[:2]) > _GLANCE_SIZE:
+        quarters = [_closer(photo, quarter, quick, _QUARTER_SIZE, 0.0) for quarter in _quarters(photo)]
+        yield [line for lines in quarters for line in lines]
+
+
+def _looked_at(photo: Pixels, finder: LineFinder, glance: int, closer: int) -> Iterator[Sequence[Corners]]:
+    """What a finder sees in a photo that large, and in the part that hints at text once that is larger."""
+    found = finder.find(photo, glance)
+    yield found.lines
+    if found.extent is not None and max(photo.shape[:2]) > glance:
+        yield _closer(photo, found.extent, finder, closer, _SURROUNDINGS)
 
 
 def _quarters(photo: Pixels) -> list[Box]:
@@ -46,31 +57,29 @@ def _quarters(photo: Pixels) -> list[Box]:
     return [Box(x, y, *size) for x, y in product((0, width - size[0]), (0, height - size[1]))]
 
 
-def _is_large(found: Found, photo: Pixels) -> bool:
-    """Whether most lines were seen at such a size that none will have been missed."""
-    seen_at = min(1.0, _GLANCE_SIZE / max(photo.shape[:2]))
-    heights = [height_of(corners) * seen_at for corners in found.lines]
-    return bool(heights) and float(numpy.percentile(heights, _SMALLEST_SHARE)) >= _SMALL_LINE
-
-
-def _closer(photo: Pixels, region: Box, finder: LineFinder, longest: int, margin: float) -> Found:
+def _closer(photo: Pixels, region: Box, finder: LineFinder, longest: int, margin: float) -> list[Corners]:
     """The lines of a part of the photo, seen with what surrounds it: the finder knows text by its surroundings."""
     around = margin * max(photo.shape[:2])
     region = region.grown(around, around).within((photo.shape[1], photo.shape[0]))
     found = finder.find(photo[region.y : region.bottom, region.x : region.right], longest)
-    return Found(
-        lines=tuple(_moved(corners, region.x, region.y) for corners in found.lines),
-        hints=tuple(hint._replace(x=hint.x + region.x, y=hint.y + region.y) for hint in found.hints),
-    )
+    return [_moved(corners, region.x, region.y) for corners in found.lines]
 
 
-def _joined(finer: Sequence[Corners], coarser: Sequence[Corners]) -> list[Corners]:
-    """All lines; those that were seen twice as they were seen closer."""
-    return [*finer, *(line for line in coarser if not any(_is_same(line, known) for known in finer))]
+def _joined(seen: Sequence[Corners], before: Sequence[Corners]) -> list[Corners]:
+    """All lines; those that were seen twice as they are seen now, unless much less of them is seen."""
+    known: list[Corners] = []
+    for line in sorted(seen, key=length_of, reverse=True):
+        if not any(_is_same(line, other) for other in known):
+            known.append(line)
+    for line in before:
+        again = [other for other in known if _is_same(line, other) or _is_same(other, line)]
+        if not again or length_of(line) > _MUCH_LONGER * max(map(length_of, again)):
+            known = [*(other for other in known if other not in again), line]
+    return [line for line in known if not any(is_within_letter(line, other) for other in known)]
 
 
 def _is_same(line: Corners, known: Corners) -> bool:
-    """Whether the line is the known one, or a part of it."""
+    """Whether the line's middle lies in the known one, and is about as high."""
     one, other = height_of(line), height_of(known)
     return holds(known, middle_of(line)) and max(one, other) <= _ABOUT_AS_HIGH * min(one, other)
 

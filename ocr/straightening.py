@@ -6,6 +6,7 @@ import cv2
 import numpy
 
 from ocr.geometry import Corners, Pixels, height_of, length_of
+from ocr.light import in_gray
 
 _WIDEST = 1600
 _NARROWEST = 24
@@ -92,7 +93,7 @@ def _toned(line: Pixels, rendering: Rendering) -> Pixels:
 
 
 def _evened(line: Pixels) -> Pixels:
-    gray = line if line.ndim == 2 else numpy.asarray(cv2.cvtColor(line, cv2.COLOR_RGB2GRAY), dtype=numpy.uint8)
+    gray = in_gray(line)
     counted = numpy.cumsum(cv2.calcHist([gray], [0], None, [256], [0, 256])) / gray.size
     low, middle, high = (int(numpy.searchsorted(counted, share)) for share in (0.01, 0.5, 0.99))
     spread = ((numpy.arange(256) - low) * (255 / max(high - low, 1))).clip(0, 255)

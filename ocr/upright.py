@@ -2,56 +2,53 @@
 
 import cmath
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy
 
-from ocr.geometry import Corners, Pixels, Point, height_of, length_of
-from ocr.straightening import Rendering, straightened
+from ocr.geometry import Corners, between, height_of, length_of
+from ocr.readings import Readings
 from ocr.text.marks import Marks
 from ocr.text.port import LineReader
 
 _TRIED_LINES = 4
-_PLAINLY_UPRIGHT = 0.88
+_PLAINLY_UPRIGHT, _SURELY_UPRIGHT = 0.88, 0.93
 _PLAINLY_SURER = 0.2
-_FIRST_LOOK = Rendering()
 
 
-def ways_up(photo: Pixels, found: list[Corners], reader: LineReader) -> list[tuple[list[Corners], dict[int, Marks]]]:
+def ways_up(found: list[Corners], readings: Readings, readers: Sequence[LineReader]) -> list[list[Corners]]:
     """The lines turned the way they are read; both ways up if neither is plainly it.
 
-    With each way, what the reader saw in the lines by which it told, by their numbers.
+    The first reader takes several times as long as the others, so it is not asked if one of them is sure.
     """
+    first, *others = readers
     turned = _along(found, _axis(found))
-    over = [_half_turned(corners) for corners in turned]
     tried = _tellingest(turned)
-    upright = _read_some(photo, turned, tried, reader)
-    if _surety(upright) >= _PLAINLY_UPRIGHT or not tried:
-        return [(turned, upright)]
-    overturned = _read_some(photo, over, tried, reader)
-    lead = _surety(upright) - _surety(overturned)
+    if not tried or _are_surely_upright(tried, readings, others):
+        return [turned]
+    over = [_half_turned(corners) for corners in turned]
+    upright = _surety(readings.of(tried, first))
+    if upright >= _PLAINLY_UPRIGHT:
+        return [turned]
+    lead = upright - _surety(readings.of([_half_turned(corners) for corners in tried], first))
     if abs(lead) < _PLAINLY_SURER:
-        return [(turned, upright), (over, overturned)]
-    return [(turned, upright)] if lead > 0 else [(over, overturned)]
+        return [turned, over]
+    return [turned] if lead > 0 else [over]
 
 
-def _read_some(photo: Pixels, lines: list[Corners], numbers: list[int], reader: LineReader) -> dict[int, Marks]:
-    return dict(zip(numbers, read_lines(photo, [lines[number] for number in numbers], reader), strict=True))
+def _are_surely_upright(tried: list[Corners], readings: Readings, readers: Sequence[LineReader]) -> bool:
+    """Whether any of the readers is sure, of lines enough: a few that read well on their heads are easily met with."""
+    enough = len(tried) == _TRIED_LINES
+    return enough and any(_surety(readings.of(tried, reader)) >= _SURELY_UPRIGHT for reader in readers)
 
 
-def read_lines(photo: Pixels, lines: Sequence[Corners], reader: LineReader) -> list[Marks]:
-    """What the reader sees in each line as it lies in the photo."""
-    return reader.read([straightened(photo, corners, reader.height, _FIRST_LOOK) for corners in lines])
-
-
-def _tellingest(lines: list[Corners]) -> list[int]:
+def _tellingest(lines: list[Corners]) -> list[Corners]:
     """The lines that tell best whether they stand on their heads: the longest for their height."""
-    shape = [length_of(corners) / max(1.0, height_of(corners)) for corners in lines]
-    return sorted(range(len(lines)), key=lambda number: -min(shape[number], 12.0))[:_TRIED_LINES]
+    return sorted(lines, key=lambda line: -min(length_of(line) / max(1.0, height_of(line)), 12.0))[:_TRIED_LINES]
 
 
-def _surety(read: Mapping[int, Marks]) -> float:
-    return float(numpy.mean([marks.confidence for marks in read.values()])) if read else 0.0
+def _surety(read: Sequence[Marks]) -> float:
+    return float(numpy.mean([marks.confidence for marks in read])) if read else 0.0
 
 
 def _axis(lines: list[Corners]) -> float:
@@ -71,7 +68,7 @@ def direction_of(lines: Sequence[Corners]) -> float:
 
 
 def _angle(corners: Corners) -> float:
-    (left, top), (right, bottom) = _middle(corners[0], corners[3]), _middle(corners[1], corners[2])
+    (left, top), (right, bottom) = between(corners[0], corners[3]), between(corners[1], corners[2])
     return math.atan2(bottom - top, right - left)
 
 
@@ -93,7 +90,3 @@ def _turns(corners: Corners) -> list[Corners]:
 def _half_turned(corners: Corners) -> Corners:
     first, second, third, fourth = corners
     return third, fourth, first, second
-
-
-def _middle(one: Point, other: Point) -> Point:
-    return (one[0] + other[0]) / 2, (one[1] + other[1]) / 2

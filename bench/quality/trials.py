@@ -16,7 +16,7 @@ from ocr.loading import load
 from ocr.page import read_page
 from ocr.quality import RetakeReason, judge_photo, judge_text, together
 from ocr.straightening import Rendering, straightened
-from ocr.text import RapidFinder, RapidReader
+from ocr.text import LineFinder, OwnFinder, RapidFinder, RapidReader
 
 _ROOMY = Rendering(margin=0.25)
 
@@ -39,7 +39,7 @@ class Trial:
 
 def judged(fault: str, wanted: frozenset[RetakeReason], photo: Pixels) -> Trial:
     """Both verdicts on a photo."""
-    lines = [numpy.array(corners) for corners in read_page(brightened(photo), _finder(), (_reader(),)).lines]
+    lines = [numpy.array(corners) for corners in read_page(brightened(photo), _finders(), (_reader(),)).lines]
     started = time.process_time()
     glance = judge_photo(photo)
     glanced = time.process_time()
@@ -68,8 +68,8 @@ def read_well(base: Specimen) -> Pixels | None:
 
 
 @cache
-def _finder() -> RapidFinder:
-    return RapidFinder()
+def _finders() -> tuple[LineFinder, ...]:
+    return OwnFinder(), RapidFinder()
 
 
 @cache

@@ -3,8 +3,9 @@
 One logistic regression over the values of all groups (a group is a field, and whether its form is exact) turns the
 evidence into a probability; each group has a start of its own. The threshold is the lowest at which, for photos left
 out of the fit and had one more value been wrong than was, at most one in a thousand accepted values was wrong among
-those that open cameras (serials, Device IDs, MAC addresses), two in a thousand among all others, and in each group.
-They are kept apart because they go wrong in other ways: a model's suffix is cut off, a version is another part's.
+those that open cameras (serials, Device IDs, MAC addresses), two in a thousand among models, dates and challenge codes,
+among versions, and in each group. They are kept apart because they go wrong in other ways: a model loses its suffix,
+a version is cut off or another part's.
 Guesses, and what a reader or a code contradicts, are never accepted and take no part.
 
 Tesseract is asked only where the calibration leaves a doubt, so the first fit knows nothing of its worth: fit twice,
@@ -65,12 +66,12 @@ def main() -> None:
     keep([*before, *run(every, jobs=options.jobs, with_baselines=False)], KEPT)
     rows = _rows(kept(KEPT))
     chances = _held_out(rows)
-    identifying = numpy.array([group.startswith(_IDENTIFYING) for group in rows.groups])
+    pools = numpy.array([_pool(group) for group in rows.groups])
     thresholds = {}
     for group in numpy.unique(rows.groups):
         own = rows.groups == group
-        alike = identifying == identifying[own][0]
-        acceptable = _ACCEPTABLE if identifying[own][0] else _ACCEPTABLE_ELSEWHERE
+        alike = pools == _pool(group)
+        acceptable = _ACCEPTABLE if group.startswith(_IDENTIFYING) else _ACCEPTABLE_ELSEWHERE
         thresholds[group] = max(
             _threshold(chances[alike], rows.right[alike], acceptable, unseen=1),
             _threshold(chances[own], rows.right[own], _ACCEPTABLE_ELSEWHERE),
@@ -81,6 +82,13 @@ def main() -> None:
             f"accepts {accepted.sum() / own.sum():.1%}, of which wrong {(~rows.right[accepted]).sum()}"
         )
     WEIGHTS.write_text(json.dumps({"groups": _by_group(rows), "thresholds": thresholds}, indent=1) + "\n")
+
+
+def _pool(group: str) -> str:
+    """What goes wrong as values of this group do."""
+    if group.startswith(_IDENTIFYING):
+        return "identifying"
+    return "version" if group.startswith(FieldName.FIRMWARE) else "other"
 
 
 def _rows(outcomes: list[Outcome]) -> _Rows:

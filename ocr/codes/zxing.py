@@ -1,12 +1,14 @@
 """The code engine over zxing-cpp."""
 
 import cv2
+import numpy
 import zxingcpp
 
 from ocr.codes.payload import parse
 from ocr.codes.port import Code, CodeEngine
 from ocr.errors import EngineCrashedError
 from ocr.geometry import Pixels, Point
+from ocr.light import in_gray
 
 _SQUARE = zxingcpp.BarcodeFormats((zxingcpp.BarcodeFormat.QRCode, zxingcpp.BarcodeFormat.DataMatrix))
 _LINEAR = (zxingcpp.BarcodeFormat.Code128, zxingcpp.BarcodeFormat.Code39)
@@ -32,19 +34,26 @@ def find_barcodes(picture: Pixels) -> list[tuple[zxingcpp.Barcode, int]]:
     """Every valid code with its raw text, secrets and all: not to be stored or shown; and how much it was reduced.
 
     The reduced picture is searched first: it takes a fraction of the time, and noise hides less in it. Data Matrix,
-    which takes several times as long as all others, is only looked for there.
+    which takes several times as long as all others, is only looked for there; light codes on dark ground, which are
+    rare, only where nothing else was found.
     """
-    gray = picture if picture.ndim == 2 else cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
+    gray = in_gray(picture)
     size = max(1, gray.shape[1] // _REDUCED), max(1, gray.shape[0] // _REDUCED)
-    reduced = cv2.resize(gray, size, interpolation=cv2.INTER_AREA)
+    reduced = numpy.asarray(cv2.resize(gray, size, interpolation=cv2.INTER_AREA), dtype=numpy.uint8)
     found: dict[tuple[str, str], tuple[zxingcpp.Barcode, int]] = {}
-    for scale, searched, formats in ((_REDUCED, reduced, _ALL), (1, gray, _QUICK)):
-        for barcode in zxingcpp.read_barcodes(searched, formats=formats, text_mode=zxingcpp.TextMode.Plain):
-            if barcode.valid:
-                found.setdefault((str(barcode.format), barcode.text), (barcode, scale))
-        if any(barcode.format in _SQUARE for barcode, _ in found.values()):
+    for scale, searched, formats in ((_REDUCED, reduced, _ALL), (1, gray, _QUICK), (_REDUCED, ~reduced, _QUICK)):
+        for barcode in _valid(searched, formats):
+            found.setdefault((str(barcode.format), barcode.text), (barcode, scale))
+        if any(barcode.format in _SQUARE for barcode, _ in found.values()) or (scale == 1 and found):
             break
     return list(found.values())
+
+
+def _valid(picture: Pixels, formats: zxingcpp.BarcodeFormats) -> list[zxingcpp.Barcode]:
+    """The dark codes on light ground."""
+    plain = zxingcpp.TextMode.Plain
+    seen = zxingcpp.read_barcodes(picture, formats=formats, text_mode=plain, try_invert=False)
+    return [barcode for barcode in seen if barcode.valid]
 
 
 def _code(barcode: zxingcpp.Barcode, scale: int) -> Code:

@@ -1,6 +1,5 @@
 """Tells whether there was too little light: even bright parts are dark, or noise drowns what is there."""
 
-import cv2
 import numpy
 from numpy.typing import NDArray
 
@@ -10,11 +9,6 @@ _DARK_HIGHLIGHT = 55.0
 _LOUD, _LEAST_SIGNAL = 5.0, 8.0
 _PATCH = 96
 _PATCHES = 5
-
-
-def in_gray(photo: Pixels) -> Pixels:
-    """The photo without its colours."""
-    return photo if photo.ndim == 2 else numpy.asarray(cv2.cvtColor(photo, cv2.COLOR_RGB2GRAY), dtype=numpy.uint8)
 
 
 def is_too_dark(photo: Pixels, look: Pixels) -> bool:

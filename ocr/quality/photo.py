@@ -4,7 +4,8 @@ import cv2
 import numpy
 
 from ocr.geometry import Pixels
-from ocr.quality.light import in_gray, is_too_dark, noise_of
+from ocr.light import in_gray
+from ocr.quality.light import is_too_dark, noise_of
 from ocr.quality.reasons import Retake, RetakeReason
 from ocr.quality.sharpness import least_slope_anywhere
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import numpy
 
 from ocr.geometry import Box, Pixels
+from ocr.light import in_gray
 from ocr.quality.frame import lines_cut_off
 from ocr.quality.glare import glare_over, spots_among
-from ocr.quality.light import in_gray
 from ocr.quality.lines import Line, Quad, lines_of
 from ocr.quality.moire import has_moire
 from ocr.quality.reasons import Retake, RetakeReason

@@ -1,5 +1,6 @@
 """Printed text: the ports that engines stand behind, and one adapter per engine."""
 
+from ocr.text.line_finder import OwnFinder
 from ocr.text.line_network import LineNetwork
 from ocr.text.port import Found, Layout, LineFinder, LineReader, TextEngine, Word
 from ocr.text.rapid import RapidFinder, RapidReader
@@ -11,6 +12,7 @@ __all__ = [
     "LineFinder",
     "LineNetwork",
     "LineReader",
+    "OwnFinder",
     "RapidFinder",
     "RapidReader",
     "TesseractEngine",

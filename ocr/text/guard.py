@@ -12,7 +12,7 @@ from ocr.deadline import Deadline
 from ocr.errors import EngineError
 from ocr.geometry import Pixels
 from ocr.text.marks import Marks
-from ocr.text.port import LineReader
+from ocr.text.port import Found, LineFinder, LineReader
 
 _SHORTEST_READ = 0.05
 
@@ -53,3 +53,15 @@ class GuardedReader(LineReader):
     def read(self, lines: Sequence[Pixels]) -> list[Marks]:
         """What stands in each line; nothing once it has failed."""
         return self._guard.ask(self.name, lambda: self._reader.read(lines), list[Marks]())
+
+
+class GuardedFinder(LineFinder):
+    """A finder of lines whose failure costs its own lines only: it then finds none."""
+
+    def __init__(self, finder: LineFinder, guard: Guard) -> None:
+        self.name = finder.name
+        self._finder, self._guard = finder, guard
+
+    def find(self, photo: Pixels, longest: int) -> Found:
+        """The lines of the photo; none once it has failed."""
+        return self._guard.ask(self.name, lambda: self._finder.find(photo, longest), Found())

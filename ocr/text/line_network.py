@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
-import cv2
 import numpy
 
 from ocr.errors import EngineRubbishError
 from ocr.geometry import Pixels
+from ocr.light import in_gray
 from ocr.text.marks import Marks
 from ocr.text.networks import Network
 from ocr.text.port import LineReader
@@ -40,5 +40,4 @@ class LineNetwork(LineReader):
 
 
 def _prepared(line: Pixels) -> numpy.typing.NDArray[numpy.float32]:
-    gray = line if line.ndim == 2 else cv2.cvtColor(line, cv2.COLOR_RGB2GRAY)
-    return (gray[None, None].astype(numpy.float32) / 127.5 - 1).astype(numpy.float32)
+    return (in_gray(line)[None, None].astype(numpy.float32) / 127.5 - 1).astype(numpy.float32)

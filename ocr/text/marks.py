@@ -6,6 +6,7 @@ Graves et al. 2006, "Connectionist Temporal Classification".
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Self
 
 import numpy
@@ -91,14 +92,20 @@ class Marks:
         """The natural logarithm of every text's probability."""
         if not texts:
             return numpy.zeros(0)
-        steps = numpy.log(numpy.maximum(self.probabilities, _LEAST)).astype(numpy.float64)
+        steps = numpy.maximum(self.probabilities, _LEAST).astype(numpy.float64)
         states, jumps, ends = _states([self._codes(text) for text in texts])
-        alphas = numpy.full(states.shape, -numpy.inf)
-        alphas[:, :2] = steps[0][states[:, :2]]
+        # The chance of every state against that of the likeliest of its text, whose logarithm is kept apart.
+        chances = numpy.zeros(states.shape)
+        chances[:, :2] = steps[0][states[:, :2]]
+        scale = numpy.zeros(len(texts))
         for step in steps[1:]:
-            alphas = _advance(alphas, jumps) + step[states]
+            chances = _advanced(chances, jumps) * step[states]
+            most = chances.max(axis=1)
+            chances /= most[:, None]
+            scale += numpy.log(most)
         rows = numpy.arange(len(texts))
-        found = numpy.logaddexp(alphas[rows, ends], alphas[rows, numpy.maximum(ends - 1, 0)])
+        ended = chances[rows, ends] + numpy.where(ends > 0, chances[rows, ends - 1], 0.0)
+        found = scale + numpy.log(numpy.maximum(ended, numpy.finfo(numpy.float64).tiny))
         found[[not set(text) <= set(self.characters) for text in texts]] = -numpy.inf
         return numpy.asarray(found)
 
@@ -132,6 +139,7 @@ def _next_beams(
 ) -> dict[tuple[int, ...], tuple[float, float]]:
     """One step of the search; every prefix has the chance that it ended in a blank and that it did not."""
     grown: dict[tuple[int, ...], tuple[float, float]] = {}
+    branches = _branches(step)
 
     def add(prefix: tuple[int, ...], blank: float, marked: float) -> None:
         before = grown.get(prefix, (0.0, 0.0))
@@ -142,36 +150,34 @@ def _next_beams(
         add(prefix, (blank + marked) * float(step[BLANK]), marked * float(step[last]) if prefix else 0.0)
         if len(prefix) == len(allowed):
             continue
-        for index in _branches(step, allowed[len(prefix)]):
-            chance = float(step[index])
+        fitting = (branch for branch in branches if branch[0] in allowed[len(prefix)])
+        for index, chance in islice(fitting, _BRANCHES):
             add((*prefix, index), 0.0, chance * (blank if index == last else blank + marked))
     best = sorted(grown.items(), key=lambda item: -sum(item[1]))[:width]
     scale = sum(best[0][1]) or 1.0
     return {prefix: (blank / scale, marked / scale) for prefix, (blank, marked) in best}
 
 
-def _branches(step: Probabilities, allowed: frozenset[int]) -> list[int]:
-    likely = numpy.argsort(step)[-_BRANCHES * 2 :]
-    fitting = [int(index) for index in likely[::-1] if int(index) in allowed and step[index] > _LEAST_BRANCH]
-    return fitting[:_BRANCHES]
+def _branches(step: Probabilities) -> list[tuple[int, float]]:
+    """The likely characters of a step with their chances, the likeliest first."""
+    likely = numpy.argsort(step)[: -1 - _BRANCHES * 2 : -1]
+    return [(int(index), float(step[index])) for index in likely if step[index] > _LEAST_BRANCH]
 
 
-def _states(texts: list[list[int]]) -> tuple[NDArray[numpy.int64], NDArray[numpy.bool_], NDArray[numpy.int64]]:
-    """The texts with blanks between all characters, in rows of one length, and where a blank may be jumped."""
+def _states(texts: list[list[int]]) -> tuple[NDArray[numpy.int64], NDArray[numpy.float64], NDArray[numpy.int64]]:
+    """The texts with blanks between all characters, in rows of one length; 1 where one may be jumped; their ends."""
     longest = max(len(text) for text in texts)
     states = numpy.zeros((len(texts), 2 * longest + 1), dtype=numpy.int64)
     for row, text in enumerate(texts):
         states[row, 1 : 2 * len(text) : 2] = text
-    jumps = numpy.zeros(states.shape, dtype=bool)
+    jumps = numpy.zeros(states.shape)
     jumps[:, 3::2] = states[:, 3::2] != states[:, 1:-2:2]
     return states, jumps, numpy.array([2 * len(text) for text in texts])
 
 
-def _advance(alphas: NDArray[numpy.float64], jumps: NDArray[numpy.bool_]) -> NDArray[numpy.float64]:
-    one = numpy.full(alphas.shape, -numpy.inf)
-    one[:, 1:] = alphas[:, :-1]
-    two = numpy.full(alphas.shape, -numpy.inf)
-    two[:, 2:] = alphas[:, :-2]
-    two[~jumps] = -numpy.inf
-    with numpy.errstate(invalid="ignore"):
-        return numpy.asarray(numpy.logaddexp(numpy.logaddexp(alphas, one), two))
+def _advanced(chances: NDArray[numpy.float64], jumps: NDArray[numpy.float64]) -> NDArray[numpy.float64]:
+    """One step on: from each state to itself, to the next, and over a blank to the one after that."""
+    advanced = chances.copy()
+    advanced[:, 1:] += chances[:, :-1]
+    advanced[:, 2:] += chances[:, :-2] * jumps[:, 2:]
+    return advanced

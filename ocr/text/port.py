@@ -42,15 +42,10 @@ class Engine(ABC):
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """The corners of every line, and the parts of the photo that hint at text, faintly too, the largest first."""
+    """The corners of every line, and the box around all that hints at text, faintly too."""
 
     lines: tuple[Corners, ...] = ()
-    hints: tuple[Box, ...] = ()
-
-    @property
-    def extent(self) -> Box | None:
-        """The box around all hints."""
-        return Box.joining(self.hints) if self.hints else None
+    extent: Box | None = None
 
 
 class LineFinder(Engine):

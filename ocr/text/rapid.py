@@ -9,23 +9,20 @@ from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 
-import cv2
 import numpy
 import onnx
 from onnx import numpy_helper
 from rapidocr.ch_ppocr_det.utils import DBPostProcess, DetPreProcess
 
 from ocr.errors import EngineMissingError
-from ocr.geometry import Box, Pixels, corners_of
+from ocr.geometry import Pixels, corners_of
+from ocr.text.hints import extent_of, shrunk
 from ocr.text.marks import BLANK, Marks
 from ocr.text.networks import Network, Tensor
 from ocr.text.port import Found, LineFinder, LineReader
 
 _NAME = "rapidocr"
 _FINDER, _READER = "PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx"
-# Far below what makes a line: small print on a dark screen is hardly hinted at until it is looked at closer.
-_HINT = 0.08
-_NEAR = 0.015
 _CHARACTERS_NOTE = "character"
 
 
@@ -39,16 +36,16 @@ class RapidFinder(LineFinder):
         return Network(self.name, _model(_FINDER))
 
     def find(self, photo: Pixels, longest: int) -> Found:
-        """The lines, and where there is a hint of text."""
+        """The lines, and how far hints of text reach."""
         prepare = DetPreProcess(longest, "max", [0.5, 0.5, 0.5], [0.5, 0.5, 0.5])
         trace = DBPostProcess(thresh=0.3, box_thresh=0.45, max_candidates=400, unclip_ratio=1.6, use_dilation=True)
         # The network learned from pictures that begin with blue.
-        prepared = prepare(_shrunk(photo, longest)[:, :, ::-1])
+        prepared = prepare(shrunk(photo, longest)[:, :, ::-1])
         if prepared is None:
             return Found()
         heat = self._network.run(prepared)
         boxes, _ = trace(heat, photo.shape[:2])
-        return Found(lines=tuple(corners_of(box) for box in boxes), hints=_hints(heat[0, 0], photo))
+        return Found(lines=tuple(corners_of(box) for box in boxes), extent=extent_of(heat[0, 0], photo))
 
 
 class RapidReader(LineReader):
@@ -74,35 +71,10 @@ class RapidReader(LineReader):
         return [Marks(self._network.run(_prepared(line))[0], characters) for line in lines]
 
 
-def _hints(heat: Tensor, photo: Pixels) -> tuple[Box, ...]:
-    """The boxes around hints of text, those near each other in one, in pixels of the photo."""
-    reach = round(_NEAR * max(heat.shape))
-    faint = (heat > _HINT).astype(numpy.uint8)
-    joined = cv2.dilate(faint, numpy.ones((2 * reach + 1, 2 * reach + 1), numpy.uint8))
-    across, down = photo.shape[1] / heat.shape[1], photo.shape[0] / heat.shape[0]
-    # The first is all that is no hint; the fifth number is how large each is.
-    clusters = sorted(cv2.connectedComponentsWithStats(joined)[2][1:].tolist(), key=lambda cluster: -cluster[4])
-    return tuple(
-        Box(int(x * across), int(y * down), int(width * across), int(height * down)).grown(
-            -reach * across, -reach * down
-        )
-        for x, y, width, height, _ in clusters
-    )
-
-
 def _prepared(line: Pixels) -> Tensor:
     """A batch of one line as the network wants it: blue, green, red, from -1 to 1."""
     colours = line if line.ndim == 3 else numpy.repeat(line[:, :, None], 3, axis=2)
     return (colours[None, :, :, ::-1].transpose(0, 3, 1, 2) / 127.5 - 1).astype(numpy.float32)
-
-
-def _shrunk(photo: Pixels, longest: int) -> Pixels:
-    """The photo with every pixel counted: RapidOCR's own way of shrinking skips most, and noise drowns the text."""
-    factor = longest / max(photo.shape[:2])
-    if factor >= 1:
-        return photo
-    size = (round(photo.shape[1] * factor), round(photo.shape[0] * factor))
-    return numpy.asarray(cv2.resize(photo, size, interpolation=cv2.INTER_AREA), dtype=numpy.uint8)
 
 
 def _model(name: str) -> Path:

@@ -33,8 +33,9 @@ def photographed(line: Drawn, random: Random, severity: float) -> Ink:
     shade = _screen(shade, random, severity) if random.random() < 0.25 else shade
     shade = _blurred(shade, random, severity)
     shade = _lit(shade, random, severity)
-    picture = _noisy(shade, random, severity)
-    picture = _compressed(picture, random, severity)
+    picture = noisy(shade, random.uniform(0.5, 3 + 16 * severity), random)
+    if random.random() < 0.65:
+        picture = compressed(picture, random.uniform(92 - 62 * severity, 95))
     return _shown(picture, random)
 
 
@@ -110,7 +111,7 @@ def _blurred(shade: Shade, random: Random, severity: float) -> Shade:
     reach = height * random.uniform(0.0, 0.012 + 0.05 * severity)
     if random.random() < 0.3:
         length = height * random.uniform(0.02, 0.05 + 0.11 * severity)
-        shade = cv2.filter2D(shade, -1, _motion(length, random.uniform(0, math.pi)), borderType=cv2.BORDER_REPLICATE)
+        shade = cv2.filter2D(shade, -1, motion(length, random.uniform(0, math.pi)), borderType=cv2.BORDER_REPLICATE)
         reach *= 0.6
     if reach > 0.3:
         if random.random() < 0.3 and reach > 0.8:
@@ -119,7 +120,8 @@ def _blurred(shade: Shade, random: Random, severity: float) -> Shade:
     return shade
 
 
-def _motion(length: float, angle: float) -> Shade:
+def motion(length: float, angle: float) -> Shade:
+    """The kernel of a movement along a straight line, so many pixels long."""
     half = max(math.ceil(length / 2), 1)
     kernel = numpy.zeros((2 * half + 1, 2 * half + 1), numpy.float32)
     x, y = math.cos(angle) * length / 2 * 16, math.sin(angle) * length / 2 * 16
@@ -163,8 +165,8 @@ def _lit(shade: Shade, random: Random, severity: float) -> Shade:
 _NOISE = numpy.random.default_rng(7).standard_normal(1 << 20, dtype=numpy.float32)
 
 
-def _noisy(shade: Shade, random: Random, severity: float) -> Ink:
-    strength = random.uniform(0.5, 3 + 16 * severity)
+def noisy(shade: Shade, strength: float, random: Random) -> Ink:
+    """With a sensor's noise, `strength` grays of it."""
     start = random.randrange(len(_NOISE) - shade.size)
     noise: Shade = _NOISE[start : start + shade.size].reshape(shade.shape)
     if random.random() < 0.35:
@@ -173,11 +175,9 @@ def _noisy(shade: Shade, random: Random, severity: float) -> Ink:
     return picture
 
 
-def _compressed(picture: Ink, random: Random, severity: float) -> Ink:
-    if random.random() < 0.35:
-        return picture
-    quality = round(random.uniform(92 - 62 * severity, 95))
-    _, packed = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, quality])
+def compressed(picture: Ink, quality: float) -> Ink:
+    """As a file of that quality, 0 to 100, keeps it."""
+    _, packed = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, round(quality)])
     unpacked = cv2.imdecode(packed, cv2.IMREAD_GRAYSCALE)
     return picture if unpacked is None else unpacked
 

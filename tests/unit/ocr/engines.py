@@ -16,9 +16,8 @@ from ocr.text.marks import Marks
 class BrokenFinder(LineFinder):
     """Fails in the way it is given."""
 
-    name = "rapidocr"
-
-    def __init__(self, failure: EngineError) -> None:
+    def __init__(self, failure: EngineError, name: str = "rapidocr") -> None:
+        self.name = name
         self._failure = failure
 
     def find(self, photo: Pixels, longest: int) -> Found:

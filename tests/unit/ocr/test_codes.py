@@ -74,6 +74,14 @@ def test_drawn_codes_are_read_with_their_places() -> None:
     assert all(dict(code.payload.values)[FieldName.SERIAL] == SERIAL for code in codes)
 
 
+def test_a_light_code_on_dark_ground_is_read() -> None:
+    picture = Image.new("L", (1000, 700), 255)
+    picture.paste(qr_code(f"{{SN:{SERIAL},DT:N910A6,RC:{SECRET}}}", 300), (40, 50))
+    (code,) = ZxingEngine().read(255 - numpy.asarray(picture))
+    assert dict(code.payload.values)[FieldName.SERIAL] == SERIAL
+    assert 40 <= code.box.x <= 140
+
+
 def test_a_secret_is_in_no_output() -> None:
     picture = Image.new("L", (500, 500), 255)
     picture.paste(qr_code(f"{{SN:{SERIAL},DT:N910A6,RC:{SECRET}}}", 400), (40, 40))

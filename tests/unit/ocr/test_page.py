@@ -13,27 +13,28 @@ from PIL import Image
 from bench.reading.photos import Band, Split, specimen
 from ocr.deadline import Deadline
 from ocr.errors import EngineCrashedError
+from ocr.frame import Frame
 from ocr.geometry import Box, Corners, Pixels
 from ocr.labels import unglued
 from ocr.light import brightened
 from ocr.loading import load
 from ocr.page import read_page, words_of
 from ocr.straightening import Rendering, straightened
-from ocr.text import Found, LineFinder, LineNetwork, RapidFinder, RapidReader
+from ocr.text import Found, LineFinder, LineNetwork, OwnFinder, RapidFinder, RapidReader
 from ocr.text.guard import Guard, GuardedReader
 from ocr.text.marks import Marks
 from tests.photos import SERIAL, Camera, render_sticker
 from tests.unit.ocr.engines import BrokenLineReader
 from tests.unit.ocr.lines import seen
 
-FINDER, READERS = RapidFinder(), (RapidReader(), LineNetwork())
+FINDERS, READERS = (OwnFinder(), RapidFinder()), (RapidReader(), LineNetwork())
 
 
 @pytest.mark.parametrize("degrees", [0, 12, -25, 90, 160, 180, 270])
 def test_a_label_is_read_at_any_angle(degrees: int) -> None:
     photo = render_sticker(qr=False, barcode=False, size=(1800, 1350), camera=Camera(degrees=0))
     turned = numpy.asarray(photo.rotate(degrees, expand=True, fillcolor=(90, 90, 90)).convert("RGB"))
-    page = read_page(turned, FINDER, READERS)
+    page = read_page(turned, FINDERS, READERS)
     serials = [word for word in page.words if SERIAL in word.text]
     assert serials, [row.text for row in page.rows]
     assert "Model" in " ".join(row.text for row in page.rows)
@@ -45,7 +46,7 @@ def test_a_label_is_read_at_any_angle(degrees: int) -> None:
 
 def test_words_know_their_part_of_the_line() -> None:
     line: Corners = ((0.0, 0.0), (1000.0, 0.0), (1000.0, 50.0), (0.0, 50.0))
-    first, second = words_of(line, seen("AAAA BBBB"), 0.0)
+    first, second = words_of(line, seen("AAAA BBBB"), Frame())
     assert (first.text, second.text) == ("AAAA", "BBBB")
     assert first.box.right <= second.box.x
     assert second.box.right > 950
@@ -54,7 +55,7 @@ def test_words_know_their_part_of_the_line() -> None:
 @pytest.mark.parametrize("number", [10, 13])
 def test_small_print_is_found_beside_what_is_large(number: int) -> None:
     photo = specimen(Split.TUNING, Band.MEDIUM, number)
-    lines = read_page(numpy.asarray(load(photo.photo)), FINDER, READERS).lines
+    lines = read_page(numpy.asarray(load(photo.photo)), FINDERS, READERS).lines
     middle = numpy.mean(photo.boxes["serial"], axis=0)
     assert any(_holds(line, middle) for line in lines)
 
@@ -72,8 +73,8 @@ class _Stammering(RapidReader):
 
 def test_a_line_in_which_the_first_reader_sees_no_value_is_read_by_the_next() -> None:
     photo = numpy.asarray(render_sticker(qr=False, barcode=False, size=(1800, 1350)).convert("RGB"))
-    assert not read_page(photo, FINDER, [_Stammering()]).shows_serial
-    page = read_page(photo, FINDER, [_Stammering(), LineNetwork()])
+    assert not read_page(photo, FINDERS, [_Stammering()]).shows_serial
+    page = read_page(photo, FINDERS, [_Stammering(), LineNetwork()])
     assert SERIAL in {one.value for one in page.candidates}
 
 
@@ -81,13 +82,13 @@ def test_a_reader_that_reads_nothing_costs_the_page_nothing() -> None:
     photo = numpy.asarray(render_sticker(qr=False, barcode=False, size=(1800, 1350)).convert("RGB"))
     guard = Guard(Deadline.after(60))
     broken = BrokenLineReader("line_network", EngineCrashedError("line_network", "it fell over."))
-    page = read_page(photo, FINDER, [RapidReader(), GuardedReader(broken, guard)])
+    page = read_page(photo, FINDERS, [RapidReader(), GuardedReader(broken, guard)])
     assert SERIAL in {one.value for one in page.candidates}
     assert guard.failed == {"line_network"}
 
 
 def test_an_empty_photo_has_no_lines() -> None:
-    page = read_page(numpy.full((900, 1200, 3), 130, dtype=numpy.uint8), FINDER, READERS)
+    page = read_page(numpy.full((900, 1200, 3), 130, dtype=numpy.uint8), FINDERS, READERS)
     assert page.rows == ()
 
 
@@ -132,7 +133,7 @@ def test_a_dark_photo_is_brought_up_and_a_bright_one_left_alone() -> None:
 
 def test_a_narrow_label_is_cut_off_where_its_value_begins() -> None:
     line: Corners = ((0.0, 0.0), (1000.0, 0.0), (1000.0, 50.0), (0.0, 50.0))
-    (glued,) = words_of(line, seen("S/N.1MFW76H0UW9TC4X"), 0.0)
+    (glued,) = words_of(line, seen("S/N.1MFW76H0UW9TC4X"), Frame())
     narrow = replace(glued, places=(0.01, 0.03, 0.05, 0.065, *(0.09 + 0.06 * place for place in range(15))))
     label, value = unglued([narrow])
     assert (label.text, value.text) == ("S/N.", "1MFW76H0UW9TC4X")
@@ -156,16 +157,18 @@ class _CloserFinder(LineFinder):
 
     def __init__(self, *looks: int) -> None:
         self._looks = iter(looks)
+        self._shift = 10
 
     def find(self, photo: Pixels, longest: int) -> Found:
-        count = next(self._looks)
-        lines = tuple(Box(10, 10 + 60 * number, 700, 40).corners for number in range(count))
-        return Found(lines=lines, hints=(Box(0, 0, photo.shape[1], photo.shape[0]),))
+        self._shift += 1
+        rows = range(next(self._looks))
+        lines = tuple(Box(10, self._shift + 60 * number, 700, 40).corners for number in rows)
+        return Found(lines=lines, extent=Box(0, 0, photo.shape[1], photo.shape[0]))
 
 
 def test_a_look_that_found_the_serial_counts_for_more_than_one_with_more_other_values() -> None:
     others = ("D861A8B-Z", "00:1F:54:32:F1:10", "LNKs37RLJHvp", "LHV2008-DFS3")
-    closer = (f"Product S/N {SERIAL} Model x", "x", "x", "x")
-    photo = numpy.full((800, 1000, 3), 200, dtype=numpy.uint8)
-    page = read_page(photo, _CloserFinder(4, 4), [_Reciting(*others, *closer)])
+    closer = (f"Product S/N {SERIAL} System Version x", "x", "x", "x")
+    photo = numpy.full((1600, 2000, 3), 200, dtype=numpy.uint8)
+    page = read_page(photo, [_CloserFinder(4, 4)], [_Reciting(*others, *closer)])
     assert page.shows_serial

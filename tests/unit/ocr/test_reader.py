@@ -12,7 +12,7 @@ from ocr import Engines, FieldName, Kind, Reader, Reading, RetakeReason, Source
 from ocr.codes import ZxingEngine
 from ocr.errors import EngineError
 from ocr.loading import load
-from ocr.text import LineNetwork, RapidFinder, RapidReader, TesseractEngine
+from ocr.text import LineNetwork, OwnFinder, RapidFinder, RapidReader, TesseractEngine
 from tests.photos import DEVICE_ID, MODEL, SERIAL, SHOWN, Camera, render_device_info, render_sticker, to_jpeg
 from tests.unit.ocr.engines import (
     FAILURES,
@@ -29,7 +29,10 @@ CODE = "402913"
 SMALLER = (2000, 1500)
 # The real engines, given all the time they need on a busy machine.
 REAL = Engines(
-    finder=RapidFinder(), readers=(RapidReader(), LineNetwork()), text=TesseractEngine(), codes=ZxingEngine()
+    finders=(OwnFinder(), RapidFinder()),
+    readers=(RapidReader(), LineNetwork()),
+    text=TesseractEngine(),
+    codes=ZxingEngine(),
 )
 PATIENCE = 90
 
@@ -45,7 +48,7 @@ def print_only(camera: Camera | None = None, serial: str = SERIAL) -> Image.Imag
 
 def paper(*lines: str) -> Image.Image:
     """A sheet of paper with lines of print on it, sharp and large."""
-    sheet = Image.new("RGB", (1600, 900), "white")
+    sheet = Image.new("RGB", (1600, 900), (238, 236, 230))
     pen = ImageDraw.Draw(sheet)
     for number, line in enumerate(lines):
         pen.text((150, 150 + number * 140), line, font=ImageFont.load_default(72), fill="black")
@@ -185,7 +188,7 @@ def test_the_expected_code_is_picked_among_other_numbers() -> None:
 @pytest.mark.parametrize("failure", FAILURES, ids=lambda failure: type(failure).__name__)
 def test_tesseract_reads_on_without_the_networks(failure: EngineError, sticker: Image.Image) -> None:
     networks = (BrokenLineReader("rapidocr", failure), LineNetwork())
-    reading = read(sticker, replace(REAL, finder=BrokenFinder(failure), readers=networks))
+    reading = read(sticker, replace(REAL, finders=(BrokenFinder(failure),), readers=networks))
     assert accepted(reading)[FieldName.SERIAL] == SERIAL
     assert reading.failed == ("rapidocr",)
     assert RetakeReason.ENGINE_FAILED in reasons(reading)
@@ -205,11 +208,18 @@ def test_without_our_own_network_print_alone_is_not_vouched_for() -> None:
     assert reading.failed == ("line_network",)
 
 
+def test_lines_are_found_without_our_own_finder(sticker: Image.Image) -> None:
+    broken = BrokenFinder(FAILURES[0], name="line_finder")
+    reading = read(sticker, replace(REAL, finders=(broken, RapidFinder())))
+    assert accepted(reading)[FieldName.SERIAL] == SERIAL
+    assert reading.failed == ("line_finder",)
+
+
 def test_codes_are_read_when_nothing_else_can_be(sticker: Image.Image) -> None:
     failure = FAILURES[1]
     readers = (BrokenLineReader("rapidocr", failure), BrokenLineReader("line_network", failure))
     engines = Engines(
-        finder=BrokenFinder(failure), readers=readers, text=BrokenTextEngine(failure), codes=ZxingEngine()
+        finders=(BrokenFinder(failure),), readers=readers, text=BrokenTextEngine(failure), codes=ZxingEngine()
     )
     assert accepted(read(sticker, engines)) == {FieldName.SERIAL: SERIAL, FieldName.MODEL: MODEL}
 
@@ -224,7 +234,7 @@ def test_a_hanging_engine_is_waited_for_within_the_limit(sticker: Image.Image) -
     failure = FAILURES[1]
     engines = replace(
         REAL,
-        finder=BrokenFinder(failure),
+        finders=(BrokenFinder(failure),),
         readers=(BrokenLineReader("rapidocr", failure),),
         text=HangingTextEngine(),
     )
@@ -237,13 +247,13 @@ def test_a_hanging_engine_is_waited_for_within_the_limit(sticker: Image.Image) -
 
 def test_nonsense_from_engines_is_never_accepted(sticker: Image.Image) -> None:
     engines = Engines(
-        finder=BrokenFinder(FAILURES[1]),
+        finders=(BrokenFinder(FAILURES[1]),),
         readers=(BabblingLineReader("rapidocr"), BabblingLineReader("line_network")),
         text=BabblingTextEngine(),
         codes=CrashingCodeEngine(),
     )
     assert accepted(read(sticker, engines)) == {}
-    assert accepted(read(sticker, replace(engines, finder=RapidFinder()))) == {}
+    assert accepted(read(sticker, replace(engines, finders=(RapidFinder(),)))) == {}
 
 
 def test_text_is_read_when_codes_cannot_be(sticker: Image.Image) -> None:

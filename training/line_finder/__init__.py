@@ -1,0 +1,1 @@
+"""Trains our own network that finds lines of text in a photo."""

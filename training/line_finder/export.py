@@ -1,0 +1,25 @@
+"""Writes the network as ONNX."""
+
+from pathlib import Path
+
+import torch
+from torch import nn
+
+from training.line_finder.network import LineFinder
+from training.line_finder.scenes import SIDE
+
+
+def export(network: LineFinder, path: Path) -> None:
+    """Pictures go in as `photo`, how likely every second pixel is a line's core comes out as `cores`."""
+    half = path.with_suffix(".half")
+    torch.onnx.export(
+        nn.Sequential(network, nn.Sigmoid()).eval(),
+        (torch.zeros(1, 1, SIDE, SIDE),),
+        str(half),
+        input_names=["photo"],
+        output_names=["cores"],
+        dynamic_axes={"photo": {2: "height", 3: "width"}, "cores": {2: "height", 3: "width"}},
+        opset_version=17,
+        dynamo=False,
+    )
+    half.replace(path)

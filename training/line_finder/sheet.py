@@ -1,0 +1,103 @@
+"""A flat sheet: ink on nothing, and where the lines are in it."""
+
+import math
+from dataclasses import dataclass, field
+
+import cv2
+import numpy
+
+from training.line_reader.fonts import Face, Ink
+
+_MARGIN = 8
+_MOSTLY_INSIDE = 0.3
+_SHORTEST = 0.5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text:
+    """One line on a sheet: left, top, right and bottom around its capitals, in pixels of the sheet."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def height(self) -> float:
+        """How high it is."""
+        return self.bottom - self.top
+
+    def touches(self, other: "Text") -> bool:
+        """Whether the two have a place in common."""
+        across = self.left < other.right and other.left < self.right
+        return across and self.top < other.bottom and other.top < self.bottom
+
+
+@dataclass(eq=False)
+class Sheet:
+    """Ink from 0 to 255 on nothing, and the lines in it."""
+
+    ink: Ink
+    texts: list[Text] = field(default_factory=list)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height."""
+        return self.ink.shape[1], self.ink.shape[0]
+
+    def set(self, text: str, at: tuple[float, float], shape: Face, capital: float, spacing: float = 0.0) -> float:
+        """Set a line on its base line; where it ends.
+
+        Args:
+            capital: how high a capital is.
+            spacing: what is added between characters, in heights of a capital.
+        """
+        line, above, length = _line(text, shape, spacing)
+        scale = capital / shape.capital_height
+        size = max(2, round(line.shape[1] * scale)), max(2, round(len(line) * scale))
+        way = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
+        left, end = round(at[0]), at[0] + length * scale
+        self.lay(cv2.resize(line, size, interpolation=way), (left, round(at[1] - above * scale)))
+        known = Text(left=left, top=at[1] - capital, right=min(end, self.size[0]), bottom=at[1])
+        inside = at[1] - (1 - _MOSTLY_INSIDE) * capital > 0 and at[1] < self.size[1]
+        if inside and known.right - known.left > capital * _SHORTEST:
+            self.texts.append(known)
+        return end
+
+    def lay(self, ink: Ink, at: tuple[int, int]) -> None:
+        """Lay ink on, as far as it lies inside."""
+        lay(self.ink, ink, at)
+
+    def cover(self, area: Text) -> None:
+        """Take away what lies there."""
+        rows = slice(max(0, round(area.top)), max(0, round(area.bottom)))
+        self.ink[rows, max(0, round(area.left)) : max(0, round(area.right))] = 0
+        self.texts[:] = [text for text in self.texts if not text.touches(area)]
+
+
+def length_of(text: str, shape: Face, capital: float) -> float:
+    """How long the line becomes, in the unit of its capitals' height."""
+    return sum(shape.glyph(one)[3] for one in text) * capital / shape.capital_height
+
+
+def lay(canvas: Ink, ink: Ink, at: tuple[int, int]) -> None:
+    """Lays the ink on the canvas, as far as it lies inside."""
+    left, top = at
+    place = canvas[max(top, 0) : max(top + len(ink), 0), max(left, 0) : max(left + ink.shape[1], 0)]
+    part = ink[max(-top, 0) :, max(-left, 0) :][: place.shape[0], : place.shape[1]]
+    if part.size and place.size:
+        numpy.maximum(place, part, out=place)
+
+
+def _line(text: str, shape: Face, spacing: float) -> tuple[Ink, int, float]:
+    """The line in the face's own size, how far down its base line is, and how long it is."""
+    glyphs = [shape.glyph(one) for one in text]
+    above = max(1, *(-down for _, _, down, _ in glyphs))
+    below = max(1, *(down + len(ink) for ink, _, down, _ in glyphs))
+    steps = [advance + spacing * shape.capital_height for _, _, _, advance in glyphs]
+    line = numpy.zeros((above + below, math.ceil(sum(steps)) + _MARGIN), numpy.uint8)
+    pen = 0.0
+    for (ink, right, down, _), step in zip(glyphs, steps, strict=True):
+        lay(line, ink, (round(pen) + right, above + down))
+        pen += step
+    return line, above, pen
