@@ -5,7 +5,7 @@ import pytest
 from ocr import FieldName
 from ocr.fields import candidates_in
 from ocr.labels import unglued
-from ocr.rows import rows_of
+from ocr.rows import Row, rows_of
 from tests.unit.ocr.pages import page, word
 
 SERIAL = "ND012301000042"
@@ -240,3 +240,17 @@ def test_a_model_is_looked_at_with_what_may_be_its_suffix() -> None:
     assert parted.corners[1][0] >= parted.box.right + 40
     assert alone.corners[1][0] > alone.box.right + alone.box.height
     assert followed.box.right < followed.corners[1][0] <= followed.box.right + 15
+
+
+def claimed_twice(value: str) -> set[tuple[FieldName, bool]]:
+    """The field and whether it is a guess, for each candidate where two labels claim one place."""
+    rows = [Row((word("S/N", 0, 0), word(value, 200, 2))), Row((word("UID", 0, 30), word(value, 200, 6)))]
+    return {(one.field, one.is_guess) for one in candidates_in(rows)}
+
+
+def test_a_lorex_serial_that_two_labels_claim_is_no_device_id() -> None:
+    assert claimed_twice(SERIAL) == {(FieldName.SERIAL, False)}
+
+
+def test_any_other_value_that_two_labels_claim_is_a_guess() -> None:
+    assert claimed_twice("1MFW76H0UW9TC4X") == {(FieldName.SERIAL, True), (FieldName.DEVICE_ID, True)}

@@ -6,7 +6,7 @@ import numpy
 import pytest
 
 from ocr.geometry import Box, Pixels
-from ocr.looks import RENDERINGS, look_at
+from ocr.looks import RENDERINGS, Look, look_at
 from ocr.text import LineReader
 from ocr.text.marks import Marks
 from tests.unit.ocr.lines import seen
@@ -39,3 +39,17 @@ def test_two_looks_are_enough_for_a_reader_that_is_sure_of_the_same(name: str) -
 def test_every_look_is_taken_by_a_reader_in_doubt(name: str, second: Marks) -> None:
     every = [seen("ND012301000042"), *[second] * (len(RENDERINGS[name]) - 1)]
     assert len(look_at(CORNERS, PHOTO, Reciting(name, *every))) == len(RENDERINGS[name])
+
+
+@pytest.mark.parametrize(
+    ("before", "looks"),
+    [
+        (["ND012301000042", "ND012301000042"], 1),
+        (["ND012301000043", "ND012301000043"], 2),
+        (["ND012301000042", "ND012301000043"], 2),
+    ],
+)
+def test_one_look_is_enough_for_what_another_reader_was_sure_of(before: list[str], looks: int) -> None:
+    earlier = [Look("line_network", seen(text)) for text in before]
+    reader = Reciting("rapidocr", *[seen("ND012301000042")] * 3)
+    assert len(look_at(CORNERS, PHOTO, reader, earlier)) == looks
