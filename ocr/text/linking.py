@@ -5,7 +5,7 @@ from itertools import permutations
 
 import numpy
 
-from ocr.geometry import Corners, between, height_of, spanning
+from ocr.geometry import Corners, between, corners_of, height_of
 
 # In heights of a line.
 _FARTHEST, _OVERLAPPING = 1.6, 0.4
@@ -19,8 +19,16 @@ def linked(lines: Iterable[Corners]) -> list[Corners]:
     while pair := _next_pair(left):
         first, second = pair
         left = [line for line in left if line not in pair]
-        left.append(spanning(first, second))
+        left.append(_joined(first, second))
     return left
+
+
+def _joined(first: Corners, second: Corners) -> Corners:
+    """The rectangle over both, as high as the higher one: of another shape, it would be straightened unevenly."""
+    begin, end = numpy.array(between(first[0], first[3])), numpy.array(between(second[1], second[2]))
+    along = (end - begin) / max(float(numpy.hypot(*(end - begin))), 1.0)
+    down = numpy.array([-along[1], along[0]]) * max(height_of(first), height_of(second)) / 2
+    return corners_of(numpy.array([begin - down, end - down, end + down, begin + down]))
 
 
 def _next_pair(lines: Sequence[Corners]) -> tuple[Corners, Corners] | None:
