@@ -7,8 +7,7 @@ from ocr.geometry import Box, Corners, Pixels, height_of, holds, is_within_lette
 from ocr.text.port import LineFinder
 
 _GLANCE_SIZE = 1024
-_OTHER_SIZE = 736
-_CLOSER_SIZE = 960
+_OTHER_SIZE = 960
 _SURROUNDINGS = 0.08
 _QUARTER_SIZE = 640
 _QUARTER = 0.6
@@ -32,22 +31,19 @@ def sought(photo: Pixels, finders: Sequence[LineFinder]) -> Iterator[Sequence[Co
 
 
 def _looks(photo: Pixels, finders: Sequence[LineFinder]) -> Iterator[Sequence[Corners]]:
-    """The lines of the photo at a glance, where text is hinted at, as other finders see it, in all quarters."""
+    """The lines of the photo at a glance, where text is hinted at, as other finders see them there, in all quarters."""
     quick, *others = finders
-    yield from _looked_at(photo, quick, _GLANCE_SIZE, _GLANCE_SIZE)
+    glance = quick.find(photo, _GLANCE_SIZE)
+    yield glance.lines
+    whole = Box(0, 0, photo.shape[1], photo.shape[0])
+    is_small = max(photo.shape[:2]) <= _GLANCE_SIZE
+    if glance.extent is not None and not is_small:
+        yield _closer(photo, glance.extent, quick, _GLANCE_SIZE, _SURROUNDINGS)
     for other in others:
-        yield from _looked_at(photo, other, _OTHER_SIZE, _CLOSER_SIZE)
-    if max(photo.shape[:2]) > _GLANCE_SIZE:
+        yield _closer(photo, glance.extent or whole, other, _OTHER_SIZE, _SURROUNDINGS)
+    if not is_small:
         quarters = [_closer(photo, quarter, quick, _QUARTER_SIZE, 0.0) for quarter in _quarters(photo)]
         yield [line for lines in quarters for line in lines]
-
-
-def _looked_at(photo: Pixels, finder: LineFinder, glance: int, closer: int) -> Iterator[Sequence[Corners]]:
-    """What a finder sees in a photo that large, and in the part that hints at text once that is larger."""
-    found = finder.find(photo, glance)
-    yield found.lines
-    if found.extent is not None and max(photo.shape[:2]) > glance:
-        yield _closer(photo, found.extent, finder, closer, _SURROUNDINGS)
 
 
 def _quarters(photo: Pixels) -> list[Box]:
