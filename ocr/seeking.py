@@ -7,7 +7,7 @@ from ocr.geometry import Box, Corners, Pixels, height_of, holds, is_within_lette
 from ocr.text.port import LineFinder
 
 _GLANCE_SIZE = 1024
-_OTHER_SIZE = 960
+_OTHER_SIZE = 736
 _SURROUNDINGS = 0.08
 _QUARTER_SIZE = 640
 _QUARTER = 0.6
