@@ -1,17 +1,17 @@
 """What the commands that train a network share."""
 
 import argparse
-from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 import cv2
 import torch
-from torch import Tensor, nn
+from torch import nn
 
-from training.course import Course, load
+from training.course import Course, Draw, Loss, load, scaled, train
 from training.take_up import taken_up
 
 Network = TypeVar("Network", bound=nn.Module)
@@ -19,30 +19,30 @@ Network = TypeVar("Network", bound=nn.Module)
 _BATCHES_FOR_SCALES = 8
 
 
-class Subject(ABC, Generic[Network]):
-    """One network: how it is made, taught and written."""
+class Pictured(Protocol):
+    """A batch with pictures, gray from 0 to 255, among what else it holds."""
+
+    @property
+    def pictures(self) -> Any:
+        """An array of shape (pictures, 1, rows, columns)."""
+
+
+Batch = TypeVar("Batch", bound=Pictured)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Subject(Generic[Network, Batch]):
+    """One network: how it is made, what is drawn for it, how wrong it is about that, and how it is written."""
 
     name: str
     highest_rate: float
-
-    @abstractmethod
-    def new(self) -> Network:
-        """The network before it has learned anything."""
-
-    @abstractmethod
-    def pictures(self, seed: int) -> Iterator[Tensor]:
-        """Batches of drawn pictures without end."""
-
-    @abstractmethod
-    def train(self, network: Network, course: Course) -> Network:
-        """The network after the course."""
-
-    @abstractmethod
-    def export(self, network: Network, path: Path) -> None:
-        """Write the network as the reader of photos wants it."""
+    new: Callable[[], Network]
+    drawn: Draw[Batch]
+    loss_of: Loss[Batch]
+    export: Callable[[Network, Path], None]
 
 
-def teach(subject: Subject[Network], description: str | None) -> None:
+def teach(subject: Subject[Network, Batch], description: str | None) -> None:
     """Parse the command line, train, and write the network."""
     parser = argparse.ArgumentParser(prog=f"python -m training.{subject.name}", description=description)
     parser.add_argument("--minutes", type=float, default=45)
@@ -62,11 +62,12 @@ def teach(subject: Subject[Network], description: str | None) -> None:
         subject.export(load(network, given.checkpoint), given.out)
         return
     if given.resume:
-        network = taken_up(network, given.out, islice(subject.pictures(seed=0), _BATCHES_FOR_SCALES))
+        some = islice(subject.drawn(0), _BATCHES_FOR_SCALES)
+        network = taken_up(network, given.out, (scaled(batch.pictures) for batch in some))
     course = Course(
         minutes=given.minutes,
         checkpoint=given.checkpoint,
         drawers=given.drawers,
         highest_rate=given.highest_rate,
     )
-    subject.export(subject.train(network, course), given.out)
+    subject.export(train(network, subject.drawn, subject.loss_of, course), given.out)

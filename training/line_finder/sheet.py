@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import cv2
 import numpy
 
+from training.line_reader.drawing import paste
 from training.line_reader.fonts import Face, Ink
 
 _MARGIN = 8
@@ -66,7 +67,7 @@ class Sheet:
 
     def lay(self, ink: Ink, at: tuple[int, int]) -> None:
         """Lay ink on, as far as it lies inside."""
-        lay(self.ink, ink, at)
+        paste(self.ink, ink, *at)
 
     def cover(self, area: Text) -> None:
         """Take away what lies there."""
@@ -80,15 +81,6 @@ def length_of(text: str, shape: Face, capital: float) -> float:
     return sum(shape.glyph(one)[3] for one in text) * capital / shape.capital_height
 
 
-def lay(canvas: Ink, ink: Ink, at: tuple[int, int]) -> None:
-    """Lays the ink on the canvas, as far as it lies inside."""
-    left, top = at
-    place = canvas[max(top, 0) : max(top + len(ink), 0), max(left, 0) : max(left + ink.shape[1], 0)]
-    part = ink[max(-top, 0) :, max(-left, 0) :][: place.shape[0], : place.shape[1]]
-    if part.size and place.size:
-        numpy.maximum(place, part, out=place)
-
-
 def _line(text: str, shape: Face, spacing: float) -> tuple[Ink, int, float]:
     """The line in the face's own size, how far down its base line is, and how long it is."""
     glyphs = [shape.glyph(one) for one in text]
@@ -98,6 +90,6 @@ def _line(text: str, shape: Face, spacing: float) -> tuple[Ink, int, float]:
     line = numpy.zeros((above + below, math.ceil(sum(steps)) + _MARGIN), numpy.uint8)
     pen = 0.0
     for (ink, right, down, _), step in zip(glyphs, steps, strict=True):
-        lay(line, ink, (round(pen) + right, above + down))
+        paste(line, ink, round(pen) + right, above + down)
         pen += step
     return line, above, pen

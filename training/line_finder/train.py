@@ -9,9 +9,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training import course
-from training.course import Course, scaled
-from training.line_finder.network import LineFinder
+from training.course import scaled
 from training.line_finder.scenes import scenes
 from training.line_reader.fonts import families
 
@@ -27,11 +25,6 @@ class Batch:
     weights: NDArray[numpy.uint8]
 
 
-def train(network: LineFinder, given: Course) -> LineFinder:
-    """The network after the course."""
-    return course.train(network, drawn, _loss, given)
-
-
 def drawn(seed: int) -> Iterator[Batch]:
     """Batches without end, in fonts that are not held out."""
     source = scenes(families(held_out=False), seed)
@@ -44,7 +37,7 @@ def drawn(seed: int) -> Iterator[Batch]:
         )
 
 
-def _loss(network: nn.Module, batch: Batch) -> Tensor:
+def loss_of(network: nn.Module, batch: Batch) -> Tensor:
     """How far off each place is, and how little what was found overlaps with what is there (Dice)."""
     pictures = scaled(batch.pictures).contiguous(memory_format=torch.channels_last)
     with torch.autocast("cpu", torch.bfloat16):

@@ -39,7 +39,7 @@ def drawn(text: str, faces: Sequence[Face], random: Random, others: Sequence[str
         (top + above + (depth if low else 1) + bottom, max(line.shape[1] + left + right, 8)), numpy.uint8
     )
     base = top + above
-    _paste(canvas, line, left, base - above)
+    paste(canvas, line, left, base - above)
     for other, side in zip(others, (-1, 1), strict=False):
         _neighbour(canvas, other, face, random, base=base, side=side, margin=top if side < 0 else bottom)
     if random.random() < 0.1:
@@ -79,7 +79,7 @@ def _line(text: str, faces: Sequence[Face], spacing: float, *, crisp: bool) -> t
         pen += max(advance + spacing, 0.8 * advance)
     canvas = numpy.zeros((above + below, math.ceil(pen) + faces[0].capital_height), numpy.uint8)
     for (ink, _, down, _), place in zip(glyphs, places, strict=True):
-        _paste(canvas, ink, place, above + down)
+        paste(canvas, ink, place, above + down)
     return canvas, above
 
 
@@ -93,12 +93,11 @@ def _descends(text: str, line: Ink, above: int, height: int) -> bool:
     return len(line) - above > 0.12 * height or any(character in "gjpqyQ,_()" for character in text)
 
 
-def _paste(canvas: Ink, ink: Ink, left: int, top: int) -> None:
+def paste(canvas: Ink, ink: Ink, left: int, top: int) -> None:
     """Lays the ink on, as far as it lies inside."""
-    from_left, from_top = max(-left, 0), max(-top, 0)
-    place = canvas[top + from_top : top + len(ink), left + from_left : left + ink.shape[1]]
-    part = ink[from_top : from_top + place.shape[0], from_left : from_left + place.shape[1]]
-    if part.size:
+    place = canvas[max(top, 0) : max(top + len(ink), 0), max(left, 0) : max(left + ink.shape[1], 0)]
+    part = ink[max(-top, 0) :, max(-left, 0) :][: place.shape[0], : place.shape[1]]
+    if part.size and place.size:
         numpy.maximum(place, part, out=place)
 
 
@@ -107,7 +106,7 @@ def _neighbour(canvas: Ink, text: str, face: Face, random: Random, *, base: int,
     line, above = _line(text, (face,), 0.0, crisp=False)
     height = face.capital_height
     distance = round(max(random.uniform(1.35, 1.9) * height, margin + random.uniform(0.55, 1.1) * height))
-    _paste(canvas, line, random.randint(-face.capital_height * 4, face.capital_height), base + side * distance - above)
+    paste(canvas, line, random.randint(-face.capital_height * 4, face.capital_height), base + side * distance - above)
 
 
 def _rule(canvas: Ink, random: Random) -> None:

@@ -1,8 +1,8 @@
 """The network: convolutions only, so that it learns shapes; a few look along the whole line, to know its font."""
 
 from torch import Tensor, nn
-from torch.nn import functional
 
+from training.layers import Convolution, Residual
 from training.line_reader.alphabet import CHARACTERS
 
 _CLASSES = len(CHARACTERS) + 1
@@ -11,38 +11,13 @@ _NARROW = 80
 _DILATIONS = (1, 2, 4, 8)
 
 
-class _Convolution(nn.Sequential):
-    """A convolution, its scale, its bend."""
-
-    def __init__(
-        self, before: int, after: int, size: tuple[int, int] = (3, 3), *, stride: tuple[int, int] = (1, 1)
-    ) -> None:
-        padding = (size[0] // 2 if size[0] % 2 else 0, size[1] // 2)
-        super().__init__(
-            nn.Conv2d(before, after, size, stride, padding, bias=False), nn.BatchNorm2d(after), nn.ReLU(inplace=True)
-        )
-
-
-class _Residual(nn.Module):
-    """Two convolutions that correct what goes past them."""
-
-    def __init__(self, channels: int) -> None:
-        super().__init__()
-        self.first = _Convolution(channels, channels)
-        self.second = nn.Conv2d(channels, channels, 3, padding=1, bias=False)
-        self.scale = nn.BatchNorm2d(channels)
-
-    def forward(self, features: Tensor) -> Tensor:
-        return functional.relu(features + self.scale(self.second(self.first(features))))
-
-
 class _Along(nn.Module):
     """Looks left and right along the line, each time farther."""
 
     def __init__(self, channels: int, dilation: int) -> None:
         super().__init__()
         self.steps = nn.Sequential(
-            _Convolution(channels, _NARROW, (1, 1)),
+            Convolution(channels, _NARROW, (1, 1)),
             nn.Conv2d(_NARROW, _NARROW, (1, 5), padding=(0, 2 * dilation), dilation=(1, dilation), bias=False),
             nn.BatchNorm2d(_NARROW),
             nn.ReLU(inplace=True),
@@ -60,13 +35,13 @@ class LineReader(nn.Module):
         super().__init__()
         first, second, third, last = _WIDTHS
         self.shapes = nn.Sequential(
-            _Convolution(1, first, (5, 5), stride=(2, 2)),
-            _Convolution(first, second, stride=(2, 2)),
-            _Residual(second),
-            _Convolution(second, third, stride=(2, 1)),
-            _Residual(third),
-            _Residual(third),
-            _Convolution(third, last, (4, 3)),
+            Convolution(1, first, (5, 5), stride=(2, 2)),
+            Convolution(first, second, stride=(2, 2)),
+            Residual(second),
+            Convolution(second, third, stride=(2, 1)),
+            Residual(third),
+            Residual(third),
+            Convolution(third, last, (4, 3)),
         )
         self.context = nn.Sequential(*(_Along(last, dilation) for dilation in _DILATIONS))
         self.drop = nn.Dropout(0.1)

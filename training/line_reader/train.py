@@ -6,19 +6,12 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training import course
-from training.course import Course, scaled
+from training.course import scaled
 from training.line_reader.alphabet import BLANK
 from training.line_reader.fonts import families
 from training.line_reader.lines import Batch, batches
-from training.line_reader.network import LineReader
 
 _BATCH = 64
-
-
-def train(network: LineReader, given: Course) -> LineReader:
-    """The network after the course."""
-    return course.train(network, drawn, _loss, given)
 
 
 def drawn(seed: int) -> Iterator[Batch]:
@@ -26,7 +19,7 @@ def drawn(seed: int) -> Iterator[Batch]:
     return batches(families(held_out=False), _BATCH, seed)
 
 
-def _loss(network: nn.Module, batch: Batch) -> Tensor:
+def loss_of(network: nn.Module, batch: Batch) -> Tensor:
     """CTC's, a character."""
     pictures = scaled(batch.pictures).contiguous(memory_format=torch.channels_last)
     with torch.autocast("cpu", torch.bfloat16):
