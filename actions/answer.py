@@ -7,6 +7,7 @@ import re
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 
 from actions.identifiers import find_identifiers
+from actions.locate import finds_the_sticker
 from actions.recorder_date import told_date
 from actions.turn import StageAction, Turn, note_events
 from actions.way import next_step
@@ -51,6 +52,8 @@ class ActionAnswer(StageAction):
         pending = turn.facts.pending or next_step(turn.snapshot, turn.facts)
         if not WORDS.search(turn.text):
             return "action_misunderstood"
+        if finds_the_sticker(turn):
+            return "action_locate"
         return _told_something(turn) or _about_a_photo(turn) or _stage_of(pending)
 
     def events(self, turn: Turn, outcome: str) -> list[EventType]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from actions.turn import GO_ON, NOT_AN_ANSWER, StageAction, Turn
 
 FOUND = frozenset({"affirm", "done", "found_it"})
 NOT_FOUND = frozenset({"deny", "unsure", "cannot_find", "no_sticker", "no_info", "looks_different"})
 NEXT_PLACE = {"sticker": "info", "info": "app"}
+STICKER = re.compile(r"\b(?:sticker|label)\b", re.IGNORECASE)
 
 
 class ActionLocate(StageAction):
@@ -23,7 +26,15 @@ class ActionLocate(StageAction):
         return NOT_AN_ANSWER
 
 
+def finds_the_sticker(turn: Turn) -> bool:
+    """ "Found the sticker after all" counts at any step, once it was given up."""
+    given_up = turn.facts.no_sticker and turn.snapshot.gathering
+    return given_up and turn.intent == "found_it" and STICKER.search(turn.text) is not None
+
+
 async def _found(turn: Turn) -> str:
+    if finds_the_sticker(turn):
+        turn.facts.place, turn.facts.no_sticker = "sticker", False
     turn.facts.found = True
     if turn.snapshot.state == "collecting":
         await turn.ask_desk(turn.desk.put_facts, {"id_place": turn.facts.place})

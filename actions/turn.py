@@ -49,7 +49,7 @@ ANSWERED_ANYWHERE = {
     "reading_wrong": "utter_what_if_reading_wrong",
     "looks_different": "utter_what_if_looks_different",
     "password_fails": "utter_no_password_yet",
-    "new_password_rejected": "utter_faq_password_rules",
+    "new_password_rejected": "utter_what_if_error",
 }
 DESK_EVENTS = frozenset(
     {

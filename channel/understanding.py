@@ -17,6 +17,7 @@ Parse = dict[str, Any]
 Parser = Callable[[str], Awaitable[Parse]]
 
 SURE = 0.4
+BLURRED, PLAIN = 0.6, 0.9
 MOST_PIECES = 5
 MOST_ANSWERS = 2
 WORTH_PARSING = 2
@@ -95,8 +96,20 @@ async def understand(text: str, parser: Parser) -> Meaning:
     rest = _SUPPOSITION.sub("", text)
     if rest != text:
         return await _supposed(whole, rest, parser)
-    meaning = await _several(whole, _pieces(text, found), parser)
+    meaning = await _several(await _plainest(whole, text, found, parser), _pieces(text, found), parser)
     return await _without_the_negated(meaning, text, found, parser)
+
+
+async def _plainest(whole: Parse, text: str, found: list[Found], parser: Parser) -> Parse:
+    """ "It was a capital O, I'm in now": one clause may say plainly what the whole blurs."""
+    clauses = [clause for clause in text.split(",") if _may_be_parsed(clause)]
+    blurred = _name(whole) == UNCLEAR or _confidence(whole) < BLURRED
+    if found or not blurred or len(clauses) < WORTH_PARSING:
+        return whole
+    parses = [await parser(clause.strip()) for clause in clauses[:MOST_PIECES]]
+    moves = [parse for parse in parses if _confidence(parse) >= PLAIN and _name(parse) not in NO_MOVE]
+    plainest = max(moves, key=_confidence, default=None)
+    return whole if plainest is None else {**whole, "intent": plainest["intent"]}
 
 
 async def _supposed(whole: Parse, rest: str, parser: Parser) -> Meaning:

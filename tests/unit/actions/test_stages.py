@@ -20,6 +20,7 @@ from actions.photo import ActionPhoto, ActionPhotoRead, ActionPhotoRequested, Ac
 from actions.recorder_date import ActionRecorderDate
 from actions.route import ActionRoute
 from actions.step import ActionStep
+from actions.way import next_step
 from actions.words import phrase
 from desk.evidence import advice as desk_advice
 from tests.unit.actions.doubles import DeskInMemory, Said, SilentDesk, a_snapshot, say
@@ -51,6 +52,21 @@ async def test_no_mouse_parks_and_having_one_resumes(desk: DeskInMemory) -> None
     facts = (await say(ActionRoute, desk, "no_mouse", facts=Facts(password_kind="recorder", app="cloud"))).facts
     assert facts.parked == "no_mouse"
     assert (await say(ActionRoute, desk, "at_recorder", facts=facts)).facts.at_recorder
+
+
+@pytest.mark.parametrize("step", ["locate_info", "locate_app", "device_info_photo"])
+async def test_a_sticker_found_after_all_is_photographed(desk: DeskInMemory, step: str) -> None:
+    facts = Facts(password_kind="recorder", app="cloud", at_recorder=True, place="app", no_sticker=True, pending=step)
+    said = await say(ActionAnswer, desk, "found_it", text="oh wait, there is a sticker underneath", facts=facts)
+    assert said.followup == "action_locate"
+    said = await say(ActionLocate, desk, "found_it", text="oh wait, there is a sticker underneath", facts=facts)
+    assert next_step(desk.case, said.facts) == "sticker_photo"
+
+
+async def test_an_id_seen_elsewhere_does_not_bring_the_sticker_back(desk: DeskInMemory) -> None:
+    facts = Facts(password_kind="recorder", app="cloud", at_recorder=True, place="app", no_sticker=True)
+    said = await say(ActionLocate, desk, "found_it", text="yes, I see it", facts=facts)
+    assert next_step(desk.case, said.facts) == "device_info_photo"
 
 
 async def test_each_place_is_tried_and_then_a_person(desk: DeskInMemory) -> None:

@@ -17,6 +17,7 @@ KNOWN = {
     "I have no mouse": "no_mouse",
     "the app's": "password_app",
     "it's the app's": "password_app",
+    "im in now": "password_works",
 }
 
 
@@ -55,6 +56,18 @@ async def test_a_question_beside_something_else_is_answered_too(text: str, name:
     meaning = await _meaning(text)
     if _name(meaning) != "nlu_fallback":
         assert (_name(meaning), meaning.answers) == (name, answers)
+
+
+@pytest.mark.parametrize(
+    ("whole", "confidence", "meant"),
+    [("nlu_fallback", 0.95, "password_works"), ("faq_zero_or_o", 0.95, "faq_zero_or_o")],
+)
+async def test_a_clause_says_plainly_what_the_whole_of_it_blurs(whole: str, confidence: float, meant: str) -> None:
+    assert _name(await _meaning("oh it was a capital O, im in now", whole, confidence)) == meant
+
+
+async def test_a_clause_that_is_itself_doubtful_decides_nothing() -> None:
+    assert _name(await _meaning("oh it was a capital O, im in now", "nlu_fallback", 0.7)) == "nlu_fallback"
 
 
 async def test_values_beside_a_question_are_kept() -> None:

@@ -8,6 +8,8 @@ import { fromNow, moment } from "../shared/time.js";
 import { openViewer } from "../shared/viewer.js";
 
 const KINDS = ["sticker", "device_info"];
+/** No reading is certain, so none is shown as 100%. */
+const SUREST = 0.999;
 
 export function evidence(shown) {
   return [compare(shown), element("div", { class: "photos" }, ...KINDS.map((kind) => kindOfPhoto(shown, kind)), ...others(shown))];
@@ -106,7 +108,7 @@ function alternatives({ accepted, alternatives: others }) {
 }
 
 function percent(share) {
-  return new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 }).format(share);
+  return new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 }).format(Math.min(share, SUREST));
 }
 
 function correction(value) {
