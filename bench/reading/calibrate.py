@@ -32,12 +32,9 @@ from ocr.scoring import group_of
 
 KEPT = Path("var/bench/tuning.pickle")
 _STRENGTH = 0.3
-_IDENTIFYING = (FieldName.SERIAL, FieldName.DEVICE_ID, FieldName.MAC)
-# How many accepted values may be wrong: of those that identify a recorder; of others, and of one group.
-_ACCEPTABLE, _ACCEPTABLE_ELSEWHERE = 0.001, 0.002
+_ACCEPTABLE_IN_A_GROUP = 0.002
 _EXPECTED = 0.01
-# Fonts that nobody fitted to shift what look-alikes are given, so what opens cameras is never accepted for less.
-_LOWEST_IDENTIFYING, _LOWEST, _HIGHEST = 0.98, 0.93, 0.999
+_LOWEST, _HIGHEST = 0.93, 0.999
 
 Numbers = NDArray[numpy.float64]
 Marks = NDArray[numpy.bool_]
@@ -54,6 +51,35 @@ class _Rows:
     names: tuple[str, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Pool:
+    """Fields whose values go wrong alike.
+
+    Attributes:
+        fields: all fields that a group's name may begin with.
+        acceptable: how many of the accepted values may be wrong.
+        lowest: what none is accepted below.
+    """
+
+    name: str
+    fields: tuple[str, ...]
+    acceptable: float
+    lowest: float = _LOWEST
+
+
+_POOLS = (
+    # Fonts that nobody fitted to shift what look-alikes are given, so what opens cameras is never accepted for less.
+    _Pool(
+        name="identifying",
+        fields=(FieldName.SERIAL, FieldName.DEVICE_ID, FieldName.MAC),
+        acceptable=0.001,
+        lowest=0.98,
+    ),
+    _Pool(name="version", fields=(FieldName.FIRMWARE,), acceptable=0.002),
+    _Pool(name="other", fields=(FieldName.MODEL, FieldName.DATE, FieldName.CHALLENGE_CODE), acceptable=0.002),
+)
+
+
 def main() -> None:
     """Read, fit, write, print."""
     parser = argparse.ArgumentParser(prog="python -m bench.reading.calibrate", description=__doc__)
@@ -67,16 +93,15 @@ def main() -> None:
     keep([*before, *run(every, jobs=options.jobs, with_baselines=False)], KEPT)
     rows = _rows(kept(KEPT))
     chances = _held_out(rows)
-    pools = numpy.array([_pool(group) for group in rows.groups])
+    pools = numpy.array([_pool_of(group).name for group in rows.groups])
     thresholds = {}
     for group in numpy.unique(rows.groups):
-        own = rows.groups == group
-        alike = pools == _pool(group)
-        acceptable = _ACCEPTABLE if group.startswith(_IDENTIFYING) else _ACCEPTABLE_ELSEWHERE
+        pool = _pool_of(group)
+        own, alike = rows.groups == group, pools == pool.name
         thresholds[group] = max(
-            _LOWEST_IDENTIFYING if group.startswith(_IDENTIFYING) else _LOWEST,
-            _threshold(chances[alike], rows.right[alike], acceptable, unseen=1),
-            _threshold(chances[own], rows.right[own], _ACCEPTABLE_ELSEWHERE),
+            pool.lowest,
+            _threshold(chances[alike], rows.right[alike], pool.acceptable, unseen=1),
+            _threshold(chances[own], rows.right[own], _ACCEPTABLE_IN_A_GROUP),
         )
         accepted = own & (chances >= thresholds[group])
         print(
@@ -86,11 +111,9 @@ def main() -> None:
     WEIGHTS.write_text(json.dumps({"groups": _by_group(rows), "thresholds": thresholds}, indent=1) + "\n")
 
 
-def _pool(group: str) -> str:
+def _pool_of(group: str) -> _Pool:
     """What goes wrong as values of this group do."""
-    if group.startswith(_IDENTIFYING):
-        return "identifying"
-    return "version" if group.startswith(FieldName.FIRMWARE) else "other"
+    return next(pool for pool in _POOLS if group.startswith(pool.fields))
 
 
 def _rows(outcomes: list[Outcome]) -> _Rows:
