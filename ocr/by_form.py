@@ -111,8 +111,10 @@ def _is_own_model(value: str) -> bool:
 
 
 def _is_device_id(value: str) -> bool:
-    """Whether the value is a Device ID beyond doubt: in its length, of both cases, begun as known ones are."""
-    return RAYSHARP_ID.fits(value) and value.startswith(DEVICE_ID_PREFIX) and any(map(str.islower, value))
+    """Whether the value is a Device ID beyond doubt: in its length, begun as known ones are, neither word nor model."""
+    is_word = value.isalpha() and value.isupper()
+    is_model = any(form.fits(value) for form in MODEL_FORMS)
+    return RAYSHARP_ID.fits(value) and value.startswith(DEVICE_ID_PREFIX) and not is_word and not is_model
 
 
 def _is_mixed(value: str) -> bool:

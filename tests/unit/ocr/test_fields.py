@@ -117,7 +117,14 @@ def test_what_no_label_announces_and_no_form_settles_is_a_guess(line: str) -> No
     assert not any(one.is_guess for one in candidates_in(page(f"S/N {SERIAL}", "8L0DF93PAZ55FD2", "LNKs37RLJHvp")))
 
 
-@pytest.mark.parametrize("line", ["LAKE Michigan", "INK cartridge", "LINK Recorder"])
+@pytest.mark.parametrize("device_id", ["LNKT4E73PYHA", "LNKs37RLJHvp"])
+def test_a_device_id_whose_label_was_overlooked_says_itself_what_it_is(device_id: str) -> None:
+    lines = (f"Serial Number {SERIAL}", device_id, "System Version V4.002.0000003.1")
+    assert found(FieldName.DEVICE_ID, *lines) == [(device_id, False)]
+    assert not any(one.is_guess for one in candidates_in(page(*lines)))
+
+
+@pytest.mark.parametrize("line", ["LAKE Michigan", "INK cartridge", "LINK Recorder", "LNK72162TC8B", "LNKRECORDERS"])
 def test_words_are_not_taken_for_a_device_id(line: str) -> None:
     assert found(FieldName.DEVICE_ID, line) == []
 
