@@ -10,6 +10,7 @@ from ocr.geometry import Box
 from ocr.grammar import (
     CHALLENGE,
     DEVICE_ID_PREFIX,
+    DIGIT_OR_LIKE,
     KNOWN_MODELS,
     LOREX_PREFIX,
     MAKER_SERIAL,
@@ -28,7 +29,7 @@ from ocr.text.port import Word
 _OF_A_RECORDER = (FieldName.SERIAL, FieldName.DEVICE_ID, FieldName.MODEL)
 _LEAST_OF_BOTH = 3
 # A Lorex serial in which a character or two were misread, lost or added: closer looks will tell.
-_LIKE_LOREX = re.compile(r"N[DO0][0-9OILSBZGQ]{10,14}")
+_LIKE_LOREX = re.compile(rf"N[DO0]{DIGIT_OR_LIKE}{{10,14}}")
 _LETTER_AND_NUMBER = re.compile(r"[A-Z]\d+[AB]?")
 _DIGITS_OR_LIKE = re.compile(r"(?=(?:.*\d){4})[0-9OoIlSBZGq|]{5,7}")
 

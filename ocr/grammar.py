@@ -26,6 +26,8 @@ CASE_TWINS = frozenset("cCjJkKpPsSuUvVwWxXzZ")
 
 # Letters that engines read where a digit is printed.
 DIGIT_FOR = identifiers.DIGIT_FOR
+# The same as part of a pattern: a digit, or a capital that looks like one.
+DIGIT_OR_LIKE = "[0-9OILSBZGQ]"
 LOREX_PREFIX, LOREX_LENGTH = identifiers.LOREX_PREFIX, identifiers.LOREX_LENGTH
 DEVICE_ID_PREFIX = identifiers.DEVICE_ID_PREFIX
 KNOWN_MODELS = identifiers.KNOWN_MODELS

@@ -13,6 +13,7 @@ from ocr.candidates import Candidate, candidate_of, lies_upon
 from ocr.geometry import part_of
 from ocr.grammar import (
     DEVICE_ID_PREFIX,
+    DIGIT_OR_LIKE,
     LOREX_LENGTH,
     MAKER_SERIAL,
     MODEL_FORMS,
@@ -26,7 +27,7 @@ from ocr.text.port import Word
 
 _MOST_OF_A_FIELD = 3
 # The digits of a Lorex serial, behind what may be left of its letters.
-_LIKE_ITS_DIGITS = re.compile(r"[ND0O1IHMU]{0,2}0[12][0-9OILSBZGQ]{10}")
+_LIKE_ITS_DIGITS = re.compile(rf"[ND0O1IHMU]{{0,2}}0[12]{DIGIT_OR_LIKE}{{10}}")
 _SERIES = next(form for form in MODEL_FORMS if form.name == "series")
 _BESIDE_MODELS = frozenset({FieldName.SERIAL, FieldName.DEVICE_ID, FieldName.MAC})
 _SAME_ROW = 0.3

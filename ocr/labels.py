@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import identifiers
 from ocr.geometry import Box, part_of
-from ocr.grammar import FORMS, form_of, is_mac, mended
+from ocr.grammar import DIGIT_OR_LIKE, FORMS, form_of, is_mac, mended
 from ocr.rows import Row, apart
 from ocr.text.port import Word
 
@@ -40,7 +40,7 @@ _RUN_ON = re.compile(
     r"(?P<label>S/N|SN|UID|ID|MAC|[Mm]odel|MODEL|[Ss]erial|N[oO]|[Nn]umber|NUMBER)(?=[A-Za-z:-]*\d|LNK)(?P<value>[A-Za-z0-9][A-Za-z0-9:-]{5,})"
 )
 # What is left of a label, or of a frame, before a serial that says what it is.
-_BEFORE_SERIAL = re.compile(r"(?P<label>.{1,4}?)(?P<value>ND0[0-9OILSBZGQ]{11})")
+_BEFORE_SERIAL = re.compile(rf"(?P<label>.{{1,4}}?)(?P<value>ND0{DIGIT_OR_LIKE}{{11}})")
 _LAST_WORDS = frozenset({"no", "number", "num", "id", "address", "addr", "time", "version"})
 _GLUED = re.compile(r"(?P<label>[A-Za-z0-9/. ]{2,14}?[:;#=.])(?P<value>[A-Za-z0-9].+)")
 
