@@ -101,15 +101,15 @@ class Reader:
         with watch.stage("scoring"):
             found = _all_ranked(places, codes, expected_code)
             fields = found.scored(codes)
+            shown = fields.get(FieldName.DATE)
+            kind = kind_of(page.rows, codes, clock=shown is not None and has_time(shown.value))
+            if kind is Kind.STICKER:
+                # A date on a sticker is when it was made, and a version is what it left the factory with.
+                for name in (FieldName.DATE, FieldName.FIRMWARE):
+                    fields.pop(name, None)
         with watch.stage("tesseract"):
             fields |= self._settled(found, fields, codes, pixels, guard)
         fields = {name: _doubted_at_the_edge(field, pixels) for name, field in fields.items()}
-        shown = fields.get(FieldName.DATE)
-        kind = kind_of(page.rows, codes, clock=shown is not None and has_time(shown.value))
-        if kind is Kind.STICKER:
-            # A date on a sticker is when it was made, and a version is what it left the factory with.
-            for name in (FieldName.DATE, FieldName.FIRMWARE):
-                fields.pop(name, None)
         with watch.stage("quality"):
             retake = _retake(original, judged, page, fields, failed=bool(guard.failed))
         return Reading(
@@ -160,7 +160,7 @@ class Reader:
         self, found: "_Found", fields: dict[FieldName, Field], codes: list[Code], pixels: Pixels, guard: Guard
     ) -> dict[FieldName, Field]:
         """The fields that may yet be vouched for, with Tesseract's word on them."""
-        unsure = [name for name in found.chosen if _may_yet_be_accepted(fields[name])]
+        unsure = [name for name in found.chosen if name in fields and _may_yet_be_accepted(name, fields[name])]
         if not unsure:
             return {}
         engine, places = self._engines.text, [found.chosen[name].place for name in unsure]
@@ -260,8 +260,10 @@ def _retake(
     return (Retake(RetakeReason.NO_LABEL),) if is_of_something_else else tuple(reasons)
 
 
-def _may_yet_be_accepted(field: Field) -> bool:
-    """Whether another witness could settle the field."""
+def _may_yet_be_accepted(name: FieldName, field: Field) -> bool:
+    """Whether another witness could settle the field. Nothing is decided by a version, so none is called for it."""
+    if name is FieldName.FIRMWARE:
+        return False
     settled = field.accepted or field.evidence is None or not field.evidence.may_be_vouched_for
     return not settled and field.confidence > _HOPELESSLY_LOW and calibration.threshold(field.group) <= 1
 
