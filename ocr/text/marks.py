@@ -6,6 +6,7 @@ Graves et al. 2006, "Connectionist Temporal Classification".
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, cached_property
 from itertools import islice
 from typing import Self
 
@@ -37,7 +38,7 @@ class Marks:
     probabilities: Probabilities
     characters: tuple[str, ...]
 
-    @property
+    @cached_property
     def best(self) -> list[Mark]:
         """The likeliest character of every step, repeats and blanks taken out."""
         chosen = self.probabilities.argmax(axis=1)
@@ -81,7 +82,7 @@ class Marks:
             places: the characters allowed at each place, which bounds the length.
             whole: only texts that fill every place.
         """
-        allowed = [self._indices(characters) for characters in places]
+        allowed = [_allowed(self.characters, characters) for characters in places]
         beams: dict[tuple[int, ...], tuple[float, float]] = {(): (1.0, 0.0)}
         for step in self._loud_steps():
             beams = _next_beams(beams, step, allowed, 3 * count)
@@ -117,18 +118,29 @@ class Marks:
             place=(start + end) / 2 / len(self.probabilities),
         )
 
-    def _indices(self, characters: str) -> frozenset[int]:
-        return frozenset(self.characters.index(character) for character in characters if character in self.characters)
-
     def _codes(self, text: str) -> list[int]:
         """The text's characters by number; a blank for one that the network does not know."""
-        return [self.characters.index(character) if character in self.characters else BLANK for character in text]
+        numbers = _numbers(self.characters)
+        return [numbers.get(character, BLANK) for character in text]
 
     def _loud_steps(self) -> Iterable[Probabilities]:
         """The steps at which something may stand, with one quiet step kept between to part repeats."""
         quiet = self.probabilities[:, BLANK] > _QUIET
         keep = ~quiet | (quiet & ~numpy.roll(quiet, 1))
         return self.probabilities[keep]
+
+
+@cache
+def _numbers(known: tuple[str, ...]) -> dict[str, int]:
+    """The number of each character that a network knows."""
+    return {character: number for number, character in enumerate(known)}
+
+
+@cache
+def _allowed(known: tuple[str, ...], characters: str) -> frozenset[int]:
+    """The numbers of those of the characters that a network knows."""
+    numbers = _numbers(known)
+    return frozenset(numbers[character] for character in characters if character in numbers)
 
 
 def _next_beams(
