@@ -8,7 +8,6 @@ from itertools import pairwise
 from ocr.candidates import Candidate, candidate_of, lies_upon
 from ocr.geometry import Box
 from ocr.grammar import (
-    CHALLENGE,
     DEVICE_ID_PREFIX,
     DIGIT_OR_LIKE,
     KNOWN_MODELS,
@@ -23,7 +22,7 @@ from ocr.grammar import (
     mended,
 )
 from ocr.labels import announced
-from ocr.rows import Row, apart, join
+from ocr.rows import Row, apart, is_one_word, join
 from ocr.text.port import Word
 
 _OF_A_RECORDER = (FieldName.SERIAL, FieldName.DEVICE_ID, FieldName.MODEL)
@@ -49,11 +48,15 @@ def by_form(row: Row, taken: list[Box]) -> Iterator[Candidate]:
 
 def unlabelled(rows: list[Row], found: list[Candidate]) -> Iterator[Candidate]:
     """Words that can be nothing else than values of the fields of which nothing that fits was found."""
-    known = {candidate.field for candidate in found if candidate.fits}
+    fitting = [candidate for candidate in found if candidate.fits]
+    known = {candidate.field for candidate in fitting}
+    free = [word for row in rows for word in row.words if not any(lies_upon(word.box, one.box) for one in fitting)]
     for field, says_so in _SAYS_WHAT_IT_IS.items():
-        for word in (word for row in rows for word in row.words if field not in known):
+        for word in (word for word in free if field not in known):
             candidate = candidate_of(field, word, labelled=False)
-            if says_so(candidate.value):
+            # In capitals, LNK45aBcDeFg would be a model.
+            is_device_id = field is not FieldName.DEVICE_ID and _is_device_id(word.text)
+            if says_so(candidate.value) and not is_device_id:
                 yield candidate
 
 
@@ -68,7 +71,7 @@ def challenge_codes(row: Row) -> Iterator[Candidate]:
 def is_of_another(field: FieldName, word: Word) -> bool:
     """Whether the word is beyond doubt another field's value: the label's own was lost, or stands elsewhere."""
     text = word.text.upper()
-    if CHALLENGE.fits(text) or (field is not FieldName.MAC and is_mac(text)):
+    if field is not FieldName.MAC and is_mac(text):
         return True
     return field not in {FieldName.SERIAL, FieldName.DEVICE_ID} and _LIKE_LOREX.fullmatch(text) is not None
 
@@ -94,15 +97,8 @@ def _is_end_of_word(word: Word, row: Row) -> bool:
 
     Then the space between them was only imagined, and the word is the end of a longer one.
     """
-    own = _middles(word)
-    before = [middle for other in row.words for middle in _middles(other) if own and middle < own[0]]
-    widest = max((right - left for left, right in pairwise(own)), default=0.0)
-    return bool(before) and own[0] - max(before) <= widest
-
-
-def _middles(word: Word) -> list[float]:
-    """Where the middles of its characters lie along the row, as far as that is known."""
-    return [word.box.x + place * word.box.width for place in word.places]
+    before = [other for other in row.words if other.middles and word.middles and other.middles[-1] < word.middles[0]]
+    return bool(before) and is_one_word(max(before, key=lambda other: other.middles[-1]), word)
 
 
 def _is_own_model(value: str) -> bool:

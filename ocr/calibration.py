@@ -16,6 +16,10 @@ from ocr.evidence import Evidence
 WEIGHTS = Path(__file__).parent / "calibration.json"
 _BIAS = "bias"
 _SCALES = (1, 3)
+# What speaks against a value the more there is of it; all other evidence speaks for it.
+AGAINST = frozenset(
+    {"dissent", "free_gap", "doubtful", "doubtful_at_all", "small", "guess", "tesseract_asked", "tesseract_denies"}
+)
 
 
 def probability(group: str, evidence: Evidence) -> float:
@@ -62,7 +66,7 @@ def expanded(evidence: Evidence) -> dict[str, float]:
         "doubtful_line_network": doubtful * math.tanh(evidence.line_network),
         "doubtful_rapidocr": doubtful * math.tanh(evidence.rapidocr / 3),
         "code_says": float(evidence.code > 0),
-        "code_denies": float(evidence.code < 0),
+        "tesseract_asked": float(evidence.tesseract != 0),
         "tesseract_agrees": float(evidence.tesseract > 0),
         "tesseract_denies": float(evidence.tesseract < 0),
     }

@@ -5,8 +5,8 @@ from dataclasses import asdict, dataclass
 
 import numpy
 
-from ocr.codes.port import Code
-from ocr.grammar import LOREX_SERIAL, FieldName, base_model, doubtful_characters, same_but_for_look_alikes
+from ocr.codes.port import Code, said_of
+from ocr.grammar import FieldName, base_model, doubtful_characters, same_but_for_look_alikes
 from ocr.hypotheses import Hypothesis
 from ocr.looks import Place
 
@@ -180,14 +180,16 @@ def _doubtful(best: Hypothesis) -> int:
 
 
 def _code(field: FieldName, best: Hypothesis, codes: list[Code]) -> float:
-    said = [(value, code) for code in codes for name, value in code.payload.values if name is field]
-    if any(value == best.value or (field is FieldName.MODEL and _same_model(value, best.value)) for value, _ in said):
-        return 1.0
-    named = any(code.payload.says_what_it_is or LOREX_SERIAL.fits(value) for value, code in said)
-    return -1.0 if named else 0.0
+    said = [(_agree(field, value, best.value), code.payload.settles(value)) for value, code in said_of(field, codes)]
+    if any(settled and not agrees for agrees, settled in said):
+        return -1.0
+    return float(any(agrees for agrees, _ in said))
 
 
-def _same_model(one: str, other: str) -> bool:
+def _agree(field: FieldName, one: str, other: str) -> bool:
+    """Whether two values are the same; of two models one may lack the other's suffix."""
+    if one == other or field is not FieldName.MODEL:
+        return one == other
     return base_model(one) == base_model(other) and (one.startswith(other) or other.startswith(one))
 
 

@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import dropwhile, takewhile
+from itertools import dropwhile, pairwise, takewhile
 
 from ocr.by_form import by_form, challenge_codes, is_of_another, unlabelled
 from ocr.candidates import Candidate, candidate_of, lies_upon
 from ocr.dates import find_dates
 from ocr.geometry import Box, part_of
-from ocr.grammar import LOREX_SERIAL, FieldName
+from ocr.grammar import CHALLENGE, LOREX_SERIAL, FieldName, form_of
 from ocr.guesses import guesses
 from ocr.labels import Label, LabelHit, labels_in, values_after
-from ocr.rows import Row, apart, join
+from ocr.rows import Row, apart, is_one_word, join
 from ocr.text.port import Word
 
 _FIELD_OF = {
@@ -91,16 +91,25 @@ def _labelled(row: Row, hits: list[LabelHit], labelled: list[tuple[Row, list[Lab
 def _best_of(field: FieldName, words: tuple[Word, ...]) -> Candidate | None:
     """The first words that together fit the field's grammar; else the first that could be a value of unknown form."""
     words = tuple(takewhile(lambda word: not is_of_another(field, word), words))
+    if not words or CHALLENGE.fits(words[0].text):
+        return None
     for count in range(1, min(_MOST_PIECES, len(words)) + 1):
         candidate = candidate_of(field, join(words[:count]), labelled=True)
         if candidate.fits:
-            return candidate
+            return replace(candidate, is_guess=not _belong_together(candidate, words[:count]))
     unknown = (candidate_of(field, word, labelled=True) for word in words)
     return next((candidate for candidate in unknown if _could_be_value(candidate.value)), None)
 
 
+def _belong_together(candidate: Candidate, words: tuple[Word, ...]) -> bool:
+    """Whether the words are one value: its form has just these places, or no space is seen between them."""
+    form = form_of(candidate.field, candidate.value)
+    return (form is not None and form.exact) or all(is_one_word(left, right) for left, right in pairwise(words))
+
+
 def _could_be_value(value: str) -> bool:
-    return len(value) >= _LEAST_UNKNOWN_LENGTH and any(character.isdigit() for character in value)
+    long_enough = len(value) >= _LEAST_UNKNOWN_LENGTH and not CHALLENGE.fits(value)
+    return long_enough and any(character.isdigit() for character in value)
 
 
 def _words_below(label: Box, labelled: list[tuple[Row, list[LabelHit]]]) -> tuple[Word, ...]:

@@ -48,6 +48,9 @@ class FieldName(StrEnum):
     CHALLENGE_CODE = "challenge_code"
 
 
+IDENTIFYING = frozenset({FieldName.SERIAL, FieldName.MODEL, FieldName.DEVICE_ID, FieldName.MAC})
+
+
 @dataclass(frozen=True, kw_only=True)
 class Form(identifiers.Entry):
     """One way a field's value is written.

@@ -8,6 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 import numpy
+from numpy.typing import NDArray
 
 from ocr.dates import find_dates
 from ocr.grammar import LOOK_ALIKES, SPELLINGS, FieldName, Form, Spelling, form_of, mended
@@ -15,6 +16,7 @@ from ocr.looks import Look, Place
 from ocr.text.marks import Marks
 
 _TEXTS_A_LOOK = 3
+_TWINNED = 6
 # One look at a place that was cut out badly must not outvote all others.
 _IMPOSSIBLE = -20.0
 _MISCOUNTED = 2
@@ -66,15 +68,29 @@ def _spelled(place: Place, spelling: Spelling, marks: list[Marks], suggested: tu
     texts = {text for look in marks for text in _texts_of(look, spelling, count)}
     texts |= {text for text in (*place.texts, *suggested) if _spells(spelling, text)}
     if spelling.form is not None or place.field is FieldName.MODEL:
-        texts |= {twin for text in list(texts)[:6] for twin in _twins(text, spelling)}
+        texts |= {twin for text in _likeliest(texts, marks) for twin in _twins(text, spelling)}
     ordered = sorted(texts)
-    by_look = numpy.array([look.log_probabilities(ordered) for look in marks]).clip(_IMPOSSIBLE, 0.0)
+    by_look = _chances(ordered, marks)
     found = []
     for number, text in enumerate(ordered):
         value, form, certain = _value_of(place.field, text, spelling)
         chances = tuple(float(chance) for chance in by_look[:, number]) if len(marks) else ()
         found.append(Hypothesis(value=value, text=text, form=form, by_look=chances, certain=certain))
     return [one for one in found if one.value]
+
+
+def _chances(texts: list[str], marks: list[Marks]) -> NDArray[numpy.float64]:
+    """The natural logarithm of every text's probability, in rows for the looks."""
+    return numpy.array([look.log_probabilities(texts) for look in marks]).clip(_IMPOSSIBLE, 0.0)
+
+
+def _likeliest(texts: set[str], marks: list[Marks]) -> list[str]:
+    """The few texts that the looks hold likeliest; any few, always the same ones, if there are no looks."""
+    ordered = sorted(texts)
+    if len(ordered) <= _TWINNED or not marks:
+        return ordered[:_TWINNED]
+    best = numpy.argsort(-_chances(ordered, marks).sum(axis=0), kind="stable")
+    return [ordered[number] for number in best[:_TWINNED]]
 
 
 def _texts_of(look: Marks, spelling: Spelling, count: int) -> list[str]:

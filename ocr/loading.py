@@ -20,7 +20,6 @@ from ocr.errors import (
     AnimatedPhotoError,
     DamagedPhotoError,
     EmptyPhotoError,
-    PhotoError,
     PhotoTooLongError,
     PhotoTooSmallError,
     TooManyBytesError,
@@ -139,8 +138,6 @@ def _check_scans(image: Image.Image, data: bytes) -> None:
 def _translated_failures() -> Iterator[None]:
     try:
         yield
-    except PhotoError:
-        raise
     except UnidentifiedImageError as error:
         raise UnknownFormatError from error
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:

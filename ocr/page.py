@@ -13,7 +13,7 @@ from ocr.deadline import Deadline
 from ocr.fields import candidates_in
 from ocr.frame import Frame
 from ocr.geometry import Box, Corners, Pixels, height_of, length_of, part_of
-from ocr.grammar import FieldName
+from ocr.grammar import IDENTIFYING, FieldName
 from ocr.labels import labels_in, unglued
 from ocr.readings import Readings
 from ocr.rows import Row, rows_of
@@ -23,7 +23,6 @@ from ocr.text.port import LineFinder, LineReader, Word
 from ocr.upright import ways_up
 
 _ENOUGH_LABELS = 2
-_LOOKED_FOR = frozenset({FieldName.SERIAL, FieldName.MODEL, FieldName.DEVICE_ID, FieldName.MAC})
 _LEAST_HEIGHT = 5.0
 _MOST_LINES = 48
 # How sure another has to be of a line: of one in which it sees a label or a value, and of any other.
@@ -66,7 +65,7 @@ class Page:
     @property
     def is_complete(self) -> bool:
         """Whether enough labels are on it, a serial, and a value for each label of what identifies it."""
-        announced = {hit.label.value for row in self.rows for hit in labels_in(row)} & _LOOKED_FOR
+        announced = {hit.label.value for row in self.rows for hit in labels_in(row)} & IDENTIFYING
         shown = {one.field.value for one in self.candidates if not one.is_guess}
         return self.label_count >= _ENOUGH_LABELS and self.shows_serial and announced <= shown
 

@@ -8,18 +8,18 @@ import numpy
 from PIL import Image
 
 from ocr import calibration
-from ocr.codes import Code, CodeEngine, ZxingEngine
+from ocr.codes import Code, CodeEngine, ZxingEngine, said_of
 from ocr.dates import has_time
 from ocr.deadline import Deadline, Stopwatch
 from ocr.evidence import Ranked, ranked
 from ocr.geometry import Box, Corners, Pixels
-from ocr.grammar import KNOWN_MODELS, LOREX_SERIAL, FieldName
+from ocr.grammar import IDENTIFYING, KNOWN_MODELS, FieldName
 from ocr.hypotheses import hypotheses_of
 from ocr.kinds import Kind, kind_of
 from ocr.light import brightened
 from ocr.looks import Look, Place, look_at, places_of
 from ocr.page import Page, page_of_words, read_page
-from ocr.quality import Retake, RetakeReason, judge_photo, judge_text
+from ocr.quality import Retake, RetakeReason, judge_photo, judge_text, together
 from ocr.reading import Reading
 from ocr.scoring import Field, main_place, score, score_codes
 from ocr.tesseract_look import read_places
@@ -42,15 +42,13 @@ LIMIT_SECONDS = 12.0
 NETWORKS = (RapidReader.name, LineNetwork.name, OwnFinder.name)
 
 _MOST_PLACES = 12
-_LONGEST_PASS = 6.0
+_LONGEST_PASS, _LONGEST_SETTLING = 6.0, 2.5
 _SHARE_FOR_THE_PAGE = 0.3
 _CODE_BONUS = 3.0
 _KNOWN_MODEL_BONUS = 1.5
 _HOPELESSLY_LOW = 0.05
-_LEAST_SIDE = 480
 _EDGE = 2
 _AT_THE_EDGE = 0.9
-_IDENTIFYING = frozenset({FieldName.SERIAL, FieldName.MODEL, FieldName.DEVICE_ID, FieldName.MAC})
 # What is wrong with a whole photo when no reading is worth the wait for it. Many blurred ones can still be read.
 _HOPELESS = frozenset({RetakeReason.TOO_DARK})
 
@@ -90,7 +88,7 @@ class Reader:
         guard = Guard(Deadline.after(self._limit), without)
         with watch.stage("judging"):
             judged = judge_photo(original)
-        if hopeless := _hopeless(judged, original):
+        if hopeless := _hopeless(judged):
             return Reading(kind=Kind.UNKNOWN, retake=hopeless, stages=watch.seconds)
         with watch.stage("codes"):
             codes = self._codes(original, guard)
@@ -165,7 +163,8 @@ class Reader:
             return {}
         engine, places = self._engines.text, [found.chosen[name].place for name in unsure]
         nothing: list[str | None] = [None] * len(unsure)
-        seen = guard.ask(engine.name, lambda: read_places(places, pixels, engine), nothing)
+        timeout = min(_LONGEST_SETTLING, guard.deadline.remaining)
+        seen = guard.ask(engine.name, lambda: read_places(places, pixels, engine, timeout), nothing)
         return {name: found.score(name, codes, text) for name, text in zip(unsure, seen, strict=True)}
 
 
@@ -210,9 +209,9 @@ def warm_up() -> None:
     default_reader().warm_up()
 
 
-def _hopeless(judged: tuple[Retake, ...], photo: Pixels) -> tuple[Retake, ...]:
-    """Why reading is not worth the wait, if it is not. A tiny picture looks blurred, but needs more pixels."""
-    if max(photo.shape[:2]) < _LEAST_SIDE:
+def _hopeless(judged: tuple[Retake, ...]) -> tuple[Retake, ...]:
+    """Why reading is not worth the wait, if it is not. A tiny picture looks dark, but needs more pixels."""
+    if any(one.reason is RetakeReason.TOO_SMALL for one in judged):
         return ()
     return tuple(one for one in judged if one.reason in _HOPELESS and one.box is None)
 
@@ -236,9 +235,9 @@ def _ranked(name: FieldName, places: list[Place], codes: list[Code]) -> list[Ran
 
     A code that says what it holds counts for its value as much as a clear look does.
     """
-    said = [(value, code) for code in codes for field, value in code.payload.values if field is name]
+    said = said_of(name, codes)
     suggested = tuple(dict.fromkeys(value for value, _ in said))
-    bonus = {value: _CODE_BONUS for value, code in said if code.payload.says_what_it_is or LOREX_SERIAL.fits(value)}
+    bonus = {value: _CODE_BONUS for value, code in said if code.payload.settles(value)}
     if name is FieldName.MODEL:
         bonus = dict.fromkeys(KNOWN_MODELS, _KNOWN_MODEL_BONUS) | bonus
     found = [ranked(place, hypotheses_of(place, suggested), bonus) for place in places if place.field is name]
@@ -249,15 +248,15 @@ def _retake(
     pixels: Pixels, judged: tuple[Retake, ...], page: Page, fields: dict[FieldName, Field], *, failed: bool
 ) -> tuple[Retake, ...]:
     """Why another photo would help; nothing is asked of a photo whose serial was read."""
-    reasons = [Retake(RetakeReason.ENGINE_FAILED)] if failed else []
+    own_fault = (Retake(RetakeReason.ENGINE_FAILED),) if failed else ()
     serial = fields.get(FieldName.SERIAL)
     if serial is not None and serial.accepted:
-        return tuple(reasons)
+        return own_fault
     lines = [numpy.array(corners, dtype=numpy.float32) for corners in page.lines]
-    reasons += dict.fromkeys((*judged, *judge_text(pixels, lines)))
+    reasons = together(own_fault, judged, judge_text(pixels, lines))
     # Nothing is the matter with the photo, so it is of something else.
-    is_of_something_else = not reasons and not page.label_count and not fields.keys() & _IDENTIFYING
-    return (Retake(RetakeReason.NO_LABEL),) if is_of_something_else else tuple(reasons)
+    is_of_something_else = not reasons and not page.label_count and not fields.keys() & IDENTIFYING
+    return (Retake(RetakeReason.NO_LABEL),) if is_of_something_else else reasons
 
 
 def _may_yet_be_accepted(name: FieldName, field: Field) -> bool:

@@ -46,7 +46,7 @@ def join(words: tuple[Word, ...]) -> Word:
     """Several words as one, without spaces, no surer than the least sure of them."""
     first, last = words[0].corners, words[-1].corners
     box = Box.joining(word.box for word in words)
-    middles = [word.box.x + place * word.box.width for word in words for place in word.places]
+    middles = [middle for word in words for middle in word.middles]
     return Word(
         text="".join(word.text for word in words),
         confidence=min(word.confidence for word in words),
@@ -54,6 +54,12 @@ def join(words: tuple[Word, ...]) -> Word:
         corners=spanning(first, last) if first and last else None,
         places=tuple((middle - box.x) / max(1, box.width) for middle in middles),
     )
+
+
+def is_one_word(left: Word, right: Word) -> bool:
+    """Whether the space between them was only imagined: characters are as far apart elsewhere."""
+    widest = max((there - here for word in (left, right) for here, there in pairwise(word.middles)), default=0.0)
+    return bool(left.middles and right.middles) and right.middles[0] - left.middles[-1] <= widest
 
 
 def apart(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:

@@ -8,11 +8,11 @@ from enum import StrEnum
 import numpy
 
 from ocr import calibration
-from ocr.codes.port import Code
+from ocr.codes.port import Code, said_of
 from ocr.dates import has_time
 from ocr.evidence import READERS, Evidence, Ranked, evidence_of
 from ocr.geometry import Box, Corners
-from ocr.grammar import LOREX_SERIAL, FieldName, form_of
+from ocr.grammar import FieldName, form_of
 
 _CODE_ALONE = 0.99
 _CODE_OF_UNKNOWN_FORM = 0.7
@@ -127,8 +127,8 @@ def score(
 
 def score_codes(field: FieldName, codes: list[Code]) -> Field | None:
     """What codes say of a field that is not printed, or not found: only codes that name their values speak alone."""
-    said = [(value, code) for code in codes for name, value in code.payload.values if name is field]
-    named = [(value, code) for value, code in said if code.payload.says_what_it_is or LOREX_SERIAL.fits(value)]
+    said = said_of(field, codes)
+    named = [(value, code) for value, code in said if code.payload.settles(value)]
     if not said:
         return None
     value, code = (named or said)[0]
@@ -153,9 +153,9 @@ def _standing(found: Ranked, preferred: str | None) -> tuple[bool, bool, bool, f
 
 
 def _source(field: FieldName, value: str, codes: list[Code]) -> Source:
-    said = [code for code in codes for name, other in code.payload.values if name is field]
-    exact = [code for code in said if (field, value) in code.payload.values]
-    return _source_of(max(exact or said, key=lambda code: code.square))
+    said = said_of(field, codes)
+    exact = [code for other, code in said if other == value]
+    return _source_of(max(exact or [code for _, code in said], key=lambda code: code.square))
 
 
 def _source_of(code: Code) -> Source:

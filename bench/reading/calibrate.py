@@ -1,10 +1,11 @@
 """`python -m bench.reading.calibrate [--photos N]`: fits ocr/calibration.json on the tuning photos.
 
 One logistic regression over the values of all groups (a group is a field, and whether its form is exact) turns the
-evidence into a probability; each group has a start of its own. The threshold is the lowest at which, for photos left
-out of the fit and had one more value been wrong than was, at most one in a thousand accepted values was wrong among
-those that open cameras (serials, Device IDs, MAC addresses), two in a thousand among models, dates and challenge codes,
-among versions, and in each group. They are kept apart because they go wrong in other ways: a model loses its suffix,
+evidence into a probability; each group has a start of its own. What speaks against a value never raises it, however
+the photos at hand fell out. The threshold is the lowest at which, for photos left out of the fit, at most one in a
+thousand accepted values was wrong among those that open cameras (serials, Device IDs, MAC addresses), two in a thousand
+among models, dates and challenge codes, and among versions, had one more been wrong than was; and two in a thousand in
+each group. They are kept apart because they go wrong in other ways: a model loses its suffix,
 a version is cut off or another part's.
 Guesses, and what a reader or a code contradicts, are never accepted and take no part.
 
@@ -19,13 +20,14 @@ from pathlib import Path
 
 import numpy
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
+from scipy.optimize import minimize
+from scipy.special import expit
 from sklearn.model_selection import GroupKFold
 
 from bench.reading.outcomes import Outcome
 from bench.reading.photos import Split
 from bench.reading.running import keep, kept, run, tasks
-from ocr.calibration import WEIGHTS, expanded
+from ocr.calibration import AGAINST, WEIGHTS, expanded
 from ocr.evidence import Evidence
 from ocr.grammar import FieldName
 from ocr.scoring import group_of
@@ -34,7 +36,7 @@ KEPT = Path("var/bench/tuning.pickle")
 _STRENGTH = 0.3
 _ACCEPTABLE_IN_A_GROUP = 0.002
 _EXPECTED = 0.01
-_LOWEST, _HIGHEST = 0.93, 0.999
+_LOWEST, _HIGHEST, _NEVER = 0.93, 0.999, 2.0
 
 Numbers = NDArray[numpy.float64]
 Marks = NDArray[numpy.bool_]
@@ -49,6 +51,12 @@ class _Rows:
     groups: NDArray[numpy.str_]
     photos: NDArray[numpy.str_]
     names: tuple[str, ...]
+
+    @property
+    def directions(self) -> Numbers:
+        """Which way each number may push the probability: 1 up, -1 down, 0 either way."""
+        groups = set(self.groups)
+        return numpy.array([0 if name in groups else -1 if name in AGAINST else 1 for name in self.names], float)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,26 +154,36 @@ def _held_out(rows: _Rows) -> Numbers:
     """The probability of every value, by a fit that did not see its photo."""
     chances = numpy.zeros(len(rows.right))
     for train, held_out in GroupKFold(5).split(rows.numbers, rows.right, rows.photos):
-        weights, bias = _weights(rows.numbers[train], rows.right[train])
+        weights, bias = _weights(rows.numbers[train], rows.right[train], rows.directions)
         chances[held_out] = _probabilities(weights, bias, rows.numbers[held_out])
     return chances
 
 
 def _by_group(rows: _Rows) -> dict[str, dict[str, float]]:
     """The weights as the reader wants them: those of the evidence, and each group's own start."""
-    weights, bias = _weights(rows.numbers, rows.right)
+    weights, bias = _weights(rows.numbers, rows.right, rows.directions)
     every = dict(zip(rows.names, weights, strict=True))
     groups = [str(group) for group in numpy.unique(rows.groups)]
     shared = {name: round(float(weight), 5) for name, weight in every.items() if name not in groups}
     return {group: {"bias": round(bias + float(every[group]), 5), **shared} for group in groups}
 
 
-def _weights(values: Numbers, truth: Marks) -> tuple[Numbers, float]:
-    """The regression's weights, in the values' own units."""
+def _weights(values: Numbers, truth: Marks, directions: Numbers) -> tuple[Numbers, float]:
+    """The regression's weights, in the values' own units. A weight never points against its direction, 1 or -1."""
     middle, spread = values.mean(axis=0), values.std(axis=0) + 1e-6
-    fitted = LogisticRegression(C=_STRENGTH, max_iter=2000).fit((values - middle) / spread, truth)
-    weights = fitted.coef_[0] / spread
-    return weights, float(fitted.intercept_[0] - weights @ middle)
+    even = (values - middle) / spread
+
+    def loss(point: Numbers) -> tuple[float, Numbers]:
+        weights, bias = point[:-1], point[-1]
+        totals = even @ weights + bias
+        wrong = expit(totals) - truth
+        cost = (numpy.logaddexp(0, totals) - truth * totals).sum() + weights @ weights / (2 * _STRENGTH)
+        return cost, numpy.append(even.T @ wrong + weights / _STRENGTH, wrong.sum())
+
+    bounds = [(0.0, None) if way > 0 else (None, 0.0) if way < 0 else (None, None) for way in (*directions, 0.0)]
+    found = minimize(loss, numpy.zeros(values.shape[1] + 1), jac=True, bounds=bounds, method="L-BFGS-B")
+    weights = found.x[:-1] / spread
+    return weights, float(found.x[-1] - weights @ middle)
 
 
 def _probabilities(weights: Numbers, bias: float, values: Numbers) -> Numbers:
@@ -173,7 +191,7 @@ def _probabilities(weights: Numbers, bias: float, values: Numbers) -> Numbers:
 
 
 def _threshold(chances: Numbers, truth: Marks, acceptable: float, unseen: int = 0) -> float:
-    """The lowest threshold that keeps wrong values out, had `unseen` more been wrong than were."""
+    """The lowest threshold that keeps wrong values out, had `unseen` more been wrong than were; above 1 if none."""
     for threshold in numpy.unique([_LOWEST, *chances.clip(_LOWEST, _HIGHEST)]):
         accepted = chances >= threshold
         if not accepted.any():
@@ -181,7 +199,7 @@ def _threshold(chances: Numbers, truth: Marks, acceptable: float, unseen: int = 
         wrong, expected = (~truth[accepted]).sum() + unseen, (1 - chances[accepted]).mean()
         if wrong <= acceptable * accepted.sum() and expected <= _EXPECTED:
             return round(float(threshold), 4)
-    return _HIGHEST
+    return _NEVER
 
 
 if __name__ == "__main__":

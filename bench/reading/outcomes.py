@@ -4,8 +4,6 @@ from dataclasses import dataclass, field
 
 from bench.reading.photos import Band, Specimen
 
-FREE_OF_CASE = frozenset({"firmware"})
-
 
 @dataclass(frozen=True, kw_only=True)
 class Given:

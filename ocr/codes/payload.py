@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import parse_qsl, urlsplit
 
-from ocr.grammar import FieldName, form_of, has_known_mac_prefix, mended
+from ocr.grammar import LOREX_SERIAL, FieldName, form_of, has_known_mac_prefix, mended
 
 Named = tuple[FieldName, str]
 Values = tuple[Named, ...]
@@ -41,6 +41,10 @@ class Payload:
         """Whether the code names its values, rather than leaving the reader to guess which one it holds."""
         return self.form in {PayloadForm.MAKER, PayloadForm.ISO15434}
 
+    def settles(self, value: str) -> bool:
+        """Whether it is beyond doubt what this value of the code is."""
+        return self.says_what_it_is or LOREX_SERIAL.fits(value)
+
 
 _MAKER_KEYS = {"SN": FieldName.SERIAL, "DT": FieldName.MODEL, "MAC": FieldName.MAC}
 _QUERY_KEYS = {
@@ -54,6 +58,8 @@ _QUERY_KEYS = {
 _ISO_PREFIXES = {"S": FieldName.SERIAL, "25S": FieldName.SERIAL, "P": FieldName.MODEL, "1P": FieldName.MODEL}
 _ISO_START = "[)>"
 _SEPARATORS = re.compile(r"[\x1c-\x1f\x04]+")
+# Nothing else may stand in it: what is left of a secret's letters must not pass for an address.
+_MAC = re.compile(r"[0-9A-Fa-f]{2}(?:([:-]?)[0-9A-Fa-f]{2})(?:\1[0-9A-Fa-f]{2}){4}")
 _PLAIN_VALUE = re.compile(r"[A-Za-z0-9-]{4,32}")
 
 
@@ -97,9 +103,9 @@ def _url_values(text: str) -> Values:
 
 
 def _bare_values(text: str) -> Values:
-    address = mended(FieldName.MAC, text)
-    if form_of(FieldName.MAC, address) and (":" in text or has_known_mac_prefix(address)):
-        return ((FieldName.MAC, address),)
+    if _MAC.fullmatch(text):
+        address = mended(FieldName.MAC, text)
+        return ((FieldName.MAC, address),) if ":" in text or has_known_mac_prefix(address) else ()
     for field in (FieldName.SERIAL, FieldName.DEVICE_ID, FieldName.MODEL):
         if form_of(field, text):
             return ((field, text),)
@@ -107,12 +113,10 @@ def _bare_values(text: str) -> Values:
 
 
 def _known(pairs: Iterable[Named]) -> Values:
-    """Only values that look like an identifier; a MAC address is put into its usual form."""
-    tidy = ((field, mended(field, raw) if field is FieldName.MAC else raw.strip()) for field, raw in pairs)
-    return tuple((field, value) for field, value in tidy if _looks_right(field, value))
+    """Only values that look like an identifier, written as they are printed."""
+    looking_right = ((field, raw.strip()) for field, raw in pairs if _looks_right(field, raw.strip()))
+    return tuple((field, mended(field, raw)) for field, raw in looking_right)
 
 
-def _looks_right(field: FieldName, value: str) -> bool:
-    if field is FieldName.MAC:
-        return form_of(field, value) is not None
-    return _PLAIN_VALUE.fullmatch(value) is not None
+def _looks_right(field: FieldName, raw: str) -> bool:
+    return (_MAC if field is FieldName.MAC else _PLAIN_VALUE).fullmatch(raw) is not None

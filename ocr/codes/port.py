@@ -1,10 +1,12 @@
 """What the reader asks of a code engine."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ocr.codes.payload import Payload
 from ocr.geometry import Box, Pixels, Point
+from ocr.grammar import FieldName
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +22,11 @@ class Code:
     def box(self) -> Box:
         """The upright box around the code."""
         return Box.around(self.corners)
+
+
+def said_of(field: FieldName, codes: Iterable[Code]) -> list[tuple[str, Code]]:
+    """What the codes say of a field: each value with the code that holds it."""
+    return [(value, code) for code in codes for name, value in code.payload.values if name is field]
 
 
 class CodeEngine(ABC):

@@ -44,9 +44,14 @@ def find_barcodes(picture: Pixels) -> list[tuple[zxingcpp.Barcode, int]]:
     for scale, searched, formats in ((_REDUCED, reduced, _ALL), (1, gray, _QUICK), (_REDUCED, ~reduced, _QUICK)):
         for barcode in _valid(searched, formats):
             found.setdefault((str(barcode.format), barcode.text), (barcode, scale))
-        if any(barcode.format in _SQUARE for barcode, _ in found.values()) or (scale == 1 and found):
+        if any(_is_of_use(barcode) for barcode, _ in found.values()) or (scale == 1 and found):
             break
     return list(found.values())
+
+
+def _is_of_use(barcode: zxingcpp.Barcode) -> bool:
+    """Whether it is the code that labels bear for our sake, and not a shop's or an app's."""
+    return barcode.format in _SQUARE and bool(parse(barcode.text).values)
 
 
 def _valid(picture: Pixels, formats: zxingcpp.BarcodeFormats) -> list[zxingcpp.Barcode]:

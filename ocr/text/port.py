@@ -33,6 +33,11 @@ class Word:
     corners: Corners | None = None
     places: tuple[float, ...] = ()
 
+    @property
+    def middles(self) -> tuple[float, ...]:
+        """Where the middle of each character lies along the picture that was read, as far as that is known."""
+        return tuple(self.box.x + place * self.box.width for place in self.places)
+
 
 class Engine(ABC):
     """Something that reads, and may fail."""

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy
 import onnx
+from google.protobuf.message import DecodeError
 from onnx import numpy_helper
 from rapidocr.ch_ppocr_det.utils import DBPostProcess, DetPreProcess
 
@@ -62,7 +63,7 @@ class RapidReader(LineReader):
     def _model_and_characters(self) -> tuple[bytes, tuple[str, ...]]:
         try:
             return _cut_down(onnx.load(_model(_READER)))
-        except (OSError, ValueError, KeyError) as error:
+        except (OSError, ValueError, KeyError, DecodeError) as error:
             raise EngineMissingError(self.name, "its model could not be read; run 'make set-up'.") from error
 
     def read(self, lines: Sequence[Pixels]) -> list[Marks]:

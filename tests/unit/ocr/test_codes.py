@@ -51,6 +51,11 @@ def test_the_makers_code_gives_serial_and_model_but_never_its_secret(text: str) 
         (f"https://example.com/add?sn={SERIAL}&sc={SECRET}", {FieldName.SERIAL: SERIAL}),
         ("695529012345", {}),
         (f"WIFI:T:WPA;S:home;P:{SECRET};;", {}),
+        ("RC:1A2B3C4D5E6", {}),
+        ("SC:AB12CD34EF5", {}),
+        ("9C8ECD123456", {}),
+        ("9c:8e:cd:12:34:56", {FieldName.MAC: "9C:8E:CD:12:34:56"}),
+        ("{SN:nd012301000042,MAC:RC1A2B3C4D5E6}", {FieldName.SERIAL: SERIAL}),
         ("", {}),
         ("{SN:,DT:,RC:}", {}),
         ("\x00\x01 nonsense ]]>", {}),
@@ -60,6 +65,14 @@ def test_a_codes_text_gives_what_the_grammar_knows(text: str, values: dict[Field
     payload = parse(text)
     assert dict(payload.values) == values
     assert SECRET not in repr(payload)
+
+
+def test_a_shops_code_does_not_end_the_search_for_the_serials() -> None:
+    picture = Image.new("L", (2400, 1600), 255)
+    picture.paste(qr_code("https://example.com/app", 500), (100, 100))
+    picture.paste(barcode(SERIAL, 460, 60), (1500, 1200))
+    values = {value for one in ZxingEngine().read(numpy.asarray(picture)) for _, value in one.payload.values}
+    assert SERIAL in values
 
 
 def test_drawn_codes_are_read_with_their_places() -> None:

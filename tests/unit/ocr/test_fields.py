@@ -24,11 +24,33 @@ def found(field: FieldName, *lines: str) -> list[tuple[str, bool]]:
         ("Serial No.", SERIAL),
         ("S/N", "Digital Recorder", f"SN {SERIAL}"),
         ("S/N: ND0123 01000042",),
+        ("S/N: ND012301 000042",),
         ("S/N: NDO123O1OOOO42",),
     ],
 )
 def test_a_serial_beside_or_below_its_label(lines: tuple[str, ...]) -> None:
     assert (SERIAL, True) in found(FieldName.SERIAL, *lines)
+
+
+def test_words_that_only_together_look_like_a_free_serial_are_a_guess() -> None:
+    kinds = {one.is_guess for one in candidates_in(page("S/N 1234567890 LOREX")) if one.field is FieldName.SERIAL}
+    assert kinds == {True}
+
+
+@pytest.mark.parametrize("line", ["Device IP 192.168.1.108", "Modem NBG6604"])
+def test_a_label_one_letter_from_ours_announces_nothing(line: str) -> None:
+    assert candidates_in(page(line)) == []
+
+
+def test_six_digits_behind_a_label_are_no_serial() -> None:
+    assert found(FieldName.SERIAL, "S/N 402913") == []
+    assert found(FieldName.SERIAL, "S/N or 402913") == []
+
+
+def test_a_device_id_is_not_taken_for_a_model() -> None:
+    assert found(FieldName.MODEL, "Device ID LNK45aBcDeFg") == []
+    assert found(FieldName.MODEL, "LNK45aBcDeFg") == []
+    assert found(FieldName.MODEL, "LNK7216") == [("LNK7216", False)]
 
 
 def test_a_serial_without_a_label_is_known_by_its_form() -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from ocr import calibration
 from ocr.codes import Code, parse
 from ocr.evidence import Evidence, Ranked, evidence_of, ranked
 from ocr.grammar import FieldName
@@ -157,6 +158,35 @@ def test_two_codes_that_name_different_serials_are_not_believed() -> None:
     found = score_codes(FieldName.SERIAL, [code("{SN:ND012301000042}"), code("{SN:ND012301000043}")])
     assert found is not None
     assert not found.accepted
+
+
+def test_print_is_not_vouched_for_when_one_of_two_codes_says_otherwise() -> None:
+    codes = (code(f"{{SN:{SERIAL}}}"), code("{SN:ND019999000077}"))
+    assert not field(place(FieldName.SERIAL, seen(SERIAL)), *codes).accepted
+
+
+@pytest.mark.parametrize("group", ["serial:exact", "serial:free", "device_id:free", "mac:exact", "model:free"])
+@pytest.mark.parametrize(
+    "worse",
+    [
+        {"tesseract": -1.0},
+        {"tesseract": -0.5},
+        {"again": -1.0},
+        {"weakest": -12.0},
+        {"dissent": 0.5},
+        {"free_gap": 2.0},
+        {"line_network": 1.0},
+        {"rapidocr": 1.0},
+        {"doubtful": 3.0},
+        {"small": 1.0},
+    ],
+    ids=str,
+)
+def test_what_speaks_against_a_value_never_makes_it_likelier(group: str, worse: dict[str, float]) -> None:
+    plain = Evidence(
+        rapidocr=8, line_network=8, weakest=6, labelled=1, doubtful=1, tesseract=1, again=1, readers=2, code=0
+    )
+    assert calibration.probability(group, replace(plain, **worse)) <= calibration.probability(group, plain)
 
 
 def test_an_unknown_form_is_shown_and_never_vouched_for() -> None:
