@@ -64,19 +64,19 @@ def _serials(rows: list[Row]) -> Iterator[Candidate]:
 
 def _device_ids(rows: list[Row]) -> Iterator[Candidate]:
     """Device IDs with a letter of their prefix misread, or with a space in them where glare lies."""
-    joined = (
-        join(pair)
-        for row in rows
-        for pair in pairwise(row.words)
-        if pair[0].text.startswith(DEVICE_ID_PREFIX)
-        and pair[1].box.x - pair[0].box.right < _NO_GAP * pair[0].box.height
-    )
-    for word in (*_unannounced(rows), *joined):
+    free = list(_unannounced(rows))
+    pairs = [pair for row in rows for pair in pairwise(row.words) if pair[0] in free]
+    joined = [join(pair) for pair in pairs if pair[0].text.startswith(DEVICE_ID_PREFIX) and _are_close(*pair)]
+    for word in (*free, *joined):
         candidate = candidate_of(FieldName.DEVICE_ID, word, labelled=False)
         same = sum(one == other for one, other in zip(candidate.value, DEVICE_ID_PREFIX, strict=False))
         two_cases = any(map(str.islower, candidate.value))
         if same >= len(DEVICE_ID_PREFIX) - 1 and two_cases and RAYSHARP_ID.fits(candidate.value):
             yield candidate
+
+
+def _are_close(left: Word, right: Word) -> bool:
+    return right.box.x - left.box.right < _NO_GAP * left.box.height
 
 
 def _short_models(rows: list[Row]) -> Iterator[Candidate]:

@@ -1,5 +1,6 @@
 """Seeks the lines of a photo ever closer: the finder overlooks what is too small, and what fills its picture."""
 
+import math
 from collections.abc import Iterator, Sequence
 from itertools import product
 
@@ -13,6 +14,7 @@ _QUARTER_SIZE = 640
 _QUARTER = 0.6
 _ABOUT_AS_HIGH = 2.0
 _MUCH_LONGER = 1.3
+_A_LITTLE = 0.12
 
 
 def sought(photo: Pixels, finders: Sequence[LineFinder]) -> Iterator[Sequence[Corners]]:
@@ -66,7 +68,8 @@ def _joined(seen: Sequence[Corners], before: Sequence[Corners]) -> list[Corners]
     known: list[Corners] = []
     for line in sorted(seen, key=length_of, reverse=True):
         if not any(_is_same(line, other) for other in known):
-            known.append(line)
+            # What lies just where it lay is not read again.
+            known.append(next((other for other in before if _lies_there(line, other)), line))
     for line in before:
         again = [other for other in known if _is_same(line, other) or _is_same(other, line)]
         if not again or length_of(line) > _MUCH_LONGER * max(map(length_of, again)):
@@ -78,6 +81,12 @@ def _is_same(line: Corners, known: Corners) -> bool:
     """Whether the line's middle lies in the known one, and is about as high."""
     one, other = height_of(line), height_of(known)
     return holds(known, middle_of(line)) and max(one, other) <= _ABOUT_AS_HIGH * min(one, other)
+
+
+def _lies_there(line: Corners, other: Corners) -> bool:
+    """Whether all corners are where the other's are, but for a little."""
+    reach = _A_LITTLE * height_of(other)
+    return all(math.dist(one, same) <= reach for one, same in zip(line, other, strict=True))
 
 
 def _moved(corners: Corners, across: float, down: float) -> Corners:

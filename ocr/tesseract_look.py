@@ -1,4 +1,4 @@
-"""Tesseract's own opinion on places that are still in doubt: straightened lines, all in one picture.
+"""Tesseract's own opinion on places that are still in doubt, as straightened lines.
 
 Starting the program costs more than reading a line, so lines that allow the same characters share a picture.
 """

@@ -146,7 +146,9 @@ def test_a_device_id_whose_label_was_overlooked_says_itself_what_it_is(device_id
     assert not any(one.is_guess for one in candidates_in(page(*lines)))
 
 
-@pytest.mark.parametrize("line", ["LAKE Michigan", "INK cartridge", "LINK Recorder", "LNK72162TC8B", "LNKRECORDERS"])
+@pytest.mark.parametrize(
+    "line", ["LAKE Michigan", "INK cartridge", "LINK Recorder", "LNK72162TC8B", "LNKRECORDERS", "UPC LNKo V6IKLHe2"]
+)
 def test_words_are_not_taken_for_a_device_id(line: str) -> None:
     assert found(FieldName.DEVICE_ID, line) == []
 

@@ -155,15 +155,21 @@ class _CloserFinder(LineFinder):
 
     name = "rapidocr"
 
-    def __init__(self, *looks: int) -> None:
+    def __init__(self, *looks: int, step: int = 6) -> None:
         self._looks = iter(looks)
-        self._shift = 10
+        self._shift, self._step = 10, step
 
     def find(self, photo: Pixels, longest: int) -> Found:
-        self._shift += 1
+        self._shift += self._step
         rows = range(next(self._looks))
         lines = tuple(Box(10, self._shift + 60 * number, 700, 40).corners for number in rows)
         return Found(lines=lines, extent=Box(0, 0, photo.shape[1], photo.shape[0]))
+
+
+def test_a_line_that_is_found_again_where_it_was_is_read_once() -> None:
+    reader = _Reciting(f"S/N {SERIAL}", "Device Type x", "UID x")
+    photo = numpy.full((1600, 2000, 3), 200, dtype=numpy.uint8)
+    assert read_page(photo, [_CloserFinder(3, 3, 0, 0, 0, 0, step=1)], [reader]).shows_serial
 
 
 def test_a_look_that_found_the_serial_counts_for_more_than_one_with_more_other_values() -> None:
