@@ -11,11 +11,11 @@ from ocr.by_form import says_what_it_is
 from ocr.candidates import Candidate
 from ocr.deadline import Deadline
 from ocr.fields import candidates_in
-from ocr.frame import Frame
 from ocr.geometry import Box, Corners, Pixels, height_of, length_of, part_of
 from ocr.grammar import IDENTIFYING, FieldName
 from ocr.labels import labels_in, unglued
-from ocr.readings import Readings
+from ocr.line_cache import LineCache
+from ocr.perspective import Perspective
 from ocr.rows import Row, rows_of
 from ocr.seeking import sought
 from ocr.text.marks import Mark, Marks
@@ -86,9 +86,9 @@ def read_page(
         EngineError: an engine failed.
     """
     pages: list[Page] = []
-    readings = Readings(photo)
+    cache = LineCache(photo)
     for lines in sought(photo, finders):
-        page = _page_at(lines, readings, readers)
+        page = _page_at(lines, cache, readers)
         if page.is_complete:
             return page
         pages.append(page)
@@ -97,29 +97,29 @@ def read_page(
     return max(pages, key=lambda one: (one.shows_serial, one.tells, one.legible))
 
 
-def _page_at(found: Sequence[Corners], readings: Readings, readers: Sequence[LineReader]) -> Page:
+def _page_at(found: Sequence[Corners], cache: LineCache, readers: Sequence[LineReader]) -> Page:
     """The page that the lines make, turned the way in which more labels and values are seen if that is in doubt."""
-    pages = [_page_of(lines, readings, readers) for lines in ways_up(_usable(found), readings, readers)]
+    pages = [_page_of(lines, cache, readers) for lines in ways_up(_usable(found), cache, readers)]
     return max(pages, key=lambda page: page.tells)
 
 
-def _page_of(lines: Sequence[Corners], readings: Readings, readers: Sequence[LineReader]) -> Page:
+def _page_of(lines: Sequence[Corners], cache: LineCache, readers: Sequence[LineReader]) -> Page:
     """The page of lines that stand upright.
 
     The first reader takes several times as long as the others, so it is spared lines that another surely reads.
     """
     first, *others = readers
-    frame = Frame.of(lines)
+    perspective = Perspective.of(lines)
     opinions: list[list[list[Word]]] = [[] for _ in lines]
     plain: set[Corners] = set()
     for other in others:
-        for number, marks in enumerate(readings.of(lines, other)):
-            opinions[number].append(unglued(words_of(lines[number], marks, frame)))
+        for number, marks in enumerate(cache.of(lines, other)):
+            opinions[number].append(unglued(words_of(lines[number], marks, perspective)))
             if marks.surety >= (_PLAIN if _tells(opinions[number][-1]) else _PLAIN_WORDS):
                 plain.add(lines[number])
-    asked = [line for line in lines if line not in plain or readings.has(line, first)]
-    for line, marks in zip(asked, readings.of(asked, first), strict=True):
-        opinions[lines.index(line)].insert(0, unglued(words_of(line, marks, frame)))
+    asked = [line for line in lines if line not in plain or cache.has(line, first)]
+    for line, marks in zip(asked, cache.of(asked, first), strict=True):
+        opinions[lines.index(line)].insert(0, unglued(words_of(line, marks, perspective)))
     words = [word for several in opinions for word in max(several, key=_tells)]
     return Page(tuple(lines), tuple(rows_of(words)))
 
@@ -138,7 +138,7 @@ def page_of_words(words: list[Word]) -> Page:
     return Page(tuple(word.box.corners for word in words), tuple(rows_of(unglued(placed))))
 
 
-def words_of(corners: Corners, marks: Marks, frame: Frame) -> list[Word]:
+def words_of(corners: Corners, marks: Marks, perspective: Perspective) -> list[Word]:
     """The words of one line, each with its own part of the line."""
     best = marks.best
     pitch = _pitch(best)
@@ -148,7 +148,7 @@ def words_of(corners: Corners, marks: Marks, frame: Frame) -> list[Word]:
             words.append([])
         else:
             words[-1].append(mark)
-    return [_word(corners, word, pitch, frame) for word in words if word]
+    return [_word(corners, word, pitch, perspective) for word in words if word]
 
 
 def _usable(found: Sequence[Corners]) -> list[Corners]:
@@ -165,14 +165,14 @@ def _pitch(marks: list[Mark]) -> float:
     return float(numpy.median(steps)) if steps else 0.5
 
 
-def _word(corners: Corners, marks: list[Mark], pitch: float, frame: Frame) -> Word:
+def _word(corners: Corners, marks: list[Mark], pitch: float, perspective: Perspective) -> Word:
     start = max(0.0, marks[0].place - _WORD_MARGIN * pitch)
     end = min(1.0, marks[-1].place + _WORD_MARGIN * pitch)
     own = part_of(corners, start, end)
     return Word(
         text="".join(mark.character for mark in marks),
         confidence=min(mark.confidence for mark in marks),
-        box=Box.around(frame.level(point) for point in own),
+        box=Box.around(perspective.level(point) for point in own),
         corners=own,
         places=tuple((mark.place - start) / max(end - start, 1e-6) for mark in marks),
     )

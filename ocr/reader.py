@@ -89,7 +89,7 @@ class Reader:
         with watch.stage("judging"):
             judged = judge_photo(original)
         if hopeless := _hopeless(judged):
-            return Reading(kind=Kind.UNKNOWN, retake=hopeless, stages=watch.seconds)
+            return Reading(kind=Kind.UNKNOWN, retake=hopeless, failed=tuple(sorted(guard.failed)), stages=watch.seconds)
         with watch.stage("codes"):
             codes = self._codes(original, guard)
         with watch.stage("page"):

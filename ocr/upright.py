@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy
 
 from ocr.geometry import Corners, between, height_of, length_of
-from ocr.readings import Readings
+from ocr.line_cache import LineCache
 from ocr.text.marks import Marks
 from ocr.text.port import LineReader
 
@@ -16,7 +16,7 @@ _PLAINLY_UPRIGHT, _SURELY_UPRIGHT = 0.88, 0.93
 _PLAINLY_SURER = 0.2
 
 
-def ways_up(found: list[Corners], readings: Readings, readers: Sequence[LineReader]) -> list[list[Corners]]:
+def ways_up(found: list[Corners], cache: LineCache, readers: Sequence[LineReader]) -> list[list[Corners]]:
     """The lines turned the way they are read; both ways up if neither is plainly it.
 
     The first reader takes several times as long as the others, so it is not asked if one of them is sure.
@@ -24,22 +24,22 @@ def ways_up(found: list[Corners], readings: Readings, readers: Sequence[LineRead
     first, *others = readers
     turned = _along(found, _axis(found))
     tried = _tellingest(turned)
-    if not tried or _are_surely_upright(tried, readings, others):
+    if not tried or _are_surely_upright(tried, cache, others):
         return [turned]
     over = [_half_turned(corners) for corners in turned]
-    upright = _surety(readings.of(tried, first))
+    upright = _surety(cache.of(tried, first))
     if upright >= _PLAINLY_UPRIGHT:
         return [turned]
-    lead = upright - _surety(readings.of([_half_turned(corners) for corners in tried], first))
+    lead = upright - _surety(cache.of([_half_turned(corners) for corners in tried], first))
     if abs(lead) < _PLAINLY_SURER:
         return [turned, over]
     return [turned] if lead > 0 else [over]
 
 
-def _are_surely_upright(tried: list[Corners], readings: Readings, readers: Sequence[LineReader]) -> bool:
+def _are_surely_upright(tried: list[Corners], cache: LineCache, readers: Sequence[LineReader]) -> bool:
     """Whether any of the readers is sure, of lines enough: a few that read well on their heads are easily met with."""
     enough = len(tried) == _TRIED_LINES
-    return enough and any(_surety(readings.of(tried, reader)) >= _SURELY_UPRIGHT for reader in readers)
+    return enough and any(_surety(cache.of(tried, reader)) >= _SURELY_UPRIGHT for reader in readers)
 
 
 def _tellingest(lines: list[Corners]) -> list[Corners]:

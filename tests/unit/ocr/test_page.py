@@ -13,12 +13,12 @@ from PIL import Image
 from bench.reading.photos import Band, Split, specimen
 from ocr.deadline import Deadline
 from ocr.errors import EngineCrashedError
-from ocr.frame import Frame
 from ocr.geometry import Box, Corners, Pixels
 from ocr.labels import unglued
 from ocr.light import brightened
 from ocr.loading import load
 from ocr.page import read_page, words_of
+from ocr.perspective import Perspective
 from ocr.straightening import Rendering, straightened
 from ocr.text import Found, LineFinder, LineNetwork, OwnFinder, RapidFinder, RapidReader
 from ocr.text.guard import Guard, GuardedReader
@@ -46,7 +46,7 @@ def test_a_label_is_read_at_any_angle(degrees: int) -> None:
 
 def test_words_know_their_part_of_the_line() -> None:
     line: Corners = ((0.0, 0.0), (1000.0, 0.0), (1000.0, 50.0), (0.0, 50.0))
-    first, second = words_of(line, seen("AAAA BBBB"), Frame())
+    first, second = words_of(line, seen("AAAA BBBB"), Perspective())
     assert (first.text, second.text) == ("AAAA", "BBBB")
     assert first.box.right <= second.box.x
     assert second.box.right > 950
@@ -133,7 +133,7 @@ def test_a_dark_photo_is_brought_up_and_a_bright_one_left_alone() -> None:
 
 def test_a_narrow_label_is_cut_off_where_its_value_begins() -> None:
     line: Corners = ((0.0, 0.0), (1000.0, 0.0), (1000.0, 50.0), (0.0, 50.0))
-    (glued,) = words_of(line, seen("S/N.1MFW76H0UW9TC4X"), Frame())
+    (glued,) = words_of(line, seen("S/N.1MFW76H0UW9TC4X"), Perspective())
     narrow = replace(glued, places=(0.01, 0.03, 0.05, 0.065, *(0.09 + 0.06 * place for place in range(15))))
     label, value = unglued([narrow])
     assert (label.text, value.text) == ("S/N.", "1MFW76H0UW9TC4X")

@@ -10,7 +10,7 @@ from ocr.text.port import LineReader
 _FIRST_LOOK = Rendering()
 
 
-class Readings:
+class LineCache:
     """What readers see in the lines of a photo; none is read twice, however often the page is sought."""
 
     def __init__(self, photo: Pixels) -> None:

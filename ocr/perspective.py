@@ -21,7 +21,7 @@ Numbers = NDArray[numpy.float64]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Frame:
+class Perspective:
     """Where a point of the photo lies once the lines of text run level.
 
     Attributes:
