@@ -16,9 +16,20 @@ from ocr.evidence import Evidence
 WEIGHTS = Path(__file__).parent / "calibration.json"
 _BIAS = "bias"
 _SCALES = (1, 3)
+# The log probability of a character from which on it hardly matters how much less likely it is.
+_POOR_FIT = 0.3
 # What speaks against a value the more there is of it; all other evidence speaks for it.
 AGAINST = frozenset(
-    {"dissent", "free_gap", "doubtful", "doubtful_at_all", "small", "guess", "tesseract_asked", "tesseract_denies"}
+    {
+        "dissent",
+        "free_gap",
+        "doubtful",
+        "doubtful_at_all",
+        "strokes",
+        "small",
+        "guess",
+        "tesseract_denies",
+    }
 )
 
 
@@ -61,12 +72,13 @@ def expanded(evidence: Evidence) -> dict[str, float]:
         **bent,
         "greater": high,
         "unanimous": float(evidence.dissent == 0),
+        "rapidocr_fit_at_all": math.tanh(evidence.rapidocr_fit / _POOR_FIT),
+        "line_network_fit_at_all": math.tanh(evidence.line_network_fit / _POOR_FIT),
         "doubtful_at_all": doubtful,
         "doubtful_lesser": doubtful * math.tanh(low),
         "doubtful_line_network": doubtful * math.tanh(evidence.line_network),
         "doubtful_rapidocr": doubtful * math.tanh(evidence.rapidocr / 3),
         "code_says": float(evidence.code > 0),
-        "tesseract_asked": float(evidence.tesseract != 0),
         "tesseract_agrees": float(evidence.tesseract > 0),
         "tesseract_denies": float(evidence.tesseract < 0),
     }

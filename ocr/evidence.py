@@ -6,7 +6,13 @@ from dataclasses import asdict, dataclass
 import numpy
 
 from ocr.codes.port import Code, said_of
-from ocr.grammar import FieldName, base_model, doubtful_characters, same_but_for_look_alikes
+from ocr.grammar import (
+    FieldName,
+    base_model,
+    doubtful_characters,
+    has_strokes_of_either_case,
+    same_but_for_look_alikes,
+)
 from ocr.hypotheses import Hypothesis
 from ocr.looks import Place
 
@@ -14,6 +20,7 @@ _FURTHEST_MARGIN = 12.0
 _FURTHEST_GAP = 8.0
 _TOLERATED_GAP = 2.0
 _TOLERATED_PREFERENCE = 1.0
+_SURE_OF_STROKES = 3.0
 READERS = ("rapidocr", "line_network")
 # Our own network was trained on what these values look like, and is right more often.
 _WORTH = {"rapidocr": 0.5, "line_network": 1.5}
@@ -30,6 +37,7 @@ class Evidence:
         rapidocr_fit, line_network_fit: the log probability per character.
         free_gap: how much likelier the readers hold a text that breaks the form.
         doubtful: characters that some fonts draw alike and the form does not tell apart.
+        strokes: 1 if a small l may be a capital I in it, or the other way round: fonts hardly tell them apart.
         labelled: 1 if a label announces the value.
         code: 1 if a code says the same, -1 if one that names its values says otherwise.
         tesseract: 1 if Tesseract reads the same, -1 if something else, 0 if it was not asked or saw nothing.
@@ -47,6 +55,7 @@ class Evidence:
     line_network_fit: float = 0.0
     free_gap: float = 0.0
     doubtful: float = 0.0
+    strokes: float = 0.0
     labelled: float = 0.0
     code: float = 0.0
     tesseract: float = 0.0
@@ -69,9 +78,16 @@ class Evidence:
         return self.code < 0 or (self.code == 0 and min(self.rapidocr, self.line_network) < -_TOLERATED_PREFERENCE)
 
     @property
+    def has_open_strokes(self) -> bool:
+        """Whether our own network is not sure if I or l stands there: it alone was taught to tell them apart."""
+        return self.strokes > 0 and self.line_network < _SURE_OF_STROKES
+
+    @property
     def may_be_vouched_for(self) -> bool:
         """Whether the evidence is of a kind that a calibration can judge. A code that says the same settles a guess."""
-        return self.fits_its_form and not self.is_contradicted and (self.guess == 0 or self.code > 0)
+        if self.code > 0:
+            return self.fits_its_form
+        return self.fits_its_form and not self.is_contradicted and not self.has_open_strokes and self.guess == 0
 
     def as_numbers(self) -> dict[str, float]:
         """Every feature by name."""
@@ -132,6 +148,7 @@ def evidence_of(found: Ranked, codes: list[Code], others: list[Ranked], tesserac
         line_network_fit=mine.get("line_network", 0.0) / length,
         free_gap=min(_FURTHEST_GAP, max(0.0, found.free - _weight(best, place))),
         doubtful=float(_doubtful(best)),
+        strokes=float(best.form is not None and has_strokes_of_either_case(best.form, best.value)),
         labelled=float(place.labelled),
         code=_code(place.field, best, codes),
         tesseract=_same(best.value, tesseract),

@@ -18,6 +18,7 @@ LETTERS = CAPITALS + CAPITALS.lower()
 
 # Characters that some fonts draw alike, so that no engine's word for them is enough where the form allows both.
 LOOK_ALIKES = (frozenset("0OoQD"), frozenset("1Il"), frozenset("5S"), frozenset("8B"), frozenset("2Z"), frozenset("6G"))
+_STROKES = frozenset("Il")
 HARD_LOOK_ALIKES = frozenset("0OoQ1Il")
 # No known model has these letters, so in a model their digits are safe and they are not.
 UNUSED_IN_MODELS = frozenset("OIQ")
@@ -178,6 +179,11 @@ def doubtful_characters(form: Form, value: str) -> frozenset[str]:
         return frozenset(value) & UNUSED_IN_MODELS
     twins = CASE_TWINS if value.upper() != value else frozenset()
     return frozenset(value) & (HARD_LOOK_ALIKES | twins)
+
+
+def has_strokes_of_either_case(form: Form, value: str) -> bool:
+    """Whether an I or l stands in the value where the form allows both."""
+    return set(form.characters) >= _STROKES and not _STROKES.isdisjoint(value)
 
 
 def same_but_for_look_alikes(first: str, second: str) -> bool:

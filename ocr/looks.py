@@ -18,12 +18,12 @@ RENDERINGS: dict[str, tuple[Rendering, ...]] = {
         Rendering(margin=0.12, stretch=1.15, soften=0.8),
     ),
     "line_network": (
-        Rendering(margin=-0.08),
-        Rendering(margin=0.0, even=True),
-        Rendering(margin=0.0, stretch=1.25, soften=0.5),
-        Rendering(margin=0.08),
-        Rendering(margin=-0.04, sharpen=0.5),
-        Rendering(margin=0.08, stretch=0.85, even=True),
+        Rendering(margin=-0.04),
+        Rendering(margin=0.08, even=True),
+        Rendering(margin=0.06, stretch=1.25, soften=0.5),
+        Rendering(margin=0.16),
+        Rendering(margin=0.04, sharpen=0.5),
+        Rendering(margin=0.12, stretch=0.85, even=True),
     ),
 }
 # How sure a reader has to be of each character for more looks to be a waste of time.

@@ -46,7 +46,7 @@ def lines(families: dict[str, list[Path]], seed: int) -> Iterator[Line]:
     names = list(families)
     while True:
         family = random.choice(names)
-        severity = random.random() ** 1.3
+        severity = random.random() ** 0.85
         if line := _any_line(families[family], family, random, severity):
             yield line
 

@@ -39,6 +39,7 @@ _MODELS = (
     *("DV###", "DV####", "DHI-NVR####@S-#P-4KS2", "DH-XVR####@-4KL", "E###@@", "LNB####", "W###@@@", "C###@@"),
 )
 _VERSIONS = ("V4.00#.0000###.#", "#.###.##@@00#.#", "#.#.##_######", "V#.###.####000.0.R", "V#.##.##", "##.#.##@@##.#")
+_STROKES = "Il"
 _SEPARATORS = (": ", ":", " ", ". ", " : ", "  ", " #")
 
 
@@ -57,8 +58,10 @@ def maker(random: Random) -> str:
 
 
 def raysharp(random: Random) -> str:
-    """Twelve characters of both cases."""
+    """Twelve characters of both cases, in a third of cases with upright strokes among them: I is I by its height."""
     value = _some(random, CAPITALS + SMALL + DIGITS, 12)
+    if random.random() < 0.35:
+        value = "".join(random.choice(_STROKES) if random.random() < 0.25 else one for one in value)
     return "LNK" + value[3:] if random.random() < 0.5 else value
 
 
@@ -117,8 +120,8 @@ def words(random: Random) -> str:
 
 FORMS: dict[str, tuple[float, Callable[[Random], str]]] = {
     "lorex": (0.14, lorex),
-    "maker": (0.43, maker),
-    "raysharp": (0.21, raysharp),
+    "maker": (0.40, maker),
+    "raysharp": (0.24, raysharp),
     "model": (0.07, model),
     "mac": (0.04, mac),
     "date": (0.03, date),

@@ -189,6 +189,18 @@ def test_what_speaks_against_a_value_never_makes_it_likelier(group: str, worse: 
     assert calibration.probability(group, replace(plain, **worse)) <= calibration.probability(group, plain)
 
 
+@pytest.mark.parametrize(("device_id", "strokes"), [("LNKlHJPbhRCq", 1), ("LNKtHJPbhRCq", 0), ("8L0DF93PAZ55FDI", 0)])
+def test_an_i_counts_as_open_only_where_an_l_could_stand(device_id: str, strokes: int) -> None:
+    assert evidence(place(FieldName.DEVICE_ID, seen(device_id))).strokes == strokes
+
+
+def test_an_i_or_l_that_our_own_network_is_unsure_of_is_not_vouched_for() -> None:
+    unsure = Evidence(rapidocr=9, line_network=2, labelled=1, readers=2, strokes=1)
+    assert not unsure.may_be_vouched_for
+    assert replace(unsure, line_network=6).may_be_vouched_for
+    assert replace(unsure, code=1).may_be_vouched_for
+
+
 def test_an_unknown_form_is_shown_and_never_vouched_for() -> None:
     found = field(place(FieldName.SERIAL, seen("QX9912345")))
     assert (found.value, found.accepted) == ("QX9912345", False)
