@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ocr.geometry import Box, Corners
-from ocr.grammar import FieldName, form_of, mended
+from ocr.grammar import FieldName, form_of, is_known, mended
 from ocr.text.port import Word
 
 
@@ -25,7 +25,7 @@ class Candidate:
     @property
     def fits(self) -> bool:
         """Whether the value is written as the grammar knows it."""
-        return self.field is FieldName.DATE or form_of(self.field, self.value) is not None
+        return is_known(self.field, form_of(self.field, self.value))
 
 
 def candidate_of(field: FieldName, word: Word, *, labelled: bool) -> Candidate:

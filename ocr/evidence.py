@@ -11,6 +11,7 @@ from ocr.grammar import (
     base_model,
     doubtful_characters,
     has_strokes_of_either_case,
+    is_known,
     same_but_for_look_alikes,
 )
 from ocr.hypotheses import Hypothesis
@@ -111,7 +112,7 @@ class Ranked:
     @property
     def is_plain(self) -> bool:
         """Whether the best value has a form, and the readers do not plainly see something that has none."""
-        known = self.best.form is not None or self.place.field is FieldName.DATE
+        known = is_known(self.place.field, self.best.form)
         return known and self.free - self.weights[0] <= _TOLERATED_GAP
 
 
@@ -121,7 +122,7 @@ def ranked(place: Place, hypotheses: Iterable[Hypothesis], bonus: dict[str, floa
     `bonus` is what codes add to values.
     """
     weighed = [(one, _weight(one, place) + bonus.get(one.value, 0.0)) for one in hypotheses]
-    fitting = [(one, weight) for one, weight in weighed if one.form is not None or place.field is FieldName.DATE]
+    fitting = [(one, weight) for one, weight in weighed if is_known(place.field, one.form)]
     ordered = sorted(fitting or weighed, key=lambda pair: -pair[1])
     if not ordered:
         return None

@@ -15,7 +15,7 @@ from ocr.labels import Label, LabelHit, labels_in, values_after
 from ocr.rows import Row, apart, is_one_word, join
 from ocr.text.port import Word
 
-_FIELD_OF = {
+FIELD_OF = {
     Label.SERIAL: FieldName.SERIAL,
     Label.MODEL: FieldName.MODEL,
     Label.DEVICE_ID: FieldName.DEVICE_ID,
@@ -77,7 +77,7 @@ def _with_room(model: Candidate, rows: list[Row]) -> Candidate:
 
 def _labelled(row: Row, hits: list[LabelHit], labelled: list[tuple[Row, list[LabelHit]]]) -> Iterator[Candidate]:
     for hit, words in values_after(row, hits):
-        field = _FIELD_OF.get(hit.label)
+        field = FIELD_OF.get(hit.label)
         if field is None:
             continue
         label_box = Box.joining(word.box for word in row.words[hit.start : hit.end])

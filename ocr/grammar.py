@@ -135,8 +135,13 @@ SPELLINGS: dict[FieldName, tuple[Spelling, ...]] = {
 
 
 def form_of(field: FieldName, value: str) -> Form | None:
-    """The first form of the field that the value fits, if any."""
-    return next((form for form in FORMS[field] if form.fits(value)), None)
+    """The first form of the field that the value fits, if any; dates have none."""
+    return next((form for form in FORMS.get(field, ()) if form.fits(value)), None)
+
+
+def is_known(field: FieldName, form: Form | None) -> bool:
+    """Whether a value of this form is written as the grammar knows the field's; dates are only ever read as such."""
+    return form is not None or field is FieldName.DATE
 
 
 def mended(field: FieldName, raw: str) -> str:

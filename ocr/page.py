@@ -10,7 +10,7 @@ import numpy
 from ocr.by_form import says_what_it_is
 from ocr.candidates import Candidate
 from ocr.deadline import Deadline
-from ocr.fields import candidates_in
+from ocr.fields import FIELD_OF, candidates_in
 from ocr.geometry import Box, Corners, Pixels, height_of, length_of, part_of
 from ocr.grammar import IDENTIFYING, FieldName
 from ocr.labels import labels_in, unglued
@@ -65,8 +65,8 @@ class Page:
     @property
     def is_complete(self) -> bool:
         """Whether enough labels are on it, a serial, and a value for each label of what identifies it."""
-        announced = {hit.label.value for row in self.rows for hit in labels_in(row)} & IDENTIFYING
-        shown = {one.field.value for one in self.candidates if not one.is_guess}
+        announced = {FIELD_OF.get(hit.label) for row in self.rows for hit in labels_in(row)} & IDENTIFYING
+        shown = {one.field for one in self.candidates if not one.is_guess}
         return self.label_count >= _ENOUGH_LABELS and self.shows_serial and announced <= shown
 
     @property

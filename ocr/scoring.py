@@ -12,7 +12,7 @@ from ocr.codes.port import Code, said_of
 from ocr.dates import has_time
 from ocr.evidence import READERS, Evidence, Ranked, evidence_of
 from ocr.geometry import Box, Corners
-from ocr.grammar import FieldName, form_of
+from ocr.grammar import FieldName, form_of, is_known
 
 _CODE_ALONE = 0.99
 _CODE_OF_UNKNOWN_FORM = 0.7
@@ -148,7 +148,7 @@ def score_codes(field: FieldName, codes: list[Code]) -> Field | None:
 
 def _standing(found: Ranked, preferred: str | None) -> tuple[bool, bool, bool, float]:
     best = found.best
-    fits = best.form is not None or found.place.field is FieldName.DATE
+    fits = is_known(found.place.field, best.form)
     return best.value == preferred, fits, found.place.labelled, found.weights[0] / max(1, len(best.text))
 
 
