@@ -50,14 +50,11 @@ def unlabelled(rows: list[Row], found: list[Candidate]) -> Iterator[Candidate]:
     """Words that can be nothing else than values of the fields of which nothing that fits was found."""
     fitting = [candidate for candidate in found if candidate.fits]
     known = {candidate.field for candidate in fitting}
-    free = [word for row in rows for word in row.words if not any(lies_upon(word.box, one.box) for one in fitting)]
-    for field, says_so in _SAYS_WHAT_IT_IS.items():
-        for word in (word for word in free if field not in known):
-            candidate = candidate_of(field, word, labelled=False)
-            # In capitals, LNK45aBcDeFg would be a model.
-            is_device_id = field is not FieldName.DEVICE_ID and _is_device_id(word.text)
-            if says_so(candidate.value) and not is_device_id:
-                yield candidate
+    for word in (word for row in rows for word in row.words):
+        candidates = [candidate_of(field, word, labelled=False) for field in _SAYS_WHAT_IT_IS]
+        said = next((one for one in candidates if _SAYS_WHAT_IT_IS[one.field](one.value)), None)
+        if said and said.field not in known and not any(lies_upon(word.box, one.box) for one in fitting):
+            yield said
 
 
 def challenge_codes(row: Row) -> Iterator[Candidate]:
@@ -121,8 +118,9 @@ def _is_mixed(value: str) -> bool:
     return MAKER_SERIAL.fits(value) and many_of_both and not is_word_and_number(value)
 
 
+# The Device ID first: in a model's capitals, LNK45aBcDeFg would be one.
 _SAYS_WHAT_IT_IS: dict[FieldName, Callable[[str], bool]] = {
+    FieldName.DEVICE_ID: _is_device_id,
     FieldName.MODEL: _is_own_model,
     FieldName.FIRMWARE: RECORDER_FIRMWARE.fits,
-    FieldName.DEVICE_ID: _is_device_id,
 }

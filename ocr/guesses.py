@@ -65,8 +65,8 @@ def _serials(rows: list[Row]) -> Iterator[Candidate]:
 def _device_ids(rows: list[Row]) -> Iterator[Candidate]:
     """Device IDs with a letter of their prefix misread, or with a space in them where glare lies."""
     free = list(_unannounced(rows))
-    pairs = [pair for row in rows for pair in pairwise(row.words) if pair[0] in free]
-    joined = [join(pair) for pair in pairs if pair[0].text.startswith(DEVICE_ID_PREFIX) and _are_close(*pair)]
+    begun = [pair for row in rows for pair in pairwise(row.words) if pair[0].text.startswith(DEVICE_ID_PREFIX)]
+    joined = [join(pair) for pair in begun if pair[0] in free and _are_close(*pair)]
     for word in (*free, *joined):
         candidate = candidate_of(FieldName.DEVICE_ID, word, labelled=False)
         same = sum(one == other for one, other in zip(candidate.value, DEVICE_ID_PREFIX, strict=False))

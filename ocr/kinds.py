@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from ocr.codes.payload import PayloadForm
 from ocr.codes.port import Code
 from ocr.labels import SCREEN_WORDINGS, STICKER_WORDINGS, labels_in
 from ocr.rows import Row
@@ -31,4 +30,4 @@ def kind_of(rows: Sequence[Row], codes: list[Code], *, clock: bool) -> Kind:
 
 
 def _is_label_code(code: Code) -> bool:
-    return code.payload.form in {PayloadForm.MAKER, PayloadForm.ISO15434} or not code.square
+    return code.payload.says_what_it_is or not code.square

@@ -158,7 +158,7 @@ class Reader:
         self, found: "_Found", fields: dict[FieldName, Field], codes: list[Code], pixels: Pixels, guard: Guard
     ) -> dict[FieldName, Field]:
         """The fields that may yet be vouched for, with Tesseract's word on them."""
-        unsure = [name for name in found.chosen if name in fields and _may_yet_be_accepted(name, fields[name])]
+        unsure = [name for name in found.chosen if name in fields and _may_yet_be_accepted(fields[name])]
         if not unsure:
             return {}
         engine, places = self._engines.text, [found.chosen[name].place for name in unsure]
@@ -259,10 +259,8 @@ def _retake(
     return (Retake(RetakeReason.NO_LABEL),) if is_of_something_else else reasons
 
 
-def _may_yet_be_accepted(name: FieldName, field: Field) -> bool:
-    """Whether another witness could settle the field. Nothing is decided by a version, so none is called for it."""
-    if name is FieldName.FIRMWARE:
-        return False
+def _may_yet_be_accepted(field: Field) -> bool:
+    """Whether another witness could settle the field."""
     settled = field.accepted or field.evidence is None or not field.evidence.may_be_vouched_for
     return not settled and field.confidence > _HOPELESSLY_LOW and calibration.threshold(field.group) <= 1
 

@@ -26,6 +26,7 @@ _CHARACTERS: dict[FieldName, str | None] = {
     FieldName.MAC: DIGITS + "ABCDEF:-",
     FieldName.DEVICE_ID: LETTERS + DIGITS,
     FieldName.CHALLENGE_CODE: DIGITS,
+    FieldName.FIRMWARE: LETTERS + DIGITS + "._",
     # Where Tesseract is told which characters there are, it sees no spaces.
     FieldName.DATE: None,
 }

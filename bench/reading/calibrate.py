@@ -69,7 +69,6 @@ class _Pool:
         lowest: what none is accepted below.
     """
 
-    name: str
     fields: tuple[str, ...]
     acceptable: float
     lowest: float = _LOWEST
@@ -78,13 +77,12 @@ class _Pool:
 _POOLS = (
     # Fonts that nobody fitted to shift what look-alikes are given, so what opens cameras is never accepted for less.
     _Pool(
-        name="identifying",
         fields=(FieldName.SERIAL, FieldName.DEVICE_ID, FieldName.MAC),
         acceptable=0.001,
         lowest=0.98,
     ),
-    _Pool(name="version", fields=(FieldName.FIRMWARE,), acceptable=0.002),
-    _Pool(name="other", fields=(FieldName.MODEL, FieldName.DATE, FieldName.CHALLENGE_CODE), acceptable=0.002),
+    _Pool(fields=(FieldName.FIRMWARE,), acceptable=0.002),
+    _Pool(fields=(FieldName.MODEL, FieldName.DATE, FieldName.CHALLENGE_CODE), acceptable=0.002),
 )
 
 
@@ -101,11 +99,11 @@ def main() -> None:
     keep([*before, *run(every, jobs=options.jobs, with_baselines=False)], KEPT)
     rows = _rows(kept(KEPT))
     chances = _held_out(rows)
-    pools = numpy.array([_pool_of(group).name for group in rows.groups])
     thresholds = {}
     for group in numpy.unique(rows.groups):
         pool = _pool_of(group)
-        own, alike = rows.groups == group, pools == pool.name
+        own = rows.groups == group
+        alike = numpy.array([other.startswith(pool.fields) for other in rows.groups])
         thresholds[group] = max(
             pool.lowest,
             _threshold(chances[alike], rows.right[alike], pool.acceptable, unseen=1),
