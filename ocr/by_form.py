@@ -6,12 +6,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ocr.candidates import Candidate, candidate_of, lies_upon
-from ocr.geometry import Box
+from ocr.geometry import Box, part_of
 from ocr.grammar import (
     DEVICE_ID_PREFIX,
     DIGIT_OR_LIKE,
     KNOWN_MODELS,
     LOREX_PREFIX,
+    MAKER_MODEL,
     MAKER_SERIAL,
     MODEL_FORMS,
     RAYSHARP_ID,
@@ -29,14 +30,19 @@ _OF_A_RECORDER = (FieldName.SERIAL, FieldName.DEVICE_ID, FieldName.MODEL)
 _LEAST_OF_BOTH = 3
 # A Lorex serial in which a character or two were misread, lost or added: closer looks will tell.
 _LIKE_LOREX = re.compile(rf"N[DO0]{DIGIT_OR_LIKE}{{10,14}}")
+# NVR, XVR, HCVR: the maker's cameras are named otherwise.
+_OF_MAKERS_RECORDERS = "VR"
 _LETTER_AND_NUMBER = re.compile(r"[A-Z]\d+[AB]?")
+_MAC_CHARACTERS, _MOST_MISREAD_IN_MAC = 12, 2
+# A colon may have been lost; as many pairs as this must be left of six.
+_PAIRS_OF_MAC, _LEAST_PAIRS = (5, 6), 3
 _DIGITS_OR_LIKE = re.compile(r"(?=(?:.*\d){4})[0-9OoIlSBZGq|]{5,7}")
 
 
 def by_form(row: Row, taken: list[Box]) -> Iterator[Candidate]:
     """Serials and MAC addresses, which say by themselves what they are."""
     others = announced(row)
-    for word in (*row.words, *_with_parted_prefix(row)):
+    for word in (*row.words, *_with_parted_prefix(row), *_parted_at_colon(row)):
         if any(lies_upon(word.box, box) for box in taken):
             continue
         serial = candidate_of(FieldName.SERIAL, word, labelled=False)
@@ -44,6 +50,8 @@ def by_form(row: Row, taken: list[Box]) -> Iterator[Candidate]:
             yield replace(serial, is_guess=_is_end_of_word(word, row))
         elif is_mac(word.text):
             yield candidate_of(FieldName.MAC, word, labelled=False)
+        elif address := like_mac(word, labelled=False):
+            yield address
 
 
 def unlabelled(rows: list[Row], found: list[Candidate]) -> Iterator[Candidate]:
@@ -63,6 +71,20 @@ def challenge_codes(row: Row) -> Iterator[Candidate]:
         whole = join(run)
         if _DIGITS_OR_LIKE.fullmatch(whole.text):
             yield candidate_of(FieldName.CHALLENGE_CODE, whole, labelled=False)
+
+
+def like_mac(word: Word, *, labelled: bool) -> Candidate | None:
+    """Where a MAC address stands in which a character or two were misread, lost or added: closer looks will tell."""
+    pairs = word.text.split(":")
+    count = len("".join(pairs))
+    if not word.text.replace(":", "").isalnum() or abs(count - _MAC_CHARACTERS) > _MOST_MISREAD_IN_MAC:
+        return None
+    if len(pairs) not in _PAIRS_OF_MAC or sum(len(pair) == 2 for pair in pairs) < _LEAST_PAIRS:
+        return None
+    found = candidate_of(FieldName.MAC, word, labelled=labelled)
+    before, behind = (len(pair) - 2 if len(pair) <= 3 else 0 for pair in (pairs[0], pairs[-1]))
+    step = 1 / len(word.text)
+    return replace(found, corners=part_of(found.corners, before * step, 1 - behind * step))
 
 
 def is_of_another(field: FieldName, word: Word) -> bool:
@@ -89,6 +111,11 @@ def _with_parted_prefix(row: Row) -> Iterator[Word]:
             yield whole
 
 
+def _parted_at_colon(row: Row) -> Iterator[Word]:
+    """Two words with colons in both: one of a MAC address's was not seen."""
+    yield from (join(pair) for pair in pairwise(row.words) if all(":" in word.text for word in pair))
+
+
 def _is_end_of_word(word: Word, row: Row) -> bool:
     """Whether what stands before the word is no farther from it than its own characters are from each other.
 
@@ -101,7 +128,8 @@ def _is_end_of_word(word: Word, row: Row) -> bool:
 def _is_own_model(value: str) -> bool:
     """Whether the value is a model beyond doubt: a known one, or more than a letter and a number."""
     fits = any(form.fits(value) for form in MODEL_FORMS)
-    return value in KNOWN_MODELS or (fits and _LETTER_AND_NUMBER.fullmatch(value) is None)
+    is_makers = MAKER_MODEL.fits(value) and _OF_MAKERS_RECORDERS in value
+    return value in KNOWN_MODELS or is_makers or (fits and _LETTER_AND_NUMBER.fullmatch(value) is None)
 
 
 def _is_device_id(value: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import dropwhile, pairwise, takewhile
 
-from ocr.by_form import by_form, challenge_codes, is_of_another, unlabelled
+from ocr.by_form import by_form, challenge_codes, is_of_another, like_mac, unlabelled
 from ocr.candidates import Candidate, candidate_of, lies_upon
 from ocr.dates import find_dates
 from ocr.geometry import Box, part_of
@@ -97,6 +97,9 @@ def _best_of(field: FieldName, words: tuple[Word, ...]) -> Candidate | None:
         candidate = candidate_of(field, join(words[:count]), labelled=True)
         if candidate.fits:
             return replace(candidate, is_guess=not _belong_together(candidate, words[:count]))
+    if field is FieldName.MAC:
+        wholes = (join(words[:count]) for count in range(1, min(_MOST_PIECES, len(words)) + 1))
+        return next((found for whole in wholes if (found := like_mac(whole, labelled=True))), None)
     unknown = (candidate_of(field, word, labelled=True) for word in words)
     return next((candidate for candidate in unknown if _could_be_value(candidate.value)), None)
 

@@ -28,7 +28,8 @@ from ocr.text.port import Word
 _MOST_OF_A_FIELD = 3
 # The digits of a Lorex serial, behind what may be left of its letters.
 _LIKE_ITS_DIGITS = re.compile(rf"[ND0O1IHMU]{{0,2}}0[12]{DIGIT_OR_LIKE}{{10}}")
-_SERIES = next(form for form in MODEL_FORMS if form.name == "series")
+# No model's number begins so; other articles' do.
+_LEADING_ZERO = re.compile(r"[A-Z]0")
 _BESIDE_MODELS = frozenset({FieldName.SERIAL, FieldName.DEVICE_ID, FieldName.MAC})
 _SAME_ROW = 0.3
 _NO_GAP = 1.2
@@ -41,7 +42,7 @@ def guesses(rows: list[Row], found: list[Candidate]) -> Iterator[Candidate]:
     makers: dict[FieldName, Callable[[list[Row]], Iterator[Candidate]]] = {
         FieldName.SERIAL: _serials,
         FieldName.DEVICE_ID: _device_ids,
-        FieldName.MODEL: _short_models,
+        FieldName.MODEL: _models,
     }
     for field, make in makers.items():
         if field in known or (field is FieldName.MODEL and known.isdisjoint(_BESIDE_MODELS)):
@@ -79,11 +80,11 @@ def _are_close(left: Word, right: Word) -> bool:
     return right.box.x - left.box.right < _NO_GAP * left.box.height
 
 
-def _short_models(rows: list[Row]) -> Iterator[Candidate]:
-    """Models of three digits, which mean little but on a page that shows a recorder's other values."""
+def _models(rows: list[Row]) -> Iterator[Candidate]:
+    """Models of a letter and a number, which mean little but on a page that shows a recorder's other values."""
     for word in _unannounced(rows):
         candidate = candidate_of(FieldName.MODEL, word, labelled=False)
-        if _SERIES.fits(candidate.value):
+        if any(form.fits(candidate.value) for form in MODEL_FORMS) and not _LEADING_ZERO.match(candidate.value):
             yield candidate
 
 

@@ -1,9 +1,13 @@
 """Finds label words ("S/N", "Device ID" and their kin) in rows of text, with tolerance for misread letters."""
 
 import re
+from bisect import bisect
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
+
+from rapidfuzz.distance import Levenshtein
 
 import identifiers
 from ocr.geometry import Box, part_of
@@ -35,6 +39,7 @@ _MISREAD_LETTERS = str.maketrans({"!": "l", "|": "l", "1": "l", "0": "o", "5": "
 _LONGEST_WORDING = 4
 _BARE_VERSION = "version"
 _LEAST_SHARE = 1e-6
+_LENGTHS_FOR_ONE_MORE = (5, 8, 12)
 # Labels that engines run together with the value behind them, in capitals as they stand on stickers.
 _RUN_ON = re.compile(
     r"(?P<label>S/N|SN|UID|ID|MAC|[Mm]odel|MODEL|[Ss]erial|N[oO]|[Nn]umber|NUMBER)(?=[A-Za-z:-]*\d|LNK)(?P<value>[A-Za-z0-9][A-Za-z0-9:-]{5,})"
@@ -85,22 +90,24 @@ def unglued(words: list[Word]) -> list[Word]:
 
 
 def wording_like(text: str) -> tuple[Label, str] | None:
-    """The label wording that the text is, allowing for a misread letter in longer ones."""
-    folded = _folded(text)
-    if folded in _FOLDED:
-        return _FOLDED[folded]
-    near = [known for known in _FOLDED if _near(folded, known)]
-    return _FOLDED[near[0]] if len({_FOLDED[known][0] for known in near}) == 1 else None
+    """The label wording that the text is, allowing for a few misread letters in longer ones."""
+    found = _nearest(_folded(text))
+    return _FOLDED[found[0]] if found else None
 
 
 def _hit_at(row: Row, start: int) -> LabelHit | None:
-    for count in range(min(_LONGEST_WORDING, len(row.words) - start), 0, -1):
+    """The label that begins here, with as many of its words as make it likelier."""
+    hits: list[tuple[int, LabelHit]] = []
+    for count in range(1, min(_LONGEST_WORDING, len(row.words) - start) + 1):
         words = row.words[start : start + count]
-        found = wording_like("".join(word.text for word in words)) if _close_together(words) else None
+        found = _nearest(_folded("".join(word.text for word in words))) if _close_together(words) else None
         if found:
-            label = Label.VERSION if found[1] == _BARE_VERSION and _is_of_something(row, start) else found[0]
-            return LabelHit(label=label, wording=found[1], start=start, end=start + count)
-    return None
+            label, wording = _FOLDED[found[0]]
+            label = Label.VERSION if wording == _BARE_VERSION and _is_of_something(row, start) else label
+            hits.append(
+                (len(found[0]) - found[1], LabelHit(label=label, wording=wording, start=start, end=start + count))
+            )
+    return max(hits, key=lambda one: one[0], default=(0, None))[1]
 
 
 def _is_of_something(row: Row, start: int) -> bool:
@@ -155,16 +162,18 @@ def _folded(text: str) -> str:
     return re.sub(r"[^a-z0-9&]", "", text.lower().translate(_MISREAD_LETTERS))
 
 
-def _near(text: str, known: str) -> bool:
-    """Whether one letter was misread, dropped or added, in a wording long enough to be told from others."""
-    if len(known) < 5 or abs(len(text) - len(known)) > 1:
-        return False
-    same_start = next((place for place, pair in enumerate(zip(text, known, strict=False)) if pair[0] != pair[1]), None)
-    if same_start is None:
-        return True
-    longer, shorter = (text, known) if len(text) >= len(known) else (known, text)
-    rest = shorter[same_start + (len(text) == len(known)) :]
-    return longer[same_start + 1 :] == rest
+@lru_cache(maxsize=4096)
+def _nearest(text: str) -> tuple[str, int] | None:
+    """The folded wording that the text is nearest to, if it is near to those of one label only, and how far it is."""
+    distances = {known: Levenshtein.distance(text, known) for known in _FOLDED}
+    near = {known: distance for known, distance in distances.items() if distance <= _most_misread(known)}
+    nearest = [known for known, distance in near.items() if distance == min(near.values())]
+    return (nearest[0], near[nearest[0]]) if len({_FOLDED[known][0] for known in nearest}) == 1 else None
+
+
+def _most_misread(wording: str) -> int:
+    """How many of its letters may be misread, dropped or added before it could as well be another word."""
+    return bisect(_LENGTHS_FOR_ONE_MORE, len(wording))
 
 
 _FOLDED = {_folded(wording): (label, wording) for label, wordings in _WORDINGS.items() for wording in wordings}

@@ -1,6 +1,6 @@
 """The lines of a photo, read once and put upright: where each word stands, whatever way the phone was held."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -28,6 +28,10 @@ _MOST_LINES = 48
 # How sure another has to be of a line: of one in which it sees a label or a value, and of any other.
 _PLAIN, _PLAIN_WORDS = 0.5, 0.9
 _WORD_MARGIN = 0.7
+# How far apart the middles of two characters of one word may be, in usual steps: a W takes two.
+_WIDEST_STEP = 2.5
+# Shorter parts than this are rather the rest of a word in which a character was overlooked.
+_LEAST_PART = 4
 
 
 @dataclass(frozen=True, eq=False)
@@ -148,7 +152,8 @@ def words_of(corners: Corners, marks: Marks, perspective: Perspective) -> list[W
             words.append([])
         else:
             words[-1].append(mark)
-    return [_word(corners, word, pitch, perspective) for word in words if word]
+    parts = (part for word in words if word for part in _parted(word, pitch))
+    return [_word(corners, part, pitch, perspective) for part in parts]
 
 
 def _usable(found: Sequence[Corners]) -> list[Corners]:
@@ -163,6 +168,17 @@ def _pitch(marks: list[Mark]) -> float:
         right.place - left.place for left, right in pairwise(marks) if " " not in {left.character, right.character}
     ]
     return float(numpy.median(steps)) if steps else 0.5
+
+
+def _parted(word: list[Mark], pitch: float) -> Iterator[list[Mark]]:
+    """The word, in two where a wide gap lies in it: readers see no space in what stands between two cells."""
+    start = 0
+    for place, (left, right) in enumerate(pairwise(word), start=1):
+        is_far = right.place - left.place > _WIDEST_STEP * pitch
+        if is_far and min(place - start, len(word) - place) >= _LEAST_PART:
+            yield word[start:place]
+            start = place
+    yield word[start:]
 
 
 def _word(corners: Corners, marks: list[Mark], pitch: float, perspective: Perspective) -> Word:

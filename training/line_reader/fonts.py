@@ -1,7 +1,8 @@
-"""The fonts that lines are drawn in: Debian's, some of which are held out to measure with."""
+"""The fonts that lines are drawn in: Debian's, some of which are held out to measure with, and the web's."""
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,9 @@ from training.line_reader.alphabet import CHARACTERS
 Ink = NDArray[Any]
 
 _FOLDERS = (Path("/usr/share/fonts/opentype"), Path("/usr/share/fonts/truetype"), Path("/usr/share/fonts/fonts-go"))
+# As environments/typefaces lists them; scripts/bootstrap puts them there.
+_WEB = Path(".environments/typefaces/node_modules/@fontsource")
+_WEIGHTS = (400, 500, 600, 700)
 HELD_OUT = ("roboto", "open-sans", "urw-base35", "anonymous-pro", "b612", "ocr-b", "inter")
 _UNFIT = re.compile(
     r"Italic|Oblique|Slanted|BI?Ital|BdIta|Inclined|ColorEmoji|MathTeX|Hairline|Smallcaps|Batang|batang|Gungseo|Pilgi"
@@ -68,10 +72,20 @@ def families(*, held_out: bool) -> dict[str, list[Path]]:
             family = path.relative_to(folder).parts[0] if path.parent != folder else folder.name
             if (family in HELD_OUT) == held_out and not _UNFIT.search(path.name) and not path.is_symlink():
                 found[family].append(path)
+    if not held_out:
+        for family, paths in _of_the_web():
+            found[family] += paths
     return {family: kept for family, paths in found.items() if (kept := [path for path in paths if _fit(path)])}
 
 
-@lru_cache(maxsize=1024)
+def _of_the_web() -> Iterator[tuple[str, list[Path]]]:
+    """Each family with its files that have Latin letters, upright, neither thin nor black."""
+    for folder in sorted(_WEB.glob("*")):
+        named = (folder / "files" / f"{folder.name}-latin-{weight}-normal.woff2" for weight in _WEIGHTS)
+        yield folder.name, [path for path in named if path.exists()]
+
+
+@lru_cache(maxsize=2048)
 def face(path: Path, size: int = SIZE) -> Face:
     """The face, kept for the next time."""
     return Face(path, size)
