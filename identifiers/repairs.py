@@ -26,7 +26,7 @@ def mended(field: str, raw: str) -> str:
         return _model(_only(raw, "-").strip("-"))
     if field == "mac":
         return _mac(raw)
-    return raw.strip().strip(",;.") if field == "firmware" else raw.replace(" ", "")
+    return _firmware(raw.strip().strip(",;.")) if field == "firmware" else raw.replace(" ", "")
 
 
 def fits(field: str, value: str) -> bool:
@@ -60,6 +60,12 @@ def _model(value: str) -> str:
         return value
     numbered = value[0] + "".join(DIGIT_FOR.get(character, character) for character in value[1:4]) + value[4:]
     return numbered if fits("model", numbered) else value
+
+
+def _firmware(value: str) -> str:
+    """The version without what a comma behind it is read as; behind its first eight places stand IL or digits."""
+    begun = re.fullmatch(rf"({ENTRIES['firmware'][0].pattern.pattern})(?:\.\d)?", value)
+    return re.sub(r"(?<=\.\d{2})[1l]L(?=\d{3}\.)", "IL", begun[1] if begun else value)
 
 
 def _mac(raw: str) -> str:

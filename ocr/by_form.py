@@ -48,10 +48,10 @@ def by_form(row: Row, taken: list[Box]) -> Iterator[Candidate]:
         serial = candidate_of(FieldName.SERIAL, word, labelled=False)
         if _LIKE_LOREX.fullmatch(serial.value) or (_is_mixed(serial.value) and word not in others):
             yield replace(serial, is_guess=_is_end_of_word(word, row))
-        elif is_mac(word.text):
-            yield candidate_of(FieldName.MAC, word, labelled=False)
         elif address := like_mac(word, labelled=False):
             yield address
+        elif is_mac(word.text):
+            yield candidate_of(FieldName.MAC, word, labelled=False)
 
 
 def unlabelled(rows: list[Row], found: list[Candidate]) -> Iterator[Candidate]:

@@ -19,6 +19,7 @@ from ocr.dates import find_dates
         ("22 Nov 2026 14:05", "2026-11-22 14:05"),
         ("November 22, 2026", "2026-11-22"),
         ("2026-11-2214:05:33", "2026-11-22 14:05"),
+        ("2026/11/22 14 05:33", "2026-11-22 14:05"),
         ("22 Nov 202614:05", "2026-11-22 14:05"),
         ("22-11-202614:05", "2026-11-22 14:05"),
     ],
@@ -38,7 +39,9 @@ def test_the_same_day_and_month_are_certain() -> None:
     assert shown.certain
 
 
-@pytest.mark.parametrize("text", ["2026-13-41", "2026-11-221", "V4.002.0000003.1", "695529012345", "00:1F:54:2A:9C:07", "12:30"])
+@pytest.mark.parametrize(
+    "text", ["2026-13-41", "2026-11-221", "V4.002.0000003.1", "695529012345", "00:1F:54:2A:9C:07", "12:30"]
+)
 def test_other_numbers_are_no_dates(text: str) -> None:
     assert find_dates(text) == []
 

@@ -221,6 +221,7 @@ def test_the_lost_letters_of_a_serial_are_looked_for_before_its_digits(digits: s
 
 def test_a_short_model_is_known_beside_a_recorders_other_values() -> None:
     assert found(FieldName.MODEL, f"{SERIAL}      N863") == [("N863", False)]
+    assert found(FieldName.MODEL, f"{SERIAL}      D88268") == [("D88268", False)]
     assert found(FieldName.MODEL, "Model D861A8B", f"{SERIAL}      N863") == [("D861A8B", True)]
 
 
@@ -236,6 +237,33 @@ def test_a_version_of_something_unread_is_not_the_firmware() -> None:
 @pytest.mark.parametrize(("text", "value"), [("LNKo V6IKLHe2", "LNKoV6IKLHe2"), ("LMKoV6IKLHe3", "LMKoV6IKLHe3")])
 def test_a_device_id_is_known_though_a_letter_or_a_space_was_misread(text: str, value: str) -> None:
     assert found(FieldName.DEVICE_ID, "00:1F:54:32:F1:10", text) == [(value, False)]
+
+
+@pytest.mark.parametrize(
+    ("line", "first", "last"),
+    [
+        ("138:AF:29:36:41:BE", 1, 18),
+        ("38:AF:29:36:41:BEJ", 0, 17),
+        ("8:AF:29:36:41:BE", -1, 16),
+        ("38:AF:29:3641:BE", 0, 16),
+        ("38:AF 29:36:41:BE", 0, 17),
+    ],
+)
+def test_a_mac_address_is_looked_for_though_a_character_was_misread(line: str, first: int, last: int) -> None:
+    """Where it stands is what the readers look at again, in letters from the start of the line."""
+    (candidate,) = (one for one in candidates_in(page(line)) if one.field is FieldName.MAC)
+    left, right = candidate.corners[0][0], candidate.corners[1][0]
+    assert (left / 20, right / 20) == (pytest.approx(first, abs=0.1), pytest.approx(last, abs=0.1))
+
+
+@pytest.mark.parametrize("line", ["2024-02-18 21:22:46", "192.168:00:10", "10:20:30:40", "ab:cd:ef:gh:ij:kl:mn"])
+def test_a_time_or_an_address_is_no_mac_address(line: str) -> None:
+    assert found(FieldName.MAC, line) == []
+
+
+def test_a_makers_recorder_is_known_without_a_label_and_its_camera_is_not() -> None:
+    assert found(FieldName.MODEL, "DHI-NVR4108HS-8P-4KS2") == [("DHI-NVR4108HS-8P-4KS2", False)]
+    assert found(FieldName.MODEL, "DH-SD59225U-HNI") == []
 
 
 def test_nothing_is_invented_on_an_empty_page() -> None:

@@ -90,6 +90,20 @@ def test_models_are_mended_only_where_only_digits_can_stand(read: str, model: st
     assert mended(FieldName.MODEL, read) == model
 
 
+@pytest.mark.parametrize(
+    ("read", "version"),
+    [
+        ("V4.002.0000007.4,", "V4.002.0000007.4"),
+        ("V4.002.0000007.4.0", "V4.002.0000007.4"),
+        ("4.003.021L002.2", "4.003.02IL002.2"),
+        ("V4.001.0000003.12", "V4.001.0000003.12"),
+        ("3.2.13_240613", "3.2.13_240613"),
+    ],
+)
+def test_versions_are_mended_where_their_form_is_known(read: str, version: str) -> None:
+    assert mended(FieldName.FIRMWARE, read) == version
+
+
 @pytest.mark.parametrize("read", ["00-1F-54-2A-9C-07", "001F542A9C07", "00:1f:54:2a:9c:07", "OO:1F:54:2A:9C:07"])
 def test_mac_addresses_come_in_one_writing(read: str) -> None:
     assert mended(FieldName.MAC, read) == "00:1F:54:2A:9C:07"

@@ -31,6 +31,9 @@ from tests.unit.ocr.pages import page, word
         ("System Time", Label.CLOCK),
         ("Build Date", Label.BUILD_DATE),
         ("Bulld Date", Label.BUILD_DATE),
+        ("Sevrial Na", Label.SERIAL),
+        ("Seral Numbeer", Label.SERIAL),
+        ("Hartwre Version", Label.VERSION),
     ],
 )
 def test_a_wording_is_known(text: str, label: Label) -> None:
@@ -39,9 +42,24 @@ def test_a_wording_is_known(text: str, label: Label) -> None:
     assert found[0] is label
 
 
-@pytest.mark.parametrize("text", ["Digital", "Recorder", "ND012301000042", "ModelN843A8", "China", "", "::", "12V"])
+@pytest.mark.parametrize(
+    "text", ["Digital", "Recorder", "Record Channel", "ND012301000042", "ModelN843A8", "China", "", "::", "12V"]
+)
 def test_other_words_are_no_labels(text: str) -> None:
     assert wording_like(text) is None
+
+
+@pytest.mark.parametrize("text", ["Device Name", "Product ID", "System Name"])
+def test_a_wording_of_another_thing_is_not_taken_for_a_label_near_to_it(text: str) -> None:
+    found = wording_like(text.replace(" ", ""))
+    assert found is not None
+    assert found[0] is Label.MAKER_NOTE
+
+
+@pytest.mark.parametrize("line", ["Serial Number 12", "Serlal Nunber 12"])
+def test_a_short_value_is_not_taken_for_a_part_of_its_label(line: str) -> None:
+    (row,) = page(line)
+    assert [(hit.start, hit.end) for hit in labels_in(row)] == [(0, 2)]
 
 
 def test_the_longest_wording_wins() -> None:

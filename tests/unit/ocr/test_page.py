@@ -52,6 +52,24 @@ def test_words_know_their_part_of_the_line() -> None:
     assert second.box.right > 950
 
 
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("ND012301000042~~~LHB3116", ["ND012301000042", "LHB3116"]),
+        ("ND0123010~~~0042", ["ND0123010", "0042"]),
+        ("3~~~22474", ["322474"]),
+        ("ND01~2301000042", ["ND012301000042"]),
+    ],
+)
+def test_a_wide_gap_parts_two_values_and_an_overlooked_character_does_not(line: str, words: list[str]) -> None:
+    """A ~ is where a reader sees nothing, for as long as a character takes."""
+    corners: Corners = ((0.0, 0.0), (1000.0, 0.0), (1000.0, 50.0), (0.0, 50.0))
+    marks = seen(line)
+    gaps = [2 * place + 1 for place, character in enumerate(line) if character == "~"]
+    marks.probabilities[gaps] = marks.probabilities[0]
+    assert [word.text for word in words_of(corners, marks, Perspective())] == words
+
+
 @pytest.mark.parametrize("number", [10, 13])
 def test_small_print_is_found_beside_what_is_large(number: int) -> None:
     photo = specimen(Split.TUNING, Band.MEDIUM, number)
