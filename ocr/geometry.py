@@ -12,6 +12,8 @@ Point = tuple[float, float]
 # Top left, top right, bottom right and bottom left of something that may lie askew.
 Corners = tuple[Point, Point, Point, Point]
 Pixels = NDArray[numpy.uint8]
+_ABOUT_AS_HIGH = 2.0
+_A_LITTLE = 0.12
 
 
 class Box(NamedTuple):
@@ -138,3 +140,15 @@ def is_within_letter(line: Corners, other: Corners) -> bool:
         between(first, fourth, 0.75),
     )
     return length_of(line) < height_of(other) and holds(middle_half, middle_of(line))
+
+
+def is_same(line: Corners, other: Corners) -> bool:
+    """Whether two lines mean the same print: the middle of one lies in the other, and both are about as high."""
+    low, high = sorted((height_of(line), height_of(other)))
+    return high <= _ABOUT_AS_HIGH * low and (holds(other, middle_of(line)) or holds(line, middle_of(other)))
+
+
+def lies_there(line: Corners, other: Corners) -> bool:
+    """Whether all corners are where the other's are, but for a little."""
+    reach = _A_LITTLE * height_of(other)
+    return all(math.dist(one, same) <= reach for one, same in zip(line, other, strict=True))

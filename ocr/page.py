@@ -1,5 +1,6 @@
 """The lines of a photo, read once and put upright: where each word stands, whatever way the phone was held."""
 
+import cmath
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,7 +12,7 @@ from ocr.by_form import says_what_it_is
 from ocr.candidates import Candidate
 from ocr.deadline import Deadline
 from ocr.fields import FIELD_OF, candidates_in
-from ocr.geometry import Box, Corners, Pixels, height_of, length_of, part_of
+from ocr.geometry import Box, Corners, Pixels, height_of, is_same, is_within_letter, length_of, lies_there, part_of
 from ocr.grammar import IDENTIFYING, FieldName
 from ocr.labels import labels_in, unglued
 from ocr.line_cache import LineCache
@@ -20,14 +21,18 @@ from ocr.rows import Row, rows_of
 from ocr.seeking import sought
 from ocr.text.marks import Mark, Marks
 from ocr.text.port import LineFinder, LineReader, Word
-from ocr.upright import ways_up
+from ocr.upright import direction_of, ways_up
 
 _ENOUGH_LABELS = 2
 _LEAST_HEIGHT = 5.0
 _MOST_LINES = 48
 # How sure another has to be of a line: of one in which it sees a label or a value, and of any other.
 _PLAIN, _PLAIN_WORDS = 0.5, 0.9
+# What a label or a value counts against characters that are merely legible.
+_WORTH_OF_A_TELL = 10
 _WORD_MARGIN = 0.7
+# How far the directions of two pages may differ for their lines to be of one page, in radians.
+_SAME_WAY = 0.5
 # How far apart the middles of two characters of one word may be, in usual steps: a W takes two.
 _WIDEST_STEP = 2.5
 # Shorter parts than this are rather the rest of a word in which a character was overlooked.
@@ -36,10 +41,24 @@ _LEAST_PART = 4
 
 @dataclass(frozen=True, eq=False)
 class Page:
-    """What a first look at a photo gave. Boxes of words are in an upright frame, their corners in the photo."""
+    """What a first look at a photo gave. Boxes of words are in an upright frame, their corners in the photo.
+
+    Attributes:
+        seen: the words of each line.
+    """
 
     lines: tuple[Corners, ...]
-    rows: tuple[Row, ...]
+    seen: tuple[tuple[Word, ...], ...]
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """The words as they stand beside each other, from top to bottom."""
+        return tuple(rows_of([word for words in self.seen for word in words]))
+
+    @property
+    def worth(self) -> tuple[bool, int]:
+        """Of two pages the one with the higher worth shows more."""
+        return self.shows_serial, _WORTH_OF_A_TELL * self.tells + _legible(self.words)
 
     @property
     def label_count(self) -> int:
@@ -50,11 +69,6 @@ class Page:
     def tells(self) -> int:
         """How many labels stand on it, and values that say what they are."""
         return sum(_tells(row.words) for row in self.rows)
-
-    @property
-    def legible(self) -> int:
-        """How many characters are rather read than guessed."""
-        return sum(len(word.text) for word in self.words if word.confidence >= _PLAIN)
 
     @cached_property
     def candidates(self) -> list[Candidate]:
@@ -89,16 +103,32 @@ def read_page(
     Raises:
         EngineError: an engine failed.
     """
-    pages: list[Page] = []
+    best = Page((), ())
     cache = LineCache(photo)
-    for lines in sought(photo, finders):
-        page = _page_at(lines, cache, readers)
-        if page.is_complete:
-            return page
-        pages.append(page)
-        if until is not None and not until.remaining:
+    before: list[Corners] = []
+    for found in sought(photo, finders):
+        # What lies just where it lay is not read again.
+        lines = [next((other for other in before if lies_there(line, other)), line) for line in found]
+        before += lines
+        best = _joined(_page_at(lines, cache, readers), best, cache, readers)
+        if best.is_complete or (until is not None and not until.remaining):
             break
-    return max(pages, key=lambda one: (one.shows_serial, one.tells, one.legible))
+    return best
+
+
+def _joined(page: Page, before: Page, cache: LineCache, readers: Sequence[LineReader]) -> Page:
+    """All lines of both pages, those that were found in both as they were found when they told more."""
+    better, other = (page, before) if page.worth >= before.worth else (before, page)
+    if abs(cmath.phase(cmath.rect(1, direction_of(better.lines) - direction_of(other.lines)))) > _SAME_WAY:
+        return better
+    lines = dict(zip(better.lines, better.seen, strict=True))
+    for line, words in zip(other.lines, other.seen, strict=True):
+        known = [one for one in lines if is_same(one, line) or is_within_letter(line, one)]
+        if not known or _shown(words) > _shown([word for one in known for word in lines[one]]):
+            lines = {one: seen for one, seen in lines.items() if one not in known} | {line: words}
+    if lines.keys() == set(better.lines):
+        return better
+    return max(better, _page_of(tuple(lines), cache, readers), key=lambda one: one.worth)
 
 
 def _page_at(found: Sequence[Corners], cache: LineCache, readers: Sequence[LineReader]) -> Page:
@@ -124,8 +154,7 @@ def _page_of(lines: Sequence[Corners], cache: LineCache, readers: Sequence[LineR
     asked = [line for line in lines if line not in plain or cache.has(line, first)]
     for line, marks in zip(asked, cache.of(asked, first), strict=True):
         opinions[lines.index(line)].insert(0, unglued(words_of(line, marks, perspective)))
-    words = [word for several in opinions for word in max(several, key=_tells)]
-    return Page(tuple(lines), tuple(rows_of(words)))
+    return Page(tuple(lines), tuple(tuple(max(several, key=_tells)) for several in opinions))
 
 
 def _tells(words: Iterable[Word]) -> int:
@@ -134,12 +163,22 @@ def _tells(words: Iterable[Word]) -> int:
     return len(labels_in(row)) + sum(map(says_what_it_is, row.words))
 
 
+def _legible(words: Iterable[Word]) -> int:
+    """How many characters are rather read than guessed."""
+    return sum(len(word.text) for word in words if word.confidence >= _PLAIN)
+
+
+def _shown(words: Sequence[Word]) -> tuple[int, int]:
+    """Of two ways in which a line was found the one with the higher number shows more."""
+    return _tells(words), _legible(words)
+
+
 def page_of_words(words: list[Word]) -> Page:
     """A page of words that another engine found, in a photo that stands upright."""
     placed = [
         Word(text=word.text, confidence=word.confidence, box=word.box, corners=word.box.corners) for word in words
     ]
-    return Page(tuple(word.box.corners for word in words), tuple(rows_of(unglued(placed))))
+    return Page(tuple(word.box.corners for word in words), tuple(tuple(unglued([word])) for word in placed))
 
 
 def words_of(corners: Corners, marks: Marks, perspective: Perspective) -> list[Word]:

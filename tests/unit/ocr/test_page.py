@@ -13,7 +13,7 @@ from PIL import Image
 from bench.reading.photos import Band, Split, specimen
 from ocr.deadline import Deadline
 from ocr.errors import EngineCrashedError
-from ocr.geometry import Box, Corners, Pixels
+from ocr.geometry import Box, Corners, Pixels, height_of
 from ocr.labels import unglued
 from ocr.light import brightened
 from ocr.loading import load
@@ -80,6 +80,34 @@ def test_small_print_is_found_beside_what_is_large(number: int) -> None:
 
 def _holds(line: Corners, point: NDArray[numpy.float64]) -> bool:
     return cv2.pointPolygonTest(numpy.array(line, dtype=numpy.float32), (float(point[0]), float(point[1])), False) > 0
+
+
+class _Looks(LineFinder):
+    """Finds other lines at every look."""
+
+    name = "looks"
+
+    def __init__(self, *looks: Sequence[Corners]) -> None:
+        self._looks = [Found(lines=tuple(lines), extent=Box(0, 0, 1800, 1350)) for lines in looks]
+
+    def find(self, photo: Pixels, longest: int) -> Found:
+        return self._looks.pop(0) if self._looks else Found()
+
+
+def _lower(line: Corners) -> Corners:
+    """The line cut out so low that only the feet of its letters are in it."""
+    first, second, third, fourth = ((x, y + 0.4 * height_of(line)) for x, y in line)
+    return first, second, third, fourth
+
+
+def test_each_line_counts_as_it_was_found_when_it_told_most() -> None:
+    photo = numpy.asarray(render_sticker(qr=False, barcode=False, size=(1800, 1350)).convert("RGB"))
+    lines = OwnFinder().find(photo, 1024).lines
+    serial = next(line for line in lines if SERIAL in read_page(photo, [_Looks([line])], READERS).rows[0].text)
+    others = [line for line in lines if line is not serial]
+    page = read_page(photo, [_Looks([serial], [_lower(serial), *others])], READERS)
+    assert {"serial", "model"} <= {one.field for one in page.candidates}
+    assert SERIAL in {one.value for one in page.candidates}
 
 
 class _Stammering(RapidReader):
