@@ -84,7 +84,15 @@ def test_a_device_id_of_lorex_form_is_mended_like_a_serial() -> None:
 
 
 @pytest.mark.parametrize(
-    ("read", "model"), [("D8G1A8B-Z", "D861A8B-Z"), ("n910a6", "N910A6"), ("DBGIA8B", "D861A8B"), ("Model", "MODEL")]
+    ("read", "model"),
+    [
+        ("D8G1A8B-Z", "D861A8B-Z"),
+        ("n910a6", "N910A6"),
+        ("DBGIA8B", "D861A8B"),
+        ("LH89216", "LHB9216"),
+        ("LH840", "LH840"),
+        ("Model", "MODEL"),
+    ],
 )
 def test_models_are_mended_only_where_only_digits_can_stand(read: str, model: str) -> None:
     assert mended(FieldName.MODEL, read) == model
