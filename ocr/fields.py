@@ -25,6 +25,7 @@ FIELD_OF = {
 _RIVALS = {FieldName.SERIAL: FieldName.DEVICE_ID, FieldName.DEVICE_ID: FieldName.SERIAL}
 _MOST_PIECES = 4
 _LEAST_UNKNOWN_LENGTH = 5
+_LONGER_THAN_WORDS = 11
 _FURTHEST_LEFT = 2.0
 _MOSTLY = 0.5
 _FURTHEST_ABOVE, _FURTHEST_BELOW = -0.6, 2.2
@@ -111,8 +112,9 @@ def _belong_together(candidate: Candidate, words: tuple[Word, ...]) -> bool:
 
 
 def _could_be_value(value: str) -> bool:
+    """Whether the value is no short word: a serial's or Device ID's digits may have been read as letters."""
     long_enough = len(value) >= _LEAST_UNKNOWN_LENGTH and not CHALLENGE.fits(value)
-    return long_enough and any(character.isdigit() for character in value)
+    return long_enough and (any(character.isdigit() for character in value) or len(value) >= _LONGER_THAN_WORDS)
 
 
 def _words_below(label: Box, labelled: list[tuple[Row, list[LabelHit]]]) -> tuple[Word, ...]:

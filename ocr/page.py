@@ -10,6 +10,7 @@ import numpy
 
 from ocr.by_form import says_what_it_is
 from ocr.candidates import Candidate
+from ocr.dates import find_dates
 from ocr.deadline import Deadline
 from ocr.fields import FIELD_OF, candidates_in
 from ocr.geometry import Box, Corners, Pixels, height_of, is_same, is_within_letter, length_of, lies_there, part_of
@@ -82,10 +83,10 @@ class Page:
 
     @property
     def is_complete(self) -> bool:
-        """Whether enough labels are on it, a serial, and a value for each label of what identifies it."""
+        """Whether enough labels are on it, a serial, a model, and a value for each label of what identifies it."""
         announced = {FIELD_OF.get(hit.label) for row in self.rows for hit in labels_in(row)} & IDENTIFYING
         shown = {one.field for one in self.candidates if not one.is_guess}
-        return self.label_count >= _ENOUGH_LABELS and self.shows_serial and announced <= shown
+        return self.label_count >= _ENOUGH_LABELS and self.shows_serial and announced | {FieldName.MODEL} <= shown
 
     @property
     def words(self) -> list[Word]:
@@ -158,9 +159,9 @@ def _page_of(lines: Sequence[Corners], cache: LineCache, readers: Sequence[LineR
 
 
 def _tells(words: Iterable[Word]) -> int:
-    """How many labels are among the words of a line, and values that say what they are."""
+    """How many labels are among the words of a line, dates, and values that say what they are."""
     row = Row(tuple(words))
-    return len(labels_in(row)) + sum(map(says_what_it_is, row.words))
+    return len(labels_in(row)) + len(find_dates(row.text)) + sum(map(says_what_it_is, row.words))
 
 
 def _legible(words: Iterable[Word]) -> int:

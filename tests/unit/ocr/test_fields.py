@@ -266,6 +266,12 @@ def test_a_makers_recorder_is_known_without_a_label_and_its_camera_is_not() -> N
     assert found(FieldName.MODEL, "DH-SD59225U-HNI") == []
 
 
+def test_what_a_label_announces_is_looked_at_again_though_its_digits_were_read_as_letters() -> None:
+    assert found(FieldName.SERIAL, "Serial No QRYPJTGOXSTNUM") == [("QRYPJTGOXSTNUM", True)]
+    assert found(FieldName.DEVICE_ID, "UID LNKzwwHNogh") == [("LNKzwwHNogh", True)]
+    assert found(FieldName.SERIAL, "Serial No Recorder") == []
+
+
 def test_nothing_is_invented_on_an_empty_page() -> None:
     assert candidates_in([]) == []
 

@@ -110,6 +110,14 @@ def test_each_line_counts_as_it_was_found_when_it_told_most() -> None:
     assert SERIAL in {one.value for one in page.candidates}
 
 
+def test_the_search_goes_on_until_there_is_a_model() -> None:
+    photo = numpy.asarray(render_sticker(qr=False, barcode=False, size=(1800, 1350)).convert("RGB"))
+    lines = OwnFinder().find(photo, 1024).lines
+    without = [line for line in lines if "Model" not in read_page(photo, [_Looks([line])], READERS).rows[0].text]
+    page = read_page(photo, [_Looks(without, lines)], READERS)
+    assert "model" in {one.field for one in page.candidates}
+
+
 class _Stammering(RapidReader):
     """Sees nothing of use in any line."""
 
