@@ -1,28 +1,25 @@
 """The lines of a photo, read once and put upright: where each word stands, whatever way the phone was held."""
 
 import cmath
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
-
-import numpy
 
 from ocr.by_form import says_what_it_is
 from ocr.candidates import Candidate
 from ocr.dates import find_dates
 from ocr.deadline import Deadline
 from ocr.fields import FIELD_OF, candidates_in
-from ocr.geometry import Box, Corners, Pixels, height_of, is_same, is_within_letter, length_of, lies_there, part_of
+from ocr.geometry import Corners, Pixels, height_of, is_same, is_within_letter, length_of, lies_there
 from ocr.grammar import IDENTIFYING, FieldName
 from ocr.labels import labels_in, unglued
 from ocr.line_cache import LineCache
 from ocr.perspective import Perspective
 from ocr.rows import Row, rows_of
 from ocr.seeking import sought
-from ocr.text.marks import Mark, Marks
 from ocr.text.port import LineFinder, LineReader, Word
 from ocr.upright import direction_of, ways_up
+from ocr.words import words_of
 
 _ENOUGH_LABELS = 2
 _LEAST_HEIGHT = 5.0
@@ -31,13 +28,8 @@ _MOST_LINES = 48
 _PLAIN, _PLAIN_WORDS = 0.5, 0.9
 # What a label or a value counts against characters that are merely legible.
 _WORTH_OF_A_TELL = 10
-_WORD_MARGIN = 0.7
 # How far the directions of two pages may differ for their lines to be of one page, in radians.
 _SAME_WAY = 0.5
-# How far apart the middles of two characters of one word may be, in usual steps: a W takes two.
-_WIDEST_STEP = 2.5
-# Shorter parts than this are rather the rest of a word in which a character was overlooked.
-_LEAST_PART = 4
 
 
 @dataclass(frozen=True, eq=False)
@@ -182,53 +174,7 @@ def page_of_words(words: list[Word]) -> Page:
     return Page(tuple(word.box.corners for word in words), tuple(tuple(unglued([word])) for word in placed))
 
 
-def words_of(corners: Corners, marks: Marks, perspective: Perspective) -> list[Word]:
-    """The words of one line, each with its own part of the line."""
-    best = marks.best
-    pitch = _pitch(best)
-    words: list[list[Mark]] = [[]]
-    for mark in best:
-        if mark.character == " ":
-            words.append([])
-        else:
-            words[-1].append(mark)
-    parts = (part for word in words if word for part in _parted(word, pitch))
-    return [_word(corners, part, pitch, perspective) for part in parts]
-
-
 def _usable(found: Sequence[Corners]) -> list[Corners]:
     """The lines large enough to be read, the largest first, as many as there is time for."""
     usable = [corners for corners in found if min(height_of(corners), length_of(corners)) >= _LEAST_HEIGHT]
     return sorted(usable, key=lambda corners: -length_of(corners) * height_of(corners))[:_MOST_LINES]
-
-
-def _pitch(marks: list[Mark]) -> float:
-    """How far apart the middles of neighbouring characters usually are, in shares of the line."""
-    steps = [
-        right.place - left.place for left, right in pairwise(marks) if " " not in {left.character, right.character}
-    ]
-    return float(numpy.median(steps)) if steps else 0.5
-
-
-def _parted(word: list[Mark], pitch: float) -> Iterator[list[Mark]]:
-    """The word, in two where a wide gap lies in it: readers see no space in what stands between two cells."""
-    start = 0
-    for place, (left, right) in enumerate(pairwise(word), start=1):
-        is_far = right.place - left.place > _WIDEST_STEP * pitch
-        if is_far and min(place - start, len(word) - place) >= _LEAST_PART:
-            yield word[start:place]
-            start = place
-    yield word[start:]
-
-
-def _word(corners: Corners, marks: list[Mark], pitch: float, perspective: Perspective) -> Word:
-    start = max(0.0, marks[0].place - _WORD_MARGIN * pitch)
-    end = min(1.0, marks[-1].place + _WORD_MARGIN * pitch)
-    own = part_of(corners, start, end)
-    return Word(
-        text="".join(mark.character for mark in marks),
-        confidence=min(mark.confidence for mark in marks),
-        box=Box.around(perspective.level(point) for point in own),
-        corners=own,
-        places=tuple((mark.place - start) / max(end - start, 1e-6) for mark in marks),
-    )

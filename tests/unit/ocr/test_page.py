@@ -1,8 +1,7 @@
-"""Lines are put upright, straightened and taken apart into words that know where they stand."""
+"""Lines are put upright and read, and what several looks find becomes one page."""
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 
 import cv2
 import numpy
@@ -14,11 +13,9 @@ from bench.reading.photos import Band, Split, specimen
 from ocr.deadline import Deadline
 from ocr.errors import EngineCrashedError
 from ocr.geometry import Box, Corners, Pixels, height_of
-from ocr.labels import unglued
 from ocr.light import brightened
 from ocr.loading import load
-from ocr.page import read_page, words_of
-from ocr.perspective import Perspective
+from ocr.page import read_page
 from ocr.straightening import Rendering, straightened
 from ocr.text import Found, LineFinder, LineNetwork, OwnFinder, RapidFinder, RapidReader
 from ocr.text.guard import Guard, GuardedReader
@@ -42,32 +39,6 @@ def test_a_label_is_read_at_any_angle(degrees: int) -> None:
     assert corners is not None
     lies_at = math.degrees(math.atan2(corners[1][1] - corners[0][1], corners[1][0] - corners[0][0]))
     assert (lies_at + degrees + 180) % 360 - 180 == pytest.approx(0, abs=6)
-
-
-def test_words_know_their_part_of_the_line() -> None:
-    line: Corners = ((0.0, 0.0), (1000.0, 0.0), (1000.0, 50.0), (0.0, 50.0))
-    first, second = words_of(line, seen("AAAA BBBB"), Perspective())
-    assert (first.text, second.text) == ("AAAA", "BBBB")
-    assert first.box.right <= second.box.x
-    assert second.box.right > 950
-
-
-@pytest.mark.parametrize(
-    ("line", "words"),
-    [
-        ("ND012301000042~~~LHB3116", ["ND012301000042", "LHB3116"]),
-        ("ND0123010~~~0042", ["ND0123010", "0042"]),
-        ("3~~~22474", ["322474"]),
-        ("ND01~2301000042", ["ND012301000042"]),
-    ],
-)
-def test_a_wide_gap_parts_two_values_and_an_overlooked_character_does_not(line: str, words: list[str]) -> None:
-    """A ~ is where a reader sees nothing, for as long as a character takes."""
-    corners: Corners = ((0.0, 0.0), (1000.0, 0.0), (1000.0, 50.0), (0.0, 50.0))
-    marks = seen(line)
-    gaps = [2 * place + 1 for place, character in enumerate(line) if character == "~"]
-    marks.probabilities[gaps] = marks.probabilities[0]
-    assert [word.text for word in words_of(corners, marks, Perspective())] == words
 
 
 @pytest.mark.parametrize("number", [10, 13])
@@ -183,15 +154,6 @@ def test_a_dark_photo_is_brought_up_and_a_bright_one_left_alone() -> None:
     assert brightened(dark).max() > 230
     bright = numpy.full((300, 300), 220, dtype=numpy.uint8)
     assert brightened(bright) is bright
-
-
-def test_a_narrow_label_is_cut_off_where_its_value_begins() -> None:
-    line: Corners = ((0.0, 0.0), (1000.0, 0.0), (1000.0, 50.0), (0.0, 50.0))
-    (glued,) = words_of(line, seen("S/N.1MFW76H0UW9TC4X"), Perspective())
-    narrow = replace(glued, places=(0.01, 0.03, 0.05, 0.065, *(0.09 + 0.06 * place for place in range(15))))
-    label, value = unglued([narrow])
-    assert (label.text, value.text) == ("S/N.", "1MFW76H0UW9TC4X")
-    assert value.box.x == pytest.approx(0.0775 * glued.box.width + glued.box.x, abs=2)
 
 
 class _Reciting(RapidReader):
