@@ -9,8 +9,6 @@ from identifiers import CAMERA_MODEL, DIGIT_FOR, ENTRIES, LOREX_LENGTH, LOREX_PR
 
 # No model begins with a zero; modern digital recorders' begin with what is read as one.
 _RECORDER = "D"
-# Only LHB is followed by so many digits; of LH there are three.
-_LIKE_LHB = re.compile(r"LH8\d{3}")
 
 
 def mended(field: str, raw: str) -> str:
@@ -58,8 +56,6 @@ def _model(value: str) -> str:
     value = value.upper().replace("|", "I").replace("!", "I")
     if value[:1] in {"0", "O"} and ENTRIES["model"][0].fits(_RECORDER + value[1:]):
         return _RECORDER + value[1:]
-    if _LIKE_LHB.match(value):
-        return value.replace("8", "B", 1)
     if fits("model", value) or not re.fullmatch(r"[DN][^-]{3}[AB8].*", value):
         return value
     numbered = value[0] + "".join(DIGIT_FOR.get(character, character) for character in value[1:4]) + value[4:]

@@ -31,18 +31,17 @@ _LEAST_OF_BOTH = 3
 # A Lorex serial in which a character or two were misread, lost or added: closer looks will tell.
 _LIKE_LOREX = re.compile(rf"N[DO0]{DIGIT_OR_LIKE}{{10,14}}")
 # NVR, XVR, HCVR: the maker's cameras are named otherwise.
-_OF_MAKERS_RECORDERS = "VR"
+_MAKERS_RECORDER = re.compile(r"DHI?-[A-Z]{0,2}VR\d")
 _LETTER_AND_NUMBER = re.compile(r"[A-Z]\d+[AB]?")
-_MAC_CHARACTERS, _MOST_MISREAD_IN_MAC = 12, 2
-# A colon may have been lost; as many pairs as this must be left of six.
-_PAIRS_OF_MAC, _LEAST_PAIRS = (5, 6), 3
+# How many pairs there may be, and how long those are that are none: all six, a frame read as a 1, a colon lost.
+_LIKE_MAC = frozenset({(6,), (6, 3), (5, 4)})
 _DIGITS_OR_LIKE = re.compile(r"(?=(?:.*\d){4})[0-9OoIlSBZGq|]{5,7}")
 
 
 def by_form(row: Row, taken: list[Box]) -> Iterator[Candidate]:
     """Serials and MAC addresses, which say by themselves what they are."""
     others = announced(row)
-    for word in (*row.words, *_with_parted_prefix(row), *_parted_at_colon(row)):
+    for word in (*row.words, *_parted(row)):
         if any(lies_upon(word.box, box) for box in taken):
             continue
         serial = candidate_of(FieldName.SERIAL, word, labelled=False)
@@ -74,15 +73,16 @@ def challenge_codes(row: Row) -> Iterator[Candidate]:
 
 
 def like_mac(word: Word, *, labelled: bool) -> Candidate | None:
-    """Where a MAC address stands in which a character or two were misread, lost or added: closer looks will tell."""
+    """Where a MAC address stands in which a character or two were misread or added, or a colon lost.
+
+    Closer looks will tell.
+    """
     pairs = word.text.split(":")
-    count = len("".join(pairs))
-    if not word.text.replace(":", "").isalnum() or abs(count - _MAC_CHARACTERS) > _MOST_MISREAD_IN_MAC:
-        return None
-    if len(pairs) not in _PAIRS_OF_MAC or sum(len(pair) == 2 for pair in pairs) < _LEAST_PAIRS:
+    odd = [len(pair) for pair in pairs if len(pair) != 2]
+    if not "".join(pairs).isalnum() or (len(pairs), *odd) not in _LIKE_MAC:
         return None
     found = candidate_of(FieldName.MAC, word, labelled=labelled)
-    before, behind = (len(pair) - 2 if len(pair) <= 3 else 0 for pair in (pairs[0], pairs[-1]))
+    before, behind = (1 if len(pair) == 3 else 0 for pair in (pairs[0], pairs[-1]))
     step = 1 / len(word.text)
     return replace(found, corners=part_of(found.corners, before * step, 1 - behind * step))
 
@@ -102,18 +102,14 @@ def says_what_it_is(word: Word) -> bool:
     return is_serial or _is_device_id(device_id) or _is_own_model(model) or is_mac(word.text)
 
 
-def _with_parted_prefix(row: Row) -> Iterator[Word]:
-    """Lorex serials whose ND stands apart: engines see a space behind it."""
+def _parted(row: Row) -> Iterator[Word]:
+    """Lorex serials in two parts: engines see a space behind ND, and a gap where characters were overlooked."""
     for left, right in pairwise(row.words):
         whole = join((left, right))
-        is_parted = len(left.text) <= len(LOREX_PREFIX) and not _LIKE_LOREX.fullmatch(right.text)
-        if is_parted and _LIKE_LOREX.fullmatch(mended(FieldName.SERIAL, whole.text)):
+        is_parted = left.text.startswith(LOREX_PREFIX) or len(left.text) <= len(LOREX_PREFIX)
+        is_whole = any(_LIKE_LOREX.fullmatch(mended(FieldName.SERIAL, word.text)) for word in (left, right))
+        if is_parted and not is_whole and _LIKE_LOREX.fullmatch(mended(FieldName.SERIAL, whole.text)):
             yield whole
-
-
-def _parted_at_colon(row: Row) -> Iterator[Word]:
-    """Two words with colons in both: one of a MAC address's was not seen."""
-    yield from (join(pair) for pair in pairwise(row.words) if all(":" in word.text for word in pair))
 
 
 def _is_end_of_word(word: Word, row: Row) -> bool:
@@ -128,7 +124,7 @@ def _is_end_of_word(word: Word, row: Row) -> bool:
 def _is_own_model(value: str) -> bool:
     """Whether the value is a model beyond doubt: a known one, or more than a letter and a number."""
     fits = any(form.fits(value) for form in MODEL_FORMS)
-    is_makers = MAKER_MODEL.fits(value) and _OF_MAKERS_RECORDERS in value
+    is_makers = MAKER_MODEL.fits(value) and _MAKERS_RECORDER.match(value) is not None
     return value in KNOWN_MODELS or is_makers or (fits and _LETTER_AND_NUMBER.fullmatch(value) is None)
 
 

@@ -9,12 +9,12 @@ from identifiers import MONTHS
 _WEEKDAY = r"(?:[\s,]*\(?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\)?\.?)?"
 # Readers often see no space between day and time.
 _TIME_FOLLOWS = r"(?=\d\d:\d\d)"
-_ENDS = rf"(?:{_TIME_FOLLOWS}|(?!\d))"
-# Nor do they always see the first of its colons.
-_HOURS = r"(?P<hour>\d{1,2})(?::|\s(?=\d\d:\d\d))(?P<minute>\d{2})(?::\d{2})?\s*(?P<half>[AaPp][Mm])?"
+_HOURS = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2})?\s*(?P<half>[AaPp][Mm])?"
 _TIME = rf"(?:(?i:{_WEEKDAY})\D{{0,3}}?(?:\b|{_TIME_FOLLOWS}){_HOURS})?"
-_YEAR = rf"(?P<year>20\d\d){_ENDS}{_TIME}"
-_YEAR_FIRST = re.compile(rf"(?<!\d)(?P<year>20\d\d)[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}}){_ENDS}{_TIME}")
+_YEAR = rf"(?P<year>20\d\d)(?:{_TIME_FOLLOWS}|(?!\d)){_TIME}"
+_YEAR_FIRST = re.compile(
+    rf"(?<!\d)(?P<year>20\d\d)[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d\d{_TIME_FOLLOWS}|\d{{1,2}}(?!\d)){_TIME}"
+)
 _YEAR_LAST = re.compile(rf"(?<!\d)(?P<first>\d{{1,2}})[-/.](?P<second>\d{{1,2}})[-/.]{_YEAR}")
 _NAME = r"(?P<name>" + "|".join(MONTHS) + r")[a-z]*\.?"
 _DAY_NAMED = re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})[\s-]+{_NAME},?[\s-]+{_YEAR}", re.IGNORECASE)

@@ -25,7 +25,8 @@ FIELD_OF = {
 _RIVALS = {FieldName.SERIAL: FieldName.DEVICE_ID, FieldName.DEVICE_ID: FieldName.SERIAL}
 _MOST_PIECES = 4
 _LEAST_UNKNOWN_LENGTH = 5
-_LONGER_THAN_WORDS = 11
+# How long serials and Device IDs are, a character more or less.
+_LENGTHS = {FieldName.SERIAL: (14, 15, 16), FieldName.DEVICE_ID: (11, 12, 13)}
 _FURTHEST_LEFT = 2.0
 _MOSTLY = 0.5
 _FURTHEST_ABOVE, _FURTHEST_BELOW = -0.6, 2.2
@@ -98,11 +99,19 @@ def _best_of(field: FieldName, words: tuple[Word, ...]) -> Candidate | None:
         candidate = candidate_of(field, join(words[:count]), labelled=True)
         if candidate.fits:
             return replace(candidate, is_guess=not _belong_together(candidate, words[:count]))
-    if field is FieldName.MAC:
-        wholes = (join(words[:count]) for count in range(1, min(_MOST_PIECES, len(words)) + 1))
-        return next((found for whole in wholes if (found := like_mac(whole, labelled=True))), None)
+    if field is FieldName.MAC and (address := _nearly_address(words)):
+        return address
     unknown = (candidate_of(field, word, labelled=True) for word in words)
-    return next((candidate for candidate in unknown if _could_be_value(candidate.value)), None)
+    return next((candidate for candidate in unknown if _could_be_value(candidate)), None)
+
+
+def _nearly_address(words: tuple[Word, ...]) -> Candidate | None:
+    """The first words that together are nearly a MAC address."""
+    for count in range(1, min(_MOST_PIECES, len(words)) + 1):
+        found = like_mac(join(words[:count]), labelled=True)
+        if found:
+            return replace(found, is_guess=not all(is_one_word(*pair) for pair in pairwise(words[:count])))
+    return None
 
 
 def _belong_together(candidate: Candidate, words: tuple[Word, ...]) -> bool:
@@ -111,10 +120,13 @@ def _belong_together(candidate: Candidate, words: tuple[Word, ...]) -> bool:
     return (form is not None and form.exact) or all(is_one_word(left, right) for left, right in pairwise(words))
 
 
-def _could_be_value(value: str) -> bool:
-    """Whether the value is no short word: a serial's or Device ID's digits may have been read as letters."""
-    long_enough = len(value) >= _LEAST_UNKNOWN_LENGTH and not CHALLENGE.fits(value)
-    return long_enough and (any(character.isdigit() for character in value) or len(value) >= _LONGER_THAN_WORDS)
+def _could_be_value(candidate: Candidate) -> bool:
+    """Whether it is more than a word: of a serial or Device ID the digits may have been read as letters."""
+    value = candidate.value
+    if len(value) < _LEAST_UNKNOWN_LENGTH or CHALLENGE.fits(value):
+        return False
+    lengths = _LENGTHS.get(candidate.field, ())
+    return any(character.isdigit() for character in value) or (len(value) in lengths and not value.istitle())
 
 
 def _words_below(label: Box, labelled: list[tuple[Row, list[LabelHit]]]) -> tuple[Word, ...]:

@@ -16,7 +16,6 @@ from ocr.grammar import (
     DIGIT_OR_LIKE,
     LOREX_LENGTH,
     MAKER_SERIAL,
-    MODEL_FORMS,
     RAYSHARP_ID,
     FieldName,
     is_word_and_number,
@@ -28,8 +27,8 @@ from ocr.text.port import Word
 _MOST_OF_A_FIELD = 3
 # The digits of a Lorex serial, behind what may be left of its letters.
 _LIKE_ITS_DIGITS = re.compile(rf"[ND0O1IHMU]{{0,2}}0[12]{DIGIT_OR_LIKE}{{10}}")
-# No model's number begins so; other articles' do.
-_LEADING_ZERO = re.compile(r"[A-Z]0")
+# A series, or a kit's number; an N before five digits is what authorities number things with.
+_SHORT_MODEL = re.compile(r"[DN]\d{3}[AB]?|D[1-9]\d{4}|[DN][1-9]\d{5}")
 _BESIDE_MODELS = frozenset({FieldName.SERIAL, FieldName.DEVICE_ID, FieldName.MAC})
 _SAME_ROW = 0.3
 _NO_GAP = 1.2
@@ -84,7 +83,7 @@ def _models(rows: list[Row]) -> Iterator[Candidate]:
     """Models of a letter and a number, which mean little but on a page that shows a recorder's other values."""
     for word in _unannounced(rows):
         candidate = candidate_of(FieldName.MODEL, word, labelled=False)
-        if any(form.fits(candidate.value) for form in MODEL_FORMS) and not _LEADING_ZERO.match(candidate.value):
+        if _SHORT_MODEL.fullmatch(candidate.value):
             yield candidate
 
 

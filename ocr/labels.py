@@ -5,7 +5,7 @@ from bisect import bisect
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from rapidfuzz.distance import Levenshtein
 
@@ -40,6 +40,7 @@ _LONGEST_WORDING = 4
 _BARE_VERSION = "version"
 _LEAST_SHARE = 1e-6
 _LENGTHS_FOR_ONE_MORE = (5, 8, 12)
+_EXACT_LENGTH = 2
 # Labels that engines run together with the value behind them, in capitals as they stand on stickers.
 _RUN_ON = re.compile(
     r"(?P<label>S/N|SN|UID|ID|MAC|[Mm]odel|MODEL|[Ss]erial|N[oO]|[Nn]umber|NUMBER)(?=[A-Za-z:-]*\d|LNK)(?P<value>[A-Za-z0-9][A-Za-z0-9:-]{5,})"
@@ -164,16 +165,32 @@ def _folded(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _nearest(text: str) -> tuple[str, int] | None:
-    """The folded wording that the text is nearest to, if it is near to those of one label only, and how far it is."""
-    distances = {known: Levenshtein.distance(text, known) for known in _FOLDED}
-    near = {known: distance for known, distance in distances.items() if distance <= _most_misread(known)}
-    nearest = [known for known, distance in near.items() if distance == min(near.values())]
-    return (nearest[0], near[nearest[0]]) if len({_FOLDED[known][0] for known in nearest}) == 1 else None
+    """The folded wording that the text is nearest to, if all that are as near are one label's, and how far it is."""
+    if text in _FOLDED:
+        return text, 0
+    far = {known: distance for known in _FOLDED if (distance := _distance(text, known)) is not None}
+    nearest = [known for known, distance in far.items() if distance == min(far.values())]
+    return (nearest[0], far[nearest[0]]) if len({_FOLDED[known][0] for known in nearest}) == 1 else None
 
 
-def _most_misread(wording: str) -> int:
-    """How many of its letters may be misread, dropped or added before it could as well be another word."""
-    return bisect(_LENGTHS_FOR_ONE_MORE, len(wording))
+def _distance(text: str, known: str) -> int | None:
+    """How many letters of a wording were misread, dropped or added; none if it could as well be another wording.
+
+    That is, if several were in one word ("Service ID" for "Device ID"), or any in a word of two letters.
+    """
+    most = bisect(_LENGTHS_FOR_ONE_MORE, len(known))
+    if abs(len(text) - len(known)) > most or Levenshtein.distance(text, known, score_cutoff=most) > most:
+        return None
+    changed = [bisect(_WORD_STARTS[known], edit.src_pos) - 1 for edit in Levenshtein.editops(known, text)]
+    ends = (*_WORD_STARTS[known][1:], len(known))
+    short = any(ends[word] - _WORD_STARTS[known][word] <= _EXACT_LENGTH for word in changed)
+    return None if short or len(set(changed)) < len(changed) else len(changed)
 
 
 _FOLDED = {_folded(wording): (label, wording) for label, wordings in _WORDINGS.items() for wording in wordings}
+# Where each word of a folded wording begins in it.
+_WORD_STARTS = {
+    _folded(wording): tuple(accumulate((len(_folded(word)) for word in wording.split()[:-1]), initial=0))
+    for wordings in _WORDINGS.values()
+    for wording in wordings
+}

@@ -26,7 +26,7 @@ _LEAST_HEIGHT = 5.0
 _MOST_LINES = 48
 # How sure another has to be of a line: of one in which it sees a label or a value, and of any other.
 _PLAIN, _PLAIN_WORDS = 0.5, 0.9
-# What a label or a value counts against characters that are merely legible.
+# What a label, a date or a value counts against characters that are merely legible.
 _WORTH_OF_A_TELL = 10
 # How far the directions of two pages may differ for their lines to be of one page, in radians.
 _SAME_WAY = 0.5
@@ -60,7 +60,7 @@ class Page:
 
     @property
     def tells(self) -> int:
-        """How many labels stand on it, and values that say what they are."""
+        """How many labels stand on it, dates, and values that say what they are."""
         return sum(_tells(row.words) for row in self.rows)
 
     @cached_property
@@ -100,13 +100,21 @@ def read_page(
     cache = LineCache(photo)
     before: list[Corners] = []
     for found in sought(photo, finders):
-        # What lies just where it lay is not read again.
-        lines = [next((other for other in before if lies_there(line, other)), line) for line in found]
-        before += lines
+        lines = _distinct(found, before)
+        before += [line for line in lines if line not in before]
         best = _joined(_page_at(lines, cache, readers), best, cache, readers)
         if best.is_complete or (until is not None and not until.remaining):
             break
     return best
+
+
+def _distinct(found: Sequence[Corners], before: Sequence[Corners]) -> list[Corners]:
+    """The lines, each once; what lies just where it lay before, as it lay then, so that it is not read again."""
+    distinct: list[Corners] = []
+    for line in sorted(found, key=length_of, reverse=True):
+        if not any(_is_of(line, other) for other in distinct):
+            distinct.append(next((other for other in before if lies_there(line, other)), line))
+    return list(dict.fromkeys(distinct))
 
 
 def _joined(page: Page, before: Page, cache: LineCache, readers: Sequence[LineReader]) -> Page:
@@ -114,14 +122,32 @@ def _joined(page: Page, before: Page, cache: LineCache, readers: Sequence[LineRe
     better, other = (page, before) if page.worth >= before.worth else (before, page)
     if abs(cmath.phase(cmath.rect(1, direction_of(better.lines) - direction_of(other.lines)))) > _SAME_WAY:
         return better
-    lines = dict(zip(better.lines, better.seen, strict=True))
-    for line, words in zip(other.lines, other.seen, strict=True):
-        known = [one for one in lines if is_same(one, line) or is_within_letter(line, one)]
-        if not known or _shown(words) > _shown([word for one in known for word in lines[one]]):
-            lines = {one: seen for one, seen in lines.items() if one not in known} | {line: words}
-    if lines.keys() == set(better.lines):
+    seen, again = (dict(zip(one.lines, one.seen, strict=True)) for one in (better, other))
+    lines = dict(seen)
+    for mine, theirs in _same_print(better.lines, other.lines):
+        if not mine or _shown(again[line] for line in theirs) > _shown(seen[line] for line in mine):
+            lines = {line: words for line, words in lines.items() if line not in mine}
+            lines |= {line: again[line] for line in theirs}
+    if lines.keys() == seen.keys():
         return better
     return max(better, _page_of(tuple(lines), cache, readers), key=lambda one: one.worth)
+
+
+def _same_print(lines: Sequence[Corners], others: Sequence[Corners]) -> list[tuple[set[Corners], list[Corners]]]:
+    """The other lines in groups that mean the same print, each with the lines that mean it too."""
+    groups: list[tuple[set[Corners], list[Corners]]] = []
+    for other in others:
+        mine, theirs = {line for line in lines if _is_of(other, line)}, [other]
+        touched = [group for group in groups if not mine.isdisjoint(group[0])]
+        for known, parts in touched:
+            mine, theirs = mine | known, [*parts, *theirs]
+        groups = [*(group for group in groups if group not in touched), (mine, theirs)]
+    return groups
+
+
+def _is_of(line: Corners, other: Corners) -> bool:
+    """Whether the line means the same print as the other, or was found within one of its letters."""
+    return is_same(line, other) or is_within_letter(line, other)
 
 
 def _page_at(found: Sequence[Corners], cache: LineCache, readers: Sequence[LineReader]) -> Page:
@@ -161,9 +187,10 @@ def _legible(words: Iterable[Word]) -> int:
     return sum(len(word.text) for word in words if word.confidence >= _PLAIN)
 
 
-def _shown(words: Sequence[Word]) -> tuple[int, int]:
-    """Of two ways in which a line was found the one with the higher number shows more."""
-    return _tells(words), _legible(words)
+def _shown(lines: Iterable[Sequence[Word]]) -> tuple[int, int]:
+    """Of two ways in which print was found the one with the higher numbers shows more."""
+    shown = [(_tells(words), _legible(words)) for words in lines]
+    return sum(tells for tells, _ in shown), sum(legible for _, legible in shown)
 
 
 def page_of_words(words: list[Word]) -> Page:

@@ -89,8 +89,6 @@ def test_a_device_id_of_lorex_form_is_mended_like_a_serial() -> None:
         ("D8G1A8B-Z", "D861A8B-Z"),
         ("n910a6", "N910A6"),
         ("DBGIA8B", "D861A8B"),
-        ("LH89216", "LHB9216"),
-        ("LH840", "LH840"),
         ("Model", "MODEL"),
     ],
 )

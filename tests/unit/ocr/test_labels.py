@@ -31,9 +31,9 @@ from tests.unit.ocr.pages import page, word
         ("System Time", Label.CLOCK),
         ("Build Date", Label.BUILD_DATE),
         ("Bulld Date", Label.BUILD_DATE),
-        ("Sevrial Na", Label.SERIAL),
+        ("Serjal Nunber", Label.SERIAL),
         ("Seral Numbeer", Label.SERIAL),
-        ("Hartwre Version", Label.VERSION),
+        ("Hartware Versin", Label.VERSION),
     ],
 )
 def test_a_wording_is_known(text: str, label: Label) -> None:
@@ -54,6 +54,24 @@ def test_a_wording_of_another_thing_is_not_taken_for_a_label_near_to_it(text: st
     found = wording_like(text.replace(" ", ""))
     assert found is not None
     assert found[0] is Label.MAKER_NOTE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Service ID", "Service Number", "Terminal Number", "Several Number", "Series Number", "Device Pwd",
+        "Device Add", "Device Bind", "Record Time", "Device Module", "Moral Number", "WAN Address", "LAN Address",
+        "Mail Address", "Main Address", "System Uptime", "System Title", "Current Temp", "Update Time", "Day Time",
+        "Item Version", "System User", "Bill Date", "Release Note",
+    ],
+)  # fmt: skip
+def test_two_misread_letters_in_one_word_make_it_another(text: str) -> None:
+    assert wording_like(text.replace(" ", "")) is None
+
+
+def test_a_label_is_not_taken_for_a_part_of_a_wording_near_to_it() -> None:
+    (row,) = page("Product Model N863")
+    assert [(hit.label, hit.start, hit.end) for hit in labels_in(row)] == [(Label.MODEL, 1, 2)]
 
 
 @pytest.mark.parametrize("line", ["Serial Number 12", "Serlal Nunber 12"])

@@ -12,7 +12,7 @@ from PIL import Image
 from bench.reading.photos import Band, Split, specimen
 from ocr.deadline import Deadline
 from ocr.errors import EngineCrashedError
-from ocr.geometry import Box, Corners, Pixels, height_of
+from ocr.geometry import Box, Corners, Pixels, height_of, part_of
 from ocr.light import brightened
 from ocr.loading import load
 from ocr.page import read_page
@@ -79,6 +79,15 @@ def test_each_line_counts_as_it_was_found_when_it_told_most() -> None:
     page = read_page(photo, [_Looks([serial], [_lower(serial), *others])], READERS)
     assert {"serial", "model"} <= {one.field for one in page.candidates}
     assert SERIAL in {one.value for one in page.candidates}
+
+
+def test_what_was_found_as_one_line_gives_way_to_its_parts_if_they_tell_more() -> None:
+    photo = numpy.asarray(render_sticker(qr=False, barcode=False, size=(1800, 1350)).convert("RGB"))
+    lines = OwnFinder().find(photo, 1024).lines
+    serial = next(line for line in lines if SERIAL in read_page(photo, [_Looks([line])], READERS).rows[0].text)
+    left, right = part_of(serial, 0, 0.28), part_of(serial, 0.25, 1)
+    page = read_page(photo, [_Looks([_lower(serial)], [left, right, left])], READERS)
+    assert [word.text for word in page.words if word.text == SERIAL] == [SERIAL]
 
 
 def test_the_search_goes_on_until_there_is_a_model() -> None:
