@@ -69,7 +69,9 @@ def _firmware(value: str) -> str:
 
 
 def _mac(raw: str) -> str:
-    plain = "".join(character for character in raw.upper().replace("O", "0") if character in "0123456789ABCDEF")
-    if len(plain) != 12:
+    """The address with colons, if it has twelve digits and one kind of separator; two times of day are none."""
+    given = raw.upper().replace("O", "0").strip(" .,;:-")
+    plain = "".join(character for character in given if character.isalnum())
+    if len(plain) != 12 or not set(plain) <= set("0123456789ABCDEF") or len(set(given) - set(plain)) > 1:
         return raw
     return ":".join(plain[start:end] for start, end in pairwise(range(0, 14, 2)))

@@ -127,6 +127,7 @@ SPELLINGS: dict[FieldName, tuple[Spelling, ...]] = {
     FieldName.MAC: (
         Spelling(places=_MAC_PLACES, whole=True, twins=_HEX_FOR, form=MAC_ADDRESS),
         Spelling(places=_MAC_PAIR * 6, whole=True, twins=_HEX_FOR, form=MAC_ADDRESS),
+        _free(24, _CODE + ":- ", CAPITAL_FOR),
     ),
     FieldName.DATE: (_free(32, LETTERS + DIGITS + " :-/.,()", {}),),
     FieldName.FIRMWARE: (_free(32, _CODE + "v._", {}),),

@@ -50,6 +50,18 @@ def test_a_place_where_two_characters_are_as_likely_is_named() -> None:
     assert doubtful.alternatives[0].value == "8LODF93PAZ55FD2"
 
 
+@pytest.mark.parametrize("line", ["00:12:34 00:15:20", "C1:14:63:EC:24:F", "00:12:34 AM:PM:IN"])
+def test_what_plainly_is_no_mac_address_does_not_become_one_by_its_form(line: str) -> None:
+    found = weighed(place(FieldName.MAC, seen(line), labelled=False))
+    assert not found.is_plain
+    assert not field(place(FieldName.MAC, seen(line))).accepted
+
+
+def test_an_o_in_a_mac_address_is_its_zero() -> None:
+    found = weighed(place(FieldName.MAC, seen("OO:1F:54:2A:9C:O7"), labelled=False))
+    assert (found.best.value, found.is_plain) == ("00:1F:54:2A:9C:07", True)
+
+
 def test_a_plain_serial_is_surer_than_a_doubtful_one() -> None:
     plain = field(place(FieldName.SERIAL, seen(SERIAL)))
     doubtful = field(place(FieldName.SERIAL, seen(SERIAL, {8: {"0": 0.6, "8": 0.4}})))
