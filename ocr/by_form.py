@@ -65,11 +65,12 @@ def unlabelled(rows: list[Row], found: list[Candidate]) -> Iterator[Candidate]:
 
 
 def challenge_codes(row: Row) -> Iterator[Candidate]:
-    """About six digits that stand apart from everything else in their row."""
+    """About six digits that stand apart from everything else in their row; a guess in the row of a recorder's value."""
     for run in apart(row.words):
         whole = join(run)
         if _DIGITS_OR_LIKE.fullmatch(whole.text):
-            yield candidate_of(FieldName.CHALLENGE_CODE, whole, labelled=False)
+            code = candidate_of(FieldName.CHALLENGE_CODE, whole, labelled=False)
+            yield replace(code, is_guess=any(map(says_what_it_is, row.words)))
 
 
 def like_mac(word: Word, *, labelled: bool) -> Candidate | None:

@@ -56,8 +56,8 @@ def expanded(evidence: Evidence) -> dict[str, float]:
     """
     numbers = evidence.as_numbers()
     if evidence.doubtful:
-        # The same print twice misleads twice: a font's O is no better told from its 0 the second time.
-        numbers["again"] = min(numbers["again"], 0.0)
+        # The same print twice misleads twice: a font's O is no better told from its 0 the second time, or by Tesseract.
+        numbers |= {name: min(numbers[name], 0.0) for name in ("again", "tesseract")}
     low, high = sorted((evidence.rapidocr, evidence.line_network))
     doubtful = float(evidence.doubtful > 0)
     margins = {
@@ -79,7 +79,7 @@ def expanded(evidence: Evidence) -> dict[str, float]:
         "doubtful_line_network": doubtful * math.tanh(evidence.line_network),
         "doubtful_rapidocr": doubtful * math.tanh(evidence.rapidocr / 3),
         "code_says": float(evidence.code > 0),
-        "tesseract_agrees": float(evidence.tesseract > 0),
+        "tesseract_agrees": float(numbers["tesseract"] > 0),
         "tesseract_denies": float(evidence.tesseract < 0),
     }
 

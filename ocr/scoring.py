@@ -146,10 +146,10 @@ def score_codes(field: FieldName, codes: list[Code]) -> Field | None:
     )
 
 
-def _standing(found: Ranked, preferred: str | None) -> tuple[bool, bool, bool, float]:
-    best = found.best
-    fits = is_known(found.place.field, best.form)
-    return best.value == preferred, fits, found.place.labelled, found.weights[0] / max(1, len(best.text))
+def _standing(found: Ranked, preferred: str | None) -> tuple[bool, bool, bool, bool, float]:
+    best, place = found.best, found.place
+    fits = is_known(place.field, best.form)
+    return best.value == preferred, fits, place.labelled, not place.is_guess, found.weights[0] / max(1, len(best.text))
 
 
 def _source(field: FieldName, value: str, codes: list[Code]) -> Source:

@@ -284,6 +284,11 @@ def test_a_serial_in_the_middle_of_which_characters_were_overlooked_is_looked_at
     assert found(FieldName.SERIAL, "ND012301    0042") == [("ND0123010042", False)]
 
 
+def test_six_digits_in_the_row_of_a_recorders_value_are_hardly_the_code_on_the_paper() -> None:
+    codes = [one for one in candidates_in(page(f"{SERIAL}      301841", "482913")) if one.field == "challenge_code"]
+    assert [(one.value, one.is_guess) for one in codes] == [("301841", True), ("482913", False)]
+
+
 def test_a_makers_recorder_is_known_without_a_label_and_its_camera_is_not() -> None:
     assert found(FieldName.MODEL, "DHI-NVR4108HS-8P-4KS2") == [("DHI-NVR4108HS-8P-4KS2", False)]
     assert found(FieldName.MODEL, "DH-SD59225U-HNI") == []

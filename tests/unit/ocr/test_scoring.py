@@ -224,6 +224,12 @@ def test_a_labelled_place_counts_before_one_without() -> None:
     assert main_place([alone, labelled]) is labelled
 
 
+def test_a_code_on_a_paper_counts_before_a_number_beside_a_value() -> None:
+    beside = weighed(replace(place(FieldName.CHALLENGE_CODE, seen("301841"), labelled=False), is_guess=True))
+    paper = weighed(place(FieldName.CHALLENGE_CODE, seen("482913", sure=0.9), labelled=False))
+    assert main_place([beside, paper]) is paper
+
+
 def test_the_expected_challenge_code_counts_before_other_numbers() -> None:
     codes = [weighed(place(FieldName.CHALLENGE_CODE, seen(text), labelled=False)) for text in ("167723", "402913")]
     chosen = main_place(codes, "402913")
