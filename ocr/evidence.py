@@ -1,5 +1,6 @@
 """What speaks for a value and what against it, in numbers that a calibration turns into a probability."""
 
+import math
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
@@ -21,7 +22,7 @@ _FURTHEST_MARGIN = 12.0
 _FURTHEST_GAP = 8.0
 _TOLERATED_GAP = 2.0
 _TOLERATED_PREFERENCE = 1.0
-_SURE_OF_STROKES = 3.0
+_SURE_OF_LOOK_ALIKES, _SURE_OF_STROKES = 2.0, 3.0
 READERS = ("rapidocr", "line_network")
 # Our own network was trained on what these values look like, and is right more often.
 _WORTH = {"rapidocr": 0.5, "line_network": 1.5}
@@ -79,16 +80,20 @@ class Evidence:
         return self.code < 0 or (self.code == 0 and min(self.rapidocr, self.line_network) < -_TOLERATED_PREFERENCE)
 
     @property
-    def has_open_strokes(self) -> bool:
-        """Whether our own network is not sure if I or l stands there: it alone was taught to tell them apart."""
-        return self.strokes > 0 and self.line_network < _SURE_OF_STROKES
+    def has_open_look_alikes(self) -> bool:
+        """Whether our own network is not sure of characters that print alike.
+
+        It alone was taught to tell them apart; the general one leans to digits.
+        """
+        least = _SURE_OF_STROKES if self.strokes else _SURE_OF_LOOK_ALIKES if self.doubtful else -math.inf
+        return self.line_network < least
 
     @property
     def may_be_vouched_for(self) -> bool:
         """Whether the evidence is of a kind that a calibration can judge. A code that says the same settles a guess."""
         if self.code > 0:
             return self.fits_its_form
-        return self.fits_its_form and not self.is_contradicted and not self.has_open_strokes and self.guess == 0
+        return self.fits_its_form and not self.is_contradicted and not self.has_open_look_alikes and self.guess == 0
 
     def as_numbers(self) -> dict[str, float]:
         """Every feature by name."""

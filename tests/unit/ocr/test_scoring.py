@@ -213,6 +213,20 @@ def test_an_i_or_l_that_our_own_network_is_unsure_of_is_not_vouched_for() -> Non
     assert replace(unsure, code=1).may_be_vouched_for
 
 
+def test_an_o_or_0_that_only_the_general_network_is_sure_of_is_not_vouched_for() -> None:
+    unsure = Evidence(rapidocr=9, line_network=1, labelled=1, readers=2, doubtful=1, tesseract=1)
+    assert not unsure.may_be_vouched_for
+    assert replace(unsure, line_network=6).may_be_vouched_for
+    assert replace(unsure, doubtful=0).may_be_vouched_for
+    assert replace(unsure, code=1).may_be_vouched_for
+
+
+def test_tesseract_is_no_witness_of_what_prints_alike() -> None:
+    doubtful = Evidence(rapidocr=1, line_network=1, labelled=1, readers=2, doubtful=2)
+    agreed = calibration.probability("serial:free", replace(doubtful, tesseract=1))
+    assert agreed == calibration.probability("serial:free", doubtful)
+
+
 def test_an_unknown_form_is_shown_and_never_vouched_for() -> None:
     found = field(place(FieldName.SERIAL, seen("QX9912345")))
     assert (found.value, found.accepted) == ("QX9912345", False)
