@@ -22,7 +22,7 @@ from ocr.grammar import (
     is_word_and_number,
     mended,
 )
-from ocr.labels import announced
+from ocr.labels import announced, labels_in
 from ocr.rows import Row, apart, is_one_word, join
 from ocr.text.port import Word
 
@@ -65,12 +65,12 @@ def unlabelled(rows: list[Row], found: list[Candidate]) -> Iterator[Candidate]:
 
 
 def challenge_codes(row: Row) -> Iterator[Candidate]:
-    """About six digits that stand apart from everything else in their row; a guess in the row of a recorder's value."""
+    """About six digits that stand apart from everything else in their row; a guess in the row of a label or value."""
+    is_guess = bool(labels_in(row)) or any(map(says_what_it_is, row.words))
     for run in apart(row.words):
         whole = join(run)
         if _DIGITS_OR_LIKE.fullmatch(whole.text):
-            code = candidate_of(FieldName.CHALLENGE_CODE, whole, labelled=False)
-            yield replace(code, is_guess=any(map(says_what_it_is, row.words)))
+            yield replace(candidate_of(FieldName.CHALLENGE_CODE, whole, labelled=False), is_guess=is_guess)
 
 
 def like_mac(word: Word, *, labelled: bool) -> Candidate | None:

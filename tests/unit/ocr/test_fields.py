@@ -284,8 +284,9 @@ def test_a_serial_in_the_middle_of_which_characters_were_overlooked_is_looked_at
     assert found(FieldName.SERIAL, "ND012301    0042") == [("ND0123010042", False)]
 
 
-def test_six_digits_in_the_row_of_a_recorders_value_are_hardly_the_code_on_the_paper() -> None:
-    codes = [one for one in candidates_in(page(f"{SERIAL}      301841", "482913")) if one.field == "challenge_code"]
+@pytest.mark.parametrize("row", [f"{SERIAL}      301841", "Web Version        301841"])
+def test_six_digits_in_the_row_of_a_label_or_value_are_hardly_the_code_on_the_paper(row: str) -> None:
+    codes = [one for one in candidates_in(page(row, "482913")) if one.field == "challenge_code"]
     assert [(one.value, one.is_guess) for one in codes] == [("301841", True), ("482913", False)]
 
 
