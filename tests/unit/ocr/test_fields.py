@@ -251,7 +251,7 @@ def test_a_mac_address_is_looked_for_though_a_character_was_misread(line: str, f
     """Where it stands is what the readers look at again, in letters from the start of the line."""
     (candidate,) = (one for one in candidates_in(page(line)) if one.field is FieldName.MAC)
     left, right = candidate.corners[0][0], candidate.corners[1][0]
-    assert (left / 20, right / 20) == (pytest.approx(first, abs=0.1), pytest.approx(last, abs=0.1))
+    assert [left / 20, right / 20] == pytest.approx([first, last], abs=0.1)
 
 
 @pytest.mark.parametrize(
