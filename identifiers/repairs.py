@@ -63,7 +63,7 @@ def _model(value: str) -> str:
 
 
 def _firmware(value: str) -> str:
-    """The version without what a comma behind it is read as; behind its first eight places stand IL or digits."""
+    """The version without what a comma behind it is read as; a 1 before its L is an I, since IL stands there."""
     begun = re.fullmatch(rf"({ENTRIES['firmware'][0].pattern.pattern})(?:\.\d)?", value)
     return re.sub(r"(?<=\.\d{2})[1l]L(?=\d{3}\.)", "IL", begun[1] if begun else value)
 

@@ -108,9 +108,12 @@ def _parted(row: Row) -> Iterator[Word]:
     for left, right in pairwise(row.words):
         whole = join((left, right))
         is_parted = left.text.startswith(LOREX_PREFIX) or len(left.text) <= len(LOREX_PREFIX)
-        is_whole = any(_LIKE_LOREX.fullmatch(mended(FieldName.SERIAL, word.text)) for word in (left, right))
-        if is_parted and not is_whole and _LIKE_LOREX.fullmatch(mended(FieldName.SERIAL, whole.text)):
+        if is_parted and _is_like_lorex(whole) and not (_is_like_lorex(left) or _is_like_lorex(right)):
             yield whole
+
+
+def _is_like_lorex(word: Word) -> bool:
+    return _LIKE_LOREX.fullmatch(mended(FieldName.SERIAL, word.text)) is not None
 
 
 def _is_end_of_word(word: Word, row: Row) -> bool:

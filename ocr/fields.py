@@ -110,14 +110,19 @@ def _nearly_address(words: tuple[Word, ...]) -> Candidate | None:
     for count in range(1, min(_MOST_PIECES, len(words)) + 1):
         found = like_mac(join(words[:count]), labelled=True)
         if found:
-            return replace(found, is_guess=not all(is_one_word(*pair) for pair in pairwise(words[:count])))
+            return replace(found, is_guess=not _are_one_word(words[:count]))
     return None
 
 
 def _belong_together(candidate: Candidate, words: tuple[Word, ...]) -> bool:
     """Whether the words are one value: its form has just these places, or no space is seen between them."""
     form = form_of(candidate.field, candidate.value)
-    return (form is not None and form.exact) or all(is_one_word(left, right) for left, right in pairwise(words))
+    return (form is not None and form.exact) or _are_one_word(words)
+
+
+def _are_one_word(words: tuple[Word, ...]) -> bool:
+    """Whether no space is seen between them."""
+    return all(is_one_word(left, right) for left, right in pairwise(words))
 
 
 def _could_be_value(candidate: Candidate) -> bool:

@@ -169,8 +169,9 @@ def _nearest(text: str) -> tuple[str, int] | None:
     if text in _FOLDED:
         return text, 0
     far = {known: distance for known in _FOLDED if (distance := _distance(text, known)) is not None}
-    nearest = [known for known, distance in far.items() if distance == min(far.values())]
-    return (nearest[0], far[nearest[0]]) if len({_FOLDED[known][0] for known in nearest}) == 1 else None
+    least = min(far.values(), default=0)
+    nearest = [known for known, distance in far.items() if distance == least]
+    return (nearest[0], least) if len({_FOLDED[known][0] for known in nearest}) == 1 else None
 
 
 def _distance(text: str, known: str) -> int | None:
@@ -179,12 +180,13 @@ def _distance(text: str, known: str) -> int | None:
     That is, if several were in one word ("Service ID" for "Device ID"), or any in a word of two letters.
     """
     most = bisect(_LENGTHS_FOR_ONE_MORE, len(known))
-    if abs(len(text) - len(known)) > most or Levenshtein.distance(text, known, score_cutoff=most) > most:
+    if abs(len(text) - len(known)) > most:
         return None
-    changed = [bisect(_WORD_STARTS[known], edit.src_pos) - 1 for edit in Levenshtein.editops(known, text)]
-    ends = (*_WORD_STARTS[known][1:], len(known))
-    short = any(ends[word] - _WORD_STARTS[known][word] <= _EXACT_LENGTH for word in changed)
-    return None if short or len(set(changed)) < len(changed) else len(changed)
+    starts = _WORD_STARTS[known]
+    changed = [bisect(starts, edit.src_pos) - 1 for edit in Levenshtein.editops(known, text)]
+    ends = (*starts[1:], len(known))
+    short = any(ends[word] - starts[word] <= _EXACT_LENGTH for word in changed)
+    return None if len(changed) > most or short or len(set(changed)) < len(changed) else len(changed)
 
 
 _FOLDED = {_folded(wording): (label, wording) for label, wordings in _WORDINGS.items() for wording in wordings}

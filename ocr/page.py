@@ -1,6 +1,6 @@
 """The lines of a photo, read once and put upright: where each word stands, whatever way the phone was held."""
 
-import cmath
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -120,7 +120,7 @@ def _distinct(found: Sequence[Corners], before: Sequence[Corners]) -> list[Corne
 def _joined(page: Page, before: Page, cache: LineCache, readers: Sequence[LineReader]) -> Page:
     """All lines of both pages, those that were found in both as they were found when they told more."""
     better, other = (page, before) if page.worth >= before.worth else (before, page)
-    if abs(cmath.phase(cmath.rect(1, direction_of(better.lines) - direction_of(other.lines)))) > _SAME_WAY:
+    if abs(math.remainder(direction_of(better.lines) - direction_of(other.lines), math.tau)) > _SAME_WAY:
         return better
     seen, again = (dict(zip(one.lines, one.seen, strict=True)) for one in (better, other))
     lines = dict(seen)

@@ -65,6 +65,14 @@ class _Looks(LineFinder):
         return self._looks.pop(0) if self._looks else Found()
 
 
+def _sticker() -> Pixels:
+    return numpy.asarray(render_sticker(qr=False, barcode=False, size=(1800, 1350)).convert("RGB"))
+
+
+def _text_of(line: Corners, photo: Pixels) -> str:
+    return read_page(photo, [_Looks([line])], READERS).rows[0].text
+
+
 def _lower(line: Corners) -> Corners:
     """The line cut out so low that only the feet of its letters are in it."""
     first, second, third, fourth = ((x, y + 0.4 * height_of(line)) for x, y in line)
@@ -72,9 +80,9 @@ def _lower(line: Corners) -> Corners:
 
 
 def test_each_line_counts_as_it_was_found_when_it_told_most() -> None:
-    photo = numpy.asarray(render_sticker(qr=False, barcode=False, size=(1800, 1350)).convert("RGB"))
+    photo = _sticker()
     lines = OwnFinder().find(photo, 1024).lines
-    serial = next(line for line in lines if SERIAL in read_page(photo, [_Looks([line])], READERS).rows[0].text)
+    serial = next(line for line in lines if SERIAL in _text_of(line, photo))
     others = [line for line in lines if line is not serial]
     page = read_page(photo, [_Looks([serial], [_lower(serial), *others])], READERS)
     assert {"serial", "model"} <= {one.field for one in page.candidates}
@@ -82,18 +90,18 @@ def test_each_line_counts_as_it_was_found_when_it_told_most() -> None:
 
 
 def test_what_was_found_as_one_line_gives_way_to_its_parts_if_they_tell_more() -> None:
-    photo = numpy.asarray(render_sticker(qr=False, barcode=False, size=(1800, 1350)).convert("RGB"))
+    photo = _sticker()
     lines = OwnFinder().find(photo, 1024).lines
-    serial = next(line for line in lines if SERIAL in read_page(photo, [_Looks([line])], READERS).rows[0].text)
+    serial = next(line for line in lines if SERIAL in _text_of(line, photo))
     left, right = part_of(serial, 0, 0.28), part_of(serial, 0.25, 1)
     page = read_page(photo, [_Looks([_lower(serial)], [left, right, left])], READERS)
     assert [word.text for word in page.words if word.text == SERIAL] == [SERIAL]
 
 
 def test_the_search_goes_on_until_there_is_a_model() -> None:
-    photo = numpy.asarray(render_sticker(qr=False, barcode=False, size=(1800, 1350)).convert("RGB"))
+    photo = _sticker()
     lines = OwnFinder().find(photo, 1024).lines
-    without = [line for line in lines if "Model" not in read_page(photo, [_Looks([line])], READERS).rows[0].text]
+    without = [line for line in lines if "Model" not in _text_of(line, photo)]
     page = read_page(photo, [_Looks(without, lines)], READERS)
     assert "model" in {one.field for one in page.candidates}
 
@@ -106,14 +114,14 @@ class _Stammering(RapidReader):
 
 
 def test_a_line_in_which_the_first_reader_sees_no_value_is_read_by_the_next() -> None:
-    photo = numpy.asarray(render_sticker(qr=False, barcode=False, size=(1800, 1350)).convert("RGB"))
+    photo = _sticker()
     assert not read_page(photo, FINDERS, [_Stammering()]).shows_serial
     page = read_page(photo, FINDERS, [_Stammering(), LineNetwork()])
     assert SERIAL in {one.value for one in page.candidates}
 
 
 def test_a_reader_that_reads_nothing_costs_the_page_nothing() -> None:
-    photo = numpy.asarray(render_sticker(qr=False, barcode=False, size=(1800, 1350)).convert("RGB"))
+    photo = _sticker()
     guard = Guard(Deadline.after(60))
     broken = BrokenLineReader("line_network", EngineCrashedError("line_network", "it fell over."))
     page = read_page(photo, FINDERS, [RapidReader(), GuardedReader(broken, guard)])
