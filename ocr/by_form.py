@@ -35,7 +35,8 @@ _MAKERS_RECORDER = re.compile(r"DHI?-[A-Z]{0,2}VR\d")
 _LETTER_AND_NUMBER = re.compile(r"[A-Z]\d+[AB]?")
 # How many pairs there may be, and how long those are that are none: all six, a frame read as a 1, a colon lost.
 _LIKE_MAC = frozenset({(6,), (6, 3), (5, 4)})
-_DIGITS_OR_LIKE = re.compile(r"(?=(?:.*\d){4})[0-9OoIlSBZGq|]{5,7}")
+# Not the size of a disk: 3165GB.
+_DIGITS_OR_LIKE = re.compile(r"(?=(?:.*\d){4})[0-9OoIlSBZGq|]{5,7}(?<!GB)")
 
 
 def by_form(row: Row, taken: list[Box]) -> Iterator[Candidate]:
@@ -45,7 +46,7 @@ def by_form(row: Row, taken: list[Box]) -> Iterator[Candidate]:
         if any(lies_upon(word.box, box) for box in taken):
             continue
         serial = candidate_of(FieldName.SERIAL, word, labelled=False)
-        if _LIKE_LOREX.fullmatch(serial.value) or (_is_mixed(serial.value) and word not in others):
+        if _LIKE_LOREX.fullmatch(serial.value) or (_is_own_serial(word) and word not in others):
             yield replace(serial, is_guess=_is_end_of_word(word, row))
         elif address := like_mac(word, labelled=False):
             yield address
@@ -144,6 +145,11 @@ def _is_mixed(value: str) -> bool:
     letters = sum(character.isalpha() for character in value)
     many_of_both = min(letters, len(value) - letters) >= _LEAST_OF_BOTH
     return MAKER_SERIAL.fits(value) and many_of_both and not is_word_and_number(value)
+
+
+def _is_own_serial(word: Word) -> bool:
+    """Whether a maker's serial stands there: not its model, DHI-XVR5108HS-I3, which is as long without its strokes."""
+    return _is_mixed(mended(FieldName.SERIAL, word.text)) and not _is_own_model(mended(FieldName.MODEL, word.text))
 
 
 # The Device ID first: in a model's capitals, LNK45aBcDeFg would be one.

@@ -23,7 +23,7 @@ FIELD_OF = {
     Label.FIRMWARE: FieldName.FIRMWARE,
 }
 _RIVALS = {FieldName.SERIAL: FieldName.DEVICE_ID, FieldName.DEVICE_ID: FieldName.SERIAL}
-_MOST_PIECES = 4
+_MOST_PIECES = 6
 _LEAST_UNKNOWN_LENGTH = 5
 # How long serials and Device IDs are, a character more or less.
 _LENGTHS = {FieldName.SERIAL: (14, 15, 16), FieldName.DEVICE_ID: (11, 12, 13)}
@@ -92,7 +92,7 @@ def _labelled(row: Row, hits: list[LabelHit], labelled: list[tuple[Row, list[Lab
 
 def _best_of(field: FieldName, words: tuple[Word, ...]) -> Candidate | None:
     """The first words that together fit the field's grammar; else the first that could be a value of unknown form."""
-    words = tuple(takewhile(lambda word: not is_of_another(field, word), words))
+    words = tuple(takewhile(lambda word: not is_of_another(field, word), dropwhile(_is_mark, words)))
     if not words or CHALLENGE.fits(words[0].text):
         return None
     for count in range(1, min(_MOST_PIECES, len(words)) + 1):
@@ -103,6 +103,11 @@ def _best_of(field: FieldName, words: tuple[Word, ...]) -> Candidate | None:
         return address
     unknown = (candidate_of(field, word, labelled=True) for word in words)
     return next((candidate for candidate in unknown if _could_be_value(candidate)), None)
+
+
+def _is_mark(word: Word) -> bool:
+    """Whether it is no more than the colon of the label before it."""
+    return not any(map(str.isalnum, word.text))
 
 
 def _nearly_address(words: tuple[Word, ...]) -> Candidate | None:

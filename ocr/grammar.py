@@ -34,6 +34,8 @@ DEVICE_ID_PREFIX = identifiers.DEVICE_ID_PREFIX
 KNOWN_MODELS = identifiers.KNOWN_MODELS
 CHALLENGE_LENGTH = 6
 _COLONS_OF_MAC = 5
+_LOREX_WITHIN = re.compile(rf".?(?P<serial>{LOREX_PREFIX}\d{{12}})(?P<behind>.?)")
+_NEVER_A_DIGIT = frozenset(CAPITALS) - DIGIT_FOR.keys()
 _WORD_AND_NUMBER = re.compile(r"[A-Z]+\d+")
 
 
@@ -103,7 +105,8 @@ class Spelling:
 
 
 _LOREX_PLACES = ("N", "D", *[DIGITS] * (LOREX_LENGTH - 2))
-_MAC_PLACES = ((_MAC_PAIR := (DIGITS + "ABCDEF",) * 2) + (":-",)) * 5 + _MAC_PAIR
+_MAC_PAIR = (DIGITS + "ABCDEF",) * 2
+_MAC_PLACES = (*(*_MAC_PAIR, ":") * 5, *_MAC_PAIR)
 _CODE = CAPITALS + DIGITS
 
 
@@ -125,7 +128,7 @@ SPELLINGS: dict[FieldName, tuple[Spelling, ...]] = {
     ),
     FieldName.MODEL: (_free(24, _CODE + "-", CAPITAL_FOR),),
     FieldName.MAC: (
-        Spelling(places=_MAC_PLACES, whole=True, twins=_HEX_FOR, form=MAC_ADDRESS),
+        Spelling(places=_MAC_PLACES, whole=True, twins=_HEX_FOR | {"-": ":"}, form=MAC_ADDRESS),
         Spelling(places=_MAC_PAIR * 6, whole=True, twins=_HEX_FOR, form=MAC_ADDRESS),
         _free(24, _CODE + ":- ", CAPITAL_FOR),
     ),
@@ -148,6 +151,20 @@ def is_known(field: FieldName, form: Form | None) -> bool:
 def mended(field: FieldName, raw: str) -> str:
     """The value as printed, as far as the grammar makes the repair safe; else as read."""
     return repairs.mended(field, raw)
+
+
+def has_lorex_within(value: str) -> bool:
+    """Whether a Lorex serial and a character more stand there: too few of a maker's are written so to think of one."""
+    return len(value) > LOREX_LENGTH and _LOREX_WITHIN.fullmatch(value) is not None
+
+
+def lorex_within(value: str) -> str | None:
+    """The Lorex serial among its characters, if a stroke before it or a letter behind it is all that is too much.
+
+    Of thirteen digits nobody can tell which one is.
+    """
+    found = _LOREX_WITHIN.fullmatch(value)
+    return found["serial"] if found and (not found["behind"] or found["behind"] in _NEVER_A_DIGIT) else None
 
 
 def is_camera_model(value: str) -> bool:

@@ -75,9 +75,16 @@ class Page:
 
     @property
     def is_complete(self) -> bool:
-        """Whether enough labels are on it, a serial, a model, and a value for each label of what identifies it."""
+        """Whether enough labels are on it, a serial, a model, and a value for each label of what identifies it.
+
+        A Device ID of no known form may have been cut off.
+        """
         announced = {FIELD_OF.get(hit.label) for row in self.rows for hit in labels_in(row)} & IDENTIFYING
-        shown = {one.field for one in self.candidates if not one.is_guess}
+        shown = {
+            one.field
+            for one in self.candidates
+            if not one.is_guess and (one.fits or one.field is not FieldName.DEVICE_ID)
+        }
         return self.label_count >= _ENOUGH_LABELS and self.shows_serial and announced | {FieldName.MODEL} <= shown
 
     @property

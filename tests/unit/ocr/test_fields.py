@@ -6,7 +6,7 @@ from ocr import FieldName
 from ocr.fields import candidates_in
 from ocr.labels import unglued
 from ocr.rows import Row, rows_of
-from tests.unit.ocr.pages import page, word
+from tests.unit.ocr.pages import LETTER_WIDTH, page, word
 
 SERIAL = "ND012301000042"
 
@@ -40,6 +40,13 @@ def test_words_that_only_together_look_like_a_free_serial_are_a_guess() -> None:
 @pytest.mark.parametrize("line", ["Device IP 192.168.1.108", "Modem NBG6604"])
 def test_a_label_one_letter_from_ours_announces_nothing(line: str) -> None:
     assert candidates_in(page(line)) == []
+
+
+@pytest.mark.parametrize("line", ["P2P ID : LNKQ1vhdi4Lw", "P2P ID: LNKQ1vhdi4Lw"])
+def test_a_colon_that_stands_apart_from_its_label_is_no_part_of_the_value(line: str) -> None:
+    (candidate,) = (one for one in candidates_in(page(line)) if one.field is FieldName.DEVICE_ID)
+    assert (candidate.value, candidate.is_guess) == ("LNKQ1vhdi4Lw", False)
+    assert candidate.box.width == LETTER_WIDTH * len(candidate.value)
 
 
 def test_six_digits_behind_a_label_are_no_serial() -> None:
@@ -109,12 +116,21 @@ def test_the_word_after_a_models_suffix_is_not_taken_into_it() -> None:
         (("Build Date: 2024-03-18", "2000-01-01 00:03"), ["2000-01-01 00:03"]),
         (("Build Date: 2024-03-18",), []),
         (("System Version V4.001, Build Date: 2024-03-18 10:00",), []),
-        (("2024-03-18",), []),
+        (("Build Date", "2024-03-18"), []),
         (("Date: 06/2023",), []),
     ],
 )
 def test_the_clock_is_told_from_other_dates(lines: tuple[str, ...], dates: list[str]) -> None:
     assert [value for value, _ in found(FieldName.DATE, *lines)] == dates
+
+
+def test_a_day_that_stands_alone_is_a_guess_and_gives_way_to_a_clock() -> None:
+    def days(*lines: str) -> list[tuple[str, bool]]:
+        return [(one.value, one.is_guess) for one in candidates_in(page(*lines)) if one.field is FieldName.DATE]
+
+    assert days("2024-03-18", f"S/N: {SERIAL}") == [("2024-03-18", True)]
+    assert days("2024-03-18", "2026-11-22 14:05") == [("2026-11-22 14:05", False)]
+    assert days("2024-03-18 7") == []
 
 
 @pytest.mark.parametrize(
@@ -126,6 +142,7 @@ def test_the_clock_is_told_from_other_dates(lines: tuple[str, ...], dates: list[
         ("UPC 695529", []),
         ("6955290123", []),
         ("Asset 402913", []),
+        ("HDD Capacity      3165GB", []),
     ],
 )
 def test_six_digits_alone_may_be_a_challenge_code(line: str, codes: list[str]) -> None:
@@ -275,6 +292,10 @@ def test_a_labelled_mac_address_in_two_words_is_a_guess() -> None:
     assert candidate.is_guess
 
 
+def test_the_pairs_of_a_mac_address_may_stand_apart() -> None:
+    assert found(FieldName.MAC, "MAC Addr", "00 1F 54 2A 9C 07") == [("00:1F:54:2A:9C:07", True)]
+
+
 @pytest.mark.parametrize("text", ["001F542A9CS7", "00-1F-54-2A-9C-G7"])
 def test_what_a_mac_label_announces_is_looked_at_however_it_is_written(text: str) -> None:
     assert found(FieldName.MAC, f"MAC {text}") == [(text, True)]
@@ -292,6 +313,8 @@ def test_six_digits_in_the_row_of_a_label_or_value_are_hardly_the_code_on_the_pa
 
 def test_a_makers_recorder_is_known_without_a_label_and_its_camera_is_not() -> None:
     assert found(FieldName.MODEL, "DHI-NVR4108HS-8P-4KS2") == [("DHI-NVR4108HS-8P-4KS2", False)]
+    assert found(FieldName.MODEL, "DHI-XVR5108HS-I3") == [("DHI-XVR5108HS-I3", False)]
+    assert found(FieldName.SERIAL, "DHI-XVR5108HS-I32") == []
     assert found(FieldName.MODEL, "DH-SD59225U-HNI") == []
     assert found(FieldName.MODEL, "DHI-SD225-VR") == []
 

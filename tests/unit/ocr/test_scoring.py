@@ -42,6 +42,16 @@ def test_letters_among_a_lorex_serials_digits_are_mended() -> None:
     assert field(place(FieldName.SERIAL, seen("NDO123OlOOOO42"))).value == SERIAL
 
 
+@pytest.mark.parametrize("line", [f"1{SERIAL}", f"{SERIAL}M", f"|{SERIAL}M"])
+def test_a_stroke_before_a_lorex_serial_or_a_letter_behind_it_is_no_part_of_it(line: str) -> None:
+    assert field(place(FieldName.SERIAL, seen(line))).value == SERIAL
+    assert field(place(FieldName.DEVICE_ID, seen(line))).value == SERIAL
+
+
+def test_which_of_thirteen_digits_is_too_much_nobody_can_tell() -> None:
+    assert not field(place(FieldName.SERIAL, seen(f"{SERIAL}7"))).accepted
+
+
 def test_a_place_where_two_characters_are_as_likely_is_named() -> None:
     doubtful = field(place(FieldName.SERIAL, seen(FREE, {2: {"0": 0.55, "O": 0.45}})))
     assert doubtful.value == FREE
@@ -55,6 +65,11 @@ def test_what_plainly_is_no_mac_address_does_not_become_one_by_its_form(line: st
     found = weighed(place(FieldName.MAC, seen(line), labelled=False))
     assert not found.is_plain
     assert not field(place(FieldName.MAC, seen(line))).accepted
+
+
+@pytest.mark.parametrize("line", ["00-1F-54-2A-9C-07", "00-1F:54:2A-9C:07", "001F542A9C07"])
+def test_a_mac_address_is_one_whatever_stands_between_its_pairs(line: str) -> None:
+    assert field(place(FieldName.MAC, seen(line))).value == "00:1F:54:2A:9C:07"
 
 
 def test_an_o_in_a_mac_address_is_its_zero() -> None:
