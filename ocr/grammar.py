@@ -33,7 +33,7 @@ LOREX_PREFIX, LOREX_LENGTH = identifiers.LOREX_PREFIX, identifiers.LOREX_LENGTH
 DEVICE_ID_PREFIX = identifiers.DEVICE_ID_PREFIX
 KNOWN_MODELS = identifiers.KNOWN_MODELS
 CHALLENGE_LENGTH = 6
-_COLONS_OF_MAC = 5
+_MARKS_OF_MAC = 5
 _LOREX_WITHIN = re.compile(rf".?(?P<serial>{LOREX_PREFIX}\d{{12}})(?P<behind>.?)")
 _NEVER_A_DIGIT = frozenset(CAPITALS) - DIGIT_FOR.keys()
 _WORD_AND_NUMBER = re.compile(r"[A-Z]+\d+")
@@ -180,8 +180,9 @@ def base_model(value: str) -> str:
 
 
 def is_mac(text: str) -> bool:
-    """Whether the text is a MAC address with its colons."""
-    return text.count(":") == _COLONS_OF_MAC and MAC_ADDRESS.fits(mended(FieldName.MAC, text))
+    """Whether the text is a MAC address with what stands between its pairs."""
+    marks = text.count(":") + text.count("-")
+    return marks == _MARKS_OF_MAC and MAC_ADDRESS.fits(mended(FieldName.MAC, text))
 
 
 def is_word_and_number(value: str) -> bool:

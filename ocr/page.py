@@ -77,13 +77,13 @@ class Page:
     def is_complete(self) -> bool:
         """Whether enough labels are on it, a serial, a model, and a value for each label of what identifies it.
 
-        A Device ID of no known form may have been cut off.
+        A Device ID or MAC address of no known form may have been cut off.
         """
         announced = {FIELD_OF.get(hit.label) for row in self.rows for hit in labels_in(row)} & IDENTIFYING
         shown = {
             one.field
             for one in self.candidates
-            if not one.is_guess and (one.fits or one.field is not FieldName.DEVICE_ID)
+            if not one.is_guess and (one.fits or one.field is FieldName.MODEL)
         }
         return self.label_count >= _ENOUGH_LABELS and self.shows_serial and announced | {FieldName.MODEL} <= shown
 

@@ -292,6 +292,11 @@ def test_a_labelled_mac_address_in_two_words_is_a_guess() -> None:
     assert candidate.is_guess
 
 
+@pytest.mark.parametrize("line", ["00-1F-54-2A-9C-07", "00:1F:54:2A:9C:07"])
+def test_a_mac_address_is_known_without_its_label(line: str) -> None:
+    assert found(FieldName.MAC, line) == [("00:1F:54:2A:9C:07", False)]
+
+
 def test_the_pairs_of_a_mac_address_may_stand_apart() -> None:
     assert found(FieldName.MAC, "MAC Addr", "00 1F 54 2A 9C 07") == [("00:1F:54:2A:9C:07", True)]
 

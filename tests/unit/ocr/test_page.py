@@ -20,7 +20,7 @@ from ocr.straightening import Rendering, straightened
 from ocr.text import Found, LineFinder, LineNetwork, OwnFinder, RapidFinder, RapidReader
 from ocr.text.guard import Guard, GuardedReader
 from ocr.text.marks import Marks
-from tests.photos import DEVICE_ID, SERIAL, Camera, render_sticker
+from tests.photos import DEVICE_ID, MAC, SERIAL, Camera, render_sticker
 from tests.unit.ocr.engines import BrokenLineReader
 from tests.unit.ocr.lines import seen
 
@@ -106,15 +106,16 @@ def test_the_search_goes_on_until_there_is_a_model() -> None:
     assert "model" in {one.field for one in page.candidates}
 
 
-def test_the_search_goes_on_while_a_device_id_is_cut_off() -> None:
+@pytest.mark.parametrize("value", [DEVICE_ID, MAC])
+def test_the_search_goes_on_while_a_value_is_cut_off(value: str) -> None:
     photo = numpy.asarray(
         render_sticker(qr=False, barcode=False, size=(1800, 1350), device_id=DEVICE_ID).convert("RGB")
     )
     lines = OwnFinder().find(photo, 1024).lines
-    whole = next(line for line in lines if DEVICE_ID in _text_of(line, photo))
+    whole = next(line for line in lines if value in _text_of(line, photo))
     cut = [part_of(whole, 0, 0.85) if line is whole else line for line in lines]
     page = read_page(photo, [_Looks(cut, lines)], READERS)
-    assert DEVICE_ID in {one.value for one in page.candidates}
+    assert value in {one.value for one in page.candidates}
 
 
 class _Stammering(RapidReader):
