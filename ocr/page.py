@@ -81,9 +81,7 @@ class Page:
         """
         announced = {FIELD_OF.get(hit.label) for row in self.rows for hit in labels_in(row)} & IDENTIFYING
         shown = {
-            one.field
-            for one in self.candidates
-            if not one.is_guess and (one.fits or one.field is FieldName.MODEL)
+            one.field for one in self.candidates if not one.is_guess and (one.fits or one.field is FieldName.MODEL)
         }
         return self.label_count >= _ENOUGH_LABELS and self.shows_serial and announced | {FieldName.MODEL} <= shown
 

@@ -21,14 +21,14 @@ def summary(outcomes: list[Outcome]) -> str:
         rows.append(
             [
                 reader,
-                _by_band(own, lambda some: _share([one.exact("serial") for one in some if "serial" in one.truth])),
-                _share([one.wrong("serial") for one in own if "serial" in one.given]),
+                _by_band(own, lambda some: share([one.exact("serial") for one in some if "serial" in one.truth])),
+                share([one.wrong("serial") for one in own if "serial" in one.given]),
                 _spread(seconds),
                 f"{max(one.memory for one in own):.0f}",
             ]
         )
     head = ["reader", _bands("serial exact"), "serial returned wrong", "seconds, median / 95th", "memory, MB"]
-    return _table(head, rows)
+    return table(head, rows)
 
 
 def rate(outcomes: list[Outcome], jobs: int) -> str:
@@ -47,8 +47,7 @@ def by_field(outcomes: list[Outcome]) -> str:
     wrong = [one.wrong(name) for one, name in every]
     head = ["field", "photos", _bands("exact"), _bands("accepted"), "wrong among accepted"]
     return (
-        _table(head, rows)
-        + f"\n\nAccepted values in all: {len(wrong)}, of which wrong: {sum(wrong)} ({_share(wrong)})."
+        table(head, rows) + f"\n\nAccepted values in all: {len(wrong)}, of which wrong: {sum(wrong)} ({share(wrong)})."
     )
 
 
@@ -73,16 +72,16 @@ def calibration(outcomes: list[Outcome]) -> str:
         inside = [(value, right) for value, right in given if low <= min(value.confidence, 0.9999) < high]
         if inside:
             said = sum(value.confidence for value, _ in inside) / len(inside)
-            exact = _share([right for _, right in inside])
+            exact = share([right for _, right in inside])
             rows.append([f"{low:g} to {high:g}", str(len(inside)), f"{said:.3f}", exact])
-    return _table(["probability", "values", "mean", "exact"], rows)
+    return table(["probability", "values", "mean", "exact"], rows)
 
 
 def stages(outcomes: list[Outcome]) -> str:
     """Where the time goes, in seconds."""
     names = dict.fromkeys(name for one in outcomes for name in one.seconds)
     rows = [[name, _spread([one.seconds.get(name, 0.0) for one in outcomes])] for name in names]
-    return _table(["stage", "seconds, median / 95th"], rows)
+    return table(["stage", "seconds, median / 95th"], rows)
 
 
 def advice(outcomes: list[Outcome]) -> str:
@@ -95,7 +94,7 @@ def advice(outcomes: list[Outcome]) -> str:
         reasons = sorted({reason for one in some for reason in one.retake})
         counted = ", ".join(f"{reason} {sum(reason in one.retake for one in some)}" for reason in reasons)
         rows.append([label, str(len(some)), counted or "none"])
-    return _table(["photos", "number", "asked again because"], rows)
+    return table(["photos", "number", "asked again because"], rows)
 
 
 def _lines() -> Iterable[tuple[str, str, str | None]]:
@@ -110,8 +109,8 @@ def _field_row(label: str, name: str, outcomes: list[Outcome]) -> list[str]:
     return [
         label,
         str(len(seen)),
-        _by_band(seen, lambda some: _share([one.exact(name) for one in some])),
-        _by_band(seen, lambda some: _share([one.accepted(name) for one in some])),
+        _by_band(seen, lambda some: share([one.exact(name) for one in some])),
+        _by_band(seen, lambda some: share([one.accepted(name) for one in some])),
         f"{wrong} of {len(given)}",
     ]
 
@@ -124,7 +123,8 @@ def _bands(what: str) -> str:
     return f"{what}: {' / '.join(band.value for band in Band)}"
 
 
-def _share(marks: list[bool]) -> str:
+def share(marks: list[bool]) -> str:
+    """How many of the marks are true, in a hundred."""
     return f"{100 * sum(marks) / len(marks):.1f} %" if marks else "-"
 
 
@@ -133,6 +133,7 @@ def _spread(seconds: list[float]) -> str:
     return f"{cuts[9]:.2f} / {cuts[18]:.2f}"
 
 
-def _table(head: list[str], rows: list[list[str]]) -> str:
+def table(head: list[str], rows: list[list[str]]) -> str:
+    """A table in Markdown."""
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)

@@ -20,7 +20,8 @@ from ocr.straightening import Rendering, straightened
 from ocr.text import Found, LineFinder, LineNetwork, OwnFinder, RapidFinder, RapidReader
 from ocr.text.guard import Guard, GuardedReader
 from ocr.text.marks import Marks
-from tests.photos import DEVICE_ID, MAC, SERIAL, Camera, render_sticker
+from tests.photos import DEVICE_ID, SERIAL, Camera, render_sticker
+from tests.photos.units import MAC
 from tests.unit.ocr.engines import BrokenLineReader
 from tests.unit.ocr.lines import seen
 
