@@ -1,4 +1,4 @@
-"""`python -m bench.reading [--photos N] [--jobs J] [--no-baselines] [--folder DIR]`: how well photos are read.
+"""`python -m bench.reading [--photos N] [--jobs J] [--baselines [NAME ...]] [--folder DIR]`: how well photos are read.
 
 Draws photos whose layouts, fonts and seeds no one tuned to, has this reader and the baselines read them side by side,
 and prints the tables of docs/reading.md. With `--folder`, reads real photos instead: each beside a JSON file of the
@@ -11,6 +11,7 @@ from pathlib import Path
 from bench.reading import report
 from bench.reading.folder import read_folder
 from bench.reading.photos import Split
+from bench.reading.readers import BASELINES
 from bench.reading.running import keep, run, tasks
 from bench.reading.worst import sheet
 
@@ -24,7 +25,7 @@ def main() -> None:
     parser.add_argument("--first", type=int, default=0, help="the first number of each band")
     parser.add_argument("--jobs", type=int, default=1, help="how many read at once; 1 for honest seconds")
     parser.add_argument("--split", choices=list(Split), default=Split.TEST, type=Split)
-    parser.add_argument("--no-baselines", action="store_true")
+    parser.add_argument("--baselines", nargs="*", choices=BASELINES, default=BASELINES, help="none, if none is named")
     parser.add_argument("--folder", type=Path, help="real photos with truth")
     parser.add_argument("--worst", type=Path, default=Path("var/bench/worst.jpg"), help="where to picture the worst")
     options = parser.parse_args()
@@ -32,7 +33,7 @@ def main() -> None:
         print(read_folder(options.folder))
         return
     every = tasks(options.split, options.photos, options.first)
-    outcomes = list(run(every, jobs=options.jobs, with_baselines=not options.no_baselines))
+    outcomes = list(run(every, jobs=options.jobs, beside=options.baselines))
     keep(outcomes, KEPT)
     own = [one for one in outcomes if one.reader == "resetdesk"]
     print(f"\n{len(every)} photos, {options.split} split, {options.jobs} at once\n")

@@ -90,7 +90,7 @@ def main() -> None:
     options = parser.parse_args()
     before = kept(KEPT) if options.add else []
     every = tasks(Split.TUNING, options.photos, options.first)
-    keep([*before, *run(every, jobs=options.jobs, with_baselines=False)], KEPT)
+    keep([*before, *run(every, jobs=options.jobs)], KEPT)
     rows = _rows(kept(KEPT))
     chances = _held_out(rows)
     thresholds = {}

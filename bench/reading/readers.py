@@ -4,6 +4,7 @@ import re
 import resource
 import time
 from abc import ABC, abstractmethod
+from collections.abc import Collection
 from functools import cached_property
 from typing import Any
 
@@ -21,6 +22,9 @@ from ocr.loading import load
 from ocr.reader import default_reader
 
 _SERIAL = re.compile(r"ND\d{12}|(?=[A-Z0-9]*\d)(?=[A-Z0-9]*[A-Z])[A-Z0-9]{15}")
+
+
+BASELINES = ("tesseract", "rapidocr", "voting")
 
 
 class MeasuredReader(ABC):
@@ -124,10 +128,11 @@ class Voting(MeasuredReader):
         return {"serial": Given(value=winner, accepted=True)}, {}, ()
 
 
-def baselines() -> list[MeasuredReader]:
-    """What the reader is measured against."""
+def baselines(names: Collection[str]) -> list[MeasuredReader]:
+    """Those of `BASELINES` that are named: what the reader is measured against."""
     tesseract, rapid = PlainTesseract(), PlainRapid()
-    return [tesseract, rapid, Voting(rapid, tesseract)]
+    every = dict(zip(BASELINES, (tesseract, rapid, Voting(rapid, tesseract)), strict=True))
+    return [every[name] for name in BASELINES if name in names]
 
 
 def _serial_in(text: str) -> dict[str, Given]:

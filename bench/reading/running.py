@@ -3,7 +3,7 @@
 import multiprocessing
 import os
 import pickle
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -23,10 +23,10 @@ def tasks(split: Split, count: int, first: int = 0) -> list[Task]:
     return [(split, bands[number % len(bands)], first + number // len(bands)) for number in range(count)]
 
 
-def run(every: list[Task], *, jobs: int, with_baselines: bool) -> Iterator[Outcome]:
-    """The outcomes as they come, in the order of the tasks."""
+def run(every: list[Task], *, jobs: int, beside: Collection[str] = ()) -> Iterator[Outcome]:
+    """The outcomes of this reader, and of the baselines named `beside` it, as they come, in the order of the tasks."""
     os.environ["OMP_NUM_THREADS"] = os.environ["OMP_THREAD_LIMIT"] = "1"
-    work: Callable[[Task], list[Outcome]] = partial(_read_one, with_baselines=with_baselines)
+    work: Callable[[Task], list[Outcome]] = partial(_read_one, beside=beside)
     with multiprocessing.get_context("spawn").Pool(jobs, initializer=_one_thread) as pool:
         for number, outcomes in enumerate(pool.imap(work, every), start=1):
             if number % 20 == 0:
@@ -53,8 +53,8 @@ def _one_thread() -> None:
 _readers: list[MeasuredReader] = []
 
 
-def _read_one(task: Task, *, with_baselines: bool) -> list[Outcome]:
+def _read_one(task: Task, *, beside: Collection[str]) -> list[Outcome]:
     if not _readers:
-        _readers.extend([OwnReader(), *(baselines() if with_baselines else [])])
+        _readers.extend([OwnReader(), *baselines(beside)])
     photo = drawn(*task)
     return [reader.outcome(photo) for reader in _readers]

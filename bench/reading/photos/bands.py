@@ -34,6 +34,8 @@ class Profile:
     crop_share: float
 
 
+# How hard a band is shows in what RapidOCR reads of it as it comes: four serials in five of medium tuning photos, as
+# of the photos from which the floors for medium ones were taken.
 PROFILES: dict[Band, Profile] = {
     Band.CLEAN: Profile(
         letters=(75, 170), tilt=(0.0, 0.015), degrees=1.5, quarter_turns=0.0, defocus=(0.0, 0.02), motion=(0.0, 0.0),
@@ -46,9 +48,10 @@ PROFILES: dict[Band, Profile] = {
         quality=(80, 95), wear=(0.0, 0.35), bend=(0.0, 0.35), moire=(0.1, 0.4), hidden_share=0.03, crop_share=0.0,
     ),
     Band.MEDIUM: Profile(
-        letters=(26, 66), tilt=(0.01, 0.055), degrees=7.0, quarter_turns=0.1, defocus=(0.02, 0.09), motion=(0.08, 0.22),
-        motion_share=0.45, glare_share=0.4, glare=(0.35, 0.8), shadow_share=0.45, light=(0.55, 1.1), noise=(5.0, 12.0),
-        quality=(45, 82), wear=(0.1, 0.7), bend=(0.0, 0.6), moire=(0.2, 0.6), hidden_share=0.05, crop_share=0.06,
+        letters=(32, 74), tilt=(0.01, 0.055), degrees=7.0, quarter_turns=0.1, defocus=(0.02, 0.077),
+        motion=(0.06, 0.165), motion_share=0.37, glare_share=0.4, glare=(0.35, 0.7), shadow_share=0.45,
+        light=(0.55, 1.1), noise=(4.0, 9.5), quality=(54, 87), wear=(0.1, 0.62), bend=(0.0, 0.6), moire=(0.2, 0.6),
+        hidden_share=0.05, crop_share=0.06,
     ),
     Band.HARD: Profile(
         letters=(23, 56), tilt=(0.02, 0.09), degrees=25.0, quarter_turns=0.15, defocus=(0.03, 0.11),
