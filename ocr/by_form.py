@@ -100,7 +100,7 @@ def is_of_another(field: FieldName, word: Word) -> bool:
 def says_what_it_is(word: Word) -> bool:
     """Whether a recorder's value stands there, beyond doubt or nearly so."""
     serial, device_id, model = (mended(field, word.text) for field in _OF_A_RECORDER)
-    is_serial = _LIKE_LOREX.fullmatch(serial) is not None or _is_mixed(serial)
+    is_serial = _LIKE_LOREX.fullmatch(serial) is not None or _is_own_serial(word)
     return is_serial or _is_device_id(device_id) or _is_own_model(model) or is_mac(word.text)
 
 
@@ -148,8 +148,8 @@ def _is_mixed(value: str) -> bool:
 
 
 def _is_own_serial(word: Word) -> bool:
-    """Whether a maker's serial stands there: not its model, DHI-XVR5108HS-I3, which is as long without its strokes."""
-    return _is_mixed(mended(FieldName.SERIAL, word.text)) and not _is_own_model(mended(FieldName.MODEL, word.text))
+    """Whether a maker's serial stands there: never with a dash, as in the names of things, IPC-HDW2431T-AS-S2."""
+    return "-" not in word.text and _is_mixed(mended(FieldName.SERIAL, word.text))
 
 
 # The Device ID first: in a model's capitals, LNK45aBcDeFg would be one.

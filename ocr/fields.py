@@ -9,7 +9,7 @@ from ocr.by_form import by_form, challenge_codes, is_of_another, like_mac, unlab
 from ocr.candidates import Candidate, candidate_of, lies_upon
 from ocr.dates import find_dates
 from ocr.geometry import Box, part_of
-from ocr.grammar import CHALLENGE, LOREX_SERIAL, FieldName, form_of
+from ocr.grammar import CHALLENGE, LOREX_SERIAL, FieldName, form_of, is_nearly_lorex
 from ocr.guesses import guesses
 from ocr.labels import Label, LabelHit, labels_in, values_after
 from ocr.rows import Row, apart, is_one_word, join
@@ -23,7 +23,9 @@ FIELD_OF = {
     Label.FIRMWARE: FieldName.FIRMWARE,
 }
 _RIVALS = {FieldName.SERIAL: FieldName.DEVICE_ID, FieldName.DEVICE_ID: FieldName.SERIAL}
-_MOST_PIECES = 6
+_MOST_PIECES = 4
+_PAIRS_OF_MAC = 6
+_MARKS = frozenset(":;.-=#")
 _LEAST_UNKNOWN_LENGTH = 5
 # How long serials and Device IDs are, a character more or less.
 _LENGTHS = {FieldName.SERIAL: (14, 15, 16), FieldName.DEVICE_ID: (11, 12, 13)}
@@ -84,10 +86,15 @@ def _labelled(row: Row, hits: list[LabelHit], labelled: list[tuple[Row, list[Lab
             continue
         label_box = Box.joining(word.box for word in row.words[hit.start : hit.end])
         beside = _best_of(field, words)
-        below = None if beside and beside.fits else _best_of(field, _words_below(label_box, labelled))
-        chosen = below if below and below.fits else beside
+        below = None if _is_sure(beside) else _best_of(field, _words_below(label_box, labelled))
+        chosen = below if below and below.fits and (_is_sure(below) or not (beside and beside.fits)) else beside
         if chosen:
             yield chosen
+
+
+def _is_sure(candidate: Candidate | None) -> bool:
+    """Whether it is written as its field's values are, and no guess."""
+    return candidate is not None and candidate.fits and not candidate.is_guess
 
 
 def _best_of(field: FieldName, words: tuple[Word, ...]) -> Candidate | None:
@@ -95,9 +102,10 @@ def _best_of(field: FieldName, words: tuple[Word, ...]) -> Candidate | None:
     words = tuple(takewhile(lambda word: not is_of_another(field, word), dropwhile(_is_mark, words)))
     if not words or CHALLENGE.fits(words[0].text):
         return None
-    for count in range(1, min(_MOST_PIECES, len(words)) + 1):
+    most = _PAIRS_OF_MAC if field is FieldName.MAC and _are_pairs(words) else _MOST_PIECES
+    for count in range(1, min(most, len(words)) + 1):
         candidate = candidate_of(field, join(words[:count]), labelled=True)
-        if candidate.fits:
+        if candidate.fits and not is_nearly_lorex(candidate.value):
             return replace(candidate, is_guess=not _belong_together(candidate, words[:count]))
     if field is FieldName.MAC and (address := _nearly_address(words)):
         return address
@@ -107,7 +115,13 @@ def _best_of(field: FieldName, words: tuple[Word, ...]) -> Candidate | None:
 
 def _is_mark(word: Word) -> bool:
     """Whether it is no more than the colon of the label before it."""
-    return not any(map(str.isalnum, word.text))
+    return set(word.text) <= _MARKS
+
+
+def _are_pairs(words: tuple[Word, ...]) -> bool:
+    """Whether they are the six pairs of a MAC address that stand apart, and not numbers beside each other."""
+    lettered = any(not word.text.isdigit() for word in words)
+    return len(words) == _PAIRS_OF_MAC and lettered and all(len(word.text) == 2 for word in words)
 
 
 def _nearly_address(words: tuple[Word, ...]) -> Candidate | None:

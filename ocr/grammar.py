@@ -33,9 +33,10 @@ LOREX_PREFIX, LOREX_LENGTH = identifiers.LOREX_PREFIX, identifiers.LOREX_LENGTH
 DEVICE_ID_PREFIX = identifiers.DEVICE_ID_PREFIX
 KNOWN_MODELS = identifiers.KNOWN_MODELS
 CHALLENGE_LENGTH = 6
-_MARKS_OF_MAC = 5
-_LOREX_WITHIN = re.compile(rf".?(?P<serial>{LOREX_PREFIX}\d{{12}})(?P<behind>.?)")
-_NEVER_A_DIGIT = frozenset(CAPITALS) - DIGIT_FOR.keys()
+_PAIRS, _DASHED_PAIRS = (re.compile(rf"\w\w(?:{mark}\w\w){{5}}") for mark in ":-")
+_NEARLY_LOREX = re.compile(rf"{LOREX_PREFIX}\d{{12}}")
+# A frame's stroke before a Lorex serial, or a letter behind it that is no misread digit.
+_LOREX_AND_MORE = re.compile(rf"[1Il|!]({LOREX_PREFIX}\d{{12}})|({LOREX_PREFIX}\d{{12}})[CEFHJKMNPRUVWX]")
 _WORD_AND_NUMBER = re.compile(r"[A-Z]+\d+")
 
 
@@ -51,6 +52,7 @@ class FieldName(StrEnum):
     CHALLENGE_CODE = "challenge_code"
 
 
+_WRITTEN_AS_SERIALS = frozenset({FieldName.SERIAL, FieldName.DEVICE_ID})
 IDENTIFYING = frozenset({FieldName.SERIAL, FieldName.MODEL, FieldName.DEVICE_ID, FieldName.MAC})
 
 
@@ -106,7 +108,8 @@ class Spelling:
 
 _LOREX_PLACES = ("N", "D", *[DIGITS] * (LOREX_LENGTH - 2))
 _MAC_PAIR = (DIGITS + "ABCDEF",) * 2
-_MAC_PLACES = (*(*_MAC_PAIR, ":") * 5, *_MAC_PAIR)
+# What may stand between all pairs of a MAC address.
+_MAC_MARKS = ((":",), ("-",), (" ",), ())
 _CODE = CAPITALS + DIGITS
 
 
@@ -128,8 +131,10 @@ SPELLINGS: dict[FieldName, tuple[Spelling, ...]] = {
     ),
     FieldName.MODEL: (_free(24, _CODE + "-", CAPITAL_FOR),),
     FieldName.MAC: (
-        Spelling(places=_MAC_PLACES, whole=True, twins=_HEX_FOR | {"-": ":"}, form=MAC_ADDRESS),
-        Spelling(places=_MAC_PAIR * 6, whole=True, twins=_HEX_FOR, form=MAC_ADDRESS),
+        *(
+            Spelling(places=(*(_MAC_PAIR + mark) * 5, *_MAC_PAIR), whole=True, twins=_HEX_FOR, form=MAC_ADDRESS)
+            for mark in _MAC_MARKS
+        ),
         _free(24, _CODE + ":- ", CAPITAL_FOR),
     ),
     FieldName.DATE: (_free(32, LETTERS + DIGITS + " :-/.,()", {}),),
@@ -149,22 +154,18 @@ def is_known(field: FieldName, form: Form | None) -> bool:
 
 
 def mended(field: FieldName, raw: str) -> str:
-    """The value as printed, as far as the grammar makes the repair safe; else as read."""
-    return repairs.mended(field, raw)
+    """The value as printed, as far as the grammar makes the repair safe; else as read.
 
-
-def has_lorex_within(value: str) -> bool:
-    """Whether a Lorex serial and a character more stand there: too few of a maker's are written so to think of one."""
-    return len(value) > LOREX_LENGTH and _LOREX_WITHIN.fullmatch(value) is not None
-
-
-def lorex_within(value: str) -> str | None:
-    """The Lorex serial among its characters, if a stroke before it or a letter behind it is all that is too much.
-
-    Of thirteen digits nobody can tell which one is.
+    A Lorex serial is freed of the stroke or the letter beside it that was read as its own.
     """
-    found = _LOREX_WITHIN.fullmatch(value)
-    return found["serial"] if found and (not found["behind"] or found["behind"] in _NEVER_A_DIGIT) else None
+    value = repairs.mended(field, raw)
+    found = _LOREX_AND_MORE.fullmatch(value) if field in _WRITTEN_AS_SERIALS else None
+    return found[1] or found[2] if found else value
+
+
+def is_nearly_lorex(value: str) -> bool:
+    """Whether a Lorex serial and one character more stand there: hardly any maker's serial is written so by chance."""
+    return len(value) == LOREX_LENGTH + 1 and _NEARLY_LOREX.search(value) is not None
 
 
 def is_camera_model(value: str) -> bool:
@@ -180,9 +181,15 @@ def base_model(value: str) -> str:
 
 
 def is_mac(text: str) -> bool:
-    """Whether the text is a MAC address with what stands between its pairs."""
-    marks = text.count(":") + text.count("-")
-    return marks == _MARKS_OF_MAC and MAC_ADDRESS.fits(mended(FieldName.MAC, text))
+    """Whether the text is a MAC address in pairs. With dashes, digits alone are rather a date and a time."""
+    if not MAC_ADDRESS.fits(mended(FieldName.MAC, text)):
+        return False
+    return _PAIRS.fullmatch(text) is not None or (_DASHED_PAIRS.fullmatch(text) is not None and _is_lettered(text))
+
+
+def _is_lettered(text: str) -> bool:
+    """Whether a letter stands in it that is no misread zero."""
+    return any(letter in "ABCDEF" for letter in text.upper())
 
 
 def is_word_and_number(value: str) -> bool:

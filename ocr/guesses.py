@@ -10,7 +10,6 @@ from dataclasses import replace
 from itertools import islice, pairwise
 
 from ocr.candidates import Candidate, candidate_of, lies_upon
-from ocr.dates import find_dates
 from ocr.geometry import part_of
 from ocr.grammar import (
     DEVICE_ID_PREFIX,
@@ -21,7 +20,7 @@ from ocr.grammar import (
     FieldName,
     is_word_and_number,
 )
-from ocr.labels import Label, announced, labels_in
+from ocr.labels import announced
 from ocr.rows import Row, join
 from ocr.text.port import Word
 
@@ -40,7 +39,6 @@ def guesses(rows: list[Row], found: list[Candidate]) -> Iterator[Candidate]:
     fitting = [candidate for candidate in found if candidate.fits]
     known = {candidate.field for candidate in fitting}
     makers: dict[FieldName, Callable[[list[Row]], Iterator[Candidate]]] = {
-        FieldName.DATE: _days,
         FieldName.SERIAL: _serials,
         FieldName.DEVICE_ID: _device_ids,
         FieldName.MODEL: _models,
@@ -50,16 +48,6 @@ def guesses(rows: list[Row], found: list[Candidate]) -> Iterator[Candidate]:
             continue
         free = (one for one in make(rows) if not any(lies_upon(one.box, other.box) for other in fitting))
         yield from (replace(one, is_guess=True) for one in islice(free, _MOST_OF_A_FIELD))
-
-
-def _days(rows: list[Row]) -> Iterator[Candidate]:
-    """Days that stand alone, without a time: some clocks show no more. Not where one may be of a build."""
-    if any(hit.label is Label.BUILD_DATE for row in rows for hit in labels_in(row)):
-        return
-    for row in rows:
-        for shown in find_dates(row.text):
-            if shown.end - shown.start == len(row.text):
-                yield candidate_of(FieldName.DATE, join(row.words), labelled=False)
 
 
 def _serials(rows: list[Row]) -> Iterator[Candidate]:

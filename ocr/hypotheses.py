@@ -11,17 +11,7 @@ import numpy
 from numpy.typing import NDArray
 
 from ocr.dates import find_dates
-from ocr.grammar import (
-    LOOK_ALIKES,
-    SPELLINGS,
-    FieldName,
-    Form,
-    Spelling,
-    form_of,
-    has_lorex_within,
-    lorex_within,
-    mended,
-)
+from ocr.grammar import LOOK_ALIKES, SPELLINGS, FieldName, Form, Spelling, form_of, mended
 from ocr.looks import Look, Place
 from ocr.text.marks import Marks
 
@@ -143,7 +133,4 @@ def _value_of(field: FieldName, text: str, spelling: Spelling) -> tuple[str, For
         dates = find_dates(text)
         return (dates[0].value, None, dates[0].certain) if len(dates) == 1 else ("", None, False)
     value = mended(field, text)
-    if has_lorex_within(value):
-        serial = lorex_within(value)
-        return (serial, form_of(field, serial), True) if serial else (value, None, True)
-    return value, spelling.form or form_of(field, value), True
+    return value, form_of(field, value) or spelling.form, True

@@ -22,6 +22,8 @@ from ocr.upright import direction_of, ways_up
 from ocr.words import words_of
 
 _ENOUGH_LABELS = 2
+# How long the longest form of a serial, a Device ID and, with its colons, of a MAC address is.
+_LONGEST_FORM = 17
 _LEAST_HEIGHT = 5.0
 _MOST_LINES = 48
 # How sure another has to be of a line: of one in which it sees a label or a value, and of any other.
@@ -75,14 +77,9 @@ class Page:
 
     @property
     def is_complete(self) -> bool:
-        """Whether enough labels are on it, a serial, a model, and a value for each label of what identifies it.
-
-        A Device ID or MAC address of no known form may have been cut off.
-        """
+        """Whether enough labels are on it, a serial, a model, and a value for each label of what identifies it."""
         announced = {FIELD_OF.get(hit.label) for row in self.rows for hit in labels_in(row)} & IDENTIFYING
-        shown = {
-            one.field for one in self.candidates if not one.is_guess and (one.fits or one.field is FieldName.MODEL)
-        }
+        shown = {one.field for one in self.candidates if not one.is_guess and _is_whole(one)}
         return self.label_count >= _ENOUGH_LABELS and self.shows_serial and announced | {FieldName.MODEL} <= shown
 
     @property
@@ -179,6 +176,11 @@ def _page_of(lines: Sequence[Corners], cache: LineCache, readers: Sequence[LineR
     for line, marks in zip(asked, cache.of(asked, first), strict=True):
         opinions[lines.index(line)].insert(0, unglued(words_of(line, marks, perspective)))
     return Page(tuple(lines), tuple(tuple(max(several, key=_tells)) for several in opinions))
+
+
+def _is_whole(candidate: Candidate) -> bool:
+    """Whether nothing of it seems to be cut off: it has a known form, or is a model, or longer than all forms."""
+    return candidate.fits or candidate.field is FieldName.MODEL or len(candidate.value) > _LONGEST_FORM
 
 
 def _tells(words: Iterable[Word]) -> int:

@@ -12,7 +12,7 @@ from ocr.codes.port import Code, said_of
 from ocr.dates import has_time
 from ocr.evidence import READERS, Evidence, Ranked, evidence_of
 from ocr.geometry import Box, Corners
-from ocr.grammar import FieldName, form_of, is_known
+from ocr.grammar import FieldName, form_of, is_known, is_nearly_lorex
 
 _CODE_ALONE = 0.99
 _CODE_OF_UNKNOWN_FORM = 0.7
@@ -86,7 +86,11 @@ def group_of(field: FieldName, value: str) -> str:
         # A clock shows the time of day; where none was read, something is missing.
         return f"{field.value}:exact" if has_time(value) else f"{field.value}{_NEVER_ACCEPTED}"
     form = form_of(field, value)
-    if form is None or (field is FieldName.CHALLENGE_CODE and _MONTH_AND_YEAR.fullmatch(value)):
+    if (
+        form is None
+        or is_nearly_lorex(value)
+        or (field is FieldName.CHALLENGE_CODE and _MONTH_AND_YEAR.fullmatch(value))
+    ):
         return f"{field.value}{_NEVER_ACCEPTED}"
     return f"{field.value}:{'exact' if form.exact else 'free'}"
 

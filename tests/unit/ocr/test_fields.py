@@ -116,21 +116,13 @@ def test_the_word_after_a_models_suffix_is_not_taken_into_it() -> None:
         (("Build Date: 2024-03-18", "2000-01-01 00:03"), ["2000-01-01 00:03"]),
         (("Build Date: 2024-03-18",), []),
         (("System Version V4.001, Build Date: 2024-03-18 10:00",), []),
+        (("2024-03-18",), []),
         (("Build Date", "2024-03-18"), []),
         (("Date: 06/2023",), []),
     ],
 )
 def test_the_clock_is_told_from_other_dates(lines: tuple[str, ...], dates: list[str]) -> None:
     assert [value for value, _ in found(FieldName.DATE, *lines)] == dates
-
-
-def test_a_day_that_stands_alone_is_a_guess_and_gives_way_to_a_clock() -> None:
-    def days(*lines: str) -> list[tuple[str, bool]]:
-        return [(one.value, one.is_guess) for one in candidates_in(page(*lines)) if one.field is FieldName.DATE]
-
-    assert days("2024-03-18", f"S/N: {SERIAL}") == [("2024-03-18", True)]
-    assert days("2024-03-18", "2026-11-22 14:05") == [("2026-11-22 14:05", False)]
-    assert days("2024-03-18 7") == []
 
 
 @pytest.mark.parametrize(
@@ -278,6 +270,8 @@ def test_a_mac_address_is_looked_for_though_a_character_was_misread(line: str, f
         "00:12:34 00:15:20",
         "38:AF:29 36:41:BE",
         "192.168:00:10",
+        "24-03-18-12-34-56",
+        "A1-B234-C5-6-78-9",
         "10:20:30:40:50",
         "2001:db8::a1:b2:c3",
         "ab:cd:ef:gh:ij:kl:mn",
@@ -301,6 +295,23 @@ def test_the_pairs_of_a_mac_address_may_stand_apart() -> None:
     assert found(FieldName.MAC, "MAC Addr", "00 1F 54 2A 9C 07") == [("00:1F:54:2A:9C:07", True)]
 
 
+def test_numbers_under_a_mac_label_are_no_address() -> None:
+    assert found(FieldName.MAC, "MAC", "01 02 03 04 05 06 07 08") == []
+    assert found(FieldName.MAC, "MAC Address", "24 11 22 14 05 33") == []
+
+
+def test_prose_beside_a_label_does_not_hide_the_value_below_it() -> None:
+    lines = ("Serial Number is on the foot", "8L0DF93PAZ55FD2")
+    assert found(FieldName.SERIAL, *lines) == [("8L0DF93PAZ55FD2", True)]
+    (candidate,) = (one for one in candidates_in(page("S/N AB 12345 LOREX NVR", "8L0DF93PAZ55FD2")) if one.labelled)
+    assert (candidate.value, candidate.is_guess) == ("8L0DF93PAZ55FD2", False)
+
+
+def test_a_mark_before_a_lorex_serial_is_not_joined_to_it() -> None:
+    (candidate,) = (one for one in candidates_in(page(f"S/N: 4 {SERIAL}")) if one.field is FieldName.SERIAL)
+    assert (candidate.value, candidate.is_guess) == (SERIAL, False)
+
+
 @pytest.mark.parametrize("text", ["001F542A9CS7", "00-1F-54-2A-9C-G7"])
 def test_what_a_mac_label_announces_is_looked_at_however_it_is_written(text: str) -> None:
     assert found(FieldName.MAC, f"MAC {text}") == [(text, True)]
@@ -322,6 +333,10 @@ def test_a_makers_recorder_is_known_without_a_label_and_its_camera_is_not() -> N
     assert found(FieldName.SERIAL, "DHI-XVR5108HS-I32") == []
     assert found(FieldName.MODEL, "DH-SD59225U-HNI") == []
     assert found(FieldName.MODEL, "DHI-SD225-VR") == []
+
+
+def test_the_name_of_another_thing_is_at_most_a_guess() -> None:
+    assert all(one.is_guess for one in candidates_in(page("IPC-HDW2431T-AS-S2")))
 
 
 def test_what_a_label_announces_is_looked_at_again_though_its_digits_were_read_as_letters() -> None:
