@@ -36,7 +36,7 @@ CHALLENGE_LENGTH = 6
 _PAIRS, _DASHED_PAIRS = (re.compile(rf"\w\w(?:{mark}\w\w){{5}}") for mark in ":-")
 _NEARLY_LOREX = re.compile(rf"{LOREX_PREFIX}\d{{12}}")
 # A frame's stroke before a Lorex serial, or a letter behind it that is no misread digit.
-_LOREX_AND_MORE = re.compile(rf"[1Il|!]({LOREX_PREFIX}\d{{12}})|({LOREX_PREFIX}\d{{12}})[CEFHJKMNPRUVWX]")
+_LOREX_AND_MORE = re.compile(rf"[1IlL|!]({LOREX_PREFIX}\d{{12}})|({LOREX_PREFIX}\d{{12}})[CEFHJKMNPRUVWX]")
 _WORD_AND_NUMBER = re.compile(r"[A-Z]+\d+")
 
 

@@ -42,7 +42,7 @@ def test_letters_among_a_lorex_serials_digits_are_mended() -> None:
     assert field(place(FieldName.SERIAL, seen("NDO123OlOOOO42"))).value == SERIAL
 
 
-@pytest.mark.parametrize("line", [f"1{SERIAL}", f"|{SERIAL}", f"{SERIAL}M"])
+@pytest.mark.parametrize("line", [f"1{SERIAL}", f"l{SERIAL}", f"|{SERIAL}", f"{SERIAL}M"])
 def test_a_stroke_before_a_lorex_serial_or_a_letter_behind_it_is_no_part_of_it(line: str) -> None:
     assert field(place(FieldName.SERIAL, seen(line))).value == SERIAL
     assert field(place(FieldName.DEVICE_ID, seen(line))).value == SERIAL
