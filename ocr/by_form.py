@@ -26,7 +26,6 @@ from ocr.labels import announced, labels_in
 from ocr.rows import Row, apart, is_one_word, join
 from ocr.text.port import Word
 
-_OF_A_RECORDER = (FieldName.SERIAL, FieldName.DEVICE_ID, FieldName.MODEL)
 _LEAST_OF_BOTH = 3
 # A Lorex serial in which a character or two were misread, lost or added: closer looks will tell.
 _LIKE_LOREX = re.compile(rf"N[DO0]{DIGIT_OR_LIKE}{{10,14}}")
@@ -45,8 +44,8 @@ def by_form(row: Row, taken: list[Box]) -> Iterator[Candidate]:
     for word in (*row.words, *_parted(row)):
         if any(lies_upon(word.box, box) for box in taken):
             continue
-        serial = candidate_of(FieldName.SERIAL, word, labelled=False)
-        if _LIKE_LOREX.fullmatch(serial.value) or (_is_own_serial(word) and word not in others):
+        if _is_like_lorex(word) or (_is_own_serial(word) and word not in others):
+            serial = candidate_of(FieldName.SERIAL, word, labelled=False)
             yield replace(serial, is_guess=_is_end_of_word(word, row))
         elif address := like_mac(word, labelled=False):
             yield address
@@ -99,8 +98,8 @@ def is_of_another(field: FieldName, word: Word) -> bool:
 
 def says_what_it_is(word: Word) -> bool:
     """Whether a recorder's value stands there, beyond doubt or nearly so."""
-    serial, device_id, model = (mended(field, word.text) for field in _OF_A_RECORDER)
-    is_serial = _LIKE_LOREX.fullmatch(serial) is not None or _is_own_serial(word)
+    device_id, model = mended(FieldName.DEVICE_ID, word.text), mended(FieldName.MODEL, word.text)
+    is_serial = _is_like_lorex(word) or _is_own_serial(word)
     return is_serial or _is_device_id(device_id) or _is_own_model(model) or is_mac(word.text)
 
 

@@ -87,7 +87,8 @@ def _labelled(row: Row, hits: list[LabelHit], labelled: list[tuple[Row, list[Lab
         label_box = Box.joining(word.box for word in row.words[hit.start : hit.end])
         beside = _best_of(field, words)
         below = None if _is_sure(beside) else _best_of(field, _words_below(label_box, labelled))
-        chosen = below if below and below.fits and (_is_sure(below) or not (beside and beside.fits)) else beside
+        fitting = [one for one in (beside, below) if one and one.fits]
+        chosen = max(fitting, key=_is_sure, default=beside)
         if chosen:
             yield chosen
 

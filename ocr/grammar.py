@@ -34,9 +34,6 @@ DEVICE_ID_PREFIX = identifiers.DEVICE_ID_PREFIX
 KNOWN_MODELS = identifiers.KNOWN_MODELS
 CHALLENGE_LENGTH = 6
 _PAIRS, _DASHED_PAIRS = (re.compile(rf"\w\w(?:{mark}\w\w){{5}}") for mark in ":-")
-_NEARLY_LOREX = re.compile(rf"{LOREX_PREFIX}\d{{12}}")
-# A frame's stroke before a Lorex serial, or a letter behind it that is no misread digit.
-_LOREX_AND_MORE = re.compile(rf"[1IlL|!]({LOREX_PREFIX}\d{{12}})|({LOREX_PREFIX}\d{{12}})[CEFHJKMNPRUVWX]")
 _WORD_AND_NUMBER = re.compile(r"[A-Z]+\d+")
 
 
@@ -79,6 +76,9 @@ LOREX_SERIAL, MAKER_SERIAL = FORMS[FieldName.SERIAL]
 LOREX_ID, MAKER_ID, RAYSHARP_ID = FORMS[FieldName.DEVICE_ID]
 *MODEL_FORMS, MAKER_MODEL = FORMS[FieldName.MODEL]
 RECORDER_FIRMWARE, _ = FORMS[FieldName.FIRMWARE]
+_LOREX = LOREX_SERIAL.pattern.pattern
+# A frame's stroke before a Lorex serial, or a letter behind it that is no misread digit.
+_LOREX_AND_MORE = re.compile(rf"[1IlL|!]({_LOREX})|({_LOREX})[CEFHJKMNPRUVWX]")
 (MAC_ADDRESS,) = FORMS[FieldName.MAC]
 (CHALLENGE,) = FORMS[FieldName.CHALLENGE_CODE]
 
@@ -165,7 +165,7 @@ def mended(field: FieldName, raw: str) -> str:
 
 def is_nearly_lorex(value: str) -> bool:
     """Whether a Lorex serial and one character more stand there: hardly any maker's serial is written so by chance."""
-    return len(value) == LOREX_LENGTH + 1 and _NEARLY_LOREX.search(value) is not None
+    return len(value) == LOREX_LENGTH + 1 and LOREX_SERIAL.pattern.search(value) is not None
 
 
 def is_camera_model(value: str) -> bool:

@@ -11,6 +11,7 @@ from bench.reading.outcomes import Given
 from bench.reading.readers import OwnReader
 from bench.reading.report import share, table
 from ocr.codes.zxing import find_barcodes
+from ocr.errors import PhotoError
 from ocr.loading import load
 
 _PHOTOS = {".jpg", ".jpeg", ".png", ".webp", ".heic"}
@@ -27,7 +28,7 @@ class _Photo:
 
     def exact(self, field: str) -> bool:
         """Whether a value given for the field is the one in the photo."""
-        return field in self.truth and any(one.value == self.truth[field] for one in self.given.get(field, ()))
+        return any(one.value == self.truth[field] for one in self.given.get(field, ()))
 
     def accepted(self, field: str) -> list[Given]:
         """What is vouched for."""
@@ -72,10 +73,17 @@ def _truth(path: Path) -> dict[str, str]:
 
 def _given(data: bytes, truth: dict[str, str]) -> dict[str, list[Given]]:
     if truth.keys() == {_CODE}:
-        codes = find_barcodes(numpy.asarray(load(data).convert("L")))
-        return {_CODE: [Given(value=barcode.text, accepted=False) for barcode, _ in codes]}
+        return {_CODE: [Given(value=text, accepted=False) for text in _codes(data)]}
     fields, _, _ = OwnReader().read(data)
     return {name: [one] for name, one in fields.items()}
+
+
+def _codes(data: bytes) -> list[str]:
+    try:
+        photo = load(data)
+    except PhotoError:
+        return []
+    return [barcode.text for barcode, _ in find_barcodes(numpy.asarray(photo.convert("L")))]
 
 
 def _row(field: str, photos: list[_Photo]) -> list[str]:

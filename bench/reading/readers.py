@@ -21,10 +21,9 @@ from ocr.grammar import FieldName
 from ocr.loading import load
 from ocr.reader import default_reader
 
-_SERIAL = re.compile(r"ND\d{12}|(?=[A-Z0-9]*\d)(?=[A-Z0-9]*[A-Z])[A-Z0-9]{15}")
-
-
 BASELINES = ("tesseract", "rapidocr", "voting")
+
+_SERIAL = re.compile(r"ND\d{12}|(?=[A-Z0-9]*\d)(?=[A-Z0-9]*[A-Z])[A-Z0-9]{15}")
 
 
 class MeasuredReader(ABC):

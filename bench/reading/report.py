@@ -1,15 +1,21 @@
 """Tables of how photos were read, as Markdown that stands in docs/reading.md as it is."""
 
-import re
 from collections.abc import Callable, Iterable
 from itertools import pairwise
 from statistics import quantiles
 
 from bench.reading.outcomes import Outcome
 from bench.reading.photos import Band
-from ocr.grammar import FieldName
+from ocr.grammar import FieldName, form_of, has_strokes_of_either_case
 
-_STROKES = re.compile("[Il]")
+
+def _leaves_strokes_open(one: Outcome) -> bool:
+    """Whether the Device ID has an I or l where its form allows both."""
+    device_id = one.truth.get(FieldName.DEVICE_ID, "")
+    form = form_of(FieldName.DEVICE_ID, device_id)
+    return form is not None and has_strokes_of_either_case(form, device_id)
+
+
 # The rows of the fields that are read the better, the more their form says.
 _PARTED: dict[str, dict[str, Callable[[Outcome], bool]]] = {
     FieldName.SERIAL: {
@@ -17,8 +23,8 @@ _PARTED: dict[str, dict[str, Callable[[Outcome], bool]]] = {
         "15 letters and digits": lambda one: one.serial_form == "free",
     },
     FieldName.DEVICE_ID: {
-        "no I or l": lambda one: not _STROKES.search(one.truth.get("device_id", "")),
-        "an I or l": lambda one: _STROKES.search(one.truth.get("device_id", "")) is not None,
+        "no I or l left open": lambda one: not _leaves_strokes_open(one),
+        "an I or l left open": _leaves_strokes_open,
         "all": lambda _: True,
     },
 }

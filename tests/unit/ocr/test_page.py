@@ -66,8 +66,9 @@ class _Looks(LineFinder):
         return self._looks.pop(0) if self._looks else Found()
 
 
-def _sticker() -> Pixels:
-    return numpy.asarray(render_sticker(qr=False, barcode=False, size=(1800, 1350)).convert("RGB"))
+def _sticker(device_id: str | None = None) -> Pixels:
+    photo = render_sticker(device_id=device_id, qr=False, barcode=False, size=(1800, 1350))
+    return numpy.asarray(photo.convert("RGB"))
 
 
 def _text_of(line: Corners, photo: Pixels) -> str:
@@ -109,9 +110,7 @@ def test_the_search_goes_on_until_there_is_a_model() -> None:
 
 @pytest.mark.parametrize("value", [DEVICE_ID, MAC])
 def test_the_search_goes_on_while_a_value_is_cut_off(value: str) -> None:
-    photo = numpy.asarray(
-        render_sticker(qr=False, barcode=False, size=(1800, 1350), device_id=DEVICE_ID).convert("RGB")
-    )
+    photo = _sticker(DEVICE_ID)
     lines = OwnFinder().find(photo, 1024).lines
     whole = next(line for line in lines if value in _text_of(line, photo))
     cut = [part_of(whole, 0, 0.85) if line is whole else line for line in lines]
