@@ -7,7 +7,7 @@ TRAINING := .environments/training/bin
 MINUTES ?= 45
 QUIET := RASA_TELEMETRY_ENABLED=false SQLALCHEMY_SILENCE_UBER_WARNING=1 TF_CPP_MIN_LOG_LEVEL=2
 
-.PHONY: help run stop agent test set-up train lint types dialogue channel unit conversations browser faults format lock line-reader line-finder
+.PHONY: help run stop agent test set-up train lint types dialogue channel unit conversations browser faults format lock line-reader close-reader line-finder
 
 help:
 	@echo "make run               start everything; Ctrl-C stops it"
@@ -16,6 +16,7 @@ help:
 	@echo "make test              all that CI checks: lint types dialogue channel unit conversations browser faults"
 	@echo "make format            lay the code out as the linter wants it"
 	@echo "make line-reader       train the network that reads lines anew, for MINUTES=45"
+	@echo "make close-reader      train the network that reads lines from close up anew, for MINUTES=45"
 	@echo "make line-finder       train the network that finds lines anew, for MINUTES=45"
 	@echo "make lock              take the newest packages that environments/*.in allow"
 
@@ -76,6 +77,11 @@ line-reader:
 	@scripts/bootstrap --training training
 	$(TRAINING)/python -m training.line_reader --minutes $(MINUTES)
 	$(TRAINING)/python -m training.line_reader.measure
+
+close-reader:
+	@scripts/bootstrap --training training
+	$(TRAINING)/python -m training.close_reader --minutes $(MINUTES)
+	$(TRAINING)/python -m training.line_reader.measure --model ocr/text/models/close_reader.onnx
 
 line-finder: set-up
 	@scripts/bootstrap --training training

@@ -3,43 +3,37 @@
 import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Generic, TypeVar
 
 import cv2
 import torch
 from torch import nn
 
-from training.course import Course, Draw, Loss, load, scaled, train
+from training.course import Course, Draw, Loss, Show, load, train
 from training.take_up import taken_up
 
 Network = TypeVar("Network", bound=nn.Module)
-
-_BATCHES_FOR_SCALES = 8
-
-
-class Pictured(Protocol):
-    """A batch with pictures, gray from 0 to 255, among what else it holds."""
-
-    @property
-    def pictures(self) -> Any:
-        """An array of shape (pictures, 1, rows, columns)."""
-
-
-Batch = TypeVar("Batch", bound=Pictured)
+Batch = TypeVar("Batch")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Subject(Generic[Network, Batch]):
-    """One network: how it is made, what is drawn for it, how wrong it is about that, and how it is written."""
+    """One network: how it is made, what is drawn for it and shown to it, how wrong it is, and how it is written.
+
+    Attributes:
+        new: the bare network.
+        begun: what a course begins with that does not go on from a file, if not the bare network.
+    """
 
     name: str
     highest_rate: float
     new: Callable[[], Network]
     drawn: Draw[Batch]
+    show: Show[Batch]
     loss_of: Loss[Batch]
     export: Callable[[Network, Path], None]
+    begun: Callable[[], Network] | None = None
 
 
 def teach(subject: Subject[Network, Batch], description: str | None) -> None:
@@ -57,17 +51,17 @@ def teach(subject: Subject[Network, Batch], description: str | None) -> None:
     # Before anything is drawn or worked out: processes that draw are forked, and hang if there were threads.
     torch.set_num_threads(given.threads)
     cv2.setNumThreads(1)
-    network = subject.new()
     if given.export_only:
-        subject.export(load(network, given.checkpoint), given.out)
+        subject.export(load(subject.new(), given.checkpoint), given.out)
         return
     if given.resume:
-        some = islice(subject.drawn(0), _BATCHES_FOR_SCALES)
-        network = taken_up(network, given.out, (scaled(batch.pictures) for batch in some))
+        network = taken_up(subject.new(), given.out, map(subject.show, subject.drawn(0)))
+    else:
+        network = (subject.begun or subject.new)()
     course = Course(
         minutes=given.minutes,
         checkpoint=given.checkpoint,
         drawers=given.drawers,
         highest_rate=given.highest_rate,
     )
-    subject.export(train(network, subject.drawn, subject.loss_of, course), given.out)
+    subject.export(train(network, subject.drawn, subject.show, subject.loss_of, course), given.out)

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import cv2
 import torch
@@ -16,7 +16,8 @@ from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 Batch = TypeVar("Batch")
 Network = TypeVar("Network", bound=nn.Module)
 Draw = Callable[[int], Iterator[Batch]]
-Loss = Callable[[nn.Module, Batch], Tensor]
+Show = Callable[[Batch], Tensor]
+Loss = Callable[[nn.Module, Tensor, Batch], Tensor]
 
 _WARM_UP = 0.03
 _SMOOTHED = 0.99
@@ -47,12 +48,13 @@ class _Drawn(IterableDataset[Any]):
         return self._draw(self._seed + (worker.id if worker else 0))
 
 
-def train(network: Network, draw: Draw[Batch], loss_of: Loss[Batch], course: Course) -> Network:
+def train(network: Network, draw: Draw[Batch], show: Show[Batch], loss_of: Loss[Batch], course: Course) -> Network:
     """The network after the course, averaged over its last steps.
 
     Args:
         draw: batches without end, from a seed; it must be possible to hand it to another process.
-        loss_of: how wrong the network is about a batch.
+        show: what the network is shown of a batch.
+        loss_of: how wrong the network is about a batch that is shown to it so.
     """
     torch.set_flush_denormal(True)
     network.to(memory_format=torch.channels_last)
@@ -62,13 +64,15 @@ def train(network: Network, draw: Draw[Batch], loss_of: Loss[Batch], course: Cou
     optimizer = torch.optim.AdamW(network.parameters(), lr=course.highest_rate, weight_decay=0.02, betas=(0.9, 0.98))
     started = saved = time.monotonic()
     losses: list[float] = []
+    network.train()
     for step, batch in enumerate(_drawn(draw, course.drawers)):
         past = (time.monotonic() - started) / 60 / course.minutes
         if past >= 1:
             break
         for group in optimizer.param_groups:
             group["lr"] = course.highest_rate * _rate(past)
-        losses.append(_step(network, optimizer, loss_of, batch))
+        pictures = show(batch).contiguous(memory_format=torch.channels_last)
+        losses.append(_step(network, optimizer, loss_of(network, pictures, batch)))
         average.update_parameters(network)
         if step % _REPORT_EVERY == _REPORT_EVERY - 1:
             print(f"{past:6.1%}  step {step + 1}  loss {sum(losses) / len(losses):.4f}", flush=True)
@@ -87,9 +91,17 @@ def load(network: Network, checkpoint: Path) -> Network:
     return network
 
 
-def scaled(pictures: Any) -> Tensor:
-    """Gray from 0 to 255 as the networks want it."""
-    return torch.as_tensor(pictures).float().div_(127.5).sub_(1)
+class Pictured(Protocol):
+    """A batch with pictures, gray from 0 to 255, among what else it holds."""
+
+    @property
+    def pictures(self) -> Any:
+        """An array of shape (pictures, 1, rows, columns)."""
+
+
+def shown(batch: Pictured) -> Tensor:
+    """The batch's pictures as they are drawn, gray from -1 to 1."""
+    return torch.as_tensor(batch.pictures).float().div_(127.5).sub_(1)
 
 
 def _drawn(draw: Draw[Batch], drawers: int) -> Iterator[Batch]:
@@ -103,9 +115,7 @@ def _rate(past: float) -> float:
     return past / _WARM_UP if past < _WARM_UP else 0.5 + 0.5 * math.cos(math.pi * (past - _WARM_UP) / (1 - _WARM_UP))
 
 
-def _step(network: nn.Module, optimizer: torch.optim.Optimizer, loss_of: Loss[Batch], batch: Batch) -> float:
-    network.train()
-    loss = loss_of(network, batch)
+def _step(network: nn.Module, optimizer: torch.optim.Optimizer, loss: Tensor) -> float:
     optimizer.zero_grad()
     loss.backward()
     torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)

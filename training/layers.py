@@ -1,4 +1,4 @@
-"""The layers that both networks are made of."""
+"""The layers that the networks are made of."""
 
 from torch import Tensor, nn
 from torch.nn import functional

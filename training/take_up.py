@@ -5,6 +5,7 @@ drawn pictures finds, so that the network answers as it did and can be trained f
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,13 +16,15 @@ from torch import Tensor, nn
 
 Network = TypeVar("Network", bound=nn.Module)
 
+_BATCHES_FOR_SCALES = 8
+
 
 def taken_up(network: Network, path: Path, pictures: Iterable[Tensor]) -> Network:
     """The network as the file has it.
 
     Args:
         network: a new one, its parts noted in the order in which they are made use of.
-        pictures: batches as the network wants them, by which the scales are found.
+        pictures: batches as the network wants them, by the first of which the scales are found.
 
     Raises:
         ValueError: the file holds another network.
@@ -73,7 +76,7 @@ def _find_scales(network: nn.Module, scales: list[nn.BatchNorm2d], pictures: Ite
 
     hooks = [scale.register_forward_hook(note) for scale in scales]
     with torch.no_grad():
-        for batch in pictures:
+        for batch in islice(pictures, _BATCHES_FOR_SCALES):
             network(batch)
     for hook in hooks:
         hook.remove()

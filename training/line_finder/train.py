@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.course import scaled
 from training.line_finder.scenes import scenes
 from training.line_reader.fonts import families
 
@@ -37,9 +36,8 @@ def drawn(seed: int) -> Iterator[Batch]:
         )
 
 
-def loss_of(network: nn.Module, batch: Batch) -> Tensor:
+def loss_of(network: nn.Module, pictures: Tensor, batch: Batch) -> Tensor:
     """How far off each place is, and how little what was found overlaps with what is there (Dice)."""
-    pictures = scaled(batch.pictures).contiguous(memory_format=torch.channels_last)
     with torch.autocast("cpu", torch.bfloat16):
         logits = network(pictures)
     logits, cores = logits.float(), torch.as_tensor(batch.cores).float() / 255

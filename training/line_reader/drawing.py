@@ -135,7 +135,7 @@ def _inked(ink: Ink, random: Random, height: int) -> Ink:
     """What the printer made of it: fatter, thinner, dotted, or with gaps."""
     kind = random.random()
     if kind < 0.14:
-        size = random.choice((2, 2, 3)) if height > 26 else 2
+        size = random.choice((2, 3, 4)) if height > 36 else 2
         kernel = numpy.ones((random.choice((1, size)), size), numpy.uint8)
         change = cv2.dilate if random.random() < 0.65 else cv2.erode
         ink = change(ink, kernel)

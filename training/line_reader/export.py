@@ -7,14 +7,12 @@ import torch
 from torch import Tensor, nn
 
 from training.line_reader.alphabet import CHARACTERS
-from training.line_reader.network import LineReader
-from training.line_reader.wear import HEIGHT
 
 
 class _Probable(nn.Module):
     """Probabilities in place of logits."""
 
-    def __init__(self, network: LineReader) -> None:
+    def __init__(self, network: nn.Module) -> None:
         super().__init__()
         self.network = network
 
@@ -22,12 +20,12 @@ class _Probable(nn.Module):
         return torch.softmax(self.network(lines), dim=2)
 
 
-def export(network: LineReader, path: Path) -> None:
+def export(network: nn.Module, path: Path, height: int) -> None:
     """Lines of any number and width go in as `lines`, probabilities come out as `characters`; class 0 is the blank."""
     half = path.with_suffix(".half")
     torch.onnx.export(
         _Probable(network.eval()).eval(),
-        (torch.zeros(1, 1, HEIGHT, 320),),
+        (torch.zeros(1, 1, height, 10 * height),),
         str(half),
         input_names=["lines"],
         output_names=["characters"],

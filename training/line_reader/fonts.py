@@ -27,7 +27,7 @@ _UNFIT = re.compile(
     r"|Myeongjo|Z003|D050000L|StandardSymbols|Dinaru|UltraLight|\[wght\]|hline|eurof[0-9c][0-9]?6"
     r"|Bookman|C059|P052|URWGothic|Gothic-[BD]|OCRB[EFLSX]|Minus| B?I\.|cmun(?!ss\.|sx\.|tt\.|tb\.|bmr\.|vt\.|rm\.)"
 )
-SIZE = 48
+SIZE = 64
 _SMALLEST_CAPITAL = 12
 
 

@@ -16,7 +16,7 @@ from training.line_reader.texts import any_text
 from training.line_reader.wear import HEIGHT, photographed
 
 _SMALL_SIZES = (13, 15, 17, 20, 24)
-_STEP = 4
+_STEP = 8
 _BATCHES_SORTED = 6
 
 
@@ -46,7 +46,7 @@ def lines(families: dict[str, list[Path]], seed: int) -> Iterator[Line]:
     names = list(families)
     while True:
         family = random.choice(names)
-        severity = random.random() ** 0.85
+        severity = random.random() ** 1.5
         if line := _any_line(families[family], family, random, severity):
             yield line
 

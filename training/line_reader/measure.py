@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 from time import perf_counter
 
+import cv2
 import numpy
 import onnxruntime
 from numpy.typing import NDArray
@@ -18,6 +19,7 @@ from numpy.typing import NDArray
 from training.line_reader.alphabet import LOOK_ALIKES, written
 from training.line_reader.fonts import alikeness, families
 from training.line_reader.lines import Line, lines
+from training.line_reader.wear import HEIGHT
 
 _SEED = 20_000_003
 _BANDS = ("clean", "easy", "medium", "hard")
@@ -43,16 +45,19 @@ class _Network:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        self._height = self._session.get_inputs()[0].shape[2]
 
     def read(self, line: Line) -> Read:
-        picture = (line.picture[None, None].astype(numpy.float32) / 127.5 - 1).astype(numpy.float32)
+        size = line.picture.shape[1] * self._height // HEIGHT // 2 * 2, self._height
+        shown = cv2.resize(line.picture, size, interpolation=cv2.INTER_AREA)
+        picture = (shown[None, None].astype(numpy.float32) / 127.5 - 1).astype(numpy.float32)
         steps = self._session.run(None, {"lines": picture})[0][0]
         path = steps.argmax(axis=1)
         return Read(line=line, text=written(path.tolist()), probability=_surety(steps, path))
 
-    def milliseconds(self, width: int) -> float:
-        """The median time for a line."""
-        line = numpy.zeros((1, 1, 32, width), numpy.float32)
+    def milliseconds(self, times_as_wide: int) -> float:
+        """The median time for a line so many times as wide as high."""
+        line = numpy.zeros((1, 1, self._height, times_as_wide * self._height), numpy.float32)
         times = []
         for _ in range(30):
             started = perf_counter()
@@ -80,7 +85,7 @@ def main() -> None:
     _print_confusions(reads["fonts held out"])
     for name, some in reads.items():
         _print_calibration(name, some)
-    print(f"\nOne line of 320 columns: {network.milliseconds(320):.1f} ms on one thread.")
+    print(f"\nOne line ten times as wide as high: {network.milliseconds(10):.1f} ms on one thread.")
 
 
 def _surety(steps: NDArray[numpy.float32], path: NDArray[numpy.int64]) -> float:

@@ -5,8 +5,10 @@ from torch import Tensor, nn
 from training.layers import Convolution, Residual
 from training.line_reader.alphabet import CHARACTERS
 
+HEIGHT = 32
+FEATURES = 256
 _CLASSES = len(CHARACTERS) + 1
-_WIDTHS = (32, 64, 112, 256)
+_WIDTHS = (32, 64, 112)
 _NARROW = 80
 _DILATIONS = (1, 2, 4, 8)
 
@@ -28,25 +30,42 @@ class _Along(nn.Module):
         return features + self.steps(features)
 
 
-class LineReader(nn.Module):
-    """From (lines, 1, 32, width), -1 to 1, to (lines, width / 4, classes): logits at every fourth column."""
+class Shapes(nn.Sequential):
+    """From (lines, 1, 32, width) to (lines, features, 1, width / 4): what is seen at every fourth column."""
 
     def __init__(self) -> None:
-        super().__init__()
-        first, second, third, last = _WIDTHS
-        self.shapes = nn.Sequential(
+        first, second, third = _WIDTHS
+        super().__init__(
             Convolution(1, first, (5, 5), stride=(2, 2)),
             Convolution(first, second, stride=(2, 2)),
             Residual(second),
             Convolution(second, third, stride=(2, 1)),
             Residual(third),
             Residual(third),
-            Convolution(third, last, (4, 3)),
+            Convolution(third, FEATURES, (4, 3)),
         )
-        self.context = nn.Sequential(*(_Along(last, dilation) for dilation in _DILATIONS))
+
+
+class Judgement(nn.Module):
+    """From (lines, features, 1, steps) to (lines, steps, classes): logits, from what is seen all along the line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.context = nn.Sequential(*(_Along(FEATURES, dilation) for dilation in _DILATIONS))
         self.drop = nn.Dropout(0.1)
-        self.classes = nn.Conv2d(last, _CLASSES, 1)
+        self.classes = nn.Conv2d(FEATURES, _CLASSES, 1)
+
+    def forward(self, features: Tensor) -> Tensor:
+        return self.classes(self.drop(self.context(features))).squeeze(2).transpose(1, 2)
+
+
+class LineReader(nn.Module):
+    """From (lines, 1, 32, width), -1 to 1, to (lines, width / 4, classes): logits at every fourth column."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shapes = Shapes()
+        self.judgement = Judgement()
 
     def forward(self, lines: Tensor) -> Tensor:
-        features = self.context(self.shapes(lines))
-        return self.classes(self.drop(features)).squeeze(2).transpose(1, 2)
+        return self.judgement(self.shapes(lines))

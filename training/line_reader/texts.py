@@ -58,9 +58,9 @@ def maker(random: Random) -> str:
 
 
 def raysharp(random: Random) -> str:
-    """Twelve characters of both cases, in a third of cases with upright strokes among them: I is I by its height."""
+    """Twelve characters of both cases, in half of all cases with upright strokes among them: I is I by its height."""
     value = _some(random, CAPITALS + SMALL + DIGITS, 12)
-    if random.random() < 0.35:
+    if random.random() < 0.5:
         value = "".join(random.choice(_STROKES) if random.random() < 0.25 else one for one in value)
     return "LNK" + value[3:] if random.random() < 0.5 else value
 
@@ -119,15 +119,15 @@ def words(random: Random) -> str:
 
 
 FORMS: dict[str, tuple[float, Callable[[Random], str]]] = {
-    "lorex": (0.14, lorex),
-    "maker": (0.40, maker),
-    "raysharp": (0.24, raysharp),
-    "model": (0.07, model),
+    "lorex": (0.12, lorex),
+    "maker": (0.36, maker),
+    "raysharp": (0.32, raysharp),
+    "model": (0.06, model),
     "mac": (0.04, mac),
     "date": (0.03, date),
     "firmware": (0.02, firmware),
     "challenge": (0.02, challenge),
-    "words": (0.04, words),
+    "words": (0.03, words),
 }
 _NAMES = tuple(FORMS)
 _WEIGHTS = tuple(weight for weight, _ in FORMS.values())

@@ -1,4 +1,4 @@
-"""Trains the network on lines as they are drawn."""
+"""Trains the network on lines, in half the size in which they are drawn."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.course import scaled
+from training.course import shown
 from training.line_reader.alphabet import BLANK
 from training.line_reader.fonts import families
 from training.line_reader.lines import Batch, batches
@@ -19,9 +19,13 @@ def drawn(seed: int) -> Iterator[Batch]:
     return batches(families(held_out=False), _BATCH, seed)
 
 
-def loss_of(network: nn.Module, batch: Batch) -> Tensor:
+def halved(batch: Batch) -> Tensor:
+    """The lines in half the size."""
+    return functional.avg_pool2d(shown(batch), 2)
+
+
+def loss_of(network: nn.Module, pictures: Tensor, batch: Batch) -> Tensor:
     """CTC's, a character."""
-    pictures = scaled(batch.pictures).contiguous(memory_format=torch.channels_last)
     with torch.autocast("cpu", torch.bfloat16):
         logits = network(pictures)
     likely = functional.log_softmax(logits.float(), dim=2).transpose(0, 1)

@@ -11,16 +11,16 @@ from numpy.typing import NDArray
 from training.line_reader.drawing import Drawn
 from training.line_reader.fonts import Ink
 
-HEIGHT = 32
-WIDEST = 640
-_NARROWEST = 24
+HEIGHT = 64
+WIDEST = 1280
+_NARROWEST = 48
 
 # As a photo's values before they are rounded and cut at 0 and 255.
 Shade = NDArray[Any]
 
 
 def photographed(line: Drawn, random: Random, severity: float) -> Ink:
-    """The line as a reader gets it, `HEIGHT` pixels high.
+    """The line as the close reader gets it, `HEIGHT` pixels high.
 
     Args:
         severity: 0 for a sharp photo, 1 for one that hardly anybody can read.
@@ -194,7 +194,7 @@ def _shown(picture: Ink, random: Random) -> Ink:
         line = cv2.convertScaleAbs(numpy.clip(line.astype(numpy.int16) - low, 0, 255), alpha=255 / max(high - low, 1))
         line = 255 - line if numpy.median(line) < 128 else line
     elif kind < 0.3:
-        line = cv2.addWeighted(line, 1.8, cv2.GaussianBlur(line, (0, 0), 1.5), -0.8, 0)
+        line = cv2.addWeighted(line, 1.8, cv2.GaussianBlur(line, (0, 0), 3.0), -0.8, 0)
     elif kind < 0.37:
-        line = cv2.GaussianBlur(line, (0, 0), random.uniform(0.5, 1.1))
+        line = cv2.GaussianBlur(line, (0, 0), random.uniform(1.0, 2.2))
     return line

@@ -1,4 +1,4 @@
-"""What the line network is taught with, and that the file shipped keeps its promises."""
+"""What the networks that read lines are taught with, and that the files shipped keep their promises."""
 
 from itertools import islice
 from pathlib import Path
@@ -14,7 +14,7 @@ from training.line_reader.alphabet import CHARACTERS, numbered, written
 from training.line_reader.fonts import HELD_OUT, families
 from training.line_reader.lines import batch_of, lines
 
-MODEL = Path(__file__).parents[3] / "ocr" / "text" / "models" / "line_reader.onnx"
+MODELS = Path(__file__).parents[3] / "ocr" / "text" / "models"
 
 
 @pytest.fixture(scope="module")
@@ -61,14 +61,17 @@ def test_a_batch_is_as_wide_as_its_widest_line(known: dict[str, list[Path]]) -> 
     some = list(islice(lines(known, 6), 4))
     batch = batch_of(some)
 
-    assert batch.pictures.shape[3] - max(line.picture.shape[1] for line in some) in range(4)
+    assert batch.pictures.shape[3] - max(line.picture.shape[1] for line in some) in range(8)
     assert batch.lengths.sum() == len(batch.classes)
 
 
-def test_the_network_shipped_gives_probabilities_for_every_fourth_column() -> None:
-    session = onnxruntime.InferenceSession(str(MODEL), providers=["CPUExecutionProvider"])
-    answer = session.run(["characters"], {"lines": numpy.zeros((2, 1, 32, 200), numpy.float32)})[0]
+@pytest.mark.parametrize(("name", "height"), [("line_reader", 32), ("close_reader", 64)])
+@pytest.mark.parametrize("width", [6.0, 6 - 1 / 64, 24.0])
+def test_the_networks_shipped_give_probabilities_eight_times_a_height(name: str, height: int, width: float) -> None:
+    session = onnxruntime.InferenceSession(str(MODELS / f"{name}.onnx"), providers=["CPUExecutionProvider"])
+    lines = numpy.zeros((2, 1, height, round(width * height)), numpy.float32)
+    answer = session.run(["characters"], {"lines": lines})[0]
 
     assert session.get_modelmeta().custom_metadata_map["characters"] == CHARACTERS
-    assert answer.shape == (2, 50, len(CHARACTERS) + 1)
+    assert answer.shape == (2, round(8 * width), len(CHARACTERS) + 1)
     assert numpy.allclose(answer.sum(axis=2), 1, atol=1e-4)

@@ -1,0 +1,1 @@
+"""Teaches the network that reads a line from close up."""
