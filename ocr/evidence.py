@@ -17,15 +17,17 @@ from ocr.grammar import (
 )
 from ocr.hypotheses import Hypothesis
 from ocr.looks import Place
+from ocr.strokes import spoken_against
 
 _FURTHEST_MARGIN = 12.0
 _FURTHEST_GAP = 8.0
 _TOLERATED_GAP = 2.0
 _TOLERATED_PREFERENCE = 1.0
 _SURE_OF_LOOK_ALIKES, _SURE_OF_STROKES = 2.0, 3.0
-READERS = ("rapidocr", "line_network")
 # Our own network was trained on what these values look like, and is right more often.
-_WORTH = {"rapidocr": 0.5, "line_network": 1.5}
+_WORTH = {"rapidocr": 0.5, "close_network": 1.5}
+READERS = tuple(_WORTH)
+_WORTH_OF_HEIGHTS = sum(_WORTH.values())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,10 +35,10 @@ class Evidence:
     """Everything about the best value of one place.
 
     Attributes:
-        rapidocr, line_network: by how much the reader prefers the value to the next best one, as a log ratio.
+        rapidocr, close_network: by how much the reader prefers the value to the next best one, as a log ratio.
         weakest: the least such preference in any look.
         dissent: the share of looks that prefer another value.
-        rapidocr_fit, line_network_fit: the log probability per character.
+        rapidocr_fit, close_network_fit: the log probability per character.
         free_gap: how much likelier the readers hold a text that breaks the form.
         doubtful: characters that some fonts draw alike and the form does not tell apart.
         strokes: 1 if a small l may be a capital I in it, or the other way round: fonts hardly tell them apart.
@@ -50,11 +52,11 @@ class Evidence:
     """
 
     rapidocr: float = 0.0
-    line_network: float = 0.0
+    close_network: float = 0.0
     weakest: float = 0.0
     dissent: float = 0.0
     rapidocr_fit: float = 0.0
-    line_network_fit: float = 0.0
+    close_network_fit: float = 0.0
     free_gap: float = 0.0
     doubtful: float = 0.0
     strokes: float = 0.0
@@ -77,7 +79,7 @@ class Evidence:
 
         Too few drawn photos show either to calibrate it.
         """
-        return self.code < 0 or (self.code == 0 and min(self.rapidocr, self.line_network) < -_TOLERATED_PREFERENCE)
+        return self.code < 0 or (self.code == 0 and min(self.rapidocr, self.close_network) < -_TOLERATED_PREFERENCE)
 
     @property
     def has_open_look_alikes(self) -> bool:
@@ -86,7 +88,7 @@ class Evidence:
         It alone was taught to tell them apart; the general one leans to digits.
         """
         least = _SURE_OF_STROKES if self.strokes else _SURE_OF_LOOK_ALIKES if self.doubtful else -math.inf
-        return self.line_network < least
+        return self.close_network < least
 
     @property
     def may_be_vouched_for(self) -> bool:
@@ -102,7 +104,10 @@ class Evidence:
 
 @dataclass(frozen=True, kw_only=True)
 class Ranked:
-    """A place's hypotheses, best first, each with its weight: the readers' mean log chances, each by its worth."""
+    """A place's hypotheses, best first, each with its weight: the readers' mean log chances, each by its worth.
+
+    Heights choose between an I and an l but vouch for neither and dispel no doubt, so no weight has them in it.
+    """
 
     place: Place
     hypotheses: tuple[Hypothesis, ...]
@@ -122,13 +127,16 @@ class Ranked:
 
 
 def ranked(place: Place, hypotheses: Iterable[Hypothesis], bonus: dict[str, float]) -> Ranked | None:
-    """The hypotheses in order of their weight; those that fit no form only if none does. None if there are none.
+    """The hypotheses, likeliest first; those that fit no form only if none does. None if there are none.
 
-    `bonus` is what codes add to values.
+    `bonus` is what codes add to values. Where a code names one, heights have no say.
     """
     weighed = [(one, _weight(one, place) + bonus.get(one.value, 0.0)) for one in hypotheses]
     fitting = [(one, weight) for one, weight in weighed if is_known(place.field, one.form)]
-    ordered = sorted(fitting or weighed, key=lambda pair: -pair[1])
+    heights = () if any(one.value in bonus for one, _ in weighed) else place.leanings
+    ordered = sorted(
+        fitting or weighed, key=lambda pair: -pair[1] - _WORTH_OF_HEIGHTS * spoken_against(pair[0].text, heights)
+    )
     if not ordered:
         return None
     free = max((_weight(one, place) for one, _ in weighed), default=0.0)
@@ -147,11 +155,11 @@ def evidence_of(found: Ranked, codes: list[Code], others: list[Ranked], tesserac
     length = max(1, len(best.text))
     return Evidence(
         rapidocr=_margin(found, "rapidocr"),
-        line_network=_margin(found, "line_network"),
+        close_network=_margin(found, "close_network"),
         weakest=_weakest(found),
         dissent=_dissent(found),
         rapidocr_fit=mine.get("rapidocr", 0.0) / length,
-        line_network_fit=mine.get("line_network", 0.0) / length,
+        close_network_fit=mine.get("close_network", 0.0) / length,
         free_gap=min(_FURTHEST_GAP, max(0.0, found.free - _weight(best, place))),
         doubtful=float(_doubtful(best)),
         strokes=float(best.form is not None and has_strokes_of_either_case(best.form, best.value)),

@@ -1,4 +1,4 @@
-"""Looks at each promising place again: straightened, alone, in several renderings, by every line reader."""
+"""Looks at each promising place again: straightened, alone, in several renderings, by every close reader."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,12 +15,12 @@ RENDERINGS: dict[str, tuple[Rendering, ...]] = {
     "rapidocr": (
         Rendering(margin=0.08),
         Rendering(margin=0.2, even=True, sharpen=0.6),
-        Rendering(margin=0.12, stretch=1.15, soften=0.8),
+        Rendering(margin=0.12, stretch=1.15, soften=1 / 60),
     ),
-    "line_network": (
+    "close_network": (
         Rendering(margin=-0.04),
         Rendering(margin=0.08, even=True),
-        Rendering(margin=0.06, stretch=1.25, soften=0.5),
+        Rendering(margin=0.06, stretch=1.25, soften=1 / 64),
         Rendering(margin=0.16),
         Rendering(margin=0.04, sharpen=0.5),
         Rendering(margin=0.12, stretch=0.85, even=True),
@@ -46,6 +46,7 @@ class Place:
         corners: where it lies in the photo, in pixels.
         is_guess: whether neither a label nor the form of what was read there says that it is a value.
         texts: what first looks at the whole page read there, as far as it could be a value.
+        leanings: what the height of each character says of its being an l or an I, if that was measured.
     """
 
     field: FieldName
@@ -54,6 +55,7 @@ class Place:
     is_guess: bool = False
     texts: tuple[str, ...] = ()
     looks: tuple[Look, ...] = ()
+    leanings: tuple[float, ...] = ()
 
     @property
     def box(self) -> Box:

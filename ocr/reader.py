@@ -1,4 +1,4 @@
-"""Reads one photo: codes, lines, labels, then each promising place again by every reader, and a verdict per field."""
+"""Reads one photo: codes, lines, labels, then each promising place again from close up, and a verdict per field."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -12,7 +12,7 @@ from ocr.codes import Code, CodeEngine, ZxingEngine, said_of
 from ocr.dates import has_time
 from ocr.deadline import Deadline, Stopwatch
 from ocr.evidence import Ranked, ranked
-from ocr.geometry import Box, Corners, Pixels
+from ocr.geometry import Pixels
 from ocr.grammar import IDENTIFYING, KNOWN_MODELS, FieldName
 from ocr.hypotheses import hypotheses_of
 from ocr.kinds import Kind, kind_of
@@ -22,8 +22,10 @@ from ocr.page import Page, page_of_words, read_page
 from ocr.quality import Retake, RetakeReason, judge_photo, judge_text, together
 from ocr.reading import Reading
 from ocr.scoring import Field, main_place, score, score_codes
+from ocr.strokes import UPRIGHT, leanings
 from ocr.tesseract_look import read_places
 from ocr.text import (
+    CloseNetwork,
     Layout,
     LineFinder,
     LineNetwork,
@@ -36,10 +38,11 @@ from ocr.text import (
     Word,
 )
 from ocr.text.guard import Guard, GuardedFinder, GuardedReader
+from ocr.text.marks import Marks
 
 LIMIT_SECONDS = 12.0
 # The engines that run inside this process, and would take it along if they crashed.
-NETWORKS = (RapidReader.name, LineNetwork.name, OwnFinder.name)
+NETWORKS = (RapidReader.name, LineNetwork.name, CloseNetwork.name, OwnFinder.name)
 
 _MOST_PLACES = 12
 _LONGEST_PASS, _LONGEST_SETTLING = 6.0, 2.5
@@ -59,10 +62,13 @@ class Engines:
 
     Attributes:
         finders: the quick one first.
+        page_readers: of every line of a page, the slowest first.
+        close_readers: of each promising place, the slowest first.
     """
 
     finders: tuple[LineFinder, ...]
-    readers: tuple[LineReader, ...]
+    page_readers: tuple[LineReader, ...]
+    close_readers: tuple[LineReader, ...]
     text: TextEngine
     codes: CodeEngine
 
@@ -126,13 +132,14 @@ class Reader:
     def warm_up(self) -> None:
         """Load every engine's model, so that the first photo does not wait for it."""
         self.read(Image.new("RGB", (320, 240), "white"))
-        blank = numpy.full((48, 120, 3), 255, dtype=numpy.uint8)
-        guard = Guard(Deadline.after(self._limit))
-        self._look(Place(field=FieldName.SERIAL, corners=_corners_of(blank), labelled=True), blank, guard)
+        guard, nothing = Guard(Deadline.after(self._limit)), list[Marks]()
+        for reader in (*self._engines.page_readers, *self._engines.close_readers):
+            blank = numpy.full((reader.height, 4 * reader.height, 3), 255, dtype=numpy.uint8)
+            guard.ask(reader.name, partial(reader.read, [blank]), nothing)
 
     def _page(self, photo: Image.Image, pixels: Pixels, guard: Guard) -> Page:
         """The lines as the networks see them; as Tesseract sees them if a network fails."""
-        first, *others = self._engines.readers
+        first, *others = self._engines.page_readers
         until = Deadline.after(self._limit * _SHARE_FOR_THE_PAGE)
         readers = [first, *(GuardedReader(other, guard) for other in others)]
         finders = [
@@ -150,9 +157,15 @@ class Reader:
     def _look(self, place: Place, pixels: Pixels, guard: Guard) -> Place:
         looks: tuple[Look, ...] = ()
         # The first takes the longest, so that it is asked last, when it may be clear that one look is enough.
-        for reader in reversed(self._engines.readers):
+        for reader in reversed(self._engines.close_readers):
             looks += guard.ask(reader.name, partial(look_at, place.corners, pixels, reader, looks), tuple[Look, ...]())
-        return replace(place, looks=looks)
+        return replace(place, looks=looks, leanings=self._leanings(place, looks, pixels, guard))
+
+    def _leanings(self, place: Place, looks: Iterable[Look], pixels: Pixels, guard: Guard) -> tuple[float, ...]:
+        if place.field is not FieldName.DEVICE_ID or not any(UPRIGHT & set(look.marks.text) for look in looks):
+            return ()
+        reader = self._engines.close_readers[-1]
+        return guard.ask(reader.name, partial(leanings, pixels, place.corners, reader), tuple[float, ...]())
 
     def _settled(
         self, found: "_Found", fields: dict[FieldName, Field], codes: list[Code], pixels: Pixels, guard: Guard
@@ -189,10 +202,12 @@ class _Found:
 @cache
 def default_reader() -> Reader:
     """The reader with the real engines; its models are loaded when they are first needed, and kept."""
+    rapid = RapidReader()
     return Reader(
         Engines(
             finders=(OwnFinder(), RapidFinder()),
-            readers=(RapidReader(), LineNetwork()),
+            page_readers=(rapid, LineNetwork()),
+            close_readers=(rapid, CloseNetwork()),
             text=TesseractEngine(),
             codes=ZxingEngine(),
         )
@@ -270,7 +285,3 @@ def _doubted_at_the_edge(field: Field, pixels: Pixels) -> Field:
     height, width = pixels.shape[:2]
     inside = all(_EDGE <= x < width - _EDGE and _EDGE <= y < height - _EDGE for x, y in field.corners)
     return field if inside else replace(field, accepted=False, confidence=min(field.confidence, _AT_THE_EDGE))
-
-
-def _corners_of(picture: Pixels) -> Corners:
-    return Box(0, 0, picture.shape[1], picture.shape[0]).corners

@@ -11,6 +11,8 @@ from ocr.light import in_gray
 _WIDEST = 1600
 _NARROWEST = 24
 _TALLEST_SOURCE = 160
+# How far around a place it is sharpened, in heights of the line.
+_SHARPENED = 1 / 32
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,7 +22,7 @@ class Rendering:
     Attributes:
         margin: how much more is shown above, below and beside the line, in heights of the line.
         stretch: how much wider than it is the line is drawn.
-        soften: the blur, in pixels of the finished line.
+        soften: the blur, in heights of the finished line.
         sharpen: how much of the difference from its blurred self is added.
         even: the contrast is spread over the whole range, and light ink on dark ground is turned around.
     """
@@ -84,9 +86,9 @@ def _toned(line: Pixels, rendering: Rendering) -> Pixels:
     if rendering.even:
         line = _evened(line)
     if rendering.soften:
-        line = numpy.asarray(cv2.GaussianBlur(line, (0, 0), rendering.soften), dtype=numpy.uint8)
+        line = numpy.asarray(cv2.GaussianBlur(line, (0, 0), rendering.soften * len(line)), dtype=numpy.uint8)
     if rendering.sharpen:
-        blurred = cv2.GaussianBlur(line, (0, 0), 1.5)
+        blurred = cv2.GaussianBlur(line, (0, 0), _SHARPENED * len(line))
         sharp = cv2.addWeighted(line, 1 + rendering.sharpen, blurred, -rendering.sharpen, 0)
         line = numpy.asarray(sharp, dtype=numpy.uint8)
     return line

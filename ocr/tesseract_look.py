@@ -19,7 +19,7 @@ from ocr.text.port import Layout, TextEngine, Word
 
 _LINE_HEIGHT = 52
 _LEAST_TIMEOUT = 0.1
-_RENDERING = Rendering(margin=0.12, even=True, soften=0.5)
+_RENDERING = Rendering(margin=0.12, even=True, soften=1 / 104)
 _CHARACTERS: dict[FieldName, str | None] = {
     FieldName.SERIAL: CAPITALS + DIGITS + "-",
     FieldName.MODEL: CAPITALS + DIGITS + "-",

@@ -1,4 +1,4 @@
-"""Our own line network: it knows no language, only the shapes of letters and digits. `training/` makes it."""
+"""Our own line networks: they know no language, only the shapes of letters and digits. `training/` makes them."""
 
 from collections.abc import Sequence
 from functools import cached_property
@@ -13,19 +13,20 @@ from ocr.text.marks import Marks
 from ocr.text.networks import Network
 from ocr.text.port import LineReader
 
-MODEL = Path(__file__).parent / "models" / "line_reader.onnx"
+_MODELS = Path(__file__).parent / "models"
 _CHARACTERS_NOTE = "characters"
 
 
 class LineNetwork(LineReader):
-    """Reads lines in gray."""
+    """Reads lines in gray, quickly: it is shown every line of a page."""
 
     name = "line_network"
     height = 32
+    model = _MODELS / "line_reader.onnx"
 
     @cached_property
     def _network(self) -> Network:
-        return Network(self.name, MODEL)
+        return Network(self.name, self.model)
 
     @cached_property
     def _characters(self) -> tuple[str, ...]:
@@ -37,6 +38,14 @@ class LineNetwork(LineReader):
     def read(self, lines: Sequence[Pixels]) -> list[Marks]:
         """What stands in each line, one at a time."""
         return [Marks(self._network.run(_prepared(line))[0], self._characters) for line in lines]
+
+
+class CloseNetwork(LineNetwork):
+    """Reads lines in twice the size, slowly: an l stands hardly higher than an I."""
+
+    name = "close_network"
+    height = 64
+    model = _MODELS / "close_reader.onnx"
 
 
 def _prepared(line: Pixels) -> numpy.typing.NDArray[numpy.float32]:

@@ -47,8 +47,10 @@ class BabblingLineReader(LineReader):
     def __init__(self, name: str) -> None:
         self.name = name
         self._random = numpy.random.default_rng(7)
+        self.lines = 0
 
     def read(self, lines: Sequence[Pixels]) -> list[Marks]:
+        self.lines += len(lines)
         characters = ("", *"ND0123456789")
         return [
             Marks(self._random.dirichlet([0.02] * len(characters), size=40).astype(numpy.float32), characters)

@@ -9,7 +9,7 @@ from ocr.looks import Look, Place
 from ocr.text.marks import Marks
 
 CHARACTERS = ("", *(chr(code) for code in range(32, 127)))
-READERS = ("rapidocr", "line_network")
+READERS = ("rapidocr", "close_network")
 
 
 def seen(text: str, doubts: dict[int, dict[str, float]] | None = None, sure: float = 0.999) -> Marks:

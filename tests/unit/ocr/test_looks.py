@@ -5,9 +5,11 @@ from collections.abc import Sequence
 import numpy
 import pytest
 
+from ocr.evidence import READERS
 from ocr.geometry import Box, Pixels
 from ocr.looks import RENDERINGS, Look, look_at
-from ocr.text import LineReader
+from ocr.straightening import Rendering, straightened
+from ocr.text import CloseNetwork, LineReader, RapidReader
 from ocr.text.marks import Marks
 from tests.unit.ocr.lines import seen
 
@@ -50,6 +52,19 @@ def test_every_look_is_taken_by_a_reader_in_doubt(name: str, second: Marks) -> N
     ],
 )
 def test_one_look_is_enough_for_what_another_reader_was_sure_of(before: list[str], looks: int) -> None:
-    earlier = [Look("line_network", seen(text)) for text in before]
+    earlier = [Look("close_network", seen(text)) for text in before]
     reader = Reciting("rapidocr", *[seen("ND012301000042")] * 3)
     assert len(look_at(CORNERS, PHOTO, reader, earlier)) == looks
+
+
+def test_what_is_shown_and_weighed_is_what_the_close_readers_see() -> None:
+    assert set(RENDERINGS) == set(READERS) == {RapidReader.name, CloseNetwork.name}
+
+
+@pytest.mark.parametrize("rendering", [Rendering(soften=1 / 20), Rendering(sharpen=1.0)], ids=str)
+def test_a_line_is_softened_and_sharpened_alike_in_any_size(rendering: Rendering) -> None:
+    photo = numpy.zeros((64, 256), dtype=numpy.uint8)
+    photo[:, 128:] = 200
+    whole = Box(0, 0, 256, 64).corners
+    small, large = (straightened(photo, whole, height, rendering).astype(float) for height in (32, 64))
+    assert numpy.abs(large.reshape(32, 2, 128, 2).mean(axis=(1, 3)) - small).max() < 15

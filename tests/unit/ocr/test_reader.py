@@ -12,7 +12,7 @@ from ocr import Engines, FieldName, Kind, Reader, Reading, RetakeReason, Source
 from ocr.codes import ZxingEngine
 from ocr.errors import EngineError
 from ocr.loading import load
-from ocr.text import LineNetwork, OwnFinder, RapidFinder, RapidReader, TesseractEngine
+from ocr.text import CloseNetwork, LineNetwork, OwnFinder, RapidFinder, RapidReader, TesseractEngine
 from tests.photos import DEVICE_ID, MODEL, SERIAL, SHOWN, Camera, render_device_info, render_sticker, to_jpeg
 from tests.unit.ocr.engines import (
     FAILURES,
@@ -27,10 +27,12 @@ from tests.unit.ocr.engines import (
 
 CODE = "402913"
 SMALLER = (2000, 1500)
+RAPID = RapidReader()
 # The real engines, given all the time they need on a busy machine.
 REAL = Engines(
     finders=(OwnFinder(), RapidFinder()),
-    readers=(RapidReader(), LineNetwork()),
+    page_readers=(RAPID, LineNetwork()),
+    close_readers=(RAPID, CloseNetwork()),
     text=TesseractEngine(),
     codes=ZxingEngine(),
 )
@@ -187,8 +189,9 @@ def test_the_expected_code_is_picked_among_other_numbers() -> None:
 
 @pytest.mark.parametrize("failure", FAILURES, ids=lambda failure: type(failure).__name__)
 def test_tesseract_reads_on_without_the_networks(failure: EngineError, sticker: Image.Image) -> None:
-    networks = (BrokenLineReader("rapidocr", failure), LineNetwork())
-    reading = read(sticker, replace(REAL, finders=(BrokenFinder(failure),), readers=networks))
+    broken = BrokenLineReader("rapidocr", failure)
+    engines = replace(REAL, page_readers=(broken, LineNetwork()), close_readers=(broken, CloseNetwork()))
+    reading = read(sticker, replace(engines, finders=(BrokenFinder(failure),)))
     assert accepted(reading)[FieldName.SERIAL] == SERIAL
     assert reading.failed == ("rapidocr",)
     assert RetakeReason.ENGINE_FAILED in reasons(reading)
@@ -200,12 +203,26 @@ def test_the_networks_read_on_without_tesseract(failure: EngineError, sticker: I
     assert accepted(reading)[FieldName.SERIAL] == SERIAL
 
 
-def test_without_our_own_network_print_alone_is_not_vouched_for() -> None:
-    broken = BrokenLineReader("line_network", FAILURES[0])
-    reading = read(print_only(), replace(REAL, readers=(RapidReader(), broken)))
+def test_without_the_close_network_print_alone_is_not_vouched_for() -> None:
+    broken = BrokenLineReader("close_network", FAILURES[0])
+    reading = read(print_only(), replace(REAL, close_readers=(RAPID, broken)))
     assert reading.fields[FieldName.SERIAL].value == SERIAL
     assert not reading.fields[FieldName.SERIAL].accepted
+    assert reading.failed == ("close_network",)
+
+
+def test_a_page_is_read_without_the_line_network(sticker: Image.Image) -> None:
+    broken = BrokenLineReader("line_network", FAILURES[0])
+    reading = read(sticker, replace(REAL, page_readers=(RAPID, broken)))
+    assert accepted(reading)[FieldName.SERIAL] == SERIAL
     assert reading.failed == ("line_network",)
+
+
+def test_warming_up_has_every_reader_read_something() -> None:
+    names = ("rapidocr", "line_network", "close_network")
+    first, second, third = (BabblingLineReader(name) for name in names)
+    Reader(replace(REAL, page_readers=(first, second), close_readers=(first, third))).warm_up()
+    assert min(first.lines, second.lines, third.lines) > 0
 
 
 def test_lines_are_found_without_our_own_finder(sticker: Image.Image) -> None:
@@ -217,17 +234,21 @@ def test_lines_are_found_without_our_own_finder(sticker: Image.Image) -> None:
 
 def test_codes_are_read_when_nothing_else_can_be(sticker: Image.Image) -> None:
     failure = FAILURES[1]
-    readers = (BrokenLineReader("rapidocr", failure), BrokenLineReader("line_network", failure))
     engines = Engines(
-        finders=(BrokenFinder(failure),), readers=readers, text=BrokenTextEngine(failure), codes=ZxingEngine()
+        finders=(BrokenFinder(failure),),
+        page_readers=(BrokenLineReader("rapidocr", failure), BrokenLineReader("line_network", failure)),
+        close_readers=(BrokenLineReader("rapidocr", failure), BrokenLineReader("close_network", failure)),
+        text=BrokenTextEngine(failure),
+        codes=ZxingEngine(),
     )
     assert accepted(read(sticker, engines)) == {FieldName.SERIAL: SERIAL, FieldName.MODEL: MODEL}
 
 
 def test_a_failing_engine_is_asked_once(sticker: Image.Image) -> None:
-    broken = BrokenLineReader("line_network", FAILURES[1])
-    read(sticker, replace(REAL, readers=(RapidReader(), broken)))
-    assert broken.calls == 1
+    broken = [BrokenLineReader(name, FAILURES[1]) for name in ("line_network", "close_network")]
+    engines = replace(REAL, page_readers=(RAPID, broken[0]), close_readers=(RAPID, broken[1]))
+    read(sticker, engines)
+    assert [one.calls for one in broken] == [1, 1]
 
 
 def test_a_hanging_engine_is_waited_for_within_the_limit(sticker: Image.Image) -> None:
@@ -235,7 +256,8 @@ def test_a_hanging_engine_is_waited_for_within_the_limit(sticker: Image.Image) -
     engines = replace(
         REAL,
         finders=(BrokenFinder(failure),),
-        readers=(BrokenLineReader("rapidocr", failure),),
+        page_readers=(BrokenLineReader("rapidocr", failure),),
+        close_readers=(BrokenLineReader("rapidocr", failure),),
         text=HangingTextEngine(),
     )
     started = time.monotonic()
@@ -248,7 +270,8 @@ def test_a_hanging_engine_is_waited_for_within_the_limit(sticker: Image.Image) -
 def test_nonsense_from_engines_is_never_accepted(sticker: Image.Image) -> None:
     engines = Engines(
         finders=(BrokenFinder(FAILURES[1]),),
-        readers=(BabblingLineReader("rapidocr"), BabblingLineReader("line_network")),
+        page_readers=(BabblingLineReader("rapidocr"), BabblingLineReader("line_network")),
+        close_readers=(BabblingLineReader("rapidocr"), BabblingLineReader("close_network")),
         text=BabblingTextEngine(),
         codes=CrashingCodeEngine(),
     )

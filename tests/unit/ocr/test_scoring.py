@@ -1,5 +1,6 @@
 """Evidence is weighed: what several readers see alike counts, what only looks alike is named, codes confirm."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -99,7 +100,7 @@ def test_a_plain_serial_is_surer_than_a_doubtful_one() -> None:
 def test_our_own_network_counts_for_more_than_the_general_one() -> None:
     looks = [
         Look(reader, seen(FREE, {2: {"0": share, "O": 1 - share}}))
-        for reader, share in (("rapidocr", 0.2), ("line_network", 0.7))
+        for reader, share in (("rapidocr", 0.2), ("close_network", 0.7))
     ]
     assert field(replace(place(FieldName.SERIAL), looks=tuple(looks))).value == FREE
 
@@ -213,7 +214,7 @@ def test_print_is_not_vouched_for_when_one_of_two_codes_says_otherwise() -> None
         {"weakest": -12.0},
         {"dissent": 0.5},
         {"free_gap": 2.0},
-        {"line_network": 1.0},
+        {"close_network": 1.0},
         {"rapidocr": 1.0},
         {"doubtful": 3.0},
         {"small": 1.0},
@@ -222,9 +223,15 @@ def test_print_is_not_vouched_for_when_one_of_two_codes_says_otherwise() -> None
 )
 def test_what_speaks_against_a_value_never_makes_it_likelier(group: str, worse: dict[str, float]) -> None:
     plain = Evidence(
-        rapidocr=8, line_network=8, weakest=6, labelled=1, doubtful=1, tesseract=1, again=1, readers=2, code=0
+        rapidocr=8, close_network=8, weakest=6, labelled=1, doubtful=1, tesseract=1, again=1, readers=2, code=0
     )
     assert calibration.probability(group, replace(plain, **worse)) <= calibration.probability(group, plain)
+
+
+def test_every_weight_of_the_calibration_belongs_to_some_evidence() -> None:
+    known = {"bias", *calibration.expanded(Evidence())}
+    groups = json.loads(calibration.WEIGHTS.read_text())["groups"]
+    assert {name for weights in groups.values() for name in weights} <= known
 
 
 @pytest.mark.parametrize(("device_id", "strokes"), [("LNKlHJPbhRCq", 1), ("LNKtHJPbhRCq", 0), ("8L0DF93PAZ55FDI", 0)])
@@ -233,22 +240,22 @@ def test_an_i_counts_as_open_only_where_an_l_could_stand(device_id: str, strokes
 
 
 def test_an_i_or_l_that_our_own_network_is_unsure_of_is_not_vouched_for() -> None:
-    unsure = Evidence(rapidocr=9, line_network=2, labelled=1, readers=2, strokes=1)
+    unsure = Evidence(rapidocr=9, close_network=2, labelled=1, readers=2, strokes=1)
     assert not unsure.may_be_vouched_for
-    assert replace(unsure, line_network=6).may_be_vouched_for
+    assert replace(unsure, close_network=6).may_be_vouched_for
     assert replace(unsure, code=1).may_be_vouched_for
 
 
 def test_an_o_or_0_that_only_the_general_network_is_sure_of_is_not_vouched_for() -> None:
-    unsure = Evidence(rapidocr=9, line_network=1, labelled=1, readers=2, doubtful=1, tesseract=1)
+    unsure = Evidence(rapidocr=9, close_network=1, labelled=1, readers=2, doubtful=1, tesseract=1)
     assert not unsure.may_be_vouched_for
-    assert replace(unsure, line_network=6).may_be_vouched_for
+    assert replace(unsure, close_network=6).may_be_vouched_for
     assert replace(unsure, doubtful=0).may_be_vouched_for
     assert replace(unsure, code=1).may_be_vouched_for
 
 
 def test_tesseract_is_no_witness_of_what_prints_alike() -> None:
-    doubtful = Evidence(rapidocr=1, line_network=1, labelled=1, readers=2, doubtful=2)
+    doubtful = Evidence(rapidocr=1, close_network=1, labelled=1, readers=2, doubtful=2)
     agreed = calibration.probability("serial:free", replace(doubtful, tesseract=1))
     assert agreed == calibration.probability("serial:free", doubtful)
 
