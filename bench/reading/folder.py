@@ -20,7 +20,7 @@ _CODE = "code"
 
 @dataclass(frozen=True, kw_only=True)
 class _Photo:
-    """One photo: what stands in it, and what was given for it; of codes each."""
+    """One photo: what stands in it, and what was given for each field; several values for codes."""
 
     name: str
     truth: dict[str, str]

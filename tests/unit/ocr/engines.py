@@ -58,6 +58,19 @@ class BabblingLineReader(LineReader):
         ]
 
 
+class Reciting(LineReader):
+    """Sees what it is given, one after the other."""
+
+    height = 32
+
+    def __init__(self, name: str, *marks: Marks) -> None:
+        self.name = name
+        self._marks = iter(marks)
+
+    def read(self, lines: Sequence[Pixels]) -> list[Marks]:
+        return [next(self._marks) for _ in lines]
+
+
 class BrokenTextEngine(TextEngine):
     """Fails in the way it is given, each time; counts how often it was asked."""
 

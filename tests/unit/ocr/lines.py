@@ -3,13 +3,14 @@
 import numpy
 
 from ocr.candidates import Candidate
+from ocr.evidence import READERS, Ranked, ranked
 from ocr.geometry import Box
 from ocr.grammar import FieldName
+from ocr.hypotheses import hypotheses_of
 from ocr.looks import Look, Place
 from ocr.text.marks import Marks
 
 CHARACTERS = ("", *(chr(code) for code in range(32, 127)))
-READERS = ("rapidocr", "close_network")
 
 
 def seen(text: str, doubts: dict[int, dict[str, float]] | None = None, sure: float = 0.999) -> Marks:
@@ -33,6 +34,13 @@ def place(
         labelled=labelled,
         looks=tuple(Look(reader, marks) for reader in readers for marks in looks),
     )
+
+
+def weighed(where: Place, suggested: tuple[str, ...] = (), bonus: dict[str, float] | None = None) -> Ranked:
+    """The hypotheses of a place that has some; `bonus` is what codes add to values."""
+    found = ranked(where, hypotheses_of(where, suggested), bonus or {})
+    assert found is not None
+    return found
 
 
 def candidate(field: FieldName, value: str) -> Candidate:

@@ -1,33 +1,19 @@
 """A reader is shown a place again only as long as it is not sure of it."""
 
-from collections.abc import Sequence
-
 import numpy
 import pytest
 
 from ocr.evidence import READERS
-from ocr.geometry import Box, Pixels
+from ocr.geometry import Box
 from ocr.looks import RENDERINGS, Look, look_at
 from ocr.straightening import Rendering, straightened
-from ocr.text import CloseNetwork, LineReader, RapidReader
+from ocr.text import CloseNetwork, RapidReader
 from ocr.text.marks import Marks
+from tests.unit.ocr.engines import Reciting
 from tests.unit.ocr.lines import seen
 
 PHOTO = numpy.full((100, 400, 3), 200, dtype=numpy.uint8)
 CORNERS = Box(20, 20, 300, 40).corners
-
-
-class Reciting(LineReader):
-    """Sees what it is given, one after the other."""
-
-    height = 32
-
-    def __init__(self, name: str, *marks: Marks) -> None:
-        self.name = name
-        self._marks = iter(marks)
-
-    def read(self, lines: Sequence[Pixels]) -> list[Marks]:
-        return [next(self._marks) for _ in lines]
 
 
 @pytest.mark.parametrize("name", RENDERINGS)

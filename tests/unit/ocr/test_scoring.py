@@ -7,12 +7,11 @@ import pytest
 
 from ocr import calibration
 from ocr.codes import Code, parse
-from ocr.evidence import Evidence, Ranked, evidence_of, ranked
+from ocr.evidence import Evidence, Ranked, evidence_of
 from ocr.grammar import FieldName
-from ocr.hypotheses import hypotheses_of
 from ocr.looks import Look, Place
 from ocr.scoring import Field, Source, main_place, score, score_codes
-from tests.unit.ocr.lines import place, seen
+from tests.unit.ocr.lines import place, seen, weighed
 
 SERIAL = "ND012301000042"
 FREE = "8L0DF93PAZ55FD2"
@@ -21,12 +20,6 @@ CORNERS = ((0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0))
 
 def code(text: str, *, square: bool = True) -> Code:
     return Code(symbology="QRCode" if square else "Code128", square=square, payload=parse(text), corners=CORNERS)
-
-
-def weighed(where: Place, suggested: tuple[str, ...] = ()) -> Ranked:
-    found = ranked(where, hypotheses_of(where, suggested), {})
-    assert found is not None
-    return found
 
 
 def field(where: Place, *codes: Code, tesseract: str | None = None, others: tuple[Ranked, ...] = ()) -> Field:

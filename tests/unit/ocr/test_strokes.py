@@ -1,6 +1,5 @@
 """How high an upright stroke stands tells a small l from a capital I, as far as the font does."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import cv2
@@ -8,28 +7,28 @@ import numpy
 import pytest
 from PIL import Image, ImageDraw
 
-from ocr.evidence import Ranked, evidence_of, ranked
+from ocr.evidence import evidence_of
 from ocr.geometry import Box, Corners, Pixels
 from ocr.grammar import FieldName
-from ocr.hypotheses import hypotheses_of
-from ocr.looks import Place
 from ocr.scoring import score
 from ocr.strokes import leanings, spoken_against
-from ocr.text import CloseNetwork, LineReader
-from ocr.text.marks import Marks
+from ocr.text import CloseNetwork
 from tests.photos.fonts import font
-from tests.unit.ocr.lines import place, seen
+from tests.unit.ocr.engines import Reciting
+from tests.unit.ocr.lines import place, seen, weighed
 
 READER = CloseNetwork()
 TALLER_L = "DejaVuSans"
 # Drawn large and made smaller, since small letters are drawn with heights of whole pixels.
 LARGER = 4
+UNSURE = place(FieldName.DEVICE_ID, seen("LNKRIdHkMPU3", {4: {"I": 0.55, "l": 0.44}}))
+MEASURED = replace(UNSURE, leanings=(0.0,) * 4 + (2.0,) + (0.0,) * 7)
 
 
-def line(text: str, typeface: str) -> tuple[Pixels, Corners]:
+def line(text: str) -> tuple[Pixels, Corners]:
     """The text in black on white, and the corners that a finder would give it."""
     picture = Image.new("L", (900 * LARGER, 140 * LARGER), 240)
-    drawing, face, start = ImageDraw.Draw(picture), font(typeface, 60 * LARGER), (40 * LARGER, 40 * LARGER)
+    drawing, face, start = ImageDraw.Draw(picture), font(TALLER_L, 60 * LARGER), (40 * LARGER, 40 * LARGER)
     drawing.text(start, text, font=face, fill=20)
     left, top, right, bottom = (round(edge / LARGER) for edge in drawing.textbbox(start, text, font=face))
     small = cv2.resize(numpy.asarray(picture), (900, 140), interpolation=cv2.INTER_AREA)
@@ -37,32 +36,32 @@ def line(text: str, typeface: str) -> tuple[Pixels, Corners]:
     return photo, Box(left - 8, top - 12, right - left + 16, bottom - top + 24).corners
 
 
-def leaning_at(where: int, text: str, typeface: str) -> float:
-    measured = leanings(*line(text, typeface), READER)
+def leaning_at(where: int, text: str) -> float:
+    measured = leanings(*line(text), READER)
     assert len(measured) == len(text)
     return measured[where]
 
 
 @pytest.mark.parametrize("rest", ["X7MPUD", "dHkMPU"])
 def test_a_stroke_higher_than_the_capitals_is_an_l(rest: str) -> None:
-    assert leaning_at(4, f"LNKRl{rest}3", TALLER_L) > 0.5
+    assert leaning_at(4, f"LNKRl{rest}3") > 0.5
 
 
 def test_a_stroke_as_high_as_the_capitals_is_an_i_where_letters_that_ascend_are_higher() -> None:
-    assert leaning_at(4, "LNKRIdHkMPU3", TALLER_L) < -1
+    assert leaning_at(4, "LNKRIdHkMPU3") < -1
 
 
 def test_other_characters_lean_no_way() -> None:
-    assert set(leanings(*line("LNKRXdHkMPU3", TALLER_L), READER)) == {0.0}
+    assert set(leanings(*line("LNKRXdHkMPU3"), READER)) == {0.0}
 
 
 @pytest.mark.parametrize("text", ["lIlI", "lIlIbdhk4rn"])
 def test_nothing_is_said_of_a_line_without_capitals_to_compare_with(text: str) -> None:
-    assert set(leanings(*line(text, TALLER_L), READER)) <= {0.0}
+    assert set(leanings(*line(text), READER)) <= {0.0}
 
 
 def test_light_print_on_a_dark_ground_is_measured_alike() -> None:
-    photo, corners = line("LNKRldHkMPU3", TALLER_L)
+    photo, corners = line("LNKRldHkMPU3")
     photo[10:16, 500:506] = 0
     dark = numpy.asarray(255 - photo, dtype=numpy.uint8)
     assert leanings(dark, corners, READER)[4] > 0.5
@@ -72,8 +71,8 @@ def test_light_print_on_a_dark_ground_is_measured_alike() -> None:
 @pytest.mark.parametrize("height", [1, 2, 5, 40])
 def test_what_is_no_print_is_measured_without_harm(height: int) -> None:
     noise = numpy.random.default_rng(1).integers(0, 255, (60, 300), dtype=numpy.uint8)
-    strokes = ShowingAnything("LNKRIlIlMPU3")
-    measured = leanings(noise, Box(3, 3, 290, height).corners, strokes)
+    reader = Reciting("close_network", seen("LNKRIlIlMPU3"))
+    measured = leanings(noise, Box(3, 3, 290, height).corners, reader)
     assert len(measured) == 12
     assert numpy.isfinite(measured).all()
 
@@ -110,28 +109,4 @@ def test_heights_do_not_hide_that_the_readers_see_more_than_a_device_id() -> Non
 
 
 def test_a_code_that_names_one_of_the_values_outvotes_heights() -> None:
-    found = ranked(MEASURED, hypotheses_of(MEASURED), {"LNKRIdHkMPU3": 3.0})
-    assert found is not None
-    assert found.best.value == "LNKRIdHkMPU3"
-
-
-UNSURE = place(FieldName.DEVICE_ID, seen("LNKRIdHkMPU3", {4: {"I": 0.55, "l": 0.44}}))
-MEASURED = replace(UNSURE, leanings=(0.0,) * 4 + (2.0,) + (0.0,) * 7)
-
-
-class ShowingAnything(LineReader):
-    """Sees the same text in whatever it is shown."""
-
-    name, height = "close_network", 64
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-
-    def read(self, lines: Sequence[Pixels]) -> list[Marks]:
-        return [seen(self._text) for _ in lines]
-
-
-def weighed(where: Place) -> Ranked:
-    found = ranked(where, hypotheses_of(where), {})
-    assert found is not None
-    return found
+    assert weighed(MEASURED, bonus={"LNKRIdHkMPU3": 3.0}).best.value == "LNKRIdHkMPU3"
