@@ -1,9 +1,8 @@
 """The line that a value was read from, laid straight, for a person to look at."""
 
-import numpy
 from PIL import Image
 
-from ocr.geometry import height_of
+from ocr.geometry import Pixels, height_of
 from ocr.scoring import Field
 from ocr.straightening import Rendering, straightened
 
@@ -11,7 +10,7 @@ _LOWEST, _HIGHEST = 64, 128
 _MARGIN = 0.3  # of the line's height, so that it is seen where the line ends
 
 
-def crop_of(photo: Image.Image, field: Field) -> Image.Image:
+def crop_of(photo: Pixels, field: Field) -> Image.Image:
     """The field's line out of the photo, whichever way it lies there; small letters are enlarged."""
     height = round(min(max(height_of(field.corners) * (1 + 2 * _MARGIN), _LOWEST), _HIGHEST))
-    return Image.fromarray(straightened(numpy.asarray(photo), field.corners, height, Rendering(margin=_MARGIN)))
+    return Image.fromarray(straightened(photo, field.corners, height, Rendering(margin=_MARGIN)))

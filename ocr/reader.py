@@ -17,6 +17,7 @@ from ocr.grammar import IDENTIFYING, KNOWN_MODELS, FieldName
 from ocr.hypotheses import hypotheses_of
 from ocr.kinds import Kind, kind_of
 from ocr.light import brightened
+from ocr.loading import pixels_of
 from ocr.looks import Look, Place, look_at, places_of
 from ocr.page import Page, page_of_words, read_page
 from ocr.quality import Retake, RetakeReason, judge_photo, judge_text, together
@@ -89,7 +90,7 @@ class Reader:
             without: engines that are not asked, because they failed before; the reading says so.
         """
         watch = Stopwatch()
-        original = numpy.asarray(photo if photo.mode == "RGB" else photo.convert("RGB"))
+        original = pixels_of(photo)
         pixels = brightened(original)
         guard = Guard(Deadline.after(self._limit), without)
         with watch.stage("judging"):

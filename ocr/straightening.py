@@ -6,7 +6,7 @@ import cv2
 import numpy
 
 from ocr.geometry import Corners, Pixels, height_of, length_of
-from ocr.light import in_gray
+from ocr.light import in_gray, tones_at
 
 _WIDEST = 1600
 _NARROWEST = 24
@@ -96,8 +96,7 @@ def _toned(line: Pixels, rendering: Rendering) -> Pixels:
 
 def _evened(line: Pixels) -> Pixels:
     gray = in_gray(line)
-    counted = numpy.cumsum(cv2.calcHist([gray], [0], None, [256], [0, 256])) / gray.size
-    low, middle, high = (int(numpy.searchsorted(counted, share)) for share in (0.01, 0.5, 0.99))
+    low, middle, high = tones_at(gray, 0.01, 0.5, 0.99)
     spread = ((numpy.arange(256) - low) * (255 / max(high - low, 1))).clip(0, 255)
     tones = 255 - spread if spread[middle] < 128 else spread
     return numpy.asarray(cv2.LUT(gray, tones.astype(numpy.uint8)), dtype=numpy.uint8)

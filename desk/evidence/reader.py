@@ -172,11 +172,14 @@ def _read(data: bytes, challenge_code: str, without: tuple[str, ...]) -> ReadPho
 def _read_photo(data: bytes, challenge_code: str, without: tuple[str, ...]) -> ReadPhoto:
     image = loading.load(data)
     reading = ocr.read_photo(image, expected_code=challenge_code, without=without)
+    pixels = loading.pixels_of(image)
+    digest = hashlib.sha256(repr(image.size).encode())
+    digest.update(pixels.data)
     return ReadPhoto(
         image=loading.encode_clean(image),
-        pixel_digest=hashlib.sha256(repr(image.size).encode() + image.tobytes()).digest(),
+        pixel_digest=digest.digest(),
         reading={**reading.to_json(), "size": list(image.size)},
-        crops={name.value: _jpeg(ocr.crop_of(image, field)) for name, field in reading.fields.items()},
+        crops={name.value: _jpeg(ocr.crop_of(pixels, field)) for name, field in reading.fields.items()},
     )
 
 

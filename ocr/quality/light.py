@@ -4,6 +4,7 @@ import numpy
 from numpy.typing import NDArray
 
 from ocr.geometry import Pixels
+from ocr.light import tones_at
 
 _DARK_HIGHLIGHT = 55.0
 _LOUD, _LEAST_SIGNAL = 5.0, 8.0
@@ -13,9 +14,9 @@ _PATCHES = 5
 
 def is_too_dark(photo: Pixels, look: Pixels) -> bool:
     """Whether the photo is too dark; `look` is a small copy of it in gray, where noise has been averaged away."""
-    low, high = numpy.percentile(look, (1, 99.5))
+    low, high = tones_at(look, 0.01, 0.995)
     noise = noise_of(photo)
-    return bool(high < _DARK_HIGHLIGHT or (noise > _LOUD and high - low < _LEAST_SIGNAL * noise))
+    return high < _DARK_HIGHLIGHT or (noise > _LOUD and high - low < _LEAST_SIGNAL * noise)
 
 
 def noise_of(photo: Pixels) -> float:

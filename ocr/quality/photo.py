@@ -4,7 +4,7 @@ import cv2
 import numpy
 
 from ocr.geometry import Pixels
-from ocr.light import in_gray
+from ocr.light import in_gray, tones_at
 from ocr.quality.light import is_too_dark, noise_of
 from ocr.quality.reasons import Retake, RetakeReason
 from ocr.quality.sharpness import least_slope_anywhere
@@ -21,7 +21,8 @@ def judge_photo(photo: Pixels) -> tuple[Retake, ...]:
     look = _look(photo)
     if is_too_dark(photo, look):
         return tuple(Retake(reason) for reason in [*reasons, RetakeReason.TOO_DARK])
-    if float(numpy.subtract(*numpy.percentile(look, (99.9, 0.1)))) < max(_PLAIN, _PLAIN_IN_NOISE * noise_of(photo)):
+    darkest, brightest = tones_at(look, 0.001, 0.999)
+    if brightest - darkest < max(_PLAIN, _PLAIN_IN_NOISE * noise_of(photo)):
         reasons.append(RetakeReason.NO_LABEL)
     elif least_slope_anywhere(look) < _SOFT:
         reasons.append(RetakeReason.BLURRED)

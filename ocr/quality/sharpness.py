@@ -5,6 +5,7 @@ import numpy
 from numpy.typing import NDArray
 
 from ocr.geometry import Pixels
+from ocr.light import tones_at
 
 Numbers = NDArray[numpy.float32]
 
@@ -16,6 +17,7 @@ _TILE = 56
 _BUSY_SHARE = 0.25
 _SHARPEST = 8
 _SAMPLED = 5
+_BRIGHTEST = 0.995
 _STANDS_OUT, _LEAST_TILES = 0.35, 6
 
 
@@ -37,7 +39,7 @@ def least_slope_anywhere(picture: Pixels) -> float:
     """
     softened = _softened(picture)
     contrast = _contrast(_tiles(softened)[:, ::_SAMPLED])
-    if numpy.count_nonzero(contrast >= _STANDS_OUT * numpy.percentile(picture, 99.5)) < _LEAST_TILES:
+    if numpy.count_nonzero(contrast >= _STANDS_OUT * tones_at(picture, _BRIGHTEST)[0]) < _LEAST_TILES:
         return float("inf")
     busy = numpy.flatnonzero(contrast >= contrast.max() * _BUSY_SHARE)
     calm = numpy.argsort(contrast)[: 1 + len(contrast) // 10]
@@ -45,7 +47,8 @@ def least_slope_anywhere(picture: Pixels) -> float:
     across, down = (_tiles(slope)[looked_at] for slope in _gradient(softened))
     sharpest = []
     for slope in _turned(across, down):
-        steepest = numpy.percentile(numpy.abs(slope), _STEEP, axis=1)
+        place = round(_STEEP / 100 * (slope.shape[1] - 1))
+        steepest = numpy.partition(numpy.abs(slope), place, axis=1)[:, place]
         noise = float(numpy.median(steepest[len(busy) :]))
         edges = numpy.sqrt(numpy.maximum(steepest[: len(busy)] ** 2 - noise**2, 0)) / contrast[busy]
         sharpest.append(float(numpy.sort(edges)[-_SHARPEST:].mean()))

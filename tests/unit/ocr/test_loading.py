@@ -26,7 +26,16 @@ from ocr.errors import (
     TooManyPixelsError,
     UnknownFormatError,
 )
-from ocr.loading import FORMATS, LONGEST_LOADED_SIDE, MAXIMUM_BYTES, Header, encode_clean, inspect_header, load
+from ocr.loading import (
+    FORMATS,
+    LONGEST_LOADED_SIDE,
+    MAXIMUM_BYTES,
+    Header,
+    encode_clean,
+    inspect_header,
+    load,
+    pixels_of,
+)
 from ocr.scans import count_scans
 
 RED, GREEN = (250, 10, 10), (10, 250, 10)
@@ -217,6 +226,17 @@ def test_what_hangs_on_a_photo_is_left_behind(data: bytes) -> None:
     assert loaded.size == (200, 120)
     stored = encode_clean(loaded)
     assert not any(mark in stored for mark in (b"<script>", b"PK\x03\x04", JUNK[:20]))
+
+
+@pytest.mark.parametrize("height", [64, 256, 257, 700])
+def test_every_pixel_of_a_picture_is_seen_where_it_is(height: int) -> None:
+    shown = noise(90, height)
+    assert numpy.array_equal(pixels_of(shown), numpy.asarray(shown))
+
+
+def test_a_picture_in_gray_is_seen_in_three_equal_colours() -> None:
+    gray = picture().convert("L")
+    assert all(numpy.array_equal(colour, numpy.asarray(gray)) for colour in pixels_of(gray).transpose(2, 0, 1))
 
 
 def test_a_broken_chunk_is_damaged() -> None:

@@ -13,7 +13,6 @@ from bench.reading.photos import Band, Split, specimen
 from ocr.deadline import Deadline
 from ocr.errors import EngineCrashedError
 from ocr.geometry import Box, Corners, Pixels, height_of, part_of
-from ocr.light import brightened
 from ocr.loading import load
 from ocr.page import read_page
 from ocr.straightening import Rendering, straightened
@@ -176,13 +175,6 @@ def test_a_line_beyond_the_photos_edge_is_cut_without_an_error() -> None:
     photo = numpy.full((100, 100, 3), 200, dtype=numpy.uint8)
     assert straightened(photo, Box(90, 90, 300, 40).corners, 32, Rendering(margin=0.2)).shape[0] == 32
     assert straightened(photo, Box(500, 500, 300, 40).corners, 32, Rendering()).shape[0] == 32
-
-
-def test_a_dark_photo_is_brought_up_and_a_bright_one_left_alone() -> None:
-    dark = numpy.linspace(0, 80, 300 * 300).reshape(300, 300).astype(numpy.uint8)
-    assert brightened(dark).max() > 230
-    bright = numpy.full((300, 300), 220, dtype=numpy.uint8)
-    assert brightened(bright) is bright
 
 
 class _Reciting(RapidReader):
