@@ -21,7 +21,7 @@ def brightened(photo: Pixels) -> Pixels:
 def tones_at(picture: Pixels, *shares: float) -> list[int]:
     """Up to which tone, 0 to 255, each of the shares of a picture's values reaches; all of its colours together."""
     values = numpy.ascontiguousarray(picture).reshape(-1)
-    counted = numpy.cumsum(cv2.calcHist([values], [0], None, [256], [0, 256])) / values.size
+    counted = numpy.cumsum(cv2.calcHist([values], [0], None, [256], [0, 256]), dtype=numpy.float64) / values.size
     return [int(numpy.searchsorted(counted, share)) for share in shares]
 
 

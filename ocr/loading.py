@@ -97,7 +97,7 @@ def load(data: bytes) -> Image.Image:
 def pixels_of(image: Image.Image) -> Pixels:
     """The picture's colours, in an array of shape (height, width, 3)."""
     picture = image if image.mode == "RGB" else image.convert("RGB")
-    pixels = numpy.empty((picture.height, picture.width, 3), numpy.uint8)
+    pixels = numpy.zeros((picture.height, picture.width, 3), numpy.uint8)
     # Strip by strip: at once, Pillow gathers all of its bytes twice on the way, which takes three times as long.
     for top in range(0, picture.height, _STRIP_HEIGHT):
         bottom = min(top + _STRIP_HEIGHT, picture.height)

@@ -18,7 +18,7 @@ from bench.reading.photos import Band, Specimen, Split
 from bench.reading.running import tasks
 from ocr.geometry import Corners, Point, height_of, holds, length_of
 from ocr.light import brightened
-from ocr.loading import load
+from ocr.loading import load, pixels_of
 from ocr.text import LineFinder, OwnFinder, RapidFinder
 
 _SAMPLES = 40
@@ -50,7 +50,7 @@ def main() -> None:
     tallies = {(finder.name, size): _Tally() for finder in finders for size in _SIZES}
     for task in tasks(options.split, options.photos, options.first):
         specimen = drawn(*task)
-        photo = brightened(numpy.asarray(load(specimen.photo).convert("RGB")))
+        photo = brightened(pixels_of(load(specimen.photo)))
         for finder in finders:
             for size in _SIZES:
                 tally = tallies[finder.name, size]

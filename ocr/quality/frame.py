@@ -6,6 +6,7 @@ import numpy
 from numpy.typing import NDArray
 
 from ocr.geometry import Pixels, Point
+from ocr.light import tones_at
 from ocr.quality.lines import Line
 from ocr.straightening import Rendering, straightened
 
@@ -54,7 +55,7 @@ def _is_at_frame(side: tuple[Point, Point], line: Line) -> bool:
 
 
 def _ink(strip: Pixels) -> Flags:
-    low, ground, high = numpy.percentile(strip, (3, 50, 97))
+    low, ground, high = tones_at(strip, 0.03, 0.5, 0.97)
     return numpy.asarray(numpy.abs(strip.astype(numpy.float32) - ground) > _INK * max(high - low, 1))
 
 

@@ -10,7 +10,7 @@ from ocr.light import tones_at
 Numbers = NDArray[numpy.float32]
 
 _SOFTENING = 0.8
-_STEEP = 97
+_STEEP = 0.97
 _LEAST_CONTRAST = 4.0
 _DIRECTIONS = numpy.deg2rad((0, 45, 90, 135))
 _TILE = 56
@@ -29,7 +29,8 @@ def least_slope(line: Pixels) -> float:
     """
     picture = _softened(line)
     contrast = _contrast(picture.reshape(1, -1))[0]
-    return float(min(numpy.percentile(numpy.abs(slope), _STEEP) for slope in _turned(*_gradient(picture))) / contrast)
+    slopes = _turned(*_gradient(picture))
+    return float(min(_steepest(slope.reshape(1, -1))[0] for slope in slopes) / contrast)
 
 
 def least_slope_anywhere(picture: Pixels) -> float:
@@ -47,8 +48,7 @@ def least_slope_anywhere(picture: Pixels) -> float:
     across, down = (_tiles(slope)[looked_at] for slope in _gradient(softened))
     sharpest = []
     for slope in _turned(across, down):
-        place = round(_STEEP / 100 * (slope.shape[1] - 1))
-        steepest = numpy.partition(numpy.abs(slope), place, axis=1)[:, place]
+        steepest = _steepest(slope)
         noise = float(numpy.median(steepest[len(busy) :]))
         edges = numpy.sqrt(numpy.maximum(steepest[: len(busy)] ** 2 - noise**2, 0)) / contrast[busy]
         sharpest.append(float(numpy.sort(edges)[-_SHARPEST:].mean()))
@@ -68,6 +68,12 @@ def _gradient(picture: Numbers) -> tuple[Numbers, Numbers]:
 def _turned(across: Numbers, down: Numbers) -> list[Numbers]:
     """The change in each of four directions."""
     return [across * numpy.float32(numpy.cos(turn)) + down * numpy.float32(numpy.sin(turn)) for turn in _DIRECTIONS]
+
+
+def _steepest(slopes: Numbers) -> Numbers:
+    """What only the steepest few hundredths of each row exceed."""
+    place = round(_STEEP * (slopes.shape[1] - 1))
+    return numpy.partition(numpy.abs(slopes), place, axis=1)[:, place]
 
 
 def _tiles(picture: Numbers) -> Numbers:

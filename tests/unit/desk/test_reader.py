@@ -1,6 +1,7 @@
 """The real reader in its child process: it reads, it cleans, and what goes wrong in it stays in it."""
 
 import asyncio
+import hashlib
 import io
 from collections.abc import Iterator
 
@@ -10,6 +11,7 @@ from PIL import Image
 
 import ocr
 from desk.evidence.reader import ChildProcessReader, ReadingFailed
+from ocr.loading import load
 from tests.photos import SERIAL, Camera, render_sticker, to_jpeg
 from tests.unit.desk.people import until
 
@@ -38,6 +40,12 @@ async def test_a_sticker_is_read_and_its_lines_cut_out(reader: ChildProcessReade
     read = await reader.read(photo, "402913")
     assert read.reading["fields"]["serial"]["value"] == SERIAL
     assert Image.open(io.BytesIO(read.crops["serial"])).format == "JPEG"
+
+
+async def test_a_photo_is_known_again_by_its_size_and_pixels(reader: ChildProcessReader, photo: bytes) -> None:
+    image = load(photo)
+    digest = hashlib.sha256(b"(1400, 1050)" + image.tobytes()).digest()
+    assert (await reader.read(photo, "402913")).pixel_digest == digest
 
 
 async def test_the_size_is_kept_so_that_boxes_can_be_shown(reader: ChildProcessReader, photo: bytes) -> None:

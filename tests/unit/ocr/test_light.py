@@ -14,6 +14,13 @@ def test_a_tone_is_that_up_to_which_so_many_values_reach(shape: tuple[int, ...])
     assert tones_at(picture, 0.01, 0.5, 0.995) == pytest.approx(usual, abs=1)
 
 
+def test_a_tone_that_just_reaches_its_share_is_the_one() -> None:
+    picture = numpy.full((10, 10), 200, dtype=numpy.uint8)
+    picture[0, 0] = 10
+
+    assert tones_at(picture, 0.01, 0.02) == [10, 200]
+
+
 def test_a_part_of_a_picture_is_counted_without_the_rest() -> None:
     picture = numpy.zeros((64, 64, 3), dtype=numpy.uint8)
     picture[::8, ::8] = 77
