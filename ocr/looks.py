@@ -20,10 +20,8 @@ RENDERINGS: dict[str, tuple[Rendering, ...]] = {
     "close_network": (
         Rendering(margin=-0.04),
         Rendering(margin=0.08, even=True),
-        Rendering(margin=0.06, stretch=1.25, soften=1 / 64),
         Rendering(margin=0.16),
         Rendering(margin=0.04, sharpen=0.5),
-        Rendering(margin=0.12, stretch=0.85, even=True),
     ),
 }
 # How sure a reader has to be of each character for more looks to be a waste of time.

@@ -1,4 +1,6 @@
-"""The network that reads a line from close up: it begins as the line network, with twice the detail beside."""
+"""The network that reads a line from close up: the line network, and twice the detail beside what that one sees."""
+
+from typing import Self
 
 from torch import Tensor, nn
 from torch.nn import functional
@@ -31,14 +33,20 @@ class _Details(nn.Sequential):
 class CloseReader(nn.Module):
     """From (lines, 1, 64, width), -1 to 1, to (lines, width / 8, classes): logits at every eighth column.
 
-    The details are added to the shapes that are seen at half the size, and both are judged together.
+    The shapes that the line network sees at half the size stay as they are; the details are added to them, and the
+    judgement of both is taught anew.
     """
 
     def __init__(self, line_reader: LineReader) -> None:
         super().__init__()
-        self.shapes = line_reader.shapes
+        self.shapes = line_reader.shapes.requires_grad_(requires_grad=False)
         self.details = _Details()
         self.judgement = line_reader.judgement
+
+    def train(self, mode: bool = True) -> Self:
+        super().train(mode)
+        self.shapes.eval()
+        return self
 
     def forward(self, lines: Tensor) -> Tensor:
         even = lines[..., : lines.shape[3] // 2 * 2]

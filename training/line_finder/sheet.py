@@ -78,7 +78,7 @@ class Sheet:
 
 def length_of(text: str, shape: Face, capital: float) -> float:
     """How long the line becomes, in the unit of its capitals' height."""
-    return sum(shape.glyph(one).advance for one in text) * capital / shape.capital_height
+    return sum(shape.glyph(one)[3] for one in text) * capital / shape.capital_height
 
 
 def _line(text: str, shape: Face, spacing: float) -> tuple[Ink, int, float]:

@@ -9,7 +9,6 @@ import cv2
 import numpy
 
 from training.line_reader.fonts import Face, Ink
-from training.line_reader.proportions import Proportions
 
 _SMALLEST_ADVANCE = 0.2
 
@@ -22,9 +21,7 @@ class Drawn:
     capital_height: float
 
 
-def drawn(
-    text: str, faces: Sequence[Face], random: Random, others: Sequence[str], proportions: Proportions, *, crisp: bool
-) -> Drawn:
+def drawn(text: str, faces: Sequence[Face], random: Random, others: Sequence[str], *, crisp: bool) -> Drawn:
     """The text, sloppily cut out; now and then its neighbours reach in.
 
     Args:
@@ -33,7 +30,7 @@ def drawn(
     face = faces[-1]
     height = face.capital_height
     spacing = _spacing(random) * height
-    line, above = _line(text, faces, spacing, proportions, crisp=crisp)
+    line, above = _line(text, faces, spacing, crisp=crisp)
     line, above = _cropped(line, above)
     top, bottom, left, right = (round(share * height) for share in _margins(random))
     depth = max(len(line) - above, 1)
@@ -70,12 +67,10 @@ def _margins(random: Random) -> tuple[float, float, float, float]:
     return above, below, sides[0], sides[1]
 
 
-def _line(
-    text: str, faces: Sequence[Face], spacing: float, proportions: Proportions, *, crisp: bool
-) -> tuple[Ink, int]:
+def _line(text: str, faces: Sequence[Face], spacing: float, *, crisp: bool) -> tuple[Ink, int]:
     """The bare line and where its base line is."""
     last = text.rfind(" ")
-    glyphs = [proportions.glyph(faces[-1 if place > last else 0], one, crisp=crisp) for place, one in enumerate(text)]
+    glyphs = [faces[-1 if place > last else 0].glyph(one, crisp=crisp) for place, one in enumerate(text)]
     above = max(1, *(-down for _, _, down, _ in glyphs))
     below = max(1, *(down + len(ink) for ink, _, down, _ in glyphs))
     places, pen = [], 4.0
@@ -108,7 +103,7 @@ def paste(canvas: Ink, ink: Ink, left: int, top: int) -> None:
 
 def _neighbour(canvas: Ink, text: str, face: Face, random: Random, *, base: int, side: int, margin: int) -> None:
     """Another line above or below, less than half of which can be seen."""
-    line, above = _line(text, (face,), 0.0, Proportions(), crisp=False)
+    line, above = _line(text, (face,), 0.0, crisp=False)
     height = face.capital_height
     distance = round(max(random.uniform(1.35, 1.9) * height, margin + random.uniform(0.55, 1.1) * height))
     paste(canvas, line, random.randint(-face.capital_height * 4, face.capital_height), base + side * distance - above)

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import cv2
 import numpy
@@ -28,17 +28,7 @@ _UNFIT = re.compile(
     r"|Bookman|C059|P052|URWGothic|Gothic-[BD]|OCRB[EFLSX]|Minus| B?I\.|cmun(?!ss\.|sx\.|tt\.|tb\.|bmr\.|vt\.|rm\.)"
 )
 SIZE = 64
-_LARGE = 200
 _SMALLEST_CAPITAL = 12
-
-
-class Glyph(NamedTuple):
-    """The ink, where it lies right of the pen and below the base line, and how far the pen moves on."""
-
-    ink: Ink
-    right: int
-    down: int
-    advance: float
 
 
 class Face:
@@ -46,10 +36,10 @@ class Face:
 
     def __init__(self, path: Path, size: int = SIZE) -> None:
         self._font = ImageFont.truetype(str(path), size, layout_engine=ImageFont.Layout.BASIC)
-        self._glyphs: dict[tuple[str, bool], Glyph] = {}
+        self._glyphs: dict[tuple[str, bool], tuple[Ink, int, int, float]] = {}
 
-    def glyph(self, character: str, *, crisp: bool = False) -> Glyph:
-        """The character as this font draws it; crisp without grays at its edges."""
+    def glyph(self, character: str, *, crisp: bool = False) -> tuple[Ink, int, int, float]:
+        """The ink, where it lies right of the pen and below the base line, and how far the pen moves on."""
         known = self._glyphs.get((character, crisp))
         if known is None:
             known = self._glyphs[character, crisp] = self._drawn(character, crisp=crisp)
@@ -58,32 +48,20 @@ class Face:
     @cached_property
     def capital_height(self) -> int:
         """The height of an H in pixels."""
-        return max(len(self.glyph("H").ink), 1)
-
-    @cached_property
-    def excess(self) -> float:
-        """How much higher a small l is than a capital, in its height: at a size at which no hint rounds it."""
-        large = self._font.font_variant(size=_LARGE)
-        small, capital = (large.getbbox(character, anchor="ls")[1] for character in "lH")
-        return small / capital - 1
-
-    @cached_property
-    def is_monospaced(self) -> bool:
-        """Whether all characters take the same room."""
-        return self.glyph("i").advance == self.glyph("W").advance
+        return max(len(self.glyph("H")[0]), 1)
 
     @property
     def complete(self) -> bool:
         """Whether it has a picture of its own for every character."""
-        pictures = {self.glyph(one).ink.tobytes() for one in CHARACTERS if one.isalnum()}
-        blank = any(not self.glyph(one).ink.any() for one in CHARACTERS if one != " ")
+        pictures = {self.glyph(one)[0].tobytes() for one in CHARACTERS if one.isalnum()}
+        blank = any(not self.glyph(one)[0].any() for one in CHARACTERS if one != " ")
         return not blank and len(pictures) >= 56 and self.capital_height > _SMALLEST_CAPITAL
 
-    def _drawn(self, character: str, *, crisp: bool) -> Glyph:
+    def _drawn(self, character: str, *, crisp: bool) -> tuple[Ink, int, int, float]:
         core, offset = self._font.getmask2(character, mode="1" if crisp else "L", anchor="ls")
         width, height = core.size
         ink = numpy.array(core, dtype=numpy.uint8).reshape(height, width)
-        return Glyph(ink, int(offset[0]), int(offset[1]), self._font.getlength(character))
+        return ink, int(offset[0]), int(offset[1]), self._font.getlength(character)
 
 
 def families(*, held_out: bool) -> dict[str, list[Path]]:
@@ -123,7 +101,7 @@ def _fit(path: Path) -> bool:
 def alikeness(first: Path, second: Path) -> float:
     """How alike two fonts draw 0-9 and A-Z, from 0 to 1: near 1, one is a copy of the other."""
     return float(
-        numpy.mean([_overlap(face(first).glyph(one).ink, face(second).glyph(one).ink) for one in CHARACTERS[:36]])
+        numpy.mean([_overlap(face(first).glyph(one)[0], face(second).glyph(one)[0]) for one in CHARACTERS[:36]])
     )
 
 

@@ -19,7 +19,7 @@ def main() -> None:
     And the faces held out in which it is about as high as an I and takes as much room.
     """
     counted: dict[int, list[float]] = defaultdict(list)
-    known = [float(numpy.mean([face(path).excess for path in paths])) for paths in families(held_out=False).values()]
+    known = [float(numpy.mean([_excess(path) for path in paths])) for paths in families(held_out=False).values()]
     for excess in known:
         counted[int(numpy.searchsorted(_EDGES, excess))].append(excess)
     print("| an l higher than a capital by | families |\n| ---: | ---: |")
@@ -27,14 +27,19 @@ def main() -> None:
         print(f"| {numpy.mean(some):.3f} | {len(some) / len(known):.0%} |")
     print(f"\n{len(known)} families\n\nHeld out, about as high and as wide as an I:")
     for path in (path for paths in families(held_out=True).values() for path in paths):
-        if abs(face(path).excess) < _EDGES[1] and abs(_room(path)) < _ALIKE:
+        if abs(_excess(path)) < _EDGES[1] and abs(_room(path)) < _ALIKE:
             print(f"  {path.stem}: {_room(path):.3f} of a capital's height less room")
+
+
+def _excess(path: Path) -> float:
+    small, capital = (-face(path, _SIZE).glyph(character)[2] for character in "lH")
+    return small / capital - 1
 
 
 def _room(path: Path) -> float:
     """How much more room an I takes than an l, in heights of a capital."""
     drawn = face(path, _SIZE)
-    return (drawn.glyph("I").advance - drawn.glyph("l").advance) / drawn.capital_height
+    return (drawn.glyph("I")[3] - drawn.glyph("l")[3]) / drawn.capital_height
 
 
 if __name__ == "__main__":

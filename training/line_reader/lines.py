@@ -12,14 +12,12 @@ from numpy.typing import NDArray
 from training.line_reader.alphabet import numbered
 from training.line_reader.drawing import drawn
 from training.line_reader.fonts import SIZE, Ink, face
-from training.line_reader.proportions import Proportions
 from training.line_reader.texts import any_text
 from training.line_reader.wear import HEIGHT, photographed
 
 _SMALL_SIZES = (13, 15, 17, 20, 24)
 _STEP = 8
 _BATCHES_SORTED = 6
-_SHARE_RESHAPED = 0.4
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,18 +40,18 @@ class Batch:
     lengths: NDArray[numpy.int64]
 
 
-def lines(families: dict[str, list[Path]], seed: int, *, share_reshaped: float = 0.0) -> Iterator[Line]:
-    """Lines without end, of every family as often, a share of them in other proportions than their typeface's."""
+def lines(families: dict[str, list[Path]], seed: int) -> Iterator[Line]:
+    """Lines without end, of every family as often."""
     random = Random(seed)  # noqa: S311
     names = list(families)
     while True:
         family = random.choice(names)
         severity = random.random() ** 1.5
-        if line := _any_line(families[family], family, random, severity, share_reshaped):
+        if line := _any_line(families[family], family, random, severity):
             yield line
 
 
-def _any_line(paths: list[Path], family: str, random: Random, severity: float, share_reshaped: float) -> Line | None:
+def _any_line(paths: list[Path], family: str, random: Random, severity: float) -> Line | None:
     crisp = random.random() < 0.05
     size = random.choice(_SMALL_SIZES) if crisp or random.random() < 0.12 else SIZE
     form, text = any_text(random)
@@ -61,9 +59,7 @@ def _any_line(paths: list[Path], family: str, random: Random, severity: float, s
     faces = [face(random.choice(paths), size)]
     if random.random() < 0.25:
         faces.append(face(random.choice(paths), size))
-    is_reshaped = random.random() < share_reshaped and not crisp
-    proportions = Proportions.drawn(random) if is_reshaped else Proportions()
-    picture = photographed(drawn(text, faces, random, others, proportions, crisp=crisp), random, severity)
+    picture = photographed(drawn(text, faces, random, others, crisp=crisp), random, severity)
     if picture.shape[1] // _STEP < _steps_needed(text):
         return None
     return Line(picture=picture, text=text, form=form, family=family, severity=severity)
@@ -76,7 +72,7 @@ def _steps_needed(text: str) -> int:
 
 def batches(families: dict[str, list[Path]], size: int, seed: int) -> Iterator[Batch]:
     """Batches without end."""
-    source = lines(families, seed, share_reshaped=_SHARE_RESHAPED)
+    source = lines(families, seed)
     shuffle = Random(seed)  # noqa: S311
     while True:
         some = sorted((next(source) for _ in range(size * _BATCHES_SORTED)), key=lambda line: line.picture.shape[1])
