@@ -15,7 +15,6 @@ RENDERINGS: dict[str, tuple[Rendering, ...]] = {
     "rapidocr": (
         Rendering(margin=0.08),
         Rendering(margin=0.2, even=True, sharpen=0.6),
-        Rendering(margin=0.12, stretch=1.15, soften=1 / 60),
     ),
     "close_network": (
         Rendering(margin=-0.04),
@@ -26,6 +25,8 @@ RENDERINGS: dict[str, tuple[Rendering, ...]] = {
 }
 # How sure a reader has to be of each character for more looks to be a waste of time.
 _SURE = 0.99
+# How many looks are enough if they agree; until then they are taken one at a time.
+_ENOUGH = 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,8 +91,8 @@ def look_at(corners: Corners, photo: Pixels, reader: LineReader, before: Sequenc
     """
     lines = (straightened(photo, corners, reader.height, rendering) for rendering in RENDERINGS[reader.name])
     seen: list[Marks] = []
-    for count in (1, 1, len(RENDERINGS[reader.name])):
-        seen += reader.read(list(islice(lines, count)))
+    while shown := list(islice(lines, 1 if len(seen) < _ENOUGH else None)):
+        seen += reader.read(shown)
         if _agree(seen) or (before and _agree([*seen, *(look.marks for look in before)])):
             break
     return tuple(Look(reader.name, marks) for marks in seen)
@@ -99,4 +100,4 @@ def look_at(corners: Corners, photo: Pixels, reader: LineReader, before: Sequenc
 
 def _agree(seen: Sequence[Marks]) -> bool:
     same = len({marks.text for marks in seen}) == 1
-    return same and len(seen) > 1 and min(marks.surety for marks in seen) >= _SURE
+    return same and len(seen) >= _ENOUGH and min(marks.surety for marks in seen) >= _SURE

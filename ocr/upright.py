@@ -13,13 +13,14 @@ from ocr.text.port import LineReader
 
 _TRIED_LINES = 4
 _PLAINLY_UPRIGHT, _SURELY_UPRIGHT = 0.88, 0.93
-_PLAINLY_SURER = 0.2
+# By how much a reader has to be surer of lines one way up: the first, which sees words even on their heads, the others.
+_PLAINLY_SURER, _SURER = 0.2, 0.12
 
 
 def ways_up(found: list[Corners], cache: LineCache, readers: Sequence[LineReader]) -> list[list[Corners]]:
     """The lines turned the way they are read; both ways up if neither is plainly it.
 
-    The first reader takes several times as long as the others, so it is not asked if one of them is sure.
+    The first reader takes several times as long as the others, so it is not asked if one of them can tell.
     """
     first, *others = readers
     turned = _along(found, _axis(found))
@@ -27,10 +28,13 @@ def ways_up(found: list[Corners], cache: LineCache, readers: Sequence[LineReader
     if not tried or _are_surely_upright(tried, cache, others):
         return [turned]
     over = [_half_turned(corners) for corners in turned]
-    upright = _surety(cache.of(tried, first))
-    if upright >= _PLAINLY_UPRIGHT:
+    for other in others:
+        lead = _lead(tried, cache, other)
+        if len(tried) == _TRIED_LINES and abs(lead) >= _SURER:
+            return [turned] if lead > 0 else [over]
+    if _surety(cache.of(tried, first)) >= _PLAINLY_UPRIGHT:
         return [turned]
-    lead = upright - _surety(cache.of([_half_turned(corners) for corners in tried], first))
+    lead = _lead(tried, cache, first)
     if abs(lead) < _PLAINLY_SURER:
         return [turned, over]
     return [turned] if lead > 0 else [over]
@@ -40,6 +44,11 @@ def _are_surely_upright(tried: list[Corners], cache: LineCache, readers: Sequenc
     """Whether any of the readers is sure, of lines enough: a few that read well on their heads are easily met with."""
     enough = len(tried) == _TRIED_LINES
     return enough and any(_surety(cache.of(tried, reader)) >= _SURELY_UPRIGHT for reader in readers)
+
+
+def _lead(lines: Sequence[Corners], cache: LineCache, reader: LineReader) -> float:
+    """How much surer the reader is of the lines as they lie than on their heads."""
+    return _surety(cache.of(lines, reader)) - _surety(cache.of([_half_turned(corners) for corners in lines], reader))
 
 
 def _tellingest(lines: list[Corners]) -> list[Corners]:
