@@ -29,9 +29,11 @@ stop:
 agent:
 	@$(DESK)/python -m operations agent "$(NAME)"
 
-# One pytest run for all that needs the desk, so that its tests share one running stack.
-test: lint types dialogue channel
-	$(DEVELOPMENT)/pytest
+# Two at once while each has a core to itself; then one pytest run for all that needs the desk, so that its tests share
+# one running stack.
+test: set-up
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=line lint types unit dialogue channel
+	$(DEVELOPMENT)/pytest tests/conversations tests/browser tests/faults
 
 set-up:
 	@scripts/bootstrap --tests desk rasa development rasa-tests
