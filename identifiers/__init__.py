@@ -36,7 +36,8 @@ class Entry:
 
 
 def _entry(row: Mapping[str, Any]) -> Entry:
-    return Entry(row["name"], re.compile(row["pattern"]), row.get("characters", _CODE), row.get("exact", False))
+    pattern = re.compile(row["pattern"], re.ASCII)
+    return Entry(row["name"], pattern, row.get("characters", _CODE), row.get("exact", False))
 
 
 _RAW: dict[str, Any] = tomllib.loads(_FILE.read_text(encoding="utf-8"))

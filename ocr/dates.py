@@ -9,7 +9,7 @@ from identifiers import MONTHS
 _WEEKDAY = r"(?:[\s,]*\(?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\)?\.?)?"
 # Readers often see no space between day and time.
 _TIME_FOLLOWS = r"(?=\d\d:\d\d)"
-_HOURS = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2})?\s*(?P<half>[AaPp][Mm])?"
+_HOURS = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2})?\s*(?:(?P<half>[AaPp][Mm])|(?P<cut>[AaPp])(?![A-Za-z]))?"
 _TIME = rf"(?:(?i:{_WEEKDAY})\D{{0,3}}?(?:\b|{_TIME_FOLLOWS}){_HOURS})?"
 _YEAR = rf"(?P<year>20\d\d)(?:{_TIME_FOLLOWS}|(?!\d)){_TIME}"
 _YEAR_FIRST = re.compile(
@@ -23,7 +23,7 @@ _NAMED_DAY = re.compile(rf"{_NAME}\s+(?P<day>\d{{1,2}}),?\s+{_YEAR}", re.IGNOREC
 
 @dataclass(frozen=True, kw_only=True)
 class ShownDate:
-    """A date found in a line of text. Not `certain`: day and month may be exchanged, or the time is impossible."""
+    """A date found in a line of text. Not `certain`: day and month may be exchanged, or the time is not whole."""
 
     value: str
     certain: bool
@@ -55,7 +55,7 @@ def _read(match: re.Match[str]) -> ShownDate | None:
     clock = _clock(match)
     return ShownDate(
         value=f"{day.isoformat()} {clock}" if clock else day.isoformat(),
-        certain=certain and (clock is not None or match["hour"] is None),
+        certain=certain and (clock is not None or match["hour"] is None) and match["cut"] is None,
         has_time=clock is not None,
         start=match.start(),
         end=match.end(),

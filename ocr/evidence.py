@@ -22,11 +22,13 @@ from ocr.strokes import spoken_against
 _FURTHEST_MARGIN = 12.0
 _FURTHEST_GAP = 8.0
 _TOLERATED_GAP = 2.0
+_PLAINLY_OTHER = 6.0
 _TOLERATED_PREFERENCE = 1.0
 _SURE_OF_LOOK_ALIKES, _SURE_OF_STROKES = 2.0, 3.0
 # Our own network was trained on what these values look like, and is right more often.
 _WORTH = {"rapidocr": 0.5, "close_network": 1.5}
 READERS = tuple(_WORTH)
+_OWN = "close_network"
 _WORTH_OF_HEIGHTS = sum(_WORTH.values())
 
 
@@ -43,7 +45,8 @@ class Evidence:
         doubtful: characters that some fonts draw alike and the form does not tell apart.
         strokes: 1 if a small l may be a capital I in it, or the other way round: fonts hardly tell them apart.
         labelled: 1 if a label announces the value.
-        code: 1 if a code says the same, -1 if one that names its values says otherwise.
+        code: 1 if a code says the same, -1 if one that names its values says otherwise. A model without its suffix does
+            neither.
         tesseract: 1 if Tesseract reads the same, -1 if something else, 0 if it was not asked or saw nothing.
         again: 1 if another place in the photo shows the same value, -1 if one with the same label shows another.
         small: how much lower than 24 pixels the letters are, in doublings.
@@ -82,13 +85,17 @@ class Evidence:
         return self.code < 0 or (self.code == 0 and min(self.rapidocr, self.close_network) < -_TOLERATED_PREFERENCE)
 
     @property
-    def has_open_look_alikes(self) -> bool:
-        """Whether our own network is not sure of characters that print alike.
+    def least_margin(self) -> float:
+        """From which margin on our own network is sure of characters that print alike.
 
         It alone was taught to tell them apart; the general one leans to digits.
         """
-        least = _SURE_OF_STROKES if self.strokes else _SURE_OF_LOOK_ALIKES if self.doubtful else -math.inf
-        return self.close_network < least
+        return _SURE_OF_STROKES if self.strokes else _SURE_OF_LOOK_ALIKES if self.doubtful else -math.inf
+
+    @property
+    def has_open_look_alikes(self) -> bool:
+        """Whether our own network is not sure of characters that print alike."""
+        return self.close_network < self.least_margin
 
     @property
     def may_be_vouched_for(self) -> bool:
@@ -125,21 +132,30 @@ class Ranked:
         known = is_known(self.place.field, self.best.form)
         return known and self.free - self.weights[0] <= _TOLERATED_GAP
 
+    def left_open(self, margin: float) -> frozenset[str]:
+        """The other values that our own network does not hold less likely than the best one by at least so much."""
+        best, *others = ((one.value, one.by_reader(self.place.looks).get(_OWN)) for one in self.hypotheses)
+        if best[1] is None:
+            return frozenset()
+        return frozenset(value for value, chance in others if chance is not None and best[1] - chance < margin)
+
 
 def ranked(place: Place, hypotheses: Iterable[Hypothesis], bonus: dict[str, float]) -> Ranked | None:
-    """The hypotheses, likeliest first; those that fit no form only if none does. None if there are none.
+    """The hypotheses, likeliest first. None if there are none.
+
+    Those that fit no form are among them only if none fits, or if what the readers plainly see does not.
 
     `bonus` is what codes add to values. Where a code names one, heights have no say.
     """
     weighed = [(one, _weight(one, place) + bonus.get(one.value, 0.0)) for one in hypotheses]
-    fitting = [(one, weight) for one, weight in weighed if is_known(place.field, one.form)]
-    heights = () if any(one.value in bonus for one, _ in weighed) else place.leanings
-    ordered = sorted(
-        fitting or weighed, key=lambda pair: -pair[1] - _WORTH_OF_HEIGHTS * spoken_against(pair[0].text, heights)
-    )
-    if not ordered:
+    if not weighed:
         return None
-    free = max((_weight(one, place) for one, _ in weighed), default=0.0)
+    free = max(_weight(one, place) for one, _ in weighed)
+    fitting = [(one, weight) for one, weight in weighed if is_known(place.field, one.form)]
+    if free - max((weight for _, weight in fitting), default=-math.inf) > _PLAINLY_OTHER:
+        fitting = weighed
+    heights = () if any(one.value in bonus for one, _ in weighed) else place.leanings
+    ordered = sorted(fitting, key=lambda pair: -pair[1] - _WORTH_OF_HEIGHTS * spoken_against(pair[0].text, heights))
     return Ranked(
         place=place,
         hypotheses=tuple(one for one, _ in ordered),
@@ -211,14 +227,14 @@ def _doubtful(best: Hypothesis) -> int:
 
 
 def _code(field: FieldName, best: Hypothesis, codes: list[Code]) -> float:
-    said = [(_agree(field, value, best.value), code.payload.settles(value)) for value, code in said_of(field, codes)]
-    if any(settled and not agrees for agrees, settled in said):
+    said = said_of(field, codes)
+    if any(code.payload.settles(value) and not _agree(field, value, best.value) for value, code in said):
         return -1.0
-    return float(any(agrees for agrees, _ in said))
+    return float(any(value == best.value for value, _ in said))
 
 
 def _agree(field: FieldName, one: str, other: str) -> bool:
-    """Whether two values are the same; of two models one may lack the other's suffix."""
+    """Whether two values may stand on one recorder: they are the same, or one is the other model without its suffix."""
     if one == other or field is not FieldName.MODEL:
         return one == other
     return base_model(one) == base_model(other) and (one.startswith(other) or other.startswith(one))

@@ -129,7 +129,7 @@ SPELLINGS: dict[FieldName, tuple[Spelling, ...]] = {
         _free(12, LETTERS + DIGITS, {}, RAYSHARP_ID),
         _free(24, LETTERS + DIGITS + "-", {}),
     ),
-    FieldName.MODEL: (_free(24, _CODE + "-", CAPITAL_FOR),),
+    FieldName.MODEL: (_free(24, _CODE + "-: ", CAPITAL_FOR),),
     FieldName.MAC: (
         *(
             Spelling(places=(*(_MAC_PAIR + mark) * 5, *_MAC_PAIR), whole=True, twins=_HEX_FOR, form=MAC_ADDRESS)
@@ -207,9 +207,21 @@ def doubtful_characters(form: Form, value: str) -> frozenset[str]:
     if form.exact:
         return frozenset()
     if form.field is FieldName.MODEL:
-        return frozenset(value) & UNUSED_IN_MODELS
+        return frozenset(value) & UNUSED_IN_MODELS | _exchangeable_in_model(value)
     twins = CASE_TWINS if value.upper() != value else frozenset()
     return frozenset(value) & (HARD_LOOK_ALIKES | twins)
+
+
+def _exchangeable_in_model(value: str) -> frozenset[str]:
+    """The characters of a model that may be look-alikes: with another of their group it is a model too."""
+    return frozenset(
+        character
+        for place, character in enumerate(value)
+        for group in LOOK_ALIKES
+        if character in group
+        for twin in group - {character} - UNUSED_IN_MODELS
+        if any(form.fits(value[:place] + twin + value[place + 1 :]) for form in MODEL_FORMS)
+    )
 
 
 def has_strokes_of_either_case(form: Form, value: str) -> bool:

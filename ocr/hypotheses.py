@@ -67,7 +67,7 @@ def _spelled(place: Place, spelling: Spelling, marks: list[Marks], suggested: tu
     count = 1 if _is_of_no_form(place.field, spelling) else _TEXTS_A_LOOK
     texts = {text for look in marks for text in _texts_of(look, spelling, count)}
     texts |= {text for text in (*place.texts, *suggested) if _spells(spelling, text)}
-    if spelling.form is not None or place.field is FieldName.MODEL:
+    if marks and (spelling.form is not None or place.field is FieldName.MODEL):
         texts |= {twin for text in _likeliest(texts, marks) for twin in _twins(text, spelling)}
     ordered = sorted(texts)
     by_look = _chances(ordered, marks)
@@ -85,10 +85,10 @@ def _chances(texts: list[str], marks: list[Marks]) -> NDArray[numpy.float64]:
 
 
 def _likeliest(texts: set[str], marks: list[Marks]) -> list[str]:
-    """The few texts that the looks hold likeliest; any few, always the same ones, if there are no looks."""
+    """The few texts that the looks hold likeliest."""
     ordered = sorted(texts)
-    if len(ordered) <= _TWINNED or not marks:
-        return ordered[:_TWINNED]
+    if len(ordered) <= _TWINNED:
+        return ordered
     best = numpy.argsort(-_chances(ordered, marks).sum(axis=0), kind="stable")
     return [ordered[number] for number in best[:_TWINNED]]
 
@@ -132,5 +132,11 @@ def _value_of(field: FieldName, text: str, spelling: Spelling) -> tuple[str, For
     if field is FieldName.DATE:
         dates = find_dates(text)
         return (dates[0].value, None, dates[0].certain) if len(dates) == 1 else ("", None, False)
-    value = mended(field, text)
+    value = mended(field, _model_in(text) if field is FieldName.MODEL else text)
     return value, form_of(field, value) or spelling.form, True
+
+
+def _model_in(text: str) -> str:
+    """The first word that is a model, not the end of its label; all of it if none is. A suffix begins with a dash."""
+    words = text.replace(" -", "-").replace(":", " ").split()
+    return next((word for word in words if form_of(FieldName.MODEL, mended(FieldName.MODEL, word))), text)

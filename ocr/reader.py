@@ -12,7 +12,7 @@ from ocr.codes import Code, CodeEngine, ZxingEngine, said_of
 from ocr.dates import has_time
 from ocr.deadline import Deadline, Stopwatch
 from ocr.evidence import Ranked, ranked
-from ocr.geometry import Pixels
+from ocr.geometry import Pixels, height_of
 from ocr.grammar import IDENTIFYING, KNOWN_MODELS, FieldName
 from ocr.hypotheses import hypotheses_of
 from ocr.kinds import Kind, kind_of
@@ -22,7 +22,7 @@ from ocr.looks import Look, Place, look_at, places_of
 from ocr.page import Page, page_of_words, read_page
 from ocr.quality import Retake, RetakeReason, judge_photo, judge_text, together
 from ocr.reading import Reading
-from ocr.scoring import Field, main_place, score, score_codes
+from ocr.scoring import NOT_VOUCHED_FOR, Field, main_place, score, score_codes
 from ocr.strokes import UPRIGHT, leanings
 from ocr.tesseract_look import read_places
 from ocr.text import (
@@ -51,8 +51,7 @@ _SHARE_FOR_THE_PAGE = 0.3
 _CODE_BONUS = 3.0
 _KNOWN_MODEL_BONUS = 1.5
 _HOPELESSLY_LOW = 0.05
-_EDGE = 2
-_AT_THE_EDGE = 0.9
+_EDGE, _EDGE_SHARE = 2.0, 0.1  # pixels, and of the line's height
 # What is wrong with a whole photo when no reading is worth the wait for it. Many blurred ones can still be read.
 _HOPELESS = frozenset({RetakeReason.TOO_DARK})
 
@@ -284,5 +283,6 @@ def _may_yet_be_accepted(field: Field) -> bool:
 def _doubted_at_the_edge(field: Field, pixels: Pixels) -> Field:
     """The field, never vouched for where it reaches the photo's edge: print may be cut off there."""
     height, width = pixels.shape[:2]
-    inside = all(_EDGE <= x < width - _EDGE and _EDGE <= y < height - _EDGE for x, y in field.corners)
-    return field if inside else replace(field, accepted=False, confidence=min(field.confidence, _AT_THE_EDGE))
+    edge = max(_EDGE, _EDGE_SHARE * height_of(field.corners))
+    inside = all(edge <= x < width - edge and edge <= y < height - edge for x, y in field.corners)
+    return field if inside else replace(field, accepted=False, confidence=min(field.confidence, NOT_VOUCHED_FOR))

@@ -18,7 +18,9 @@ _CODE_ALONE = 0.99
 _CODE_OF_UNKNOWN_FORM = 0.7
 _CODES_DIFFER = 0.4
 _UNKNOWN_FORM = 0.3
-_NOT_VOUCHED_FOR = 0.6
+_PERHAPS_EXCHANGED = 0.5
+# What is not vouched for is called no likelier than this, so that nobody takes two such readings for a sure one.
+NOT_VOUCHED_FOR = 0.6
 _MOST_ALTERNATIVES = 4
 _MOST_DOUBTS = 3
 _LEAST_ALTERNATIVE = 0.005
@@ -107,26 +109,31 @@ def score(
     evidence = evidence_of(found, codes, others, tesseract)
     best = found.best
     group = group_of(field, best.value)
-    known = not group.endswith(_NEVER_ACCEPTED) and evidence.fits_its_form
-    confidence = calibration.probability(group, evidence) if known else _UNKNOWN_FORM
-    if not best.certain:
-        confidence = min(confidence, 0.5)
-    if not evidence.may_be_vouched_for:
-        confidence = min(confidence, _NOT_VOUCHED_FOR)
-    # The calibration knows only readings in which every reader took part.
-    witnessed = evidence.readers == len(READERS) or evidence.code > 0
-    accepted = known and witnessed and evidence.may_be_vouched_for and confidence >= calibration.threshold(group)
+    ceiling = _ceiling(found, evidence, group)
+    confidence = min(calibration.probability(group, evidence), ceiling) if ceiling > _UNKNOWN_FORM else ceiling
+    accepted = ceiling == 1 and confidence >= calibration.threshold(group)
     return Field(
         value=best.value,
         confidence=confidence,
         source=_source(field, best.value, codes) if evidence.code > 0 else Source.TEXT,
         corners=found.place.corners,
         accepted=accepted,
-        doubts=() if accepted else _doubts(found),
+        doubts=() if accepted else _doubts(found, evidence.least_margin),
         alternatives=_alternatives(found, confidence),
         evidence=evidence,
         group=group,
     )
+
+
+def _ceiling(found: Ranked, evidence: Evidence, group: str) -> float:
+    """How probable a value may be called at most: 1 if nothing keeps the reader from vouching for it."""
+    if group.endswith(_NEVER_ACCEPTED) or not evidence.fits_its_form:
+        return _UNKNOWN_FORM
+    if not found.best.certain:
+        return _PERHAPS_EXCHANGED
+    # The calibration knows only readings in which every reader took part.
+    witnessed = evidence.readers == len(READERS) or evidence.code > 0
+    return 1 if witnessed and evidence.may_be_vouched_for else NOT_VOUCHED_FOR
 
 
 def score_codes(field: FieldName, codes: list[Code]) -> Field | None:
@@ -136,7 +143,7 @@ def score_codes(field: FieldName, codes: list[Code]) -> Field | None:
     if not said:
         return None
     value, code = (named or said)[0]
-    if len({value for value, _ in named}) > 1:
+    if len({value for value, _ in named or said}) > 1:
         confidence = _CODES_DIFFER
     else:
         confidence = _CODE_ALONE if named and form_of(field, value) is not None else _CODE_OF_UNKNOWN_FORM
@@ -158,8 +165,7 @@ def _standing(found: Ranked, preferred: str | None) -> tuple[bool, bool, bool, b
 
 def _source(field: FieldName, value: str, codes: list[Code]) -> Source:
     said = said_of(field, codes)
-    exact = [code for other, code in said if other == value]
-    return _source_of(max(exact or [code for _, code in said], key=lambda code: code.square))
+    return _source_of(max((code for other, code in said if other == value), key=lambda code: code.square))
 
 
 def _source_of(code: Code) -> Source:
@@ -183,9 +189,9 @@ def _alternatives(found: Ranked, confidence: float) -> tuple[Alternative, ...]:
     return tuple(likely[:_MOST_ALTERNATIVES])
 
 
-def _doubts(found: Ranked) -> tuple[Doubt, ...]:
-    """The places at which likely values of the same length differ."""
-    best = found.best.value
+def _doubts(found: Ranked, least_margin: float) -> tuple[Doubt, ...]:
+    """The places at which likely values of the same length differ, or values that our own network leaves open."""
+    best, left_open = found.best.value, found.left_open(least_margin)
     doubts: list[tuple[float, Doubt]] = []
     shares = _shares(found)
     same_length = [
@@ -197,7 +203,9 @@ def _doubts(found: Ranked) -> tuple[Doubt, ...]:
         chances: dict[str, float] = defaultdict(float)
         for value, share in same_length:
             chances[value[place]] += share
-        choices = sorted((one for one in chances if chances[one] >= _LEAST_DOUBT), key=lambda one: -chances[one])
+        open_here = {value[place] for value, _ in same_length if value in left_open}
+        possible = (one for one in chances if chances[one] >= _LEAST_DOUBT or one in open_here | {character})
+        choices = sorted(possible, key=lambda one: -chances[one])
         if len(choices) > 1:
             doubts.append((1 - chances[character], Doubt(position=place + 1, choices=tuple(choices[:3]))))
     likeliest = [doubt for _, doubt in sorted(doubts, key=lambda pair: -pair[0])[:_MOST_DOUBTS]]

@@ -60,6 +60,7 @@ _ISO_START = "[)>"
 _SEPARATORS = re.compile(r"[\x1c-\x1f\x04]+")
 # Nothing else may stand in it: what is left of a secret's letters must not pass for an address.
 _MAC = re.compile(r"[0-9A-Fa-f]{2}(?:([:-]?)[0-9A-Fa-f]{2})(?:\1[0-9A-Fa-f]{2}){4}")
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _PLAIN_VALUE = re.compile(r"[A-Za-z0-9-]{4,32}")
 
 
@@ -68,10 +69,10 @@ def parse(text: str) -> Payload:
     plain = unicodedata.normalize("NFKC", text).strip()
     if plain.startswith(_ISO_START):
         return Payload(form=PayloadForm.ISO15434, values=_iso_values(plain))
+    if _ADDRESS.match(plain):
+        return Payload(form=PayloadForm.URL, values=_url_values(plain))
     if maker := _maker_values(plain):
         return Payload(form=PayloadForm.MAKER, values=maker)
-    if "://" in plain:
-        return Payload(form=PayloadForm.URL, values=_url_values(plain))
     bare = _bare_values(plain)
     return Payload(form=PayloadForm.BARE if bare else PayloadForm.OTHER, values=bare)
 
@@ -113,9 +114,15 @@ def _bare_values(text: str) -> Values:
 
 
 def _known(pairs: Iterable[Named]) -> Values:
-    """Only values that look like an identifier, written as they are printed."""
+    """Only values that look like an identifier, written as they are printed: a code needs no other repair."""
     looking_right = ((field, raw.strip()) for field, raw in pairs if _looks_right(field, raw.strip()))
-    return tuple((field, mended(field, raw)) for field, raw in looking_right)
+    return tuple((field, _as_printed(field, raw)) for field, raw in looking_right)
+
+
+def _as_printed(field: FieldName, raw: str) -> str:
+    if field is FieldName.MAC:
+        return mended(field, raw)
+    return raw if field is FieldName.DEVICE_ID else raw.upper()
 
 
 def _looks_right(field: FieldName, raw: str) -> bool:

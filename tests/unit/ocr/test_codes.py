@@ -58,6 +58,9 @@ def test_the_makers_code_gives_serial_and_model_but_never_its_secret(text: str) 
         ("{SN:nd012301000042,MAC:RC1A2B3C4D5E6}", {FieldName.SERIAL: SERIAL}),
         ("", {}),
         ("{SN:,DT:,RC:}", {}),
+        ("{SN:1ND012345678901}", {FieldName.SERIAL: "1ND012345678901"}),
+        ("{SN:ND01234567890B,DT:0861A8B}", {FieldName.SERIAL: "ND01234567890B", FieldName.MODEL: "0861A8B"}),
+        ("{SN:AB12-SC-ABCDEF}", {FieldName.SERIAL: "AB12-SC-ABCDEF"}),
         ("\x00\x01 nonsense ]]>", {}),
     ],
 )
@@ -65,6 +68,14 @@ def test_a_codes_text_gives_what_the_grammar_knows(text: str, values: dict[Field
     payload = parse(text)
     assert dict(payload.values) == values
     assert SECRET not in repr(payload)
+
+
+def test_an_address_is_no_makers_code_whatever_stands_in_it() -> None:
+    assert parse(f"https://example.com/add?sn={SERIAL}&sc={SECRET};sn=1234").form is PayloadForm.URL
+
+
+def test_other_scripts_digits_make_no_serial() -> None:
+    assert parse("ND" + "\u0661" * 12).values == ()
 
 
 def test_a_shops_code_does_not_end_the_search_for_the_serials() -> None:

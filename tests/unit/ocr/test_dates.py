@@ -50,3 +50,9 @@ def test_other_numbers_are_no_dates(text: str) -> None:
 def test_an_impossible_time_leaves_the_date_uncertain() -> None:
     (shown,) = find_dates("2026-11-22 29:33")
     assert (shown.value, shown.has_time, shown.certain) == ("2026-11-22", False, False)
+
+
+@pytest.mark.parametrize(("text", "certain"), [("12/31/2026 10:30:15 P", False), ("12/31/2026 10:30:15 Port 2", True)])
+def test_a_cut_off_half_of_the_day_leaves_the_time_uncertain(text: str, certain: bool) -> None:
+    (shown,) = find_dates(text)
+    assert shown.certain is certain

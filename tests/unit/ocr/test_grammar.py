@@ -123,8 +123,11 @@ def test_mac_addresses_come_in_one_writing(read: str) -> None:
         (FieldName.DEVICE_ID, "LNKT4E73PYHA", ""),
         (FieldName.DEVICE_ID, "LNKT4E70PYHA", "0"),
         (FieldName.DEVICE_ID, "LNKT4E73PYHk", "KPk"),
-        (FieldName.MODEL, "LNR6108", ""),
-        (FieldName.MODEL, "LNR61O8", "O"),
+        (FieldName.MODEL, "LNR6108", "08"),
+        (FieldName.MODEL, "D861A8B-Z", "BZ"),
+        (FieldName.MODEL, "N841A62", "2"),
+        (FieldName.MODEL, "N847", ""),
+        (FieldName.MODEL, "LNR61O8", "8O"),
     ],
 )
 def test_characters_that_print_alike_are_named(field: FieldName, value: str, doubtful: str) -> None:

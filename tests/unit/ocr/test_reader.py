@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
+import numpy
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
@@ -99,6 +100,13 @@ def test_a_screen_is_read_to_the_letter() -> None:
     assert found[FieldName.FIRMWARE] == "V4.002.0000003.1"
     assert found[FieldName.CHALLENGE_CODE] == CODE
     assert reading.fields[FieldName.SERIAL].accepted
+
+
+def test_print_that_ends_with_the_photo_is_not_vouched_for() -> None:
+    sheet = paper("Model D861A8B", f"S/N {SERIAL}")
+    end = int(numpy.flatnonzero(numpy.asarray(sheet.convert("L")).min(axis=0) < 100)[-1])
+    assert accepted(read(sheet))[FieldName.SERIAL] == SERIAL
+    assert FieldName.SERIAL not in accepted(read(sheet.crop((0, 0, end + 18, sheet.height))))
 
 
 @pytest.mark.parametrize("turn", [Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_180, Image.Transpose.ROTATE_270])

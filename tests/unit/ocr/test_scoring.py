@@ -10,7 +10,7 @@ from ocr.codes import Code, parse
 from ocr.evidence import Evidence, Ranked, evidence_of
 from ocr.grammar import FieldName
 from ocr.looks import Look, Place
-from ocr.scoring import Field, Source, main_place, score, score_codes
+from ocr.scoring import NOT_VOUCHED_FOR, Field, Source, main_place, score, score_codes
 from tests.unit.ocr.lines import place, seen, weighed
 
 SERIAL = "ND012301000042"
@@ -167,8 +167,74 @@ def test_a_value_seen_twice_supports_itself_and_another_contradicts_it() -> None
 
 def test_a_code_confirms_the_print_and_the_print_may_say_more() -> None:
     model = place(FieldName.MODEL, seen("D861A8B-Z"))
-    found = field(model, code(f"{{SN:{SERIAL},DT:D861A8B,RC:L2A7C9E1}}"))
-    assert (found.value, found.source) == ("D861A8B-Z", Source.QR)
+    whole = field(model, code(f"{{SN:{SERIAL},DT:D861A8B-Z,RC:L2A7C9E1}}"))
+    without_suffix = field(model, code(f"{{SN:{SERIAL},DT:D861A8B,RC:L2A7C9E1}}"))
+    assert (whole.value, whole.source) == ("D861A8B-Z", Source.QR)
+    assert (without_suffix.value, without_suffix.accepted, without_suffix.source) == ("D861A8B-Z", True, Source.TEXT)
+
+
+def test_a_code_without_the_suffix_does_not_vouch_for_it() -> None:
+    doubtful = place(FieldName.MODEL, seen("D861A8B-Z", {8: {"Z": 0.7, "2": 0.3}}))
+    assert not field(doubtful, code(f"{{SN:{SERIAL},DT:D861A8B}}")).accepted
+    assert field(doubtful, code(f"{{SN:{SERIAL},DT:D861A8B-Z}}")).accepted
+
+
+def test_a_b_that_may_be_an_8_is_not_vouched_for_where_both_make_a_model() -> None:
+    found = field(place(FieldName.MODEL, seen("D861A88-Z", {6: {"8": 0.7, "B": 0.3}})))
+    assert not found.accepted
+    assert (found.doubts[0].position, set(found.doubts[0].choices)) == (7, {"8", "B"})
+
+
+@pytest.mark.parametrize(
+    "line", ["LNR400 NVR", "LHV2008 DVR", "LNK7216 NVR V2", "LNR6108 8CH-2T", "N841A8 B", "N861 B2"]
+)
+def test_a_word_behind_a_model_is_no_part_of_it(line: str) -> None:
+    assert field(place(FieldName.MODEL, seen(line))).value == line.split(maxsplit=1)[0]
+
+
+@pytest.mark.parametrize("line", ["l N353A62", "l:N353A62", ": N353A62"])
+def test_the_end_of_its_label_is_no_part_of_a_model(line: str) -> None:
+    assert field(place(FieldName.MODEL, seen(line))).value == "N353A62"
+
+
+@pytest.mark.parametrize(("line", "model"), [("D861A8B -Z", "D861A8B-Z"), ("D8 61A8B", "D861A8B")])
+def test_a_space_that_a_model_cannot_hold_is_overlooked(line: str, model: str) -> None:
+    assert field(place(FieldName.MODEL, seen(line))).value == model
+
+
+@pytest.mark.parametrize(
+    ("name", "read"),
+    [(FieldName.SERIAL, FREE), (FieldName.DEVICE_ID, "LNKS5E73PYBk"), (FieldName.MAC, "00:1F:54:AB:28:10")],
+)
+def test_what_was_not_looked_at_again_stays_as_it_was_read_and_is_not_vouched_for(name: FieldName, read: str) -> None:
+    found = field(replace(place(name), looks=(), texts=(read,)))
+    assert (found.value, found.accepted) == (read, False)
+    assert found.confidence <= NOT_VOUCHED_FOR
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        (FieldName.SERIAL, f"{FREE}X"),
+        (FieldName.DEVICE_ID, "A1B2C3D4E5F6G7H8"),
+        (FieldName.DEVICE_ID, "LNKS5E73PYBkX"),
+        (FieldName.MAC, "00:1F:54:AB:28:10:77"),
+    ],
+)
+def test_what_plainly_has_no_known_form_is_not_cut_down_to_one(name: FieldName, line: str) -> None:
+    found = field(place(name, seen(line)))
+    assert (found.value, found.accepted) == (line, False)
+
+
+def test_a_character_that_our_own_network_leaves_open_is_named_however_sure_the_general_one_is() -> None:
+    doubt = {4: {"5": 0.6, "S": 0.4}}
+    looks = [
+        Look("rapidocr", seen("LNKT5E73PIBk", doubt)),
+        Look("close_network", seen("LNKT5E73PIBk", doubt | {9: {"I": 0.92, "l": 0.08}})),
+    ]
+    found = field(replace(place(FieldName.DEVICE_ID), looks=tuple(looks)))
+    assert not found.accepted
+    assert {one.position: one.choices for one in found.doubts} == {5: ("5", "S"), 10: ("I", "l")}
 
 
 @pytest.mark.parametrize(
@@ -190,6 +256,13 @@ def test_two_codes_that_name_different_serials_are_not_believed() -> None:
     found = score_codes(FieldName.SERIAL, [code("{SN:ND012301000042}"), code("{SN:ND012301000043}")])
     assert found is not None
     assert not found.accepted
+
+
+def test_of_two_codes_that_may_be_the_serial_neither_is_called_likely() -> None:
+    codes = [code("8L0DF93PAZ55FD2", square=False), code("7M1EG04QBA66GE3", square=False)]
+    found = score_codes(FieldName.SERIAL, codes)
+    assert found is not None
+    assert found.confidence < 0.5
 
 
 def test_print_is_not_vouched_for_when_one_of_two_codes_says_otherwise() -> None:
