@@ -1,4 +1,4 @@
-"""The end of the way: the rating, and what is said after the case is over."""
+"""The end of the way: the rating."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 
 
 class ActionConfirm(StageAction):
-    """Takes the rating, or answers somebody who comes back afterwards."""
+    """Takes the rating, or answers who says instead that the new password fails."""
 
     action_name = "action_confirm"
 
     async def decide(self, turn: Turn) -> str:
         """Name what the answer leads to."""
         if turn.snapshot.state != "resolved":
-            return "case_is_over" if turn.snapshot.over else GO_ON
+            return GO_ON
         if turn.intent == "password_fails":
             return "changed_but_fails"
         stars = _stars(turn)

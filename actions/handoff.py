@@ -24,6 +24,8 @@ class ActionHandoff(StageAction):
             return await _hand_off(turn, turn.intent)
         if turn.facts.question == "offer_person":
             return await _offered(turn)
+        if turn.facts.pending == "parked_camera_password":
+            return await _about_a_camera(turn)
         return _while_waiting(turn)
 
 
@@ -50,7 +52,13 @@ async def _offered(turn: Turn) -> str:
     turn.facts.question = None
     if turn.intent in ("affirm", "done"):
         return await _hand_off(turn, "ask_person")
-    return GO_ON if turn.intent in ("deny", "continue_way") else NOT_AN_ANSWER
+    return GO_ON if turn.intent in ("deny", "unsure", "continue_way") else NOT_AN_ANSWER
+
+
+async def _about_a_camera(turn: Turn) -> str:
+    if turn.intent in ("affirm", "done"):
+        return await _hand_off(turn, "ask_person")
+    return "camera_left" if turn.intent in ("deny", "unsure") else NOT_AN_ANSWER
 
 
 def _while_waiting(turn: Turn) -> str:

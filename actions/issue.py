@@ -19,7 +19,7 @@ class ActionIssue(StageAction):
         if turn.snapshot.issued == "expired" and turn.intent in ("affirm", "done"):
             return await renew(turn)
         if turn.snapshot.issued == "expired":
-            return "password_stays_expired" if turn.intent == "deny" else NOT_AN_ANSWER
+            return "password_stays_expired" if turn.intent in ("deny", "unsure") else NOT_AN_ANSWER
         if turn.snapshot.issued == "sealed":
             return "reveal_on_the_card"
         return GO_ON
@@ -53,7 +53,7 @@ async def _confirmed(turn: Turn) -> str:
     turn.facts.question = None
     if turn.intent in ("affirm", "done", "new_password"):
         return await renew(turn)
-    return GO_ON if turn.intent in ("deny", "continue_way") else NOT_AN_ANSWER
+    return GO_ON if turn.intent in ("deny", "unsure", "continue_way") else NOT_AN_ANSWER
 
 
 async def renew(turn: Turn) -> str:

@@ -31,6 +31,9 @@ PROGRESS_OF_STEP = {
 }
 
 
+NO = frozenset({"deny", "unsure", "continue_way", "go_back"})
+
+
 class ActionNavigate(StageAction):
     """Moves about on the way without losing anything."""
 
@@ -46,11 +49,7 @@ class ActionNavigate(StageAction):
             return await ASKED_FIRST[turn.intent](turn)
         if turn.facts.question in CONFIRMED:
             return await CONFIRMED[turn.facts.question](turn)
-        if turn.facts.pending == "parked_cancelled" and turn.intent not in ("pause", "go_back"):
-            return _after_cancelling(turn)
-        if turn.intent == "pause":
-            return _pause(turn)
-        return _go_back(turn) if turn.intent == "go_back" else NOT_AN_ANSWER
+        return await _after_the_end(turn) if turn.snapshot.over else _on_the_way(turn)
 
     def events(self, turn: Turn, outcome: str) -> list[EventType]:
         """A fresh start forgets everything; the rest keeps its notes."""
@@ -60,6 +59,14 @@ class ActionNavigate(StageAction):
             fresh: list[EventType] = [AllSlotsReset(), *note_events(turn)]
             return [*fresh, *super().events(turn, outcome)]
         return super().events(turn, outcome)
+
+
+def _on_the_way(turn: Turn) -> str:
+    if turn.facts.pending == "parked_cancelled" and turn.intent not in ("pause", "go_back"):
+        return _after_cancelling(turn)
+    if turn.intent == "pause":
+        return _pause(turn)
+    return _go_back(turn) if turn.intent == "go_back" else NOT_AN_ANSWER
 
 
 async def _ask_before_starting_over(turn: Turn) -> str:
@@ -84,7 +91,7 @@ async def _ask_before_cancelling(turn: Turn) -> str:
 
 async def _cancel(turn: Turn) -> str:
     turn.facts.question = None
-    if turn.intent in ("deny", "continue_way", "go_back"):
+    if turn.intent in NO:
         return "not_started_over"
     if turn.intent not in ("affirm", "done", "cancel"):
         return NOT_AN_ANSWER
@@ -109,7 +116,13 @@ async def _start_over(turn: Turn) -> str:
     if turn.intent in ("affirm", "done", "start_over"):
         await turn.ask_desk(turn.desk.start_over)
         return "started_over"
-    return "not_started_over" if turn.intent in ("deny", "continue_way", "go_back") else NOT_AN_ANSWER
+    return "not_started_over" if turn.intent in NO else NOT_AN_ANSWER
+
+
+async def _after_the_end(turn: Turn) -> str:
+    if turn.intent in ("affirm", "done"):
+        return await _start_over(turn)
+    return "stays_closed" if turn.intent in (*NO, "pause") else "case_is_over"
 
 
 # Who goes to look for one of these has it when they come back.

@@ -21,6 +21,8 @@ APPS = {
 }
 PARKING_APPS = {"home": "home_app", "n831": "n831", "connect": "connect_app"}
 ABSENCES = {"not_at_recorder": "later", "no_mouse": "no_mouse", "no_monitor": "no_monitor"}
+# "Does the label on your recorder say N831?"
+LABEL_SAYS = {"affirm": "n831", "deny": "none", "unsure": "none", "cannot_find": "none"}
 
 
 class ActionRoute(StageAction):
@@ -94,7 +96,7 @@ async def _short_answer(turn: Turn) -> str:
         return await _parked_answer(turn, step.removeprefix("parked_"))
     if step == "ask_at_recorder" and turn.intent in ("affirm", "done"):
         return await _present(turn)
-    if step == "ask_at_recorder" and turn.intent == "deny":
+    if step == "ask_at_recorder" and turn.intent in ("deny", "unsure"):
         return await _absent(turn, "later")
     if turn.intent in ("unsure", "deny"):
         return await _unsure(turn, step)
@@ -110,24 +112,22 @@ async def _unsure(turn: Turn, step: str) -> str:
 
 
 async def _parked_answer(turn: Turn, parked: str) -> str:
+    if parked == "connect_app" and turn.intent in LABEL_SAYS:
+        return await _app(turn, LABEL_SAYS[turn.intent])
     if turn.intent in ("affirm", "done", "password_works", "thanks", "found_it", "continue_way"):
         return "helped" if parked in ("app_password", "home_app", "n831", "connect_app") else await _unpark(turn)
     if turn.intent in ("deny", "unsure", "password_fails", "looks_different", "cannot_find"):
-        return GO_ON if parked in ABSENCES.values() or parked == "pause" else "offer_other_ways"
+        return GO_ON if parked in ABSENCES.values() or parked == "pause" else _offer_other_ways(turn.facts)
     return NOT_AN_ANSWER
 
 
+def _offer_other_ways(facts: Facts) -> str:
+    facts.question = facts.pending = "offer_person"
+    return "offer_other_ways"
+
+
 async def _unpark(turn: Turn) -> str:
-    facts = turn.facts
-    parked, facts.parked = facts.parked, None
-    if parked in ABSENCES.values():
+    if turn.facts.parked in ABSENCES.values():
         return await _present(turn)
-    _forget_parked_answer(facts, parked)
+    turn.facts.parked = None
     return GO_ON
-
-
-def _forget_parked_answer(facts: Facts, parked: str | None) -> None:
-    if parked in PARKING_APPS.values():
-        facts.app = None
-    elif parked != "pause":
-        facts.password_kind = None
