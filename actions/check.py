@@ -6,7 +6,7 @@ from actions.turn import GO_ON, StageAction, Turn
 
 
 class ActionCheck(StageAction):
-    """Runs the desk's checks and hands the case over. The bot neither approves nor refuses."""
+    """Has the desk compare everything and queue the case. The bot neither approves nor refuses."""
 
     action_name = "action_check"
 
@@ -15,7 +15,5 @@ class ActionCheck(StageAction):
         if turn.snapshot.state not in ("collecting", "checking", "verified", "needs_review"):
             return GO_ON
         await turn.ask_desk(turn.desk.check)
-        verdict = turn.snapshot.verdict
         turn.facts.collecting = False
-        await turn.ask_desk(turn.desk.hand_off, "ready")
-        return "verified" if verdict == "verified" else "needs_review"
+        return "verified" if turn.snapshot.verdict == "verified" else "needs_review"

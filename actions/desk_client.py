@@ -73,7 +73,7 @@ class Desk(ABC):
         return self.call(dialogue_id, "POST", f"/photos/{kind}/reject")
 
     def check(self, dialogue_id: str) -> Snapshot:
-        """Compare everything collected."""
+        """Compare everything collected, and put the case in front of the agents."""
         return self.call(dialogue_id, "POST", "/check")
 
     def hand_off(self, dialogue_id: str, reason: str, *, priority: bool = False, flag: str | None = None) -> Snapshot:

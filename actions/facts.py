@@ -26,7 +26,6 @@ class Facts:
     requested: str | None = None
     coach: int = 1
     trouble: str | None = None
-    locked_out: bool = False
     rated: bool = False
     question: str | None = None
     pending: str | None = None

@@ -29,7 +29,6 @@ class Snapshot:
     verdict: str | None
     photos: Mapping[str, str]
     recorder_date: bool
-    device_id: bool
     issued: str
     queue: Queue | None
     hours: str | None
@@ -70,7 +69,6 @@ class Snapshot:
             verdict=body["case"].get("verdict"),
             photos=dict(body["photos"]),
             recorder_date=bool(body["recorder_date"]),
-            device_id=bool(body["device_id"]),
             issued=body["password"],
             queue=_queue(queue) if queue else None,
             hours=body.get("hours"),

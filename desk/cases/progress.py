@@ -167,7 +167,6 @@ class Progress:
             "case": {"state": case.state if case else CaseState.COLLECTING, "verdict": case.verdict if case else None},
             "photos": {kind: _photo_status(photos, kind) for kind in PhotoKind},
             "recorder_date": recorder_clock(photos, facts) is not None,
-            "device_id": any(photo.field("device_id") for photo in photos) or "device_id" in facts,
             "password": await self._password_status(connection, case),
             "challenge_code": case.challenge_code if case else None,
             "queue": await self._queue(connection, case),

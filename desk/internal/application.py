@@ -22,7 +22,7 @@ Snapshot = dict[str, Any]
 class HandoffWish(BaseModel):
     """Why a person should look at the case."""
 
-    reason: Literal["ready", "asked", "ownership", "out_of_scope", "stuck", "distress", "cancelled"]
+    reason: Literal["asked", "ownership", "out_of_scope", "stuck", "distress", "cancelled"]
     priority: bool = False
     flag: Annotated[str, Field(max_length=60)] | None = None
 

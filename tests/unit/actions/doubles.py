@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from actions.turn import StageAction
 
 DIALOGUE = "dialogue-1"
+NEXT_IN_LINE = Queue(position=1, agents_present=True, open_now=True)
 
 
 def a_snapshot(**changes: Any) -> Snapshot:
@@ -28,7 +29,6 @@ def a_snapshot(**changes: Any) -> Snapshot:
         verdict=None,
         photos=photos,
         recorder_date=False,
-        device_id=False,
         issued="none",
         queue=None,
         hours=None,
@@ -76,12 +76,12 @@ class DeskInMemory(Desk):
     def _check(self, _path: str, _body: Mapping[str, Any]) -> None:
         complete = set(self.case.photos.values()) == {"confirmed"}
         verdict = "verified" if complete else "needs_review"
-        self.case = replace(self.case, state=verdict, verdict=verdict)
+        self.case = replace(self.case, state=verdict, verdict=verdict, queue=NEXT_IN_LINE)
 
     def _handoff(self, _path: str, _body: Mapping[str, Any]) -> None:
         if self.case.state == "collecting":
             self.case = replace(self.case, state="needs_review")
-        self.case = replace(self.case, queue=Queue(position=1, agents_present=True, open_now=True))
+        self.case = replace(self.case, queue=NEXT_IN_LINE)
 
     def _new_password(self, _path: str, _body: Mapping[str, Any]) -> None:
         self.case = replace(self.case, state="claimed", issued="none")

@@ -19,7 +19,6 @@ SNAPSHOT = {
     "case": {"state": "needs_review", "verdict": None},
     "photos": {"sticker": "none", "device_info": "confirmed"},
     "recorder_date": True,
-    "device_id": False,
     "password": "none",
     "challenge_code": "000000",
     "queue": {"position": 2, "agents_present": True, "open_now": True},

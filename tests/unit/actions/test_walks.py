@@ -108,8 +108,15 @@ class WalkingDesk(DeskInMemory):
         self.case = replace(self.case, state="closed", issued="none", queue=None)
         return _event("case_closed")
 
+    def _check(self, path: str, body: Mapping[str, Any]) -> None:
+        super()._check(path, body)
+        self._queue()
+
     def _handoff(self, path: str, body: Mapping[str, Any]) -> None:
         super()._handoff(path, body)
+        self._queue()
+
+    def _queue(self) -> None:
         present, open_now = self._chance.choice([(True, True), (False, True), (False, False)])
         self.case = replace(self.case, queue=Queue(position=1, agents_present=present, open_now=open_now))
 
