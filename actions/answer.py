@@ -50,7 +50,8 @@ class ActionAnswer(StageAction):
 
     async def decide(self, turn: Turn) -> str:
         """Name the action of the stage that asked."""
-        pending = turn.facts.pending or next_step(turn.snapshot, turn.facts)
+        asked = None if turn.snapshot.over else turn.facts.pending
+        pending = asked or next_step(turn.snapshot, turn.facts)
         if not WORDS.search(turn.text):
             return "action_misunderstood"
         if finds_the_sticker(turn):

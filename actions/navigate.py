@@ -122,7 +122,7 @@ async def _start_over(turn: Turn) -> str:
 async def _after_the_end(turn: Turn) -> str:
     if turn.intent in ("affirm", "done"):
         return await _start_over(turn)
-    return "stays_closed" if turn.intent in (*NO, "pause") else "case_is_over"
+    return "stays_closed" if turn.intent in (*NO, "pause") else GO_ON
 
 
 # Who goes to look for one of these has it when they come back.
@@ -201,6 +201,8 @@ class ActionContinue(StageAction):
     async def decide(self, turn: Turn) -> str:
         """Unpark, or carry on collecting while the case waits."""
         facts = turn.facts
+        if turn.snapshot.over:
+            return GO_ON
         if facts.question == "offer_person":
             facts.question = None
         if facts.parked in ("later", "no_mouse", "no_monitor"):
@@ -219,5 +221,7 @@ class ActionWelcome(StageAction):
     action_name = "action_welcome"
 
     async def decide(self, turn: Turn) -> str:
-        """Greet a newcomer; bring anybody else back to where they were."""
-        return "welcome_back" if turn.facts.pending else "welcome"
+        """Greet a newcomer; bring anybody else back to where they were, if the way goes on from there."""
+        if not turn.facts.pending:
+            return "welcome"
+        return "welcome_again" if turn.snapshot.over or turn.snapshot.state == "resolved" else "welcome_back"

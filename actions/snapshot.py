@@ -34,6 +34,7 @@ class Snapshot:
     hours: str | None
     phone: str | None
     photo_days: int
+    idle_case_hours: int
 
     @property
     def waiting(self) -> bool:
@@ -74,6 +75,7 @@ class Snapshot:
             hours=body.get("hours"),
             phone=body.get("phone"),
             photo_days=int(body["photo_days"]),
+            idle_case_hours=int(body["idle_case_hours"]),
         )
 
 

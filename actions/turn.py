@@ -12,6 +12,7 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 
 from actions.desk_client import Desk, DeskRefused, DeskUnavailable, desk_from_environment
 from actions.facts import Facts
+from actions.words import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +30,7 @@ NOT_AN_ANSWER = "not_an_answer"
 """The outcome when the message does not fit the question that was asked."""
 
 
+HOURS_A_DAY = 24
 MOST_REPEATS = 2
 """How often the same outcome may follow itself before another way is tried."""
 
@@ -153,11 +155,19 @@ def note_events(turn: Turn) -> list[EventType]:
         "support_hours": turn.snapshot.hours,
         "support_phone": turn.snapshot.phone,
         "photo_days": turn.snapshot.photo_days,
+        "kept_for": _in_words(turn.snapshot.idle_case_hours),
         "queue_position": turn.snapshot.queue.position if turn.snapshot.queue else None,
     }
     kept = {name: value for name, value in quoted.items() if value is not None} | turn.slots
     kept["facts"] = turn.facts.to_slot()
     return [SlotSet(name, value) for name, value in kept.items() if turn.before.get(name) != value]
+
+
+def _in_words(hours: int) -> str:
+    if hours % HOURS_A_DAY:
+        return phrase("an_hour" if hours == 1 else "hours").format(number=hours)
+    days = hours // HOURS_A_DAY
+    return phrase("a_day" if days == 1 else "days").format(number=days)
 
 
 def _not_an_answer(turn: Turn) -> list[EventType]:
@@ -171,7 +181,9 @@ def _not_an_answer(turn: Turn) -> list[EventType]:
 
 
 def _settle_question(turn: Turn) -> None:
-    """Who goes on by themselves has answered an offer of the bot's: it is not asked again."""
+    """Who goes on by themselves has answered an offer of the bot's; a case that is over leaves nothing to offer."""
+    if turn.snapshot.over:
+        turn.facts.question = None
     if turn.intent in MOVES and turn.facts.question:
         turn.facts.question = turn.facts.pending = None
 

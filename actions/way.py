@@ -25,7 +25,7 @@ def next_step(snapshot: Snapshot, facts: Facts) -> str:
 
 def _case_step(snapshot: Snapshot, facts: Facts) -> str:
     if snapshot.over:
-        return "case_closed"
+        return "case_expired" if snapshot.state == "expired" else "case_closed"
     if snapshot.state == "resolved":
         return "finished" if facts.rated else "rating"
     if snapshot.issued in PASSWORD_STEPS:

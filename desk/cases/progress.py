@@ -173,6 +173,7 @@ class Progress:
             "hours": await self._hours(connection, case),
             "phone": self._parts.settings.phone,
             "photo_days": self._parts.settings.photo_days,
+            "idle_case_hours": self._parts.settings.idle_case_hours,
         }
 
     async def _password_status(self, connection: AsyncConnection, case: Case | None) -> str:

@@ -34,6 +34,7 @@ def a_snapshot(**changes: Any) -> Snapshot:
         hours=None,
         phone=None,
         photo_days=30,
+        idle_case_hours=24,
     )
     return replace(fresh, **changes)
 

@@ -25,6 +25,7 @@ SNAPSHOT = {
     "hours": "always",
     "phone": "1-888-425-6739",
     "photo_days": 30,
+    "idle_case_hours": 24,
 }
 
 

@@ -57,7 +57,7 @@ class WalkingDesk(DeskInMemory):
         if path == "/facts" and self._chance.random() < 0.1:
             raise DeskRefused(self._chance.choice(["camera_model", "not_an_identifier", "not_a_date"]), "no")
         if method != "GET" and self.case.over and path != "/start-over":
-            raise DeskRefused("conflict", "the case is over")
+            raise AssertionError(f"{path} would open a new case, and nobody has asked for one")
         return super().call(dialogue_id, method, path, body)
 
     def happens(self) -> dict[str, Any] | None:
@@ -103,6 +103,8 @@ class WalkingDesk(DeskInMemory):
         return None
 
     def _ends(self) -> dict[str, Any] | None:
+        if self.case.state == "collecting" and self._chance.random() < 0.1:
+            self.case = replace(self.case, state="expired")
         if self.case.state == "collecting" or self.case.over or self._chance.random() < 0.8:
             return None
         self.case = replace(self.case, state="closed", issued="none", queue=None)

@@ -36,7 +36,7 @@ DOMAIN = YAML(typ="safe").load(Path("domain.yml"))
         ({"sticker": "confirmed", "device_info": "confirmed", "recorder_date": True}, ROUTED, "check"),
         ({"sticker": "confirmed"}, ROUTED | {"no_screen": True, "no_date": True}, "check"),
         ({"state": "closed"}, {}, "case_closed"),
-        ({"state": "expired"}, ROUTED, "case_closed"),
+        ({"state": "expired"}, ROUTED, "case_expired"),
         ({"state": "issued", "issued": "sealed"}, {}, "reveal"),
         ({"state": "revealed", "issued": "revealed"}, {"coach": 4}, "coach_4"),
         ({"state": "revealed", "issued": "revealed"}, {"trouble": "case"}, "trouble_case"),
@@ -82,6 +82,7 @@ def test_every_state_and_note_leads_to_a_step_the_domain_knows() -> None:
         "revealed",
         "resolved",
         "closed",
+        "expired",
     )
     notes = (Facts(), Facts(**ROUTED), Facts(**ROUTED, no_sticker=True, no_screen=True), Facts(requested="device_info"))
     for state, sticker, screen, issued, facts in itertools.product(

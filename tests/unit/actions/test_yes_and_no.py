@@ -42,6 +42,7 @@ PLACES: dict[str, tuple[Snapshot, Facts]] = {
     "confirm_cancel": (a_snapshot(), replace(ROUTED, question="confirm_cancel")),
     "offer_person": (a_snapshot(), replace(ROUTED, question="offer_person")),
     "case_closed": (a_snapshot(state="closed"), ROUTED),
+    "case_expired": (a_snapshot(state="expired"), ROUTED),
 }
 # Questions that no yes or no answers.
 OPEN_QUESTIONS = {

@@ -51,6 +51,7 @@ def test_the_snapshot_has_the_agreed_form(client: TestClient) -> None:
     assert snapshot["photos"] == {"sticker": "none", "device_info": "none"}
     assert snapshot["queue"] is None
     assert snapshot["phone"] == "1-888-425-6739"
+    assert snapshot["idle_case_hours"] == 24
 
 
 @pytest.mark.parametrize(
