@@ -14,11 +14,12 @@ CLOSED_STATES = frozenset({"expired", "closed"})
 
 @dataclass(frozen=True, kw_only=True)
 class Queue:
-    """Where a waiting case stands, and when somebody can look at it."""
+    """Where a case with the agents stands, and who can look at it when; only one that nobody holds has a position."""
 
-    position: int
+    position: int | None
     agents_present: bool
     open_now: bool
+    holder_present: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,7 +82,8 @@ class Snapshot:
 
 def _queue(body: Mapping[str, Any]) -> Queue:
     return Queue(
-        position=int(body.get("position") or 1),
+        position=body["position"],
         agents_present=bool(body["agents_present"]),
         open_now=bool(body["open_now"]),
+        holder_present=bool(body["holder_present"]),
     )

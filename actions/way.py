@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from actions.snapshot import PHOTO_KINDS, Snapshot
+from actions.snapshot import PHOTO_KINDS, Queue, Snapshot
 
 if TYPE_CHECKING:
     from actions.facts import Facts
@@ -59,10 +59,16 @@ def _open_step(snapshot: Snapshot, facts: Facts) -> str:
 def waiting_step(snapshot: Snapshot) -> str:
     """Name the honest wait: who can look at the case, and when."""
     if snapshot.state == "claimed":
-        return "waiting_claimed"
+        return _held_step(snapshot.queue)
     if snapshot.queue is None or snapshot.queue.agents_present:
         return "waiting_agents"
     return "waiting_no_agents" if snapshot.queue.open_now else "waiting_closed"
+
+
+def _held_step(queue: Queue | None) -> str:
+    if queue is None or queue.holder_present:
+        return "waiting_claimed"
+    return "waiting_away" if queue.agents_present or queue.open_now else "waiting_away_closed"
 
 
 def _parked_step(facts: Facts) -> str | None:

@@ -43,15 +43,15 @@ class OpeningHours:
         days_in = (local.weekday() - self.first_day) % len(DAYS)
         return days_in <= (self.last_day - self.first_day) % len(DAYS) and self.opens <= local.time() < self.closes
 
-    def for_customer(self, zone: ZoneInfo | None, moment: datetime) -> str:
+    def for_customer(self, zone: ZoneInfo | None, moment: datetime, language: str = ENGLISH) -> str:
         """The hours in words, and what they are where the customer's clock shows something else."""
-        words = self.in_words()
+        words = self.in_words(language)
         local = moment.astimezone(self.zone)
         if zone is None or local.utcoffset() == moment.astimezone(zone).utcoffset():
             return words
         here = [datetime.combine(local, at, self.zone).astimezone(zone) for at in (self.opens, self.closes)]
         opens, closes = (f"{at:%-H:%M}" for at in here)
-        return sentence("opening_hours_here", hours=words, opens=opens, closes=closes)
+        return sentence("opening_hours_here", language, hours=words, opens=opens, closes=closes)
 
     def in_words(self, language: str = ENGLISH) -> str:
         """Such as "Monday to Friday, 9:00 to 18:00 (Toronto time)"."""

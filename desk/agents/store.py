@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, func, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from desk.clock import now
 from desk.database import tables
+
+PRESENT_WITHIN = timedelta(minutes=2)
 
 _agents = tables.agents
 _sessions = tables.agent_sessions
@@ -85,10 +87,15 @@ class AgentStore:
         )
         return result.rowcount == 1
 
-    async def anyone_present(self, within: timedelta) -> bool:
-        """Whether an agent has had the console open within the last while."""
-        query = select(_sessions.c.agent_id).where(_sessions.c.watching_at > now() - within).limit(1)
-        return (await self._connection.execute(query)).first() is not None
+    async def anyone_present(self, agent_id: int | None = None) -> bool:
+        """Whether an agent, or this one, has just had the console open or asked the desk for something."""
+        moment = now() - PRESENT_WITHIN
+        query = select(_sessions.c.agent_id).where(
+            or_(_sessions.c.watching_at > moment, _sessions.c.last_used_at > moment)
+        )
+        if agent_id is not None:
+            query = query.where(_sessions.c.agent_id == agent_id)
+        return (await self._connection.execute(query.limit(1))).first() is not None
 
     async def count_failures(self, username: str, address: str, since: datetime) -> int:
         """How often signing in has failed for this name from this address."""

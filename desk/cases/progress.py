@@ -4,7 +4,6 @@ Nothing here trusts the dialogue: each request is checked against the case as it
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -25,7 +24,6 @@ from desk.parts import Parts
 from desk.secrets.temporary_password import TemporaryPasswordStore
 from desk.verification.checking import check_again, check_case
 
-PRESENT_WITHIN = timedelta(minutes=2)
 CUSTOMER = "customer"
 
 
@@ -189,11 +187,14 @@ class Progress:
         return self._parts.hours.for_customer(zone, now())
 
     async def _queue(self, connection: AsyncConnection, case: Case | None) -> dict[str, Any] | None:
-        if case is None or case.state not in WAITING:
+        """Where a case with the agents stands, and who of them is there now."""
+        if case is None or case.state not in WAITING | {CaseState.CLAIMED}:
             return None
+        agents, held = AgentStore(connection), case.state is CaseState.CLAIMED
         return {
-            "position": await CaseStore(connection).queue_position(case),
-            "agents_present": await AgentStore(connection).anyone_present(PRESENT_WITHIN),
+            "position": None if held else await CaseStore(connection).queue_position(case),
+            "holder_present": held and await agents.anyone_present(case.claimed_by),
+            "agents_present": await agents.anyone_present(),
             "open_now": self._parts.hours.open_at(now()),
         }
 

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from pydantic import SecretStr
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from desk.agents.store import AgentStore
 from desk.cases.case import Case
 from desk.cases.facts import correction
 from desk.cases.states import ENDED, WITH_PASSWORD, CaseState
@@ -112,12 +113,14 @@ class Chat:
                 return message
             meant = await _meant(conversations, conversation.id, safe)
             case = await CaseStore(connection).announce_newest(conversation.id)
-            if was_away and (case is None or case.state is not CaseState.CLAIMED):
+            if case is not None and case.state is CaseState.CLAIMED:
+                await self._tell_if_the_agent_is_away(connection, case)
+                return message
+            if was_away:
                 await add_turn(
                     connection, self._parts.jobs, conversation.id, payload=payload(Event.CONVERSATION_OPENED)
                 )
-            if case is None or case.state is not CaseState.CLAIMED:
-                await add_turn(connection, self._parts.jobs, conversation.id, **meant, message_id=message.id)
+            await add_turn(connection, self._parts.jobs, conversation.id, **meant, message_id=message.id)
         return message
 
     async def press(self, conversation: Conversation, client_id: str, button_id: str) -> Message:
@@ -240,6 +243,18 @@ class Chat:
             else:
                 await cases.record(case.id, "customer", "password revealed again")
         return Revealed(password, issued)
+
+    async def _tell_if_the_agent_is_away(self, connection: AsyncConnection, case: Case) -> None:
+        """While an agent holds the case the bot is silent, so an agent who has gone must not be silent too."""
+        conversations, name = ConversationStore(connection), "agent_away"
+        if await AgentStore(connection).anyone_present(case.claimed_by):
+            return
+        if await conversations.said_since_last_answer(case.conversation_id, f"desk_{name}"):
+            return
+        zone = await conversations.time_zone(case.conversation_id)
+        language = await conversations.page_language(case.conversation_id)
+        hours = self._parts.hours.for_customer(zone, now(), language)
+        await tell(conversations, case.conversation_id, name, hours=hours, phone=self._parts.settings.phone)
 
     async def _own_photo(self, connection: AsyncConnection, conversation: Conversation, photo_id: UUID) -> Photo:
         photo = await PhotoStore(connection, self._parts.sealer).with_id(photo_id)

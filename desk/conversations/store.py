@@ -163,9 +163,9 @@ class ConversationStore:
         return result.rowcount == 1
 
     async def said_since_last_answer(self, conversation_id: UUID, response: str) -> bool:
-        """Whether the desk has said this sentence since the bot last spoke."""
+        """Whether the desk has said this sentence since the bot or an agent last spoke."""
         last_answer = select(func.max(_messages.c.id)).where(
-            _messages.c.conversation_id == conversation_id, _messages.c.author == Author.BOT
+            _messages.c.conversation_id == conversation_id, _messages.c.author.in_([Author.BOT, Author.AGENT])
         )
         query = select(
             exists().where(

@@ -21,7 +21,7 @@ SNAPSHOT = {
     "recorder_date": True,
     "password": "none",
     "challenge_code": "000000",
-    "queue": {"position": 2, "agents_present": True, "open_now": True},
+    "queue": {"position": 2, "agents_present": True, "open_now": True, "holder_present": False},
     "hours": "always",
     "phone": "1-888-425-6739",
     "photo_days": 30,

@@ -84,7 +84,8 @@ class WalkingDesk(DeskInMemory):
 
     def _agent(self) -> dict[str, Any] | None:
         if self.case.state in ("verified", "needs_review"):
-            self.case = replace(self.case, state="claimed", queue=None)
+            self.case = replace(self.case, state="claimed")
+            self._queue()
             return _event("agent_joined")
         if self.case.state != "claimed":
             return None
@@ -118,9 +119,16 @@ class WalkingDesk(DeskInMemory):
         super()._handoff(path, body)
         self._queue()
 
+    def _new_password(self, path: str, body: Mapping[str, Any]) -> None:
+        super()._new_password(path, body)
+        self._queue()
+
     def _queue(self) -> None:
         present, open_now = self._chance.choice([(True, True), (False, True), (False, False)])
-        self.case = replace(self.case, queue=Queue(position=1, agents_present=present, open_now=open_now))
+        holder = present and self._chance.random() < 0.5
+        position = None if self.case.state == "claimed" else 1
+        queue = Queue(position=position, agents_present=present, open_now=open_now, holder_present=holder)
+        self.case = replace(self.case, queue=queue)
 
 
 class Walk:

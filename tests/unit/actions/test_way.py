@@ -65,6 +65,22 @@ def test_tells_the_wait_honestly(present: bool, open_now: bool, step: str) -> No
     assert next_step(a_snapshot(state="verified", queue=queue), Facts()) == step
 
 
+@pytest.mark.parametrize(
+    ("holder", "present", "open_now", "step"),
+    [
+        (True, True, False, "waiting_claimed"),
+        (False, True, False, "waiting_away"),
+        (False, False, True, "waiting_away"),
+        (False, False, False, "waiting_away_closed"),
+    ],
+)
+def test_tells_whether_the_agent_who_has_the_case_is_there(
+    holder: bool, present: bool, open_now: bool, step: str
+) -> None:
+    queue = Queue(position=None, agents_present=present, holder_present=holder, open_now=open_now)
+    assert next_step(a_snapshot(state="claimed", queue=queue), Facts()) == step
+
+
 def test_a_photo_sent_out_of_order_is_shown_back_before_anything_is_asked() -> None:
     assert next_step(a_snapshot(device_info="unconfirmed"), Facts()) == "device_info_reading"
 

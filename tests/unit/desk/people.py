@@ -113,6 +113,12 @@ async def agent_called(desk: Desk, name: str) -> Agent:
     return agent
 
 
+async def comes_in(desk: Desk, agent: Agent) -> None:
+    """The agent signs in, and so is at the desk."""
+    async with desk.parts.database.transaction() as connection:
+        await AgentStore(connection).open_session(agent.id, uuid4().bytes)
+
+
 def photo() -> bytes:
     """A photo unlike every other."""
     return _photo(next(_seeds) % 16) + uuid4().bytes

@@ -10,7 +10,7 @@ from desk.conversations.conversation import Message
 from desk.errors import Conflict, DeskError, Invalid, NotFound, NotSignedIn
 from desk.evidence.reader import ReadingFailed
 from tests.unit.desk.fakes import BrokenReader, ScriptedDialogue, says
-from tests.unit.desk.people import Customer, arrives, comes_to
+from tests.unit.desk.people import Customer, agent_called, arrives, comes_in, comes_to
 from tests.unit.desk.postgres import Server
 from tests.unit.desk.readings import sticker
 
@@ -154,6 +154,40 @@ async def test_what_is_typed_to_an_agent_is_not_answered_by_the_bot(desk: Desk, 
     customer = await comes_to(desk, CaseState.CLAIMED)
     await customer.says("are you there?")
     assert server.run("SELECT * FROM desk.turns WHERE text IS NOT NULL") == []
+
+
+async def test_who_writes_to_an_agent_who_has_gone_is_told_once(desk: Desk, server: Server) -> None:
+    agent = await agent_called(desk, "ada")
+    customer = await comes_to(desk, CaseState.CLAIMED, agent)
+    await customer.says("are you there?")
+    await customer.says("person")
+    assert await customer.told() == ["desk_agent_away"]
+    assert "Monday to Friday, 9:00 to 18:00" in (await customer.messages())[-2].text
+    assert server.run("SELECT * FROM desk.turns WHERE text IS NOT NULL") == []
+
+
+async def test_an_agent_who_has_gone_again_is_told_of_again(desk: Desk, server: Server) -> None:
+    agent = await agent_called(desk, "ada")
+    customer = await comes_to(desk, CaseState.CLAIMED, agent)
+    await customer.says("are you there?")
+    await desk.handling.say((await customer.case()).id, agent, "1", "I am")
+    await customer.says("and now?")
+    assert await customer.told() == ["desk_agent_away", None, "desk_agent_away"]
+
+
+async def test_nobody_is_told_of_an_agent_who_is_there(desk: Desk) -> None:
+    agent = await agent_called(desk, "ada")
+    customer = await comes_to(desk, CaseState.CLAIMED, agent)
+    await comes_in(desk, agent)
+    await customer.says("are you there?")
+    assert await customer.told() == []
+
+
+async def test_the_agents_hours_are_told_in_the_language_of_the_page(desk: Desk) -> None:
+    customer = await comes_to(desk, CaseState.CLAIMED)
+    conversation = await desk.chat.authenticate(customer.conversation.id, customer.token, "fr")
+    await desk.chat.say(conversation, "1", "are you there?")
+    assert "lundi au vendredi, de 9:00 à 18:00 (heure de Toronto)" in (await customer.messages())[-1].text
 
 
 async def test_the_bot_answers_again_once_the_password_is_issued(desk: Desk, server: Server) -> None:

@@ -12,7 +12,7 @@ from desk.cases.states import CaseState
 from desk.composition import Desk
 from desk.errors import Conflict, DeskError, NotFound
 from desk.evidence.photo import PhotoKind
-from tests.unit.desk.people import CANARY, agent_called, arrives, comes_to
+from tests.unit.desk.people import CANARY, agent_called, arrives, comes_in, comes_to
 from tests.unit.desk.postgres import Server
 from tests.unit.desk.readings import screen, sticker, with_doubt, with_retake
 
@@ -168,6 +168,22 @@ async def test_urgent_cases_come_first_then_the_longest_wait(desk: Desk) -> None
     assert [case.id for case, _ in await desk.handling.queue("open", agent)] == expected
     positions = [(await desk.progress.snapshot(each.dialogue_id))["queue"]["position"] for each in customers]
     assert positions == [2, 3, 1]
+
+
+async def test_the_dialogue_learns_whether_the_agent_who_has_the_case_is_there(desk: Desk, server: Server) -> None:
+    ada, grace = await agent_called(desk, "ada"), await agent_called(desk, "grace")
+    customer = await comes_to(desk, CaseState.REVEALED, ada)
+    await comes_in(desk, grace)
+    queue = (await desk.progress.ask_new_password(customer.dialogue_id, "expired"))["queue"]
+    assert (queue["position"], queue["agents_present"], queue["holder_present"]) == (None, True, False)
+    await comes_in(desk, ada)
+    assert (await desk.progress.snapshot(customer.dialogue_id))["queue"]["holder_present"]
+    server.run("UPDATE desk.agent_sessions SET watching_at = now() - interval '3 minutes'")
+    assert (await desk.progress.snapshot(customer.dialogue_id))["queue"]["holder_present"], (
+        "they work without a console"
+    )
+    server.run("UPDATE desk.agent_sessions SET last_used_at = now() - interval '3 minutes'")
+    assert not (await desk.progress.snapshot(customer.dialogue_id))["queue"]["holder_present"]
 
 
 async def test_the_lists_show_what_is_open_mine_or_all(desk: Desk) -> None:
