@@ -42,9 +42,7 @@ class ActionNavigate(StageAction):
     async def decide(self, turn: Turn) -> str:
         """Name where the customer is now."""
         if turn.intent == "where_am_i":
-            turn.facts.question = None
-            turn.slots["coach_step"] = turn.facts.coach
-            return f"progress_{PROGRESS_OF_STEP[next_step(turn.snapshot, turn.facts).partition('_')[0]]}"
+            return _progress(turn)
         if turn.intent in ASKED_FIRST and turn.facts.question != f"confirm_{turn.intent}":
             return await ASKED_FIRST[turn.intent](turn)
         if turn.facts.question in CONFIRMED:
@@ -59,6 +57,13 @@ class ActionNavigate(StageAction):
             fresh: list[EventType] = [AllSlotsReset(), *note_events(turn)]
             return [*fresh, *super().events(turn, outcome)]
         return super().events(turn, outcome)
+
+
+def _progress(turn: Turn) -> str:
+    turn.facts.question = None
+    turn.slots["coach_step"] = turn.facts.coach
+    step = next_step(turn.snapshot, turn.facts)
+    return GO_ON if step == "case_expired" else f"progress_{PROGRESS_OF_STEP[step.partition('_')[0]]}"
 
 
 def _on_the_way(turn: Turn) -> str:

@@ -40,7 +40,7 @@ def plays(request: pytest.FixtureRequest, stack: Stack, agent: Agent) -> Iterato
     def play(file: Path) -> None:
         customer = Customer(stack.url)
         try:
-            Script(file, customer, agent).play()
+            Script(file, customer, agent, stack.database_url).play()
         finally:
             customer.close()
 

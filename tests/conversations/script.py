@@ -5,6 +5,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import psycopg
 import yaml
 from PIL import Image
 
@@ -34,9 +35,11 @@ class Script:
         file: the steps, in YAML.
         customer: a fresh chat.
         agent: whoever is on duty.
+        database_url: where time can be made to pass.
     """
 
-    def __init__(self, file: Path, customer: Customer, agent: Agent) -> None:
+    def __init__(self, file: Path, customer: Customer, agent: Agent, database_url: str) -> None:
+        self._database_url = database_url
         self._steps: list[Step] = yaml.safe_load(file.read_text())["steps"]
         self._customer = customer
         self._agent = agent
@@ -95,6 +98,14 @@ class Script:
         """The next person at the same computer: from here on, they are the customer."""
         self._customer.close()
         self._customer = self._customer.next_person()
+
+    def _customer_stays_away(self, hours: int) -> None:
+        """So long that their case has expired meanwhile."""
+        with psycopg.connect(self._database_url) as connection:
+            expired = "UPDATE desk.cases SET state = 'expired' WHERE conversation_id = %s"
+            connection.execute(expired, [self._customer.id])
+            seen = "UPDATE desk.conversations SET last_seen_at = now() - %s * interval '1 hour' WHERE id = %s"
+            connection.execute(seen, [hours, self._customer.id])
 
     def _chat_opens_with(self, token: str, status: int) -> None:
         answered = self._customer.status_with(token)

@@ -72,6 +72,11 @@ async def test_nothing_opens_a_new_case_behind_the_customers_back(step: str) -> 
         assert desk.calls == [], intent
 
 
+async def test_an_expired_case_is_not_called_done() -> None:
+    dialogue, _ = _left_at("parked_later")
+    assert await _hears(dialogue, "where_am_i") == ["utter_case_expired"]
+
+
 @pytest.mark.parametrize("step", LEFT_AT)
 async def test_a_yes_starts_again_with_nothing_of_the_old_case(step: str) -> None:
     dialogue, desk = _left_at(step)
