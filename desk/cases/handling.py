@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from desk.agents.store import Agent
 from desk.cases.case import Case
 from desk.cases.recorder_clock import recorder_clock
-from desk.cases.states import ENDED, OPEN, CaseState
+from desk.cases.states import ENDED, OPEN, WAITING, CaseState
 from desk.cases.store import CaseStore
 from desk.clock import now
 from desk.conversations.conversation import Author, Message, Utterance
@@ -98,24 +98,29 @@ class Handling:
         """Gives a waiting case to one agent; taking over an unattended one has to be asked for.
 
         Raises:
-            Conflict: another agent was first, or the case is not waiting.
+            Conflict: another agent was first, also at taking it over, or the case is not waiting.
         """
         async with self._parts.database.transaction() as connection:
             cases = CaseStore(connection)
-            case = await cases.with_id(case_id)
-            if case.claimed_by == agent.id and case.state not in ENDED:
+            seen = await cases.with_id(case_id)
+            case = await cases.with_id(case_id, locked=True)
+            if case.state in WAITING:
+                await self._claim_waiting(connection, case, agent)
                 return
-            if case.claimed_by is not None and case.state not in ENDED:
-                await self._take_over(cases, case, agent, take_over)
+            held = case.claimed_by is not None and case.state not in ENDED
+            if held and case.claimed_by == agent.id:
                 return
-            try:
-                read = await ConversationStore(connection).newest_id(case.conversation_id)
-                await cases.move(
-                    case, CaseState.CLAIMED, agent.username, "claimed", claimed_by=agent.id, answered_up_to=read
-                )
-            except Conflict as error:
-                raise Conflict(_claim_refusal(await cases.with_id(case_id))) from error
-            await self._event(connection, case, Event.AGENT_JOINED)
+            if not held or not take_over or case.claimed_by != seen.claimed_by:
+                raise Conflict(_claim_refusal(case))
+            await cases.change(case, claimed_by=agent.id)
+            await cases.record(case.id, agent.username, "taken over", {"from": case.agent_name})
+
+    async def _claim_waiting(self, connection: AsyncConnection, case: Case, agent: Agent) -> None:
+        read = await ConversationStore(connection).newest_id(case.conversation_id)
+        await CaseStore(connection).move(
+            case, CaseState.CLAIMED, agent.username, "claimed", claimed_by=agent.id, answered_up_to=read
+        )
+        await self._event(connection, case, Event.AGENT_JOINED)
 
     async def issue(self, case_id: UUID, agent: Agent, password: SecretStr, expires_at: datetime | None) -> None:
         """Seals a temporary password for the customer.
@@ -127,7 +132,7 @@ class Handling:
         _refuse_unlikely_password(password)
         async with self._parts.database.transaction() as connection:
             cases = CaseStore(connection)
-            case = await self._held(cases, case_id, agent, locked=True)
+            case = await self._held(cases, case_id, agent)
             expiry = expires_at or await self._suggested_expiry(connection, case)
             if not now() < expiry <= now() + LONGEST_LIFE:
                 raise Invalid("The expiry must lie ahead, and within two days.")
@@ -177,17 +182,15 @@ class Handling:
         """
         async with self._parts.database.transaction() as connection:
             cases = CaseStore(connection)
-            case = await self._held(cases, case_id, agent, any_open=True, locked=True)
+            case = await self._held(cases, case_id, agent, any_open=True)
             await TemporaryPasswordStore(connection, self._parts.sealer).destroy(case.id)
             case = await cases.move(case, CaseState.CLOSED, agent.username, "closed", closed_reason=reason)
             await tell(ConversationStore(connection), case.conversation_id, "case_closed_reason", reason=reason)
             await self._event(connection, case, Event.CASE_CLOSED)
 
-    async def _held(
-        self, cases: CaseStore, case_id: UUID, agent: Agent, *, any_open: bool = False, locked: bool = False
-    ) -> Case:
-        """The case, if this agent holds it and it can still be worked on."""
-        case = await cases.with_id(case_id, locked=locked)
+    async def _held(self, cases: CaseStore, case_id: UUID, agent: Agent, *, any_open: bool = False) -> Case:
+        """The case, locked, if this agent holds it and it can still be worked on."""
+        case = await cases.with_id(case_id, locked=True)
         if case.state in ENDED:
             raise Conflict("This case is over.")
         if case.claimed_by is None:
@@ -197,12 +200,6 @@ class Handling:
         if not any_open and case.state is not CaseState.CLAIMED:
             raise Conflict("A temporary password is issued already. The customer can ask for a new one in the chat.")
         return case
-
-    async def _take_over(self, cases: CaseStore, case: Case, agent: Agent, take_over: bool) -> None:
-        if not take_over:
-            raise Conflict(_claim_refusal(case))
-        await cases.change(case, claimed_by=agent.id)
-        await cases.record(case.id, agent.username, "taken over", {"from": case.agent_name})
 
     async def _speak(
         self, connection: AsyncConnection, case: Case, agent: Agent, text: str, client_id: str | None

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from desk.cases.case import Case, new_challenge_code
 from desk.cases.states import OPEN, WAITING, CaseState, sources_of
-from desk.conversations.store import topic
+from desk.conversations.store import ConversationStore, topic
 from desk.database import tables
 from desk.database.engine import notify
 from desk.errors import Conflict, NotFound
@@ -46,17 +46,20 @@ class CaseStore:
         return _case(row) if row else None
 
     async def with_id(self, case_id: UUID, *, locked: bool = False) -> Case:
-        """The case of this id; `locked`, nobody else can change it until the transaction ends.
+        """The case of this id; `locked`, nobody else can change it or its chat until the transaction ends.
 
-        Whoever locks the conversation too does so before, and whoever changes the password does so after.
+        All lock in one order, so that none waits in a circle: the conversation, the case, the password.
 
         Raises:
             NotFound: there is none.
         """
         query = _query().where(_cases.c.id == case_id)
-        row = (await self._connection.execute(_locking(query) if locked else query)).mappings().first()
+        row = (await self._connection.execute(query)).mappings().first()
         if row is None:
             raise NotFound("There is no such case.")
+        if locked:
+            await ConversationStore(self._connection).lock(row["conversation_id"])
+            row = (await self._connection.execute(_locking(query))).mappings().one()
         return _case(row)
 
     async def all(self, states: Iterable[CaseState], claimed_by: int | None = None) -> list[Case]:

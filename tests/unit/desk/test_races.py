@@ -1,18 +1,27 @@
 """When many come at once, one wins."""
 
 import asyncio
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
 from functools import partial
-from uuid import uuid4
+from typing import Any
+from uuid import UUID, uuid4
 
+import pytest
 from pydantic import SecretStr
 from sqlalchemy import text
 
 from desk.cases.states import CaseState
+from desk.cases.store import CaseStore
 from desk.composition import Desk
 from desk.conversations.conversation import Author, Utterance
 from desk.conversations.store import ConversationStore
 from desk.errors import Conflict
-from tests.unit.desk.people import CANARY, agent_called, arrives, comes_to, until
+from desk.evidence.photo import PhotoKind
+from desk.evidence.reader import PhotoUnusable
+from desk.evidence.reading import Reading
+from tests.unit.desk.fakes import BrokenReader
+from tests.unit.desk.people import CANARY, agent_called, arrives, comes_to, photo, until
 from tests.unit.desk.postgres import Server
 from tests.unit.desk.readings import screen
 
@@ -25,6 +34,14 @@ def winners(results: list[object]) -> list[object]:
         if isinstance(result, BaseException) and not isinstance(result, Conflict):
             raise result
     return [result for result in results if not isinstance(result, Conflict)]
+
+
+@asynccontextmanager
+async def all_cases_held(desk: Desk) -> AsyncIterator[None]:
+    """Nobody changes a case until the end of the block."""
+    async with desk.parts.database.transaction() as connection:
+        await connection.execute(text("SELECT 1 FROM desk.cases FOR UPDATE"))
+        yield
 
 
 async def test_of_32_agents_who_claim_a_case_one_gets_it(desk: Desk, server: Server) -> None:
@@ -94,8 +111,7 @@ async def test_a_photo_read_just_when_an_agent_claims_the_case_is_kept(desk: Des
     agent = await agent_called(desk, "ada")
     customer = await comes_to(desk, CaseState.VERIFIED)
     case_id = (await customer.case()).id
-    async with desk.parts.database.transaction() as connection:
-        await connection.execute(text("SELECT 1 FROM desk.cases FOR UPDATE"))
+    async with all_cases_held(desk):
         claim = asyncio.create_task(desk.handling.claim(case_id, agent))
         await until(partial(waiting_for_locks, server, 1))
         sent = asyncio.create_task(customer.sends(screen()))
@@ -103,6 +119,72 @@ async def test_a_photo_read_just_when_an_agent_claims_the_case_is_kept(desk: Des
     await asyncio.gather(claim, sent)
     assert (await customer.case()).state is CaseState.CLAIMED
     assert server.run("SELECT state FROM desk.evidence ORDER BY message_id") == [("read",)] * 3
+
+
+async def test_closing_a_case_while_the_customer_reveals_is_no_deadlock(desk: Desk, server: Server) -> None:
+    agent = await agent_called(desk, "ada")
+    customer = await comes_to(desk, CaseState.ISSUED, agent)
+    case_id = (await customer.case()).id
+    async with all_cases_held(desk):
+        closed = asyncio.create_task(desk.handling.close(case_id, agent, "not theirs"))
+        await until(partial(waiting_for_locks, server, 1))
+        revealed = asyncio.create_task(desk.chat.reveal(customer.conversation))
+        await until(partial(waiting_for_locks, server, 2))
+    winners([*await asyncio.gather(closed, revealed, return_exceptions=True)])
+    assert (await customer.case()).state is CaseState.CLOSED
+
+
+async def test_a_photo_refused_while_the_customer_reveals_is_no_deadlock(desk: Desk, server: Server) -> None:
+    customer = await comes_to(desk, CaseState.ISSUED)
+    message = await desk.intake.take(customer.conversation, "1", photo())
+    reading = Reading(desk.parts, BrokenReader(PhotoUnusable("photo_damaged")))
+    async with all_cases_held(desk):
+        refused = asyncio.create_task(reading.read(UUID((message.card or {})["photo_id"])))
+        await until(partial(waiting_for_locks, server, 1))
+        revealed = asyncio.create_task(desk.chat.reveal(customer.conversation))
+        await until(partial(waiting_for_locks, server, 2))
+    await asyncio.gather(refused, revealed)
+    assert "desk_photo_damaged" in await customer.told()
+
+
+async def test_of_two_agents_who_take_a_case_over_one_gets_it(desk: Desk, server: Server) -> None:
+    customer = await comes_to(desk, CaseState.CLAIMED)
+    case_id = (await customer.case()).id
+    agents = [await agent_called(desk, name) for name in ("grace", "mary")]
+    async with all_cases_held(desk):
+        takers = [asyncio.create_task(desk.handling.claim(case_id, each, take_over=True)) for each in agents]
+        await until(partial(waiting_for_locks, server, 2))
+    results = await asyncio.gather(*takers, return_exceptions=True)
+    assert len(winners(list(results))) == 1
+    holder = agents[results.index(None)]
+    assert (await customer.case()).claimed_by == holder.id
+    assert {str(each) for each in results if each} == {f"{holder.username} was first and holds this case."}
+
+
+def what_agents_do(desk: Desk, case_id: UUID, holder: Any, other: Any) -> dict[str, Coroutine[Any, Any, Any]]:
+    """What agents may try with a case that has just ended."""
+    return {
+        "take over": desk.handling.claim(case_id, other, take_over=True),
+        "say": desk.handling.say(case_id, holder, "1", "hello"),
+        "request a photo": desk.handling.request_photo(case_id, holder, PhotoKind.STICKER, None),
+    }
+
+
+@pytest.mark.parametrize("deed", ["take over", "say", "request a photo"])
+async def test_a_case_that_has_just_ended_takes_nothing_more(desk: Desk, server: Server, deed: str) -> None:
+    ada, grace = await agent_called(desk, "ada"), await agent_called(desk, "grace")
+    customer = await comes_to(desk, CaseState.CLAIMED, ada)
+    case = await customer.case()
+    deeds = what_agents_do(desk, case.id, ada, grace)
+    async with desk.parts.database.transaction() as connection:
+        await CaseStore(connection).move(case, CaseState.EXPIRED, "desk", "expired")
+        tried = asyncio.create_task(deeds.pop(deed))
+        await until(partial(waiting_for_locks, server, 1))
+    with pytest.raises(Conflict, match="This case is over"):
+        await tried
+    assert (await customer.case()).claimed_by == ada.id
+    for unused in deeds.values():
+        unused.close()
 
 
 async def waiting_for_locks(server: Server, count: int) -> bool:
