@@ -1,6 +1,7 @@
 """What an operator can set, read from environment variables; docs/operations.md has the table."""
 
 import base64
+import os
 from datetime import timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
@@ -8,13 +9,14 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+PREFIX = "RESETDESK_"
 MASTER_KEY_BYTES = 32
 
 
 class Settings(BaseSettings):
     """The desk's settings; a variable is the field's name in capitals behind `RESETDESK_`."""
 
-    model_config = SettingsConfigDict(env_prefix="RESETDESK_", extra="ignore")
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="ignore")
 
     database_url: str = Field(validation_alias="DATABASE_URL")
     rasa_database_user: str = Field(default="rasa", validation_alias="RASA_DATABASE_USER")
@@ -71,3 +73,10 @@ class Settings(BaseSettings):
     def idle_case(self) -> timedelta:
         """How long an unfinished case is kept without a sign of life."""
         return timedelta(hours=self.idle_case_hours)
+
+
+def forget_secrets() -> None:
+    """Takes the desk's secrets out of this process's environment, so that no child it starts inherits them."""
+    for name, field in Settings.model_fields.items():
+        if field.annotation is SecretStr or name == "database_url":
+            os.environ.pop(str(field.validation_alias or f"{PREFIX}{name.upper()}"), None)

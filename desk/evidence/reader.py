@@ -1,8 +1,9 @@
 """The reader of photos: `ocr/`, run in a child process that may be killed.
 
 Asset: the worker, and every other customer's photo in it. Mechanism: each photo is decoded and read in a child with
-a memory limit and a wall-clock limit, and a child that dies or hangs costs one reading. Residual risk: a flaw in a
-decoder runs code in the child, which has the worker's user and database address; see docs/architecture.md.
+a memory limit and a wall-clock limit, and a child that dies or hangs costs one reading; the worker takes its secrets
+out of the environment before a child inherits it. Residual risk: a flaw in a decoder runs code in the child, as the
+worker's user and with the network; see SECURITY.md.
 """
 
 import asyncio

@@ -7,13 +7,14 @@ from contextlib import suppress
 from desk.composition import parts_from, reader_from, running, worker_services
 from desk.jobs.queue import PHOTOS, UPKEEP
 from desk.server import configure_logging
-from desk.settings import Settings
+from desk.settings import Settings, forget_secrets
 
 
 async def work() -> None:
     """Works until told to stop."""
     configure_logging()
     settings = Settings()
+    forget_secrets()  # what reads photos gets none of them
     parts = parts_from(settings)
     reader = reader_from(settings)
     reader.start()
