@@ -4,9 +4,11 @@ from collections.abc import AsyncIterator
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Form, Header, Query, Request, UploadFile
+from fastapi import APIRouter, Header, Query, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
+from pydantic import ValidationError
 
 from desk.api.access import CurrentDesk, OwnConversation
 from desk.api.errors import language_of_caller
@@ -18,6 +20,7 @@ from desk.api.schemas import (
     Messages,
     NewConversation,
     NewMessage,
+    NewPhoto,
     RevealedOut,
     message_out,
 )
@@ -26,6 +29,9 @@ from desk.errors import Invalid
 from ocr.loading import MAXIMUM_BYTES
 
 router = APIRouter(prefix="/conversations", tags=["customer"])
+PHOTO_FORM = {
+    "requestBody": {"required": True, "content": {"multipart/form-data": {"schema": NewPhoto.model_json_schema()}}}
+}
 
 
 @router.post("", status_code=201)
@@ -59,16 +65,16 @@ async def send_message(conversation: OwnConversation, desk: CurrentDesk, new: Ne
     return message_out(await desk.chat.say(conversation, new.client_id, new.text or ""))
 
 
-@router.post("/{conversation_id}/photos", status_code=202)
-async def send_photo(
-    conversation: OwnConversation,
-    desk: CurrentDesk,
-    file: UploadFile,
-    client_id: Annotated[str, Form(min_length=1, max_length=64)],
-) -> MessageOut:
+@router.post("/{conversation_id}/photos", status_code=202, openapi_extra=PHOTO_FORM)
+async def send_photo(conversation: OwnConversation, desk: CurrentDesk, request: Request) -> MessageOut:
     """Sends a photo of the sticker or the Device Info screen. What was read follows as an event."""
-    data = await file.read(MAXIMUM_BYTES + 1)
-    return message_out(await desk.intake.take(conversation, client_id, data))
+    async with request.form(max_files=1, max_fields=1) as form:  # only here, where the caller is known
+        try:
+            new = NewPhoto.model_validate(dict(form))
+        except ValidationError as error:
+            raise RequestValidationError(error.errors()) from error
+        data = await new.file.read(MAXIMUM_BYTES + 1)
+    return message_out(await desk.intake.take(conversation, new.client_id, data))
 
 
 @router.get("/{conversation_id}/messages")

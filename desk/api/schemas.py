@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
+from fastapi import UploadFile
 from pydantic import AwareDatetime, BaseModel, Field, SecretStr
 
 from desk.agents.store import Agent
@@ -29,6 +30,13 @@ class NewMessage(BaseModel):
     client_id: ClientId
     text: str | None = Field(default=None, max_length=100_000)
     button: str | None = Field(default=None, max_length=64)
+
+
+class NewPhoto(BaseModel):
+    """A photo, sent as a form with one file."""
+
+    client_id: ClientId
+    file: UploadFile
 
 
 class ButtonOut(BaseModel):

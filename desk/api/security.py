@@ -17,7 +17,7 @@ from desk.api.errors import refusal
 from desk.settings import Settings
 
 JSON_LIMIT = 512 * 1024
-UPLOAD_LIMIT = 32 * 1024 * 1024
+UPLOAD_LIMIT = 11 * 1024 * 1024
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 LOOPBACK_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 

@@ -144,6 +144,7 @@ CUSTOMER_CALLS = [
     ("GET", "/messages"),
     ("GET", "/events"),
     ("POST", "/messages"),
+    ("POST", "/photos"),
     ("POST", "/reveal"),
     ("GET", f"/photos/{uuid4()}"),
     ("GET", f"/photos/{uuid4()}/crops/serial"),
@@ -225,6 +226,39 @@ def test_a_photo_is_taken_in_and_its_name_forgotten(chat: Chat) -> None:
 def test_a_photo_without_its_client_id_is_refused(client: TestClient, chat: Chat) -> None:
     files = {"file": ("photo.jpg", photo())}
     assert is_a_refusal(client.post(f"{chat.url}/photos", files=files, headers=chat.headers), 422)
+
+
+@pytest.mark.parametrize("extra", [{"other": ("photo.jpg", b"")}, {"more": (None, "words")}])
+def test_more_than_one_photo_at_a_time_is_refused(client: TestClient, chat: Chat, extra: dict[str, Any]) -> None:
+    files = {"file": ("photo.jpg", photo()), "client_id": (None, "1"), **extra}
+    assert is_a_refusal(client.post(f"{chat.url}/photos", files=files, headers=chat.headers), 400)
+
+
+def test_a_photo_far_too_large_is_refused_before_it_is_read(client: TestClient, chat: Chat) -> None:
+    assert is_a_refusal(chat.send(bytes(12 * 1024 * 1024)), 413)
+    assert not [each for each in chat.get("/messages").json()["messages"] if each["author"] != "bot"]
+
+
+def test_a_strangers_photo_is_refused_unread(client: TestClient, chat: Chat) -> None:
+    for headers, status in (({}, 401), ({"Authorization": "Bearer made-up"}, 404)):
+        assert portal(client, answer_to_unsent_photo, client.app, chat.url, headers) == status
+
+
+async def answer_to_unsent_photo(app: Any, url: str, headers: dict[str, str]) -> int:
+    """The status of the answer to an upload of which nothing ever comes but the head."""
+    head = {"Host": "testserver", "Content-Type": "multipart/form-data; boundary=b", **headers}
+    scope = {"type": "http", "method": "POST", "path": f"{url}/photos", "query_string": b"", "scheme": "http"}
+    answers: list[Any] = []
+
+    async def receive() -> Any:
+        raise AssertionError("the body was asked for")
+
+    async def send(message: Any) -> None:
+        answers.append(message)
+
+    raw = [(name.lower().encode(), value.encode()) for name, value in head.items()]
+    await app({**scope, "headers": raw}, receive, send)
+    return int(answers[0]["status"])
 
 
 def test_a_body_too_large_is_refused(client: TestClient, chat: Chat) -> None:

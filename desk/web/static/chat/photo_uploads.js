@@ -6,7 +6,7 @@ import { RequestError } from "../shared/requests.js";
 import { say } from "../shared/texts.js";
 
 // The desk hangs up on bodies beyond this before it could answer; smaller ones it refuses in its own words.
-const LARGEST_BODY = 30_000_000;
+const LARGEST_BODY = 11_000_000;
 
 export class PhotoUploads {
   #api;
