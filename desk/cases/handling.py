@@ -26,6 +26,8 @@ from desk.jobs.queue import UPKEEP
 from desk.parts import Parts
 from desk.secrets.expiry import RecorderClock, end_of_recorder_day
 from desk.secrets.temporary_password import IssuedPassword, TemporaryPasswordStore
+from desk.verification.checking import check_again
+from desk.verification.checks import new_doubts
 
 LONGEST_LIFE = timedelta(hours=48)
 
@@ -117,9 +119,10 @@ class Handling:
 
     async def _claim_waiting(self, connection: AsyncConnection, case: Case, agent: Agent) -> None:
         read = await ConversationStore(connection).newest_id(case.conversation_id)
-        await CaseStore(connection).move(
+        case = await CaseStore(connection).move(
             case, CaseState.CLAIMED, agent.username, "claimed", claimed_by=agent.id, answered_up_to=read
         )
+        await check_again(self._parts, connection, case, agent.username)
         await self._event(connection, case, Event.AGENT_JOINED)
 
     async def issue(self, case_id: UUID, agent: Agent, password: SecretStr, expires_at: datetime | None) -> None:
@@ -127,27 +130,39 @@ class Handling:
 
         Raises:
             Invalid: the password is empty or too long, or the expiry is past or too far off.
-            Conflict: the agent does not hold the case, or a password is issued already.
+            Conflict: the agent does not hold the case, a password is issued already, or a comparison that still
+                agreed when the agent looked does so no more; it is stored, so that they can look and issue again.
         """
         _refuse_unlikely_password(password)
         async with self._parts.database.transaction() as connection:
-            cases = CaseStore(connection)
-            case = await self._held(cases, case_id, agent)
-            expiry = expires_at or await self._suggested_expiry(connection, case)
-            if not now() < expiry <= now() + LONGEST_LIFE:
-                raise Invalid("The expiry must lie ahead, and within two days.")
-            passwords = TemporaryPasswordStore(connection, self._parts.sealer)
-            case = await cases.move(case, CaseState.ISSUED, agent.username, "password issued", claimed_by=agent.id)
-            password_id = await passwords.put(case.id, password, agent_id=agent.id, expires_at=expiry)
-            await self._parts.jobs.add(
-                connection,
-                "expire_password",
-                queue=UPKEEP,
-                at=expiry,
-                case_id=str(case.id),
-                password_id=str(password_id),
-            )
-            await self._event(connection, case, Event.PASSWORD_ISSUED)
+            seen = await self._held(CaseStore(connection), case_id, agent)
+            case = await check_again(self._parts, connection, seen, agent.username)
+            doubts = new_doubts(seen.checks, case.checks)
+            if not doubts:
+                await self._issue(connection, case, agent, password, expires_at)
+        if doubts:  # only now, so that what was found stays in the case
+            raise Conflict(f"Please look again before you issue. {doubts[0]['reason']}")
+
+    async def _issue(
+        self, connection: AsyncConnection, case: Case, agent: Agent, password: SecretStr, expires_at: datetime | None
+    ) -> None:
+        expiry = expires_at or await self._suggested_expiry(connection, case)
+        if not now() < expiry <= now() + LONGEST_LIFE:
+            raise Invalid("The expiry must lie ahead, and within two days.")
+        case = await CaseStore(connection).move(
+            case, CaseState.ISSUED, agent.username, "password issued", claimed_by=agent.id
+        )
+        passwords = TemporaryPasswordStore(connection, self._parts.sealer)
+        password_id = await passwords.put(case.id, password, agent_id=agent.id, expires_at=expiry)
+        await self._parts.jobs.add(
+            connection,
+            "expire_password",
+            queue=UPKEEP,
+            at=expiry,
+            case_id=str(case.id),
+            password_id=str(password_id),
+        )
+        await self._event(connection, case, Event.PASSWORD_ISSUED)
 
     async def request_photo(self, case_id: UUID, agent: Agent, kind: PhotoKind, note: str | None) -> None:
         """Asks the customer for another photo.

@@ -1,6 +1,6 @@
 """Photos and their readings in PostgreSQL; pixels are sealed to their case."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -114,13 +114,12 @@ class PhotoStore:
         """Stores that the customer takes a photo back."""
         await self._change(photo.id, state=PhotoState.REJECTED, confirmed=False)
 
-    async def seen_elsewhere(self, photo: Photo) -> bool:
-        """Whether the same file, or the same pixels, came with another case."""
-        same = [_evidence.c.file_digest == photo.file_digest]
-        if photo.pixel_digest:
-            same.append(_evidence.c.pixel_digest == photo.pixel_digest)
-        query = select(_evidence.c.id).where(_evidence.c.case_id != photo.case_id, or_(*same)).limit(1)
-        return (await self._connection.execute(query)).first() is not None
+    async def cases_with(self, photos: Sequence[Photo]) -> set[UUID]:
+        """The cases that one of these files, or the same pixels in another file, came with."""
+        files = [photo.file_digest for photo in photos]
+        pixels = [photo.pixel_digest for photo in photos if photo.pixel_digest]
+        same = or_(_evidence.c.file_digest.in_(files), _evidence.c.pixel_digest.in_(pixels))
+        return set((await self._connection.execute(select(_evidence.c.case_id).where(same))).scalars())
 
     async def _finish(self, photo_id: UUID, state: PhotoState, **changes: Any) -> bool:
         result = await self._connection.execute(

@@ -1,9 +1,8 @@
 """Runs the checks of a case and stores what they say."""
 
-from datetime import datetime, timedelta
-from uuid import UUID
+from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from desk.cases.case import Case
@@ -14,10 +13,11 @@ from desk.database import tables
 from desk.evidence.photo import Photo, PhotoKind
 from desk.evidence.store import PhotoStore, current
 from desk.parts import Parts
-from desk.verification.checks import Check, History, Verdict, run_checks, verdict_of
+from desk.verification.checks import Check, History, OtherCase, Verdict, run_checks, verdict_of
 from desk.verification.statements import Statement, statements
 
 SAME_SERIAL_WITHIN = timedelta(days=30)
+MOST_CASES_NAMED = 5
 
 
 async def check_case(parts: Parts, connection: AsyncConnection, case: Case, actor: str) -> Case:
@@ -32,8 +32,8 @@ async def check_case(parts: Parts, connection: AsyncConnection, case: Case, acto
     said = statements(photos, case.facts)
     serial = _best(said, "serial")
     history = History(
-        photo_seen_before=await _seen_elsewhere(parts, connection, photos),
-        serial_seen_before=serial is not None and await _serial_elsewhere(connection, case.id, serial, now()),
+        with_photo=await _with_photo(parts, connection, case, photos),
+        with_serial=await _with_serial(parts, connection, case, serial) if serial else [],
     )
     checks = run_checks(
         said,
@@ -72,16 +72,21 @@ def _best(said: list[Statement], field: str) -> str | None:
     return about[0].value if about else None
 
 
-async def _seen_elsewhere(parts: Parts, connection: AsyncConnection, photos: list[Photo]) -> bool:
-    store = PhotoStore(connection, parts.sealer)
+async def _with_photo(parts: Parts, connection: AsyncConnection, case: Case, photos: list[Photo]) -> list[OtherCase]:
     used = [photo for kind in PhotoKind if (photo := current(photos, kind)) is not None]
-    return any([await store.seen_elsewhere(photo) for photo in used])
+    sent_with = await PhotoStore(connection, parts.sealer).cases_with(used)
+    return await _others(parts, connection, case, tables.cases.c.id.in_(sent_with))
 
 
-async def _serial_elsewhere(connection: AsyncConnection, case_id: UUID, serial: str, moment: datetime) -> bool:
-    query = select(tables.cases.c.id).where(
-        tables.cases.c.serial == serial,
-        tables.cases.c.id != case_id,
-        tables.cases.c.updated_at > moment - SAME_SERIAL_WITHIN,
-    )
-    return (await connection.execute(query.limit(1))).first() is not None
+async def _with_serial(parts: Parts, connection: AsyncConnection, case: Case, serial: str) -> list[OtherCase]:
+    recent = tables.cases.c.updated_at > now() - SAME_SERIAL_WITHIN
+    return await _others(parts, connection, case, (tables.cases.c.serial == serial) & recent)
+
+
+async def _others(
+    parts: Parts, connection: AsyncConnection, case: Case, condition: ColumnElement[bool]
+) -> list[OtherCase]:
+    query = select(tables.cases.c.id, tables.cases.c.created_at).where(condition, tables.cases.c.id != case.id)
+    newest = query.order_by(tables.cases.c.created_at.desc()).limit(MOST_CASES_NAMED)
+    rows = await connection.execute(newest)
+    return [OtherCase(row.id, row.created_at.astimezone(parts.settings.zone).date()) for row in rows]

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
 from desk.evidence.photo import PhotoKind
 from desk.verification.combining import Combination, Combined, combine
@@ -76,11 +77,19 @@ class Check:
 
 
 @dataclass(frozen=True)
-class History:
-    """What other cases say: whether a photo or the serial number has been there before."""
+class OtherCase:
+    """Another case, as it is named to an agent."""
 
-    photo_seen_before: bool
-    serial_seen_before: bool
+    id: UUID
+    opened: date
+
+
+@dataclass(frozen=True)
+class History:
+    """Other cases in which a photo or the serial number has been, the newest first."""
+
+    with_photo: list[OtherCase]
+    with_serial: list[OtherCase]
 
 
 def run_checks(said: list[Statement], *, challenge_code: str, history: History, today: date) -> list[Check]:
@@ -103,6 +112,16 @@ def verdict_of(checks: list[Check]) -> Verdict:
         for check in checks
     )
     return Verdict.VERIFIED if good else Verdict.NEEDS_REVIEW
+
+
+def new_doubts(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The comparisons of a case that do not agree, and that an agent who saw those before has not seen so."""
+    seen = [_gist(check) for check in before]
+    return [check for check in after if check["outcome"] != Outcome.AGREE and _gist(check) not in seen]
+
+
+def _gist(check: dict[str, Any]) -> tuple[Any, ...]:
+    return check["name"], check["outcome"], check["values"]
 
 
 def _compare(name: str, label: str, said: list[Statement]) -> Check:
@@ -161,17 +180,23 @@ def _clock(said: list[Statement], today: date) -> Check:
 
 def _photo_history(history: History) -> Check:
     label = "Photos used before"
-    if history.photo_seen_before:
-        return Check("photo_reuse", label, Outcome.DIFFER, "The same photo came with another case.", [])
+    if history.with_photo:
+        reason = "The same photo came with another case."
+        return Check("photo_reuse", label, Outcome.DIFFER, reason, _names(history.with_photo))
     return Check("photo_reuse", label, Outcome.AGREE, "Neither file has come with another case.", [])
 
 
 def _serial_history(history: History) -> Check:
     label = "Serial number used before"
-    if history.serial_seen_before:
+    if history.with_serial:
         reason = "Another case in the last 30 days has this serial number. Read that one too."
-        return Check("serial_reuse", label, Outcome.UNSURE, reason, [])
+        return Check("serial_reuse", label, Outcome.UNSURE, reason, _names(history.with_serial))
     return Check("serial_reuse", label, Outcome.AGREE, "No other case in the last 30 days has this serial number.", [])
+
+
+def _names(cases: list[OtherCase]) -> list[dict[str, str]]:
+    """The case's id is the end of its address in the console."""
+    return [{"source": f"case of {case.opened:%-d %B %Y}", "value": str(case.id)} for case in cases]
 
 
 def _values(about: list[Statement]) -> list[dict[str, str]]:

@@ -4,15 +4,18 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from pydantic import SecretStr
 
 from desk.cases.states import CaseState
 from desk.clock import now
 from desk.composition import Desk
+from desk.errors import Conflict
 from desk.evidence.photo import PhotoKind
 from desk.evidence.store import PhotoStore
+from desk.verification import checking
 from desk.verification.statements import statements
 from tests.photos import DEVICE_ID, MODEL, SERIAL
-from tests.unit.desk.people import Customer, arrives, photo
+from tests.unit.desk.people import CANARY, Customer, agent_called, arrives, photo
 from tests.unit.desk.postgres import Server
 from tests.unit.desk.readings import SCREEN_MODEL, reading, screen, sticker, with_doubt
 
@@ -242,6 +245,69 @@ async def test_the_same_serial_in_another_case_is_for_review(desk: Desk) -> None
     await checked(await shows(desk))
     outcomes = await checked(await shows(desk))
     assert (outcomes["serial_reuse"], outcomes["verdict"]) == ("unsure", "needs_review")
+
+
+async def test_the_other_case_with_the_serial_is_named(desk: Desk) -> None:
+    first, second = await shows(desk), await shows(desk)
+    await checked(first)
+    await checked(second)
+    assert await named(second, "serial_reuse") == [str((await first.case()).id)]
+
+
+async def test_the_other_case_with_the_photo_is_named(desk: Desk) -> None:
+    file = photo()
+    first, second = await arrives(desk), await arrives(desk)
+    for customer in (first, second):
+        await customer.sends(sticker(), file)
+    await checked(second)
+    assert await named(second, "photo_reuse") == [str((await first.case()).id)]
+
+
+async def named(customer: Customer, check: str) -> list[str]:
+    """The values beside a check of a case."""
+    found = next(each for each in (await customer.case()).checks if each["name"] == check)
+    return [value["value"] for value in found["values"]]
+
+
+async def test_whoever_claims_a_case_sees_that_a_later_one_has_its_serial(desk: Desk) -> None:
+    first, second = await shows(desk), await shows(desk)
+    assert (await checked(first))["verdict"] == "verified"
+    await checked(second)
+    await desk.handling.claim((await first.case()).id, await agent_called(desk, "ada"))
+    case = await first.case()
+    assert (case.state, case.verdict) == (CaseState.CLAIMED, "needs_review")
+    assert await named(first, "serial_reuse") == [str((await second.case()).id)]
+
+
+async def test_the_agent_looks_again_when_another_case_turns_up_before_the_password_is_issued(desk: Desk) -> None:
+    agent = await agent_called(desk, "ada")
+    customer = await shows(desk)
+    await checked(customer)
+    case_id = (await customer.case()).id
+    await desk.handling.claim(case_id, agent)
+    for number in range(2):
+        other = await shows(desk)
+        await checked(other)
+        with pytest.raises(Conflict, match="Please look again"):
+            await desk.handling.issue(case_id, agent, SecretStr(CANARY), None)
+        assert len(await named(customer, "serial_reuse")) == number + 1
+    assert (await customer.case()).state is CaseState.CLAIMED
+    await desk.handling.issue(case_id, agent, SecretStr(CANARY), None)
+    assert (await customer.case()).state is CaseState.ISSUED
+
+
+async def test_the_agent_looks_again_at_a_date_that_is_no_longer_todays(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    agent = await agent_called(desk, "ada")
+    customer = await shows(desk)
+    await checked(customer)
+    case_id = (await customer.case()).id
+    await desk.handling.claim(case_id, agent)
+    monday = now() + timedelta(days=3)
+    monkeypatch.setattr(checking, "now", lambda: monday)
+    with pytest.raises(Conflict, match="3 days from today"):
+        await desk.handling.issue(case_id, agent, SecretStr(CANARY), None)
 
 
 async def test_the_same_serial_long_ago_is_not_held_against_anybody(desk: Desk, server: Server) -> None:

@@ -27,6 +27,6 @@ async def test_what_reads_photos_is_given_neither_the_master_key_nor_the_databas
     async def a_reader_is_there() -> bool:
         return any("spawn_main" in " ".join(child.cmdline()) for child in worker.children(recursive=True))
 
-    await until(a_reader_is_there)
+    await until(a_reader_is_there, seconds=60)
     for child in worker.children(recursive=True):
         assert not {"DATABASE_URL", "RESETDESK_MASTER_KEY"} & child.environ().keys(), child.cmdline()
