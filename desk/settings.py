@@ -39,6 +39,7 @@ class Settings(BaseSettings):
     phone: str = "1-888-425-6739"
     photo_days: int = 30
     idle_case_hours: int = 24
+    waiting_case_days: int = 14
     agent_idle_minutes: int = 15
     agent_session_hours: int = 8
     readers: int = Field(default=2, ge=1)
@@ -73,6 +74,11 @@ class Settings(BaseSettings):
     def idle_case(self) -> timedelta:
         """How long an unfinished case is kept without a sign of life."""
         return timedelta(hours=self.idle_case_hours)
+
+    @property
+    def waiting_case(self) -> timedelta:
+        """How long a case that waits for an agent, or is with one, is kept without a sign of life."""
+        return timedelta(days=self.waiting_case_days)
 
 
 def forget_secrets() -> None:

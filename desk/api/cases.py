@@ -30,7 +30,7 @@ router = APIRouter(prefix="/cases", tags=["agent"])
 
 @router.get("")
 async def list_cases(agent: WorkingAgent, desk: CurrentDesk, show: Literal["open", "mine", "all"] = "open") -> CaseRows:
-    """The queue: urgent first, then the longest wait."""
+    """Those that wait first, urgent before others and the longest wait first; then the newest activity."""
     return CaseRows(cases=[case_row(case, unread) for case, unread in await desk.handling.queue(show, agent)])
 
 

@@ -150,7 +150,7 @@ class CaseRow(BaseModel):
 
 
 class CaseRows(BaseModel):
-    """Cases: urgent first, then the longest wait."""
+    """Cases: those that wait first, urgent before others and the longest wait first; then the newest activity."""
 
     cases: list[CaseRow]
 

@@ -1,10 +1,12 @@
 """Cases and their audit trail in PostgreSQL."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import RowMapping, Select, and_, func, literal, or_, select, update
+from sqlalchemy import case as sql_case
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -16,6 +18,7 @@ from desk.database.engine import notify
 from desk.errors import Conflict, NotFound
 
 CASES_TOPIC = "cases"
+MOST_LISTED = 200
 _cases = tables.cases
 
 
@@ -63,14 +66,21 @@ class CaseStore:
         return _case(row)
 
     async def all(self, states: Iterable[CaseState], claimed_by: int | None = None) -> list[Case]:
-        """Cases in these states: urgent first, then the longest wait; at most 200."""
+        """Cases in these states, at most `MOST_LISTED`.
+
+        First those that wait, urgent before others and the longest wait before shorter ones, then the newest activity.
+        """
         query = _query().where(_cases.c.state.in_(states))
         if claimed_by is not None:
             query = query.where(_cases.c.claimed_by == claimed_by)
+        waits = _cases.c.state.in_(WAITING)
         query = query.order_by(
-            _cases.c.priority.desc(), _cases.c.waiting_since.asc().nulls_last(), _cases.c.created_at.desc()
+            waits.desc(),
+            (waits & _cases.c.priority).desc(),
+            sql_case((waits, _cases.c.waiting_since)),
+            _cases.c.updated_at.desc(),
         )
-        return [_case(row) for row in (await self._connection.execute(query.limit(200))).mappings()]
+        return [_case(row) for row in (await self._connection.execute(query.limit(MOST_LISTED))).mappings()]
 
     async def move(self, case: Case, target: CaseState, actor: str, action: str, **changes: Any) -> Case:
         """Moves a case, if nobody has moved it since it was read and the move is legal.
@@ -126,12 +136,11 @@ class CaseStore:
         query = select(func.count()).where(_cases.c.state.in_(WAITING), _cases.c.id != case.id, before)
         return int((await self._connection.execute(query)).scalar_one()) + 1
 
-    async def idle_since(self, moment: Any) -> list[Case]:
-        """Open cases nobody has touched since `moment`, in chats as quiet, and no agent has to look at."""
-        unattended = OPEN - {CaseState.CLAIMED} - WAITING
+    async def idle_since(self, moment: datetime, states: Iterable[CaseState]) -> list[Case]:
+        """Cases in these states that nobody has touched since `moment`, in chats as quiet."""
         quiet = select(tables.conversations.c.id).where(tables.conversations.c.last_seen_at < moment)
         query = _query().where(
-            _cases.c.state.in_(unattended), _cases.c.updated_at < moment, _cases.c.conversation_id.in_(quiet)
+            _cases.c.state.in_(states), _cases.c.updated_at < moment, _cases.c.conversation_id.in_(quiet)
         )
         return [_case(row) for row in (await self._connection.execute(query)).mappings()]
 

@@ -8,7 +8,8 @@ import structlog
 from sqlalchemy import delete, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from desk.cases.states import ENDED, OPEN, WITH_PASSWORD, CaseState
+from desk.cases.case import Case
+from desk.cases.states import ENDED, OPEN, WAITING, WITH_PASSWORD, CaseState
 from desk.cases.store import CaseStore
 from desk.clock import now
 from desk.conversations.events import Event, payload
@@ -17,6 +18,8 @@ from desk.database import tables
 from desk.errors import Conflict
 from desk.parts import Parts
 from desk.secrets.temporary_password import TemporaryPasswordStore
+
+WITH_US = WAITING | {CaseState.CLAIMED}
 
 log = structlog.get_logger(__name__)
 
@@ -41,14 +44,22 @@ class Upkeep:
                 await add_turn(connection, self._parts.jobs, case.conversation_id, payload=event)
 
     async def expire_idle_cases(self) -> None:
-        """Ends cases the customer has left; what was collected is kept until then."""
+        """Ends cases the customer has left, and later those that nobody here has looked at; the customer is told."""
+        settings, moment = self._parts.settings, now()
         async with self._parts.database.transaction() as connection:
             cases = CaseStore(connection)
-            for case in await cases.idle_since(now() - self._parts.settings.idle_case):
+            left = await cases.idle_since(moment - settings.idle_case, OPEN - WITH_US)
+            kept_waiting = await cases.idle_since(moment - settings.waiting_case, WITH_US)
+            for case in left + kept_waiting:
                 with suppress(Conflict):  # it has moved on meanwhile, so it was not idle
-                    await cases.move(case, CaseState.EXPIRED, "desk", "expired")
-                    await TemporaryPasswordStore(connection, self._parts.sealer).destroy(case.id)
-                    log.info("case expired", case=str(case.id))
+                    await self._expire(connection, case)
+
+    async def _expire(self, connection: AsyncConnection, case: Case) -> None:
+        await CaseStore(connection).move(case, CaseState.EXPIRED, "desk", "expired")
+        await TemporaryPasswordStore(connection, self._parts.sealer).destroy(case.id)
+        event = payload(Event.CASE_CLOSED)
+        await add_turn(connection, self._parts.jobs, case.conversation_id, payload=event)
+        log.info("case expired", case=str(case.id))
 
     async def delete_old_evidence(self) -> None:
         """Deletes photos, readings, identifiers and words of cases that ended long enough ago."""
@@ -65,9 +76,8 @@ async def _forget_cases(connection: AsyncConnection, ended_before: datetime) -> 
     forgotten: dict[str, object] = {"photo": None, "received": None, "reading": None, "corrections": {}}
     await connection.execute(delete(tables.crops).where(tables.crops.c.evidence_id.in_(photos)))
     await connection.execute(update(evidence).where(evidence.c.case_id.in_(over)).values(**forgotten))
-    await connection.execute(
-        update(cases).where(cases.c.id.in_(over)).values(facts={}, checks=[], serial=None, model=None)
-    )
+    emptied: dict[str, object] = {"facts": {}, "checks": [], "serial": None, "model": None, "closed_reason": None}
+    await connection.execute(update(cases).where(cases.c.id.in_(over)).values(**emptied))
 
 
 async def _forget_words(connection: AsyncConnection, quiet_since: datetime) -> None:

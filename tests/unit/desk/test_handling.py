@@ -7,6 +7,7 @@ import pytest
 from pydantic import SecretStr
 
 from desk.api.schemas import case_out
+from desk.cases import store
 from desk.cases.progress import Handoff
 from desk.cases.states import CaseState
 from desk.composition import Desk
@@ -184,6 +185,20 @@ async def test_the_dialogue_learns_whether_the_agent_who_has_the_case_is_there(d
     )
     server.run("UPDATE desk.agent_sessions SET last_used_at = now() - interval '3 minutes'")
     assert not (await desk.progress.snapshot(customer.dialogue_id))["queue"]["holder_present"]
+
+
+async def test_old_claimed_cases_do_not_push_others_off_the_list(
+    desk: Desk, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    agent = await agent_called(desk, "ada")
+    old, newer, waiting, urgent = [await comes_to(desk, CaseState.VERIFIED) for _ in range(4)]
+    for customer in (old, newer):
+        await desk.handling.claim((await customer.case()).id, agent)
+    ids = [(await customer.case()).id for customer in (urgent, waiting, newer, old)]
+    server.run("UPDATE desk.cases SET priority = true WHERE id IN (%s, %s)", ids[0], ids[3])
+    assert [case.id for case, _ in await desk.handling.queue("open", agent)] == ids
+    monkeypatch.setattr(store, "MOST_LISTED", 3)
+    assert [case.id for case, _ in await desk.handling.queue("open", agent)] == ids[:3]
 
 
 async def test_the_lists_show_what_is_open_mine_or_all(desk: Desk) -> None:

@@ -189,6 +189,30 @@ async def test_a_case_that_waits_for_us_does_not_end_by_itself(desk: Desk, serve
     assert (await customer.case()).state is state
 
 
+@pytest.mark.parametrize("state", [CaseState.VERIFIED, CaseState.CLAIMED])
+async def test_a_case_that_waits_for_us_ends_after_two_weeks_and_its_photos_go(
+    desk: Desk, server: Server, state: CaseState
+) -> None:
+    customer = await comes_to(desk, state)
+    for table, moment in (("cases", "updated_at"), ("conversations", "last_seen_at")):
+        server.run(f"UPDATE desk.{table} SET {moment} = now() - interval '15 days'")
+    await Upkeep(desk.parts).expire_idle_cases()
+    assert (await customer.case()).state is CaseState.EXPIRED
+    assert server.run("SELECT count(*) FROM desk.turns WHERE payload = '/case_closed'") == [(1,)], "the customer hears"
+    server.run("UPDATE desk.cases SET updated_at = now() - interval '31 days'")
+    await Upkeep(desk.parts).delete_old_evidence()
+    assert server.run("SELECT 1 FROM desk.evidence WHERE coalesce(photo, received) IS NOT NULL") == []
+
+
+async def test_why_a_case_was_closed_is_deleted_with_its_photos(desk: Desk, server: Server) -> None:
+    agent = await agent_called(desk, "ada")
+    customer = await comes_to(desk, CaseState.CLAIMED, agent)
+    await desk.handling.close((await customer.case()).id, agent, "it belongs to Mr. Moore")
+    server.run("UPDATE desk.cases SET updated_at = now() - interval '31 days'")
+    await Upkeep(desk.parts).delete_old_evidence()
+    assert (await customer.case()).closed_reason is None
+
+
 @pytest.mark.parametrize("password", ["", " ", " padded", "x" * 65])
 async def test_an_unlikely_password_is_refused(desk: Desk, password: str) -> None:
     agent = await agent_called(desk, "ada")
