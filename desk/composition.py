@@ -86,7 +86,7 @@ def reader_from(settings: Settings) -> ChildProcessReader:
 
 def worker_services(parts: Parts, reader: PhotoReader) -> list[object]:
     """What the worker's jobs call."""
-    return [Reading(parts, reader), Upkeep(parts)]
+    return [Reading(parts, reader), Upkeep(parts), SigningIn(parts.database, parts.settings)]
 
 
 def dialogue_services(desk: Desk) -> list[object]:

@@ -1,6 +1,8 @@
 """Serves an application with uvicorn, the same way for every process of the desk."""
 
 import logging
+from collections.abc import Sequence
+from typing import Any
 
 import structlog
 import uvicorn
@@ -23,8 +25,17 @@ def configure_logging() -> None:
     )
 
 
-def serve(app: FastAPI, host: str, port: int) -> None:
-    """Serves until told to stop; open event streams do not hold it up."""
+def proxy_options(trusted: Sequence[str]) -> dict[str, Any]:
+    """What uvicorn has to know of the proxies whose word on a caller's address counts."""
+    return {"proxy_headers": bool(trusted), "forwarded_allow_ips": list(trusted)}
+
+
+def serve(app: FastAPI, host: str, port: int, proxies: Sequence[str] = ()) -> None:
+    """Serves until told to stop; open event streams do not hold it up.
+
+    Args:
+        proxies: addresses that may say whom they call for.
+    """
     configure_logging()
     uvicorn.run(
         app,
@@ -32,8 +43,8 @@ def serve(app: FastAPI, host: str, port: int) -> None:
         port=port,
         log_level="warning",
         access_log=False,
-        proxy_headers=False,
         server_header=False,
         timeout_keep_alive=IDLE_SECONDS,
         timeout_graceful_shutdown=SHUTDOWN_SECONDS,
+        **proxy_options(proxies),
     )

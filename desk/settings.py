@@ -4,6 +4,7 @@ import base64
 import os
 from datetime import timedelta
 from functools import cached_property
+from ipaddress import ip_network
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, SecretStr, field_validator
@@ -27,6 +28,7 @@ class Settings(BaseSettings):
     internal_port: int = 8001
     public_url: str = "http://127.0.0.1:8000"
     embed_origins: str = "*"
+    trusted_proxies: str = ""
     rasa_url: str = "http://127.0.0.1:5005"
 
     master_key: SecretStr = SecretStr("")
@@ -54,6 +56,22 @@ class Settings(BaseSettings):
         if value.get_secret_value() and len(base64.b64decode(value.get_secret_value())) != MASTER_KEY_BYTES:
             raise ValueError("RESETDESK_MASTER_KEY must be 32 bytes in base64; make one with: openssl rand -base64 32")
         return value
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _proxies_are_addresses(cls, value: str) -> str:
+        try:
+            for each in value.split():
+                ip_network(each)
+        except ValueError as error:
+            example = "such as 127.0.0.1 10.0.0.0/8"
+            raise ValueError(f"RESETDESK_TRUSTED_PROXIES must be addresses or networks, {example}: {error}") from error
+        return value
+
+    @property
+    def proxies(self) -> list[str]:
+        """Addresses and networks of the proxies that may say whom they call for."""
+        return self.trusted_proxies.split()
 
     @cached_property
     def zone(self) -> ZoneInfo:

@@ -1,7 +1,8 @@
 """Signing agents in and out.
 
 Asset: an agent's authority. Mechanism: argon2id hashes, a random session token of which only a digest is stored, idle
-and absolute limits, and five failures per name and address in five minutes, after which nothing is evaluated.
+and absolute limits, and five failures per name and address in five minutes, twenty per address for all names together,
+after which nothing is evaluated.
 Residual risk: one factor only; a stolen password works until it is changed.
 """
 
@@ -19,6 +20,7 @@ from desk.settings import Settings
 from desk.tokens import digest, new_token
 
 FAILURES_ALLOWED = 5
+FAILURES_ALLOWED_AN_ADDRESS = 20
 WINDOW = timedelta(minutes=5)
 SHORTEST_PASSWORD = 12
 
@@ -41,13 +43,14 @@ class SigningIn:
             The agent, the session's token, and when it ends at the latest.
 
         Raises:
-            TooMany: five failures in five minutes for this name from this address.
+            TooMany: five failures in five minutes for this name from this address, or twenty from this address.
             NotSignedIn: name or password is wrong; which of them is not told.
         """
         async with self._database.transaction() as connection:
             agents = AgentStore(connection)
-            await agents.lock_failures(username, address)
-            if await agents.count_failures(username, address, now() - WINDOW) >= FAILURES_ALLOWED:
+            await agents.lock_failures(address)
+            failed = await agents.failed_names(address, now() - WINDOW)
+            if failed.count(username) >= FAILURES_ALLOWED or len(failed) >= FAILURES_ALLOWED_AN_ADDRESS:
                 raise TooMany
             failure = await agents.add_failure(username, address)  # until it turns out to be none
             agent = await agents.named(username)
@@ -109,6 +112,13 @@ class SigningIn:
         async with self._database.transaction() as connection:
             await AgentStore(connection).put(username, hashed)
         return password
+
+    async def forget_what_is_over(self) -> None:
+        """Deletes sessions that have ended, and failures that count no more."""
+        async with self._database.transaction() as connection:
+            agents = AgentStore(connection)
+            await agents.forget_ended_sessions(idle=self._idle, longest=self._longest)
+            await agents.forget_failures_before(now() - WINDOW)
 
     async def anyone_can_sign_in(self) -> bool:
         """Whether some agent has chosen a password already."""

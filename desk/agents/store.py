@@ -97,17 +97,14 @@ class AgentStore:
             query = query.where(_sessions.c.agent_id == agent_id)
         return (await self._connection.execute(query.limit(1))).first() is not None
 
-    async def count_failures(self, username: str, address: str, since: datetime) -> int:
-        """How often signing in has failed for this name from this address."""
-        query = select(func.count()).where(
-            _failures.c.username == username, _failures.c.address == address, _failures.c.at > since
-        )
-        return int((await self._connection.execute(query)).scalar_one())
+    async def failed_names(self, address: str, since: datetime) -> list[str]:
+        """The name of each sign-in that has failed from this address."""
+        query = select(_failures.c.username).where(_failures.c.address == address, _failures.c.at > since)
+        return list((await self._connection.execute(query)).scalars())
 
-    async def lock_failures(self, username: str, address: str) -> None:
-        """Makes others who sign in by this name from this address wait, so that none slips past the count."""
-        key = func.hashtextextended(f"{username} {address}", 0)
-        await self._connection.execute(select(func.pg_advisory_xact_lock(key)))
+    async def lock_failures(self, address: str) -> None:
+        """Makes others who sign in from this address wait, so that none slips past the count."""
+        await self._connection.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(address, 0))))
 
     async def add_failure(self, username: str, address: str) -> int:
         """Remembers a failed sign-in."""
@@ -118,17 +115,25 @@ class AgentStore:
         """Takes a failure back: it was none."""
         await self._connection.execute(delete(_failures).where(_failures.c.id == failure_id))
 
+    async def forget_failures_before(self, moment: datetime) -> None:
+        """Deletes failed sign-ins of before."""
+        await self._connection.execute(delete(_failures).where(_failures.c.at <= moment))
+
+    async def forget_ended_sessions(self, *, idle: timedelta, longest: timedelta) -> None:
+        """Deletes sessions that nobody can use any more."""
+        await self._connection.execute(delete(_sessions).where(~_alive(idle, longest)))
+
     async def _with_id(self, agent_id: int) -> Agent | None:
         return _agent((await self._connection.execute(select(_agents).where(_agents.c.id == agent_id))).first())
 
 
 def _live(token_hash: bytes, idle: timedelta, longest: timedelta) -> ColumnElement[bool]:
+    return and_(_sessions.c.token_hash == token_hash, _alive(idle, longest))
+
+
+def _alive(idle: timedelta, longest: timedelta) -> ColumnElement[bool]:
     moment = now()
-    return and_(
-        _sessions.c.token_hash == token_hash,
-        _sessions.c.last_used_at > moment - idle,
-        _sessions.c.created_at > moment - longest,
-    )
+    return and_(_sessions.c.last_used_at > moment - idle, _sessions.c.created_at > moment - longest)
 
 
 def _agent(row: Any) -> Agent | None:

@@ -12,6 +12,7 @@ from procrastinate.jobs import Job
 from procrastinate.retry import BaseRetryStrategy, RetryDecision
 from sqlalchemy.exc import OperationalError
 
+from desk.agents.signing_in import SigningIn
 from desk.cases.upkeep import Upkeep
 from desk.conversations.answering import Answering
 from desk.conversations.dialogue import DialogueUnavailable
@@ -84,6 +85,11 @@ async def delete_old_evidence(context: JobContext, timestamp: int) -> None:
     await _service(context, Upkeep).delete_old_evidence()
 
 
+async def forget_old_sign_ins(context: JobContext, timestamp: int) -> None:
+    """Deletes agents' sessions and failed sign-ins that are over."""
+    await _service(context, SigningIn).forget_what_is_over()
+
+
 def register(app: procrastinate.App) -> None:
     """Makes the jobs known to a queue."""
     retried = WhileItMayPass()
@@ -94,7 +100,11 @@ def register(app: procrastinate.App) -> None:
         (expire_password, UPKEEP),
     ):
         app.task(name=job.__name__, queue=queue, retry=retried, pass_context=True)(job)
-    for repeated, cron in ((expire_idle_cases, EVERY_QUARTER_OF_AN_HOUR), (delete_old_evidence, EVERY_NIGHT)):
+    for repeated, cron in (
+        (expire_idle_cases, EVERY_QUARTER_OF_AN_HOUR),
+        (delete_old_evidence, EVERY_NIGHT),
+        (forget_old_sign_ins, EVERY_NIGHT),
+    ):
         task = app.task(name=repeated.__name__, queue=UPKEEP, pass_context=True)(repeated)
         app.periodic(cron=cron)(task)
 

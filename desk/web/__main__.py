@@ -6,4 +6,4 @@ from desk.server import serve
 from desk.settings import Settings
 
 settings = Settings()
-serve(application(desk_from(parts_from(settings))), settings.host, settings.port)
+serve(application(desk_from(parts_from(settings))), settings.host, settings.port, settings.proxies)

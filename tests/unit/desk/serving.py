@@ -11,9 +11,9 @@ from tests.unit.desk.people import until
 
 
 @asynccontextmanager
-async def serving(application: Any) -> AsyncIterator[str]:
+async def serving(application: Any, **options: Any) -> AsyncIterator[str]:
     """The address while it is served."""
-    config = uvicorn.Config(application, port=0, log_level="error", timeout_graceful_shutdown=1)
+    config = uvicorn.Config(application, port=0, log_level="error", timeout_graceful_shutdown=1, **options)
     server = uvicorn.Server(config)
     serve = asyncio.create_task(server.serve())
 

@@ -9,6 +9,7 @@ import pytest_asyncio
 from desk.agents.store import Agent
 from desk.composition import Desk
 from desk.errors import Invalid, NotSignedIn, TooMany
+from desk.tokens import digest
 from tests.unit.desk.postgres import Server
 
 PASSWORD = "a password of ada's own"
@@ -65,6 +66,32 @@ async def test_failures_elsewhere_do_not_lock_an_agent_out(desk: Desk, ada: Sign
     for _ in range(5):
         await fail(desk, address="198.51.100.9")
     assert await desk.signing_in.sign_in("ada", PASSWORD, HERE)
+
+
+async def test_guessing_at_many_names_from_one_address_ends_too(desk: Desk, ada: SignedIn, server: Server) -> None:
+    for number in range(20):
+        await fail(desk, f"agent{number}")
+    with pytest.raises(TooMany):
+        await desk.signing_in.sign_in("ada", PASSWORD, HERE)
+    assert await desk.signing_in.sign_in("ada", PASSWORD, "198.51.100.9")
+
+
+async def test_of_many_guesses_at_many_names_at_once_twenty_are_looked_at(desk: Desk) -> None:
+    guesses = (desk.signing_in.sign_in(f"agent{number}", "guess", HERE) for number in range(30))
+    results = await asyncio.gather(*guesses, return_exceptions=True)
+    assert [type(each) for each in results].count(NotSignedIn) == 20
+
+
+async def test_sessions_and_failures_that_are_over_are_forgotten(desk: Desk, ada: SignedIn, server: Server) -> None:
+    for over in ("last_used_at = now() - interval '15 minutes'", "created_at = now() - interval '8 hours'"):
+        _, token, _ = await desk.signing_in.sign_in("ada", PASSWORD, HERE)
+        server.run(f"UPDATE desk.agent_sessions SET {over} WHERE token_hash = %s", digest(token))
+    for name in ("ada", "grace"):
+        await fail(desk, name)
+    server.run("UPDATE desk.sign_in_failures SET at = at - interval '5 minutes' WHERE username = 'ada'")
+    await desk.signing_in.forget_what_is_over()
+    assert server.run("SELECT token_hash FROM desk.agent_sessions") == [(digest(ada.token),)]
+    assert server.run("SELECT username FROM desk.sign_in_failures") == [("grace",)]
 
 
 async def test_signing_in_often_is_no_failure(desk: Desk, ada: SignedIn) -> None:
