@@ -49,7 +49,7 @@ async def get_case(agent: WorkingAgent, desk: CurrentDesk, case_id: UUID) -> Cas
 
 @router.get("/{case_id}/photos/{photo_id}", response_class=Response)
 async def get_photo(agent: WorkingAgent, desk: CurrentDesk, case_id: UUID, photo_id: UUID) -> Response:
-    """A photo of the case, cleaned; looking at it is audited."""
+    """A photo of the case, cleaned; an agent's first look at it is audited."""
     return jpeg(await desk.handling.photo(case_id, photo_id, None, agent))
 
 

@@ -1,4 +1,4 @@
-"""Health: the sum of what each part says of itself."""
+"""Health: what the chat cannot do without, each as it says of itself."""
 
 from collections.abc import Awaitable, Callable
 
@@ -12,7 +12,7 @@ router = APIRouter(tags=["health"])
 
 @router.get("/health")
 async def health(desk: CurrentDesk) -> JSONResponse:
-    """200 when every part answers, else 503; which one does not is in the body."""
+    """200 when the database and Rasa answer, else 503; which one does not is in the body."""
     parts = {
         "database": await _answers(desk.parts.database.ping),
         "rasa": await _answers(desk.dialogue.ping),
