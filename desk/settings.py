@@ -93,11 +93,6 @@ class Settings(BaseSettings):
         """How long an unfinished case is kept without a sign of life."""
         return timedelta(hours=self.idle_case_hours)
 
-    @property
-    def waiting_case(self) -> timedelta:
-        """How long a case that waits for an agent, or is with one, is kept without a sign of life."""
-        return timedelta(days=self.waiting_case_days)
-
 
 def forget_secrets() -> None:
     """Takes the desk's secrets out of this process's environment, so that no child it starts inherits them."""

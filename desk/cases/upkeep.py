@@ -1,6 +1,5 @@
 """What ends by itself: temporary passwords, idle cases, and photos past their days."""
 
-from contextlib import suppress
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -44,22 +43,33 @@ class Upkeep:
                 await add_turn(connection, self._parts.jobs, case.conversation_id, payload=event)
 
     async def expire_idle_cases(self) -> None:
-        """Ends cases the customer has left, and later those that nobody here has looked at; the customer is told."""
-        settings, moment = self._parts.settings, now()
+        """Ends cases the customer has left; what was collected is kept until then."""
         async with self._parts.database.transaction() as connection:
-            cases = CaseStore(connection)
-            left = await cases.idle_since(moment - settings.idle_case, OPEN - WITH_US)
-            kept_waiting = await cases.idle_since(moment - settings.waiting_case, WITH_US)
-            for case in left + kept_waiting:
-                with suppress(Conflict):  # it has moved on meanwhile, so it was not idle
-                    await self._expire(connection, case)
+            left_before = now() - self._parts.settings.idle_case
+            for case in await CaseStore(connection).idle_since(left_before, OPEN - WITH_US):
+                await self._end(connection, case, CaseState.EXPIRED, "expired")
 
-    async def _expire(self, connection: AsyncConnection, case: Case) -> None:
-        await CaseStore(connection).move(case, CaseState.EXPIRED, "desk", "expired")
+    async def close_unattended_cases(self) -> None:
+        """Ends cases that were with us and that nobody has touched for long, and tells the customer."""
+        days = self._parts.settings.waiting_case_days
+        reason = f"Nothing happened for {days} days."
+        async with self._parts.database.transaction() as connection:
+            for case in await CaseStore(connection).idle_since(now() - timedelta(days=days), WITH_US):
+                if await self._end(connection, case, CaseState.CLOSED, "closed", closed_reason=reason):
+                    event = payload(Event.CASE_CLOSED)
+                    await add_turn(connection, self._parts.jobs, case.conversation_id, payload=event)
+
+    async def _end(
+        self, connection: AsyncConnection, case: Case, state: CaseState, action: str, **changes: str
+    ) -> bool:
+        """Ends an idle case; false if it has moved on meanwhile, and so was not idle."""
+        try:
+            await CaseStore(connection).move(case, state, "desk", action, **changes)
+        except Conflict:
+            return False
         await TemporaryPasswordStore(connection, self._parts.sealer).destroy(case.id)
-        event = payload(Event.CASE_CLOSED)
-        await add_turn(connection, self._parts.jobs, case.conversation_id, payload=event)
-        log.info("case expired", case=str(case.id))
+        log.info("idle case ended", case=str(case.id), state=state)
+        return True
 
     async def delete_old_evidence(self) -> None:
         """Deletes photos, readings, identifiers and words of cases that ended long enough ago."""

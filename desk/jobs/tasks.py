@@ -80,6 +80,11 @@ async def expire_idle_cases(context: JobContext, timestamp: int) -> None:
     await _service(context, Upkeep).expire_idle_cases()
 
 
+async def close_unattended_cases(context: JobContext, timestamp: int) -> None:
+    """Ends cases that nobody attends to."""
+    await _service(context, Upkeep).close_unattended_cases()
+
+
 async def delete_old_evidence(context: JobContext, timestamp: int) -> None:
     """Deletes photos and identifiers past their days."""
     await _service(context, Upkeep).delete_old_evidence()
@@ -102,6 +107,7 @@ def register(app: procrastinate.App) -> None:
         app.task(name=job.__name__, queue=queue, retry=retried, pass_context=True)(job)
     for repeated, cron in (
         (expire_idle_cases, EVERY_QUARTER_OF_AN_HOUR),
+        (close_unattended_cases, EVERY_NIGHT),
         (delete_old_evidence, EVERY_NIGHT),
         (forget_old_sign_ins, EVERY_NIGHT),
     ):

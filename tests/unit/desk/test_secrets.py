@@ -185,19 +185,23 @@ async def test_an_idle_case_ends_and_its_password_with_it(desk: Desk, server: Se
 async def test_a_case_that_waits_for_us_does_not_end_by_itself(desk: Desk, server: Server, state: CaseState) -> None:
     customer = await comes_to(desk, state)
     server.run("UPDATE desk.cases SET updated_at = now() - interval '25 hours'")
+    server.run("UPDATE desk.conversations SET last_seen_at = now() - interval '25 hours'")
     await Upkeep(desk.parts).expire_idle_cases()
+    await Upkeep(desk.parts).close_unattended_cases()
     assert (await customer.case()).state is state
 
 
 @pytest.mark.parametrize("state", [CaseState.VERIFIED, CaseState.CLAIMED])
-async def test_a_case_that_waits_for_us_ends_after_two_weeks_and_its_photos_go(
+async def test_a_case_that_waits_for_us_is_closed_after_two_weeks_and_its_photos_go(
     desk: Desk, server: Server, state: CaseState
 ) -> None:
     customer = await comes_to(desk, state)
-    for table, moment in (("cases", "updated_at"), ("conversations", "last_seen_at")):
-        server.run(f"UPDATE desk.{table} SET {moment} = now() - interval '15 days'")
-    await Upkeep(desk.parts).expire_idle_cases()
-    assert (await customer.case()).state is CaseState.EXPIRED
+    server.run("UPDATE desk.cases SET updated_at = now() - interval '15 days'")
+    await Upkeep(desk.parts).close_unattended_cases()
+    assert (await customer.case()).state is state, "the customer still writes in the chat"
+    server.run("UPDATE desk.conversations SET last_seen_at = now() - interval '15 days'")
+    await Upkeep(desk.parts).close_unattended_cases()
+    assert (await customer.case()).state is CaseState.CLOSED
     assert server.run("SELECT count(*) FROM desk.turns WHERE payload = '/case_closed'") == [(1,)], "the customer hears"
     server.run("UPDATE desk.cases SET updated_at = now() - interval '31 days'")
     await Upkeep(desk.parts).delete_old_evidence()
