@@ -10,7 +10,16 @@ from ocr.candidates import Candidate
 from ocr.dates import find_dates
 from ocr.deadline import Deadline
 from ocr.fields import FIELD_OF, candidates_in
-from ocr.geometry import Corners, Pixels, height_of, is_same, is_within_letter, length_of, lies_there
+from ocr.geometry import (
+    Corners,
+    Pixels,
+    boxes_touch,
+    height_of,
+    is_same,
+    is_within_letter,
+    length_of,
+    lies_there,
+)
 from ocr.grammar import IDENTIFYING, FieldName
 from ocr.labels import labels_in, unglued
 from ocr.line_cache import LineCache
@@ -112,11 +121,14 @@ def read_page(
 
 def _distinct(found: Sequence[Corners], before: Sequence[Corners]) -> list[Corners]:
     """The lines, each once; what lies just where it lay before, as it lay then, so that it is not read again."""
-    distinct: list[Corners] = []
-    for line in sorted(found, key=length_of, reverse=True):
-        if not any(_is_of(line, other) for other in distinct):
-            distinct.append(next((other for other in before if lies_there(line, other)), line))
-    return list(dict.fromkeys(distinct))
+    lines = sorted(found, key=length_of, reverse=True)
+    known = [*lines, *before]
+    distinct: list[int] = []
+    for number, (line, near) in enumerate(zip(lines, boxes_touch(lines, known), strict=True)):
+        if not any(near[other] and _is_of(line, known[other]) for other in distinct):
+            same = (other for other in range(len(lines), len(known)) if near[other] and lies_there(line, known[other]))
+            distinct.append(next(same, number))
+    return list(dict.fromkeys(known[number] for number in distinct))
 
 
 def _joined(page: Page, before: Page, cache: LineCache, readers: Sequence[LineReader]) -> Page:

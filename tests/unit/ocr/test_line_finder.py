@@ -1,12 +1,13 @@
 """Our own finder of lines: lines lie along their text, on any ground, in any size; nothing else is a line."""
 
 import math
+import random
 
 import numpy
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from ocr.geometry import Corners, Pixels, height_of, holds, length_of
+from ocr.geometry import Box, Corners, Pixels, height_of, holds, length_of
 from ocr.text import OwnFinder
 from ocr.text.linking import linked
 
@@ -73,6 +74,14 @@ def test_a_line_that_goes_on_behind_a_gap_is_one(left: float, top: float, height
         assert lines[0][0] == pytest.approx(BESIDE[0], abs=3)
         assert lines[0][1] == pytest.approx(other[1], abs=5)
         assert height_of(lines[0]) == pytest.approx(math.dist(lines[0][0], lines[0][3]))
+
+
+def test_a_page_of_hundreds_of_pieces_becomes_its_lines() -> None:
+    wholes = [Box(40, 60 * number, 1990, 40) for number in range(40)]
+    pieces = [Box(40 + 200 * part, whole.y, 190, 40) for whole in wholes for part in range(10)]
+    random.Random(7).shuffle(pieces)  # noqa: S311 - no secret
+    found = linked([piece.corners for piece in pieces])
+    assert sorted((Box.around(line) for line in found), key=lambda box: box.y) == wholes
 
 
 def test_an_empty_ground_has_no_lines_and_no_hints() -> None:
