@@ -1,9 +1,10 @@
 """The reader of photos: `ocr/`, run in a child process that may be killed.
 
 Asset: the worker, and every other customer's photo in it. Mechanism: each photo is decoded and read in a child with
-a memory limit and a wall-clock limit, and a child that dies or hangs costs one reading; the worker takes its secrets
-out of the environment before a child inherits it. Residual risk: a flaw in a decoder runs code in the child, as the
-worker's user and with the network; see SECURITY.md.
+a memory limit and a wall-clock limit, and a child that dies or hangs costs one reading. What it leaves in its temporary
+folder, which only its user may enter, is taken away; the worker takes its secrets out of the environment before a child
+inherits it. Residual risk: a flaw in a decoder runs code in the child, as the worker's user and with the network; see
+SECURITY.md. A worker that is killed leaves such a folder.
 """
 
 import asyncio
@@ -11,6 +12,7 @@ import hashlib
 import multiprocessing
 import os
 import resource
+import tempfile
 import traceback
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
@@ -110,13 +112,14 @@ class ChildProcessReader(PhotoReader):
     async def _read_in_child(self, data: bytes, challenge_code: str, without: tuple[str, ...]) -> ReadPhoto:
         if not self._pool.active:
             self._pool = self._new_pool()
-        future = self._pool.schedule(_read, args=[data, challenge_code, without], timeout=self.seconds)
-        try:
-            result = await asyncio.wrap_future(future)
-        except (ReadingTimeout, TimeoutError) as error:
-            raise ChildLost("reading_took_too_long") from error
-        except (pebble.ProcessExpired, BrokenProcessPool) as error:
-            raise ChildLost("reader_crashed") from error
+        with tempfile.TemporaryDirectory(prefix="resetdesk-reading-", ignore_cleanup_errors=True) as folder:
+            future = self._pool.schedule(_read, args=[data, challenge_code, without, folder], timeout=self.seconds)
+            try:
+                result = await asyncio.wrap_future(future)
+            except (ReadingTimeout, TimeoutError) as error:
+                raise ChildLost("reading_took_too_long") from error
+            except (pebble.ProcessExpired, BrokenProcessPool) as error:
+                raise ChildLost("reader_crashed") from error
         if isinstance(result, Failure):
             log.warning("reading failed", error=result.code, cause=result.cause)
             raise PhotoUnusable(result.code) if result.sentence else ReadingFailed(result.code)
@@ -159,7 +162,8 @@ class Failure:
     sentence: str = ""
 
 
-def _read(data: bytes, challenge_code: str, without: tuple[str, ...]) -> ReadPhoto | Failure:
+def _read(data: bytes, challenge_code: str, without: tuple[str, ...], folder: str) -> ReadPhoto | Failure:
+    tempfile.tempdir = folder
     try:
         return _read_photo(data, challenge_code, without)
     except PhotoError as error:

@@ -1,7 +1,15 @@
-"""The text engine over Tesseract, through pytesseract."""
+"""The text engine over Tesseract, through pytesseract.
 
+Asset: the photo, which pytesseract writes into the temporary folder for the program. Mechanism: pytesseract takes it
+away again, and the program ends with the process that started it. Residual risk: where that process is killed, the
+file stays; the desk has each photo read in a temporary folder of its own (`desk/evidence/reader.py`).
+"""
+
+import ctypes
 import os
+import signal
 from collections.abc import Iterator
+from typing import Any
 
 import pytesseract.pytesseract as library
 from PIL import Image
@@ -13,6 +21,22 @@ from ocr.text.port import Layout, TextEngine, Word
 _SEGMENTATION = {Layout.SCATTERED: 11, Layout.BLOCK: 6, Layout.LINE: 7}
 _COLUMNS = ("left", "top", "width", "height", "conf", "text")
 _WORD_LEVEL = "5"
+_SIGNAL_ON_DEATH_OF_PARENT = 1  # PR_SET_PDEATHSIG of Linux
+
+_system = ctypes.CDLL(None)
+_usual_options = library.subprocess_args
+
+
+def _options(*arguments: Any) -> dict[str, Any]:
+    """How pytesseract starts the program, and that it ends with us: pytesseract itself ends it only while it lives."""
+    return {**_usual_options(*arguments), "preexec_fn": _end_with_parent}
+
+
+def _end_with_parent() -> None:
+    _system.prctl(_SIGNAL_ON_DEATH_OF_PARENT, signal.SIGKILL)
+
+
+library.subprocess_args = _options
 
 
 class TesseractEngine(TextEngine):

@@ -3,20 +3,24 @@
 import asyncio
 import hashlib
 import io
+import os
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import psutil
 import pytest
 from PIL import Image
 
 import ocr
-from desk.evidence.reader import ChildProcessReader, ReadingFailed
+from desk.evidence.reader import ChildProcessReader, ReadingFailed, ReadPhoto
 from ocr.loading import load
 from tests.photos import SERIAL, Camera, render_sticker, to_jpeg
 from tests.unit.desk.people import until
 
 SECONDS = 60
 MEGABYTES = 3072
+VISIBLE = "[!.]*"  # onnxruntime keeps a hidden file of its own beside the photos
 
 
 @pytest.fixture(scope="module")
@@ -120,6 +124,51 @@ async def test_a_reader_without_memory_costs_one_photo() -> None:
 
 async def test_a_photo_is_read_without_networks_when_a_child_died_of_it(photo: bytes) -> None:
     reader = ChildProcessReader(SECONDS, MEGABYTES)
+    reading = await reading_without_networks(reader, photo)
+    read = (await reading).reading
+    assert read["fields"]["serial"]["value"] == SERIAL
+    assert read["failed"] == sorted(ocr.NETWORKS)
+    assert "engine_failed" in {reason["reason"] for reason in read["retake"]}
+    assert (await reader.read(photo, "402913")).reading["failed"] == []
+    reader.close()
+
+
+async def test_nothing_remains_of_a_reading_that_was_ended_in_the_middle(
+    photo: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started, temporary = tmp_path / "started", tmp_path / "temporary"
+    temporary.mkdir()
+    hanging = tmp_path / "tesseract"
+    hanging.write_text(f"#!/bin/sh\necho $$ > {started}.new\nmv {started}.new {started}\nexec sleep 600\n")
+    hanging.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    before = {child.pid for child in psutil.Process().children()}
+    reader = ChildProcessReader(SECONDS, MEGABYTES)
+    reading = await reading_without_networks(reader, photo)
+
+    async def program_has_started() -> bool:
+        return started.exists()
+
+    await until(program_has_started)
+    program = psutil.Process(int(started.read_text()))
+    assert [folder.stat().st_mode & 0o777 for folder in temporary.glob(VISIBLE)] == [0o700]
+    for child in readers(before):
+        child.kill()
+    with pytest.raises(ReadingFailed):
+        await reading
+
+    async def program_has_ended() -> bool:
+        return not program.is_running() or program.status() == psutil.STATUS_ZOMBIE
+
+    await until(program_has_ended)
+    assert not list(temporary.glob(VISIBLE))
+    reader.close()
+
+
+async def reading_without_networks(reader: ChildProcessReader, photo: bytes) -> asyncio.Task[ReadPhoto]:
+    """A reading whose first child has died."""
     before = {child.pid for child in psutil.Process().children()}
     reading = asyncio.create_task(reader.read(photo, "402913"))
     children: list[psutil.Process] = []
@@ -131,9 +180,4 @@ async def test_a_photo_is_read_without_networks_when_a_child_died_of_it(photo: b
     await until(has_begun)
     for child in children:
         child.kill()
-    read = (await reading).reading
-    assert read["fields"]["serial"]["value"] == SERIAL
-    assert read["failed"] == sorted(ocr.NETWORKS)
-    assert "engine_failed" in {reason["reason"] for reason in read["retake"]}
-    assert (await reader.read(photo, "402913")).reading["failed"] == []
-    reader.close()
+    return reading
