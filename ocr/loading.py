@@ -34,12 +34,13 @@ MAXIMUM_BYTES = 10 * 1024 * 1024
 MAXIMUM_PIXELS = 8192 * 6144  # what phones sold as "50 megapixels" make at most
 MAXIMUM_WEBP_PIXELS = MAXIMUM_PIXELS // 2  # its decoder holds the picture four times
 MAXIMUM_SIDE = 12_000
-MAXIMUM_SCANS = 50  # progressive JPEGs have about ten; each costs a walk through all the pixels
+MAXIMUM_SCANS = 50  # progressive JPEGs have about ten, others few; each costs a walk through all the pixels
 MINIMUM_SIDE = 64
 LONGEST_LOADED_SIDE = 4096  # a 12-megapixel photo keeps every pixel
 
 _LEAST_DRAFTED_SIDE = 3800
 _STRIP_HEIGHT = 256
+_JPEG = frozenset({"JPEG", "MPO"})
 _PLAIN_MODES = frozenset({"RGB", "L", "CMYK"})
 _ORIENTATION_TAG = 0x0112
 _UPRIGHT_TURNS = {
@@ -75,7 +76,7 @@ def inspect_header(data: bytes) -> Header:
     with _open(data) as image:
         # A phone's JPEG with a second, hidden frame (a depth or gain map) opens as MPO; its first frame is the photo.
         return Header(
-            width=image.width, height=image.height, format="JPEG" if image.format == "MPO" else image.format or ""
+            width=image.width, height=image.height, format="JPEG" if image.format in _JPEG else image.format or ""
         )
 
 
@@ -142,7 +143,7 @@ def _check_single_frame(image: Image.Image) -> None:
 
 
 def _check_scans(image: Image.Image, data: bytes) -> None:
-    if "progressive" in image.info and count_scans(data) > MAXIMUM_SCANS:
+    if image.format in _JPEG and count_scans(data) > MAXIMUM_SCANS:
         raise DamagedPhotoError
 
 

@@ -1,7 +1,7 @@
 """Counts the scans of a JPEG without decoding it.
 
-A progressive JPEG draws the whole picture again in every scan, and a scan can be as short as 80 bytes: a small file
-with thousands of them would keep a decoder busy for hours.
+A progressive JPEG draws the whole picture again in every scan, and any other may draw one colour of it again. A scan
+can be as short as ten bytes: a small file with thousands of them would keep a decoder busy for hours.
 """
 
 import re

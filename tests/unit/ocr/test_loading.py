@@ -91,6 +91,12 @@ def progressive(scans: int, image: Image.Image | None = None) -> bytes:
     return data[:end] + data[start:end] * (scans - count_scans(data)) + data[end:]
 
 
+def sequential(scans: int) -> bytes:
+    """A JPEG that is not progressive, of empty scans of one colour, 10 bytes each."""
+    data = saved(picture())
+    return data[: data.index(b"\xff\xda")] + b"\xff\xda\0\x08\x01\x01\0\0\x3f\0" * scans + b"\xff\xd9"
+
+
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "HEIF"])
 def test_the_formats_of_phones_are_opened(kind: str) -> None:
     data = saved(picture(), kind)
@@ -153,6 +159,7 @@ def test_anything_else_is_refused_whatever_it_is_called(name: str) -> None:
         (saved(picture(), "PNG", save_all=True, append_images=[Image.new("RGB", (200, 120))]), AnimatedPhotoError),
         (saved(picture(), "WEBP", save_all=True, append_images=[Image.new("RGB", (200, 120))]), AnimatedPhotoError),
         (progressive(scans=2000), DamagedPhotoError),
+        (sequential(scans=360), DamagedPhotoError),
     ],
     ids=[
         "empty",
@@ -171,6 +178,7 @@ def test_anything_else_is_refused_whatever_it_is_called(name: str) -> None:
         "animated PNG",
         "animated WebP",
         "2000 scans",
+        "360 empty scans",
     ],
 )
 def test_each_cause_has_its_own_error(data: bytes, cause: type[PhotoError]) -> None:
@@ -208,6 +216,7 @@ def test_only_the_scans_before_the_end_of_a_jpeg_are_counted() -> None:
     assert count_scans(progressive(scans=12) + b"\0\2" + b"\xff\xda\0\2" * 90) == 12
     assert count_scans(saved(picture(), comment=b"\xff\xda\0\2" * 90)) == 1
     assert load(progressive(scans=12)).size == (200, 120)
+    assert load(sequential(scans=12)).size == (200, 120)
 
 
 @pytest.mark.parametrize(
