@@ -21,6 +21,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pebble
@@ -66,7 +67,11 @@ class PhotoUnusable(ReadingFailed):
 
 
 class ChildLost(ReadingFailed):
-    """The child died, or had to be ended."""
+    """The child died, or had to be ended; `opening` says that it had not got further than opening the photo."""
+
+    def __init__(self, code: str, *, opening: bool) -> None:
+        self.opening = opening
+        super().__init__(code)
 
 
 class PhotoReader(ABC):
@@ -102,10 +107,12 @@ class ChildProcessReader(PhotoReader):
         self._pool.schedule(_nothing)
 
     async def read(self, data: bytes, challenge_code: str) -> ReadPhoto:
-        """Reads one photo; once more without networks if a child died of it, or of one of them."""
+        """Reads one photo; once more without networks if a child died of one of them, or might have."""
         try:
             return await self._read_in_child(data, challenge_code, ())
         except ChildLost as lost:
+            if lost.opening:
+                raise
             log.warning("a child was lost; reading without networks", error=lost.code)
             return await self._read_in_child(data, challenge_code, ocr.NETWORKS)
 
@@ -117,9 +124,9 @@ class ChildProcessReader(PhotoReader):
             try:
                 result = await asyncio.wrap_future(future)
             except (ReadingTimeout, TimeoutError) as error:
-                raise ChildLost("reading_took_too_long") from error
+                raise ChildLost("reading_took_too_long", opening=_mark(folder).exists()) from error
             except (pebble.ProcessExpired, BrokenProcessPool) as error:
-                raise ChildLost("reader_crashed") from error
+                raise ChildLost("reader_crashed", opening=_mark(folder).exists()) from error
         if isinstance(result, Failure):
             log.warning("reading failed", error=result.code, cause=result.cause)
             raise PhotoUnusable(result.code) if result.sentence else ReadingFailed(result.code)
@@ -165,7 +172,10 @@ class Failure:
 def _read(data: bytes, challenge_code: str, without: tuple[str, ...], folder: str) -> ReadPhoto | Failure:
     tempfile.tempdir = folder
     try:
-        return _read_photo(data, challenge_code, without)
+        _mark(folder).touch()
+        image = loading.load(data)
+        _mark(folder).unlink()
+        return _read_photo(image, challenge_code, without)
     except PhotoError as error:
         return Failure(error.code, "the photo", str(error))
     except MemoryError:
@@ -174,8 +184,12 @@ def _read(data: bytes, challenge_code: str, without: tuple[str, ...], folder: st
         return Failure("reader_failed", "".join(traceback.format_tb(error.__traceback__)) + type(error).__name__)
 
 
-def _read_photo(data: bytes, challenge_code: str, without: tuple[str, ...]) -> ReadPhoto:
-    image = loading.load(data)
+def _mark(folder: str) -> Path:
+    """What stands in a reading's folder while the photo is being opened."""
+    return Path(folder) / "opening"
+
+
+def _read_photo(image: Image.Image, challenge_code: str, without: tuple[str, ...]) -> ReadPhoto:
     reading = ocr.read_photo(image, expected_code=challenge_code, without=without)
     pixels = loading.pixels_of(image)
     digest = hashlib.sha256(repr(image.size).encode())

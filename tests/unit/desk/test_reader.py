@@ -11,6 +11,7 @@ from pathlib import Path
 import psutil
 import pytest
 from PIL import Image
+from structlog.testing import capture_logs
 
 import ocr
 from desk.evidence.reader import ChildProcessReader, ReadingFailed, ReadPhoto
@@ -109,6 +110,17 @@ async def test_a_reading_that_takes_too_long_costs_one_photo(photo: bytes) -> No
     assert failure.value.code == "reading_took_too_long"
     reader.seconds = SECONDS
     assert (await reader.read(photo, "402913")).reading["fields"]["serial"]
+    reader.close()
+
+
+async def test_a_photo_that_takes_too_long_to_open_is_not_opened_once_more() -> None:
+    reader = ChildProcessReader(0.4, MEGABYTES)
+    buffer = io.BytesIO()
+    Image.new("RGBA", (8000, 6000)).save(buffer, "PNG")
+    with capture_logs() as logs, pytest.raises(ReadingFailed) as failure:
+        await reader.read(buffer.getvalue(), "402913")
+    assert failure.value.code == "reading_took_too_long"
+    assert logs == []
     reader.close()
 
 
