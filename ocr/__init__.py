@@ -1,12 +1,19 @@
-"""Reads photos of recorder stickers and Device Info screens. Usable alone: `python -m ocr PHOTO... --json`."""
+"""Reads photos of recorder stickers and Device Info screens. Usable alone: `python -m ocr PHOTO... --json`.
 
-from ocr.crops import crop_of
-from ocr.grammar import FieldName
-from ocr.kinds import Kind
-from ocr.quality import Retake, RetakeReason
-from ocr.reader import NETWORKS, Engines, Reader, read_photo, warm_up
-from ocr.reading import Reading
-from ocr.scoring import Field, Source
+Its parts are loaded when they are first asked for: whoever needs the grammar alone is spared the engines.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ocr.crops import crop_of
+    from ocr.grammar import FieldName
+    from ocr.kinds import Kind
+    from ocr.quality import Retake, RetakeReason
+    from ocr.reader import NETWORKS, Engines, Reader, read_photo, warm_up
+    from ocr.reading import Reading
+    from ocr.scoring import Field, Source
 
 __all__ = [
     "NETWORKS",
@@ -23,3 +30,21 @@ __all__ = [
     "read_photo",
     "warm_up",
 ]
+
+_HOMES = {
+    **dict.fromkeys(("NETWORKS", "Engines", "Reader", "read_photo", "warm_up"), "ocr.reader"),
+    **dict.fromkeys(("Field", "Source"), "ocr.scoring"),
+    **dict.fromkeys(("Retake", "RetakeReason"), "ocr.quality"),
+    "FieldName": "ocr.grammar",
+    "Kind": "ocr.kinds",
+    "Reading": "ocr.reading",
+    "crop_of": "ocr.crops",
+}
+
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        if name not in _HOMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(import_module(_HOMES[name]), name)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 import numpy
 import pillow_heif
@@ -26,8 +27,10 @@ from ocr.errors import (
     TooManyPixelsError,
     UnknownFormatError,
 )
-from ocr.geometry import Pixels
 from ocr.scans import count_scans
+
+if TYPE_CHECKING:  # where a photo's header is looked at, no more of `ocr/` is needed
+    from ocr.geometry import Pixels
 
 FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")
 MAXIMUM_BYTES = 10 * 1024 * 1024
@@ -95,7 +98,7 @@ def load(data: bytes) -> Image.Image:
     return _bare(picture.transpose(turn) if turn is not None else picture)
 
 
-def pixels_of(image: Image.Image) -> Pixels:
+def pixels_of(image: Image.Image) -> "Pixels":
     """The picture's colours, in an array of shape (height, width, 3)."""
     picture = image if image.mode == "RGB" else image.convert("RGB")
     pixels = numpy.zeros((picture.height, picture.width, 3), numpy.uint8)

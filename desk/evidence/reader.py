@@ -109,18 +109,18 @@ class ChildProcessReader(PhotoReader):
     async def read(self, data: bytes, challenge_code: str) -> ReadPhoto:
         """Reads one photo; once more without networks if a child died of one of them, or might have."""
         try:
-            return await self._read_in_child(data, challenge_code, ())
+            return await self._read_in_child(data, challenge_code)
         except ChildLost as lost:
             if lost.opening:
                 raise
             log.warning("a child was lost; reading without networks", error=lost.code)
-            return await self._read_in_child(data, challenge_code, ocr.NETWORKS)
+            return await self._read_in_child(data, challenge_code, networks=False)
 
-    async def _read_in_child(self, data: bytes, challenge_code: str, without: tuple[str, ...]) -> ReadPhoto:
+    async def _read_in_child(self, data: bytes, challenge_code: str, *, networks: bool = True) -> ReadPhoto:
         if not self._pool.active:
             self._pool = self._new_pool()
         with tempfile.TemporaryDirectory(prefix="resetdesk-reading-", ignore_cleanup_errors=True) as folder:
-            future = self._pool.schedule(_read, args=[data, challenge_code, without, folder], timeout=self.seconds)
+            future = self._pool.schedule(_read, args=[data, challenge_code, networks, folder], timeout=self.seconds)
             try:
                 result = await asyncio.wrap_future(future)
             except (ReadingTimeout, TimeoutError) as error:
@@ -169,13 +169,13 @@ class Failure:
     sentence: str = ""
 
 
-def _read(data: bytes, challenge_code: str, without: tuple[str, ...], folder: str) -> ReadPhoto | Failure:
+def _read(data: bytes, challenge_code: str, networks: bool, folder: str) -> ReadPhoto | Failure:
     tempfile.tempdir = folder
     try:
         _mark(folder).touch()
         image = loading.load(data)
         _mark(folder).unlink()
-        return _read_photo(image, challenge_code, without)
+        return _read_photo(image, challenge_code, () if networks else ocr.NETWORKS)
     except PhotoError as error:
         return Failure(error.code, "the photo", str(error))
     except MemoryError:

@@ -1,6 +1,8 @@
 """The API as strangers, customers and agents meet it."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
@@ -489,3 +491,11 @@ def test_health_is_the_sum_of_the_parts(client: TestClient) -> None:
     answer = client.get("/health")
     desk_of(client).dialogue.up = True
     assert (answer.status_code, answer.json()["rasa"]) == (503, "does not answer")
+
+
+def test_the_public_process_loads_none_of_the_engines_that_read_photos() -> None:
+    program = "import sys, desk.api.application, desk.composition; print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    loaded = {name.partition(".")[0] for name in run.stdout.split()}
+    assert "desk" in loaded
+    assert loaded.isdisjoint({"cv2", "onnx", "onnxruntime", "pytesseract", "rapidocr", "zxingcpp"})
