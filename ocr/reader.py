@@ -20,7 +20,7 @@ from ocr.light import brightened
 from ocr.loading import pixels_of
 from ocr.looks import Look, Place, look_at, places_of
 from ocr.page import Page, page_of_words, read_page
-from ocr.quality import Retake, RetakeReason, judge_photo, judge_text, together
+from ocr.quality import Glance, Retake, RetakeReason, judge_text, together
 from ocr.reading import Reading
 from ocr.scoring import NOT_VOUCHED_FOR, Field, main_place, score, score_codes
 from ocr.strokes import UPRIGHT, leanings
@@ -52,8 +52,6 @@ _CODE_BONUS = 3.0
 _KNOWN_MODEL_BONUS = 1.5
 _HOPELESSLY_LOW = 0.05
 _EDGE, _EDGE_SHARE = 2.0, 0.1  # pixels, and of the line's height
-# What is wrong with a whole photo when no reading is worth the wait for it. Many blurred ones can still be read.
-_HOPELESS = frozenset({RetakeReason.TOO_DARK})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,9 +91,11 @@ class Reader:
         pixels = brightened(original)
         guard = Guard(Deadline.after(self._limit), without)
         with watch.stage("judging"):
-            judged = judge_photo(original)
-        if hopeless := _hopeless(judged):
-            return Reading(kind=Kind.UNKNOWN, retake=hopeless, failed=tuple(sorted(guard.failed)), stages=watch.seconds)
+            glance = Glance(original)
+        if glance.is_hopeless:
+            return Reading(
+                kind=Kind.UNKNOWN, retake=glance.verdict, failed=tuple(sorted(guard.failed)), stages=watch.seconds
+            )
         with watch.stage("codes"):
             codes = self._codes(original, guard)
         with watch.stage("page"):
@@ -115,7 +115,7 @@ class Reader:
             fields |= self._settled(found, fields, codes, pixels, guard)
         fields = {name: _doubted_at_the_edge(field, pixels) for name, field in fields.items()}
         with watch.stage("quality"):
-            retake = _retake(original, judged, page, fields, failed=bool(guard.failed))
+            retake = _retake(original, glance, page, fields, failed=bool(guard.failed))
         return Reading(
             kind=kind,
             fields=fields,
@@ -224,13 +224,6 @@ def warm_up() -> None:
     default_reader().warm_up()
 
 
-def _hopeless(judged: tuple[Retake, ...]) -> tuple[Retake, ...]:
-    """Why reading is not worth the wait, if it is not. A tiny picture looks dark, but needs more pixels."""
-    if any(one.reason is RetakeReason.TOO_SMALL for one in judged):
-        return ()
-    return tuple(one for one in judged if one.reason in _HOPELESS and one.box is None)
-
-
 def _worth_a_look(page: Page) -> list[Place]:
     return places_of(page.candidates)[:_MOST_PLACES]
 
@@ -260,15 +253,14 @@ def _ranked(name: FieldName, places: list[Place], codes: list[Code]) -> list[Ran
 
 
 def _retake(
-    pixels: Pixels, judged: tuple[Retake, ...], page: Page, fields: dict[FieldName, Field], *, failed: bool
+    pixels: Pixels, glance: Glance, page: Page, fields: dict[FieldName, Field], *, failed: bool
 ) -> tuple[Retake, ...]:
     """Why another photo would help; nothing is asked of a photo whose serial was read."""
     own_fault = (Retake(RetakeReason.ENGINE_FAILED),) if failed else ()
     serial = fields.get(FieldName.SERIAL)
     if serial is not None and serial.accepted:
         return own_fault
-    lines = [numpy.array(corners, dtype=numpy.float32) for corners in page.lines]
-    reasons = together(own_fault, judged, judge_text(pixels, lines))
+    reasons = together(own_fault, glance.verdict, judge_text(pixels, page.lines))
     # Nothing is the matter with the photo, so it is of something else.
     is_of_something_else = not reasons and not page.label_count and not fields.keys() & IDENTIFYING
     return (Retake(RetakeReason.NO_LABEL),) if is_of_something_else else reasons

@@ -12,9 +12,9 @@ from bench.quality.faults import VALUES, Fault, values_of
 from bench.reading.photos import Specimen
 from ocr.geometry import Pixels
 from ocr.light import brightened
-from ocr.loading import load
+from ocr.loading import load, pixels_of
 from ocr.page import read_page
-from ocr.quality import RetakeReason, judge_photo, judge_text, together
+from ocr.quality import Glance, RetakeReason, judge_text, together
 from ocr.straightening import Rendering, straightened
 from ocr.text import LineFinder, OwnFinder, RapidFinder, RapidReader
 
@@ -39,9 +39,9 @@ class Trial:
 
 def judged(fault: str, wanted: frozenset[RetakeReason], photo: Pixels) -> Trial:
     """Both verdicts on a photo."""
-    lines = [numpy.array(corners) for corners in read_page(brightened(photo), _finders(), (_reader(),)).lines]
+    lines = read_page(brightened(photo), _finders(), (_reader(),)).lines
     started = time.process_time()
-    glance = judge_photo(photo)
+    glance = Glance(photo).verdict
     glanced = time.process_time()
     text = judge_text(photo, lines)
     ended = time.process_time()
@@ -52,15 +52,15 @@ def judged(fault: str, wanted: frozenset[RetakeReason], photo: Pixels) -> Trial:
 def spoilt(base: Specimen, fault: Fault, number: int) -> Pixels:
     """The specimen's photo with a fault, as a file would hold it."""
     random = numpy.random.default_rng((number, *fault.name.encode()))
-    photo = fault.spoil(numpy.asarray(load(base.photo)), values_of(base), random)
+    photo = fault.spoil(pixels_of(load(base.photo)), values_of(base), random)
     buffer = BytesIO()
     Image.fromarray(photo).save(buffer, "JPEG", quality=88)
-    return numpy.asarray(load(buffer.getvalue()))
+    return pixels_of(load(buffer.getvalue()))
 
 
 def read_well(base: Specimen) -> Pixels | None:
     """The specimen's photo as it is, if plain RapidOCR reads every value at its place."""
-    photo = numpy.asarray(load(base.photo))
+    photo = pixels_of(load(base.photo))
     lines = [straightened(photo, corners, _reader().height, _ROOMY) for corners in values_of(base)]
     read = [marks.text.replace(" ", "") for marks in _reader().read(lines)]
     truth = [base.truth[name].replace(" ", "") for name in VALUES if name in base.boxes]

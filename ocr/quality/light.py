@@ -4,7 +4,6 @@ import numpy
 from numpy.typing import NDArray
 
 from ocr.geometry import Pixels
-from ocr.light import tones_at
 
 _DARK_HIGHLIGHT = 55.0
 _LOUD, _LEAST_SIGNAL = 5.0, 8.0
@@ -12,11 +11,9 @@ _PATCH = 96
 _PATCHES = 5
 
 
-def is_too_dark(photo: Pixels, look: Pixels) -> bool:
-    """Whether the photo is too dark; `look` is a small copy of it in gray, where noise has been averaged away."""
-    low, high = tones_at(look, 0.01, 0.995)
-    noise = noise_of(photo)
-    return high < _DARK_HIGHLIGHT or (noise > _LOUD and high - low < _LEAST_SIGNAL * noise)
+def is_too_dark(darkest: int, brightest: int, noise: float) -> bool:
+    """Whether a photo is too dark, by nearly all of its tones in a small copy, where noise has been averaged away."""
+    return brightest < _DARK_HIGHLIGHT or (noise > _LOUD and brightest - darkest < _LEAST_SIGNAL * noise)
 
 
 def noise_of(photo: Pixels) -> float:

@@ -8,11 +8,9 @@ import cv2
 import numpy
 from numpy.typing import NDArray
 
-from ocr.geometry import Box, Corners, Pixels, corners_of, height_of, length_of
+from ocr.geometry import Box, Corners, Pixels, height_of, length_of
 from ocr.quality.sharpness import least_slope
 from ocr.straightening import Rendering, straightened
-
-Quad = Corners | NDArray[numpy.float32] | NDArray[numpy.float64]
 
 STRIP_HEIGHT = 48
 MARGIN = 0.15  # of the line's height, above, below and beside it
@@ -73,9 +71,9 @@ class Line:
         return max(band, _LEAST_SHARE * self.height) if self.is_long else band
 
 
-def lines_of(photo: Pixels, quads: Sequence[Quad]) -> list[Line]:
+def lines_of(photo: Pixels, found: Sequence[Corners]) -> list[Line]:
     """The lines that are more than specks, the largest first."""
-    lines = [Line(corners_of(numpy.asarray(quad)), photo) for quad in quads]
+    lines = [Line(corners, photo) for corners in found]
     real = [line for line in lines if min(line.height, line.length) >= _LEAST_HEIGHT]
     return sorted(real, key=lambda line: -line.height * line.length)
 

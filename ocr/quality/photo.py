@@ -1,5 +1,8 @@
 """The first verdict on a photo, before anything is read: a customer hears it within a second."""
 
+from collections.abc import Iterator
+from functools import cached_property
+
 import cv2
 import numpy
 
@@ -15,18 +18,42 @@ _SOFT = 0.145
 _PLAIN, _PLAIN_IN_NOISE = 12.0, 7.0
 
 
-def judge_photo(photo: Pixels) -> tuple[Retake, ...]:
-    """What is the matter with the photo as a whole. `photo` is RGB or gray, of any size."""
-    reasons = [RetakeReason.TOO_SMALL] if max(photo.shape[:2]) < _LEAST_SIDE else []
-    look = _look(photo)
-    if is_too_dark(photo, look):
-        return tuple(Retake(reason) for reason in [*reasons, RetakeReason.TOO_DARK])
-    darkest, brightest = tones_at(look, 0.001, 0.999)
-    if brightest - darkest < max(_PLAIN, _PLAIN_IN_NOISE * noise_of(photo)):
-        reasons.append(RetakeReason.NO_LABEL)
-    elif least_slope_anywhere(look) < _SOFT:
-        reasons.append(RetakeReason.BLURRED)
-    return tuple(Retake(reason) for reason in reasons)
+class Glance:
+    """A photo as a whole. What takes longer than telling whether it is hopeless is looked at when it is asked for.
+
+    Args:
+        photo: RGB or gray, of any size.
+    """
+
+    def __init__(self, photo: Pixels) -> None:
+        self._look = _look(photo)
+        self._noise = noise_of(photo)
+        self._darkest, low, high, self._brightest = tones_at(self._look, 0.001, 0.01, 0.995, 0.999)
+        self._is_too_small = max(photo.shape[:2]) < _LEAST_SIDE
+        self._is_too_dark = is_too_dark(low, high, self._noise)
+
+    @property
+    def is_hopeless(self) -> bool:
+        """Whether it is too dark for a reading to be worth the wait. A tiny picture looks dark, but needs more pixels.
+
+        Many blurred ones can still be read.
+        """
+        return self._is_too_dark and not self._is_too_small
+
+    @cached_property
+    def verdict(self) -> tuple[Retake, ...]:
+        """What is the matter with the photo as a whole."""
+        return tuple(Retake(reason) for reason in self._reasons())
+
+    def _reasons(self) -> Iterator[RetakeReason]:
+        if self._is_too_small:
+            yield RetakeReason.TOO_SMALL
+        if self._is_too_dark:
+            yield RetakeReason.TOO_DARK
+        elif self._brightest - self._darkest < max(_PLAIN, _PLAIN_IN_NOISE * self._noise):
+            yield RetakeReason.NO_LABEL
+        elif least_slope_anywhere(self._look) < _SOFT:
+            yield RetakeReason.BLURRED
 
 
 def _look(photo: Pixels) -> Pixels:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import numpy
 
-from ocr.geometry import Box, Pixels
+from ocr.geometry import Box, Corners, Pixels
 from ocr.light import in_gray
 from ocr.quality.frame import lines_cut_off
 from ocr.quality.glare import glare_over, spots_among
-from ocr.quality.lines import Line, Quad, lines_of
+from ocr.quality.lines import Line, lines_of
 from ocr.quality.moire import has_moire
 from ocr.quality.reasons import Retake, RetakeReason
 
@@ -22,14 +22,14 @@ _MOIRE_PLACES = 5
 _THIRDS = (0.25, 0.5, 0.75)
 
 
-def judge_text(photo: Pixels, quads: Sequence[Quad]) -> tuple[Retake, ...]:
+def judge_text(photo: Pixels, found: Sequence[Corners]) -> tuple[Retake, ...]:
     """What is the matter with the text.
 
     Args:
         photo: gray, or RGB, in which moiré shows better.
-        quads: the four corners of every line that was found, in the photo's pixels.
+        found: the four corners of every line that was found, in the photo's pixels.
     """
-    lines = [line for line in lines_of(in_gray(photo), quads)[:_MOST_LINES] if line.slope >= _NO_EDGES]
+    lines = [line for line in lines_of(in_gray(photo), found)[:_MOST_LINES] if line.slope >= _NO_EDGES]
     text = [line for line in lines if line.is_long]
     verdicts = [_cut_off(lines), _glare(lines)]
     verdicts += [_too_small(text), _blurred(text), _moire(text, photo)] if text else [_no_text(lines, photo)]
