@@ -21,14 +21,12 @@ class Rendering:
 
     Attributes:
         margin: how much more is shown above, below and beside the line, in heights of the line.
-        stretch: how much wider than it is the line is drawn.
         soften: the blur, in heights of the finished line.
         sharpen: how much of the difference from its blurred self is added.
         even: the contrast is spread over the whole range, and light ink on dark ground is turned around.
     """
 
     margin: float = 0.0
-    stretch: float = 1.0
     soften: float = 0.0
     sharpen: float = 0.0
     even: bool = False
@@ -42,7 +40,7 @@ def straightened(photo: Pixels, corners: Corners, height: int, rendering: Render
     first_height = int(min(max(height, down), max(_TALLEST_SOURCE, height)))
     first_width = round(min(max(across / down * first_height, _NARROWEST), _WIDEST * first_height / height))
     drawn = _drawn(photo, grown, (first_width, first_height))
-    width = round(min(max(first_width * height / first_height * rendering.stretch, _NARROWEST), _WIDEST))
+    width = round(min(max(first_width * height / first_height, _NARROWEST), _WIDEST))
     way = cv2.INTER_AREA if first_height > height else cv2.INTER_LINEAR
     line = numpy.asarray(cv2.resize(drawn, (width, height), interpolation=way), dtype=numpy.uint8)
     return _toned(line, rendering)

@@ -16,7 +16,6 @@ class Layout(Enum):
 
     SCATTERED = "scattered"
     BLOCK = "block"
-    LINE = "line"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

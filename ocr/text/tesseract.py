@@ -18,7 +18,7 @@ from ocr.errors import EngineCrashedError, EngineMissingError, EngineRubbishErro
 from ocr.geometry import Box
 from ocr.text.port import Layout, TextEngine, Word
 
-_SEGMENTATION = {Layout.SCATTERED: 11, Layout.BLOCK: 6, Layout.LINE: 7}
+_SEGMENTATION = {Layout.SCATTERED: 11, Layout.BLOCK: 6}
 _COLUMNS = ("left", "top", "width", "height", "conf", "text")
 _WORD_LEVEL = "5"
 _SIGNAL_ON_DEATH_OF_PARENT = 1  # PR_SET_PDEATHSIG of Linux

@@ -38,7 +38,7 @@ def program(folder: Path, body: str) -> str:
 
 
 def test_a_line_is_read(line: Image.Image) -> None:
-    (word,) = TesseractEngine().read(line, layout=Layout.LINE, timeout=20, characters="0123456789")
+    (word,) = TesseractEngine().read(line, layout=Layout.BLOCK, timeout=20, characters="0123456789")
     assert word.text == "402913"
     assert word.confidence > 0.8
     assert word.box.within(line.size) == word.box
@@ -80,23 +80,23 @@ def test_each_way_of_breaking_has_its_error(
     tmp_path: Path, line: Image.Image, body: str, cause: type[EngineError]
 ) -> None:
     with pytest.raises(cause, match=r"^tesseract: .+\.$"):
-        TesseractEngine(program(tmp_path, body)).read(line, layout=Layout.LINE, timeout=10)
+        TesseractEngine(program(tmp_path, body)).read(line, layout=Layout.BLOCK, timeout=10)
 
 
 def test_a_missing_program_is_named(line: Image.Image) -> None:
     with pytest.raises(EngineMissingError, match="apt-get install tesseract-ocr"):
-        TesseractEngine("/nowhere/tesseract").read(line, layout=Layout.LINE, timeout=10)
+        TesseractEngine("/nowhere/tesseract").read(line, layout=Layout.BLOCK, timeout=10)
 
 
 def test_a_file_that_cannot_run_is_an_engine_that_cannot_start(tmp_path: Path, line: Image.Image) -> None:
     path = tmp_path / "tesseract"
     path.write_text("not a program")
     with pytest.raises(EngineCrashedError):
-        TesseractEngine(str(path)).read(line, layout=Layout.LINE, timeout=10)
+        TesseractEngine(str(path)).read(line, layout=Layout.BLOCK, timeout=10)
 
 
 def test_a_hanging_program_is_stopped_in_time(tmp_path: Path, line: Image.Image) -> None:
     started = time.monotonic()
     with pytest.raises(EngineTimedOutError):
-        TesseractEngine(program(tmp_path, "exec sleep 30")).read(line, layout=Layout.LINE, timeout=0.5)
+        TesseractEngine(program(tmp_path, "exec sleep 30")).read(line, layout=Layout.BLOCK, timeout=0.5)
     assert time.monotonic() - started < 10
