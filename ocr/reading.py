@@ -68,6 +68,7 @@ def _code_json(code: Code) -> dict[str, Any]:
     return {
         "symbology": code.symbology,
         "form": code.payload.form.value,
+        "names_its_values": code.payload.says_what_it_is,
         "values": {name.value: value for name, value in code.payload.values},
         "box": _box_json(code.box),
     }

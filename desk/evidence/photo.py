@@ -33,6 +33,7 @@ FIELDS_OF = {
 }
 OPTIONAL_FIELDS = {PhotoKind.STICKER: {"device_id"}, PhotoKind.DEVICE_INFO: {"device_id", "date"}}
 FIELDS_FOR_AGENTS = ("firmware",)
+READ, UNSURE, UNREADABLE, FAILED = "read", "unsure", "unreadable", "failed"
 
 
 @dataclass(frozen=True)
@@ -84,9 +85,7 @@ class Photo:
     @property
     def read_clearly(self) -> bool:
         """Whether the reader vouches for everything that a photo of its kind must show."""
-        kind = self.kind or PhotoKind.STICKER
-        needed = [self.field(name) for name in FIELDS_OF[kind] if name not in OPTIONAL_FIELDS[kind]]
-        return all(field and field["accepted"] for field in needed)
+        return self.reading is not None and outcome_of(self.kind or PhotoKind.STICKER, self.reading) == READ
 
     def _shown(self, name: str, language: str) -> dict[str, Any]:
         if name not in self.corrections:
@@ -110,3 +109,14 @@ class Photo:
     def _alternatives(self, name: str) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = (self.field(name) or {}).get("alternatives", [])
         return found
+
+
+def outcome_of(kind: PhotoKind | None, reading: dict[str, Any]) -> str:
+    """`read` when the reader vouches for everything needed, `unsure` when the customer must look closely."""
+    if kind is None:
+        return UNREADABLE
+    fields = reading["fields"]
+    needed = [fields.get(name) for name in FIELDS_OF[kind] if name not in OPTIONAL_FIELDS[kind]]
+    if not any(needed):
+        return UNREADABLE
+    return READ if all(field and field["accepted"] for field in needed) else UNSURE

@@ -15,15 +15,13 @@ from desk.conversations.notices import tell
 from desk.conversations.store import ConversationStore
 from desk.conversations.turns import add_turn
 from desk.evidence.advice import Advice, advice_of
-from desk.evidence.photo import FIELDS_OF, OPTIONAL_FIELDS, Photo, PhotoKind, PhotoState
+from desk.evidence.photo import FAILED, UNREADABLE, Photo, PhotoKind, PhotoState, outcome_of
 from desk.evidence.reader import PhotoReader, PhotoUnusable, ReadingFailed, ReadPhoto
 from desk.evidence.store import PhotoStore
 from desk.parts import Parts
 from desk.verification.checking import check_again
 
 log = structlog.get_logger(__name__)
-
-READ, UNSURE, UNREADABLE, FAILED = "read", "unsure", "unreadable", "failed"
 
 
 class Reading:
@@ -62,7 +60,7 @@ class Reading:
         async with self._parts.database.transaction() as connection:
             case = await CaseStore(connection).with_id(photo.case_id, locked=True)
             kind = await _kind(connection, case, read.reading)
-            outcome = _outcome(kind, read.reading)
+            outcome = outcome_of(kind, read.reading)
             stored = await PhotoStore(connection, self._parts.sealer).store_reading(
                 photo,
                 kind=kind,
@@ -139,17 +137,6 @@ async def _kind(connection: AsyncConnection, case: Case, reading: dict[str, Any]
 async def _asked_kind(connection: AsyncConnection, case: Case) -> PhotoKind | None:
     card = await ConversationStore(connection).newest_card(case.conversation_id, "upload")
     return PhotoKind(card["kind"]) if card else None
-
-
-def _outcome(kind: PhotoKind | None, reading: dict[str, Any]) -> str:
-    """`read` when the reader vouches for everything needed, `unsure` when the customer must look closely."""
-    if kind is None:
-        return UNREADABLE
-    fields = reading["fields"]
-    needed = [fields.get(name) for name in FIELDS_OF[kind] if name not in OPTIONAL_FIELDS[kind]]
-    if not any(needed):
-        return UNREADABLE
-    return READ if all(field and field["accepted"] for field in needed) else UNSURE
 
 
 def _told(outcome: str, advice: Sequence[Advice]) -> dict[str, str]:

@@ -10,7 +10,6 @@ from desk.evidence.store import current
 PHOTO_NAMES = {PhotoKind.STICKER: "sticker photo", PhotoKind.DEVICE_INFO: "screen photo"}
 TYPED = "typed by the customer"
 MOST_DOUBTS_NAMED = 3  # the reader names no more, so there may be others
-CODES_THAT_NAME_THEIR_VALUES = {"maker", "iso15434"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +78,7 @@ def _read_from(photo: Photo, kind: PhotoKind) -> Iterator[Statement]:
         if field and field.get("value"):
             yield _reading(name, field, kind)
     for code in (photo.reading or {}).get("codes", []):
-        if code["form"] in CODES_THAT_NAME_THEIR_VALUES:
+        if code.get("names_its_values"):
             source = f"code in the {PHOTO_NAMES[kind]}"
             for name, value in code["values"].items():
                 yield Statement(source=source, field=name, value=value, photo=kind, certain=True, confidence=1.0)

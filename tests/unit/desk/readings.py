@@ -30,7 +30,9 @@ def reading(
         else None
         for name in FieldName
     }
-    codes = [{"symbology": "QR", "form": "maker", "values": code, "box": None}] if code else []
+    codes = (
+        [{"symbology": "QR", "form": "maker", "names_its_values": True, "values": code, "box": None}] if code else []
+    )
     return {"kind": kind or "unknown", "fields": fields, "codes": codes, "retake": [], "seconds": 0.1}
 
 

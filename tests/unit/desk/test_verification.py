@@ -93,6 +93,15 @@ async def test_one_other_value_in_a_code_is_not_verified(desk: Desk) -> None:
     assert (await checked(customer))["verdict"] == "needs_review"
 
 
+async def test_another_value_in_a_code_that_may_hold_anything_is_no_difference(desk: Desk) -> None:
+    customer = await arrives(desk)
+    code = (await customer.case()).challenge_code
+    other = {"symbology": "QR", "form": "bare", "names_its_values": False, "values": {"serial": OTHER["serial"]}}
+    await customer.sends({**sticker(code), "codes": [other]})
+    await customer.sends(screen(code))
+    assert (await checked(customer))["verdict"] == "verified"
+
+
 async def photo_of(customer: Customer, kind: PhotoKind) -> Any:
     async with customer.desk.parts.database.transaction() as connection:
         photos = await PhotoStore(connection, customer.desk.parts.sealer).of_case((await customer.case()).id)

@@ -7,8 +7,9 @@ import pytest
 from PIL import Image
 
 from ocr import FieldName
-from ocr.codes import ZxingEngine, parse
+from ocr.codes import Code, ZxingEngine, parse
 from ocr.codes.payload import PayloadForm
+from ocr.geometry import Box
 from ocr.kinds import Kind
 from ocr.reading import Reading
 from tests.photos.drawncodes import barcode, qr_code
@@ -113,3 +114,20 @@ def test_a_secret_is_in_no_output() -> None:
     reading = Reading(kind=Kind.STICKER, codes=tuple(codes))
     assert codes
     assert SECRET not in repr(codes) + repr(reading) + json.dumps(reading.to_json())
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (f"{{SN:{SERIAL}}}", True),
+        (f"[)>\x1e06\x1dS{SERIAL}\x1e\x04", True),
+        (f"https://example.com/?sn={SERIAL}", False),
+        (SERIAL, False),
+    ],
+)
+def test_a_reading_says_whether_a_code_names_its_values(text: str, names: bool) -> None:
+    corners = Box(40, 40, 400, 400).corners
+    codes = (Code(symbology="QR", square=True, payload=parse(text), corners=corners),)
+    (code,) = Reading(kind=Kind.STICKER, codes=codes).to_json()["codes"]
+    assert code["values"] == {"serial": SERIAL}
+    assert code["names_its_values"] is names
