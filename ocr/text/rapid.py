@@ -4,7 +4,8 @@ The wheel carries the models. RapidOCR's own front door hides how likely each ch
 here, with RapidOCR's preparation for finding lines and its tracing of what was found.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -15,7 +16,7 @@ from google.protobuf.message import DecodeError
 from onnx import numpy_helper
 from rapidocr.ch_ppocr_det.utils import DBPostProcess, DetPreProcess
 
-from ocr.errors import EngineMissingError
+from ocr.errors import EngineCrashedError, EngineMissingError
 from ocr.geometry import Pixels, corners_of
 from ocr.text.hints import extent_of, shrunk
 from ocr.text.marks import BLANK, Marks
@@ -41,11 +42,14 @@ class RapidFinder(LineFinder):
         prepare = DetPreProcess(longest, "max", [0.5, 0.5, 0.5], [0.5, 0.5, 0.5])
         trace = DBPostProcess(thresh=0.3, box_thresh=0.45, max_candidates=400, unclip_ratio=1.6, use_dilation=True)
         # The network learned from pictures that begin with blue.
-        prepared = prepare(shrunk(photo, longest)[:, :, ::-1])
+        small = shrunk(photo, longest)[:, :, ::-1]
+        with _translated_failures():
+            prepared = prepare(small)
         if prepared is None:
             return Found()
         heat = self._network.run(prepared)
-        boxes, _ = trace(heat, photo.shape[:2])
+        with _translated_failures():
+            boxes, _ = trace(heat, photo.shape[:2])
         return Found(lines=tuple(corners_of(box) for box in boxes), extent=extent_of(heat[0, 0], photo))
 
 
@@ -72,6 +76,15 @@ class RapidReader(LineReader):
         return [Marks(self._network.run(_prepared(line))[0], characters) for line in lines]
 
 
+@contextmanager
+def _translated_failures() -> Iterator[None]:
+    """RapidOCR's own code raises what it happens to raise."""
+    try:
+        yield
+    except Exception as error:
+        raise EngineCrashedError(_NAME, "its preparation or tracing failed.") from error
+
+
 def _prepared(line: Pixels) -> Tensor:
     """A batch of one line as the network wants it: blue, green, red, from -1 to 1."""
     colours = line if line.ndim == 3 else numpy.repeat(line[:, :, None], 3, axis=2)
@@ -83,14 +96,20 @@ def _model(name: str) -> Path:
 
 
 def _cut_down(model: onnx.ModelProto) -> tuple[bytes, tuple[str, ...]]:
-    """The network with the characters beyond ASCII left out of its last layer, and those that it keeps."""
+    """The network with the characters beyond ASCII left out of its last layer, and those that it keeps.
+
+    Raises:
+        EngineMissingError: the last layer is not one of so many characters; each would be taken for another.
+    """
     notes = {note.key: note.value for note in model.metadata_props}
     known = ["", *notes[_CHARACTERS_NOTE].splitlines(), " "]
     kept = [BLANK, *(number for number, character in enumerate(known) if len(character) == 1 and character.isascii())]
     last = {name for node in model.graph.node[-4:] for name in node.input}
-    for weights in model.graph.initializer:
-        if weights.name in last and weights.dims[-1] == len(known):
-            cut = numpy.ascontiguousarray(numpy_helper.to_array(weights)[..., kept])
-            weights.CopyFrom(numpy_helper.from_array(cut, weights.name))
+    whole = [one for one in model.graph.initializer if one.name in last and one.dims[-1] == len(known)]
+    if not whole:
+        raise EngineMissingError(_NAME, "its model has other characters than it says; run 'make set-up'.")
+    for weights in whole:
+        cut = numpy.ascontiguousarray(numpy_helper.to_array(weights)[..., kept])
+        weights.CopyFrom(numpy_helper.from_array(cut, weights.name))
     model.graph.output[0].type.tensor_type.shape.dim[2].dim_value = len(kept)
     return model.SerializeToString(), tuple(known[number] for number in kept)

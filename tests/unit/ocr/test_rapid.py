@@ -1,0 +1,44 @@
+"""The adapter of RapidOCR says in its own words what is wrong with it, and never takes one character for another."""
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, NoReturn
+
+import numpy
+import onnx
+import pytest
+
+from ocr.errors import EngineCrashedError, EngineMissingError
+from ocr.text import RapidFinder, RapidReader, rapid
+
+PICTURE = numpy.full((48, 200, 3), 255, dtype=numpy.uint8)
+
+
+class Stumbling:
+    """RapidOCR's own code, failing as Python code does."""
+
+    def __init__(self, *args: Any, **options: Any) -> None: ...
+
+    def __call__(self, *args: Any) -> NoReturn:
+        raise IndexError("list index out of range")
+
+
+@pytest.mark.parametrize("part", ["DetPreProcess", "DBPostProcess"])
+def test_whatever_rapidocrs_own_code_raises_is_an_engine_that_failed(
+    part: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rapid, part, Stumbling)
+    with pytest.raises(EngineCrashedError, match=r"^rapidocr: .+\.$"):
+        RapidFinder().find(PICTURE, 256)
+
+
+def test_a_model_of_other_characters_is_not_read_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    name = "PP-OCRv6_rec_small.onnx"
+    model = onnx.load(str(files("rapidocr").joinpath("models", name)))
+    (note,) = (note for note in model.metadata_props if note.key == "character")
+    note.value = note.value.partition("\n")[2]
+    (tmp_path / "models").mkdir()
+    onnx.save(model, str(tmp_path / "models" / name))
+    monkeypatch.setattr(rapid, "files", lambda package: tmp_path)
+    with pytest.raises(EngineMissingError, match="make set-up"):
+        RapidReader().read([PICTURE])
