@@ -1,12 +1,16 @@
 """Runs neural networks on one core, and says in our own words what went wrong."""
 
+import os
 from pathlib import Path
 
 import numpy
-import onnxruntime
 from numpy.typing import NDArray
 
 from ocr.errors import EngineCrashedError, EngineMissingError, EngineRubbishError
+
+# As it comes, it reports to its maker (its Privacy.md); it asks for this when it is loaded.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+import onnxruntime
 
 Tensor = NDArray[numpy.float32]
 
