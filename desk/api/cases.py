@@ -15,6 +15,7 @@ from desk.api.schemas import (
     CaseOut,
     CaseRows,
     Claim,
+    Clock,
     Close,
     Issue,
     MessageOut,
@@ -70,6 +71,13 @@ async def claim(agent: WorkingAgent, desk: CurrentDesk, case_id: UUID, wish: Cla
 async def issue(agent: WorkingAgent, desk: CurrentDesk, case_id: UUID, issued: Issue) -> CaseOut:
     """Seals a temporary password for the customer. No answer ever holds it again."""
     await desk.handling.issue(case_id, agent, issued.password, issued.expires_at)
+    return case_out(await desk.handling.file(case_id))
+
+
+@router.post("/{case_id}/clock")
+async def set_clock(agent: WorkingAgent, desk: CurrentDesk, case_id: UUID, clock: Clock) -> CaseOut:
+    """Keeps what the customer told the agent of the recorder's clock; audited."""
+    await desk.handling.set_clock(case_id, agent, clock.recorder_date, clock.recorder_time)
     return case_out(await desk.handling.file(case_id))
 
 

@@ -1,6 +1,6 @@
 """The JSON of the API: what comes in, and how domain objects go out."""
 
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -169,9 +169,10 @@ class PhotoOut(BaseModel):
 
 
 class ClockOut(BaseModel):
-    """What the recorder's clock showed, and when we were told."""
+    """What the recorder's clock showed, when we were told, and what it should show by now."""
 
     shown: str
+    shows_now: str
     reported_at: datetime
 
 
@@ -222,6 +223,13 @@ class Issue(BaseModel):
 
     password: SecretStr = Field(max_length=200)
     expires_at: AwareDatetime | None = None
+
+
+class Clock(BaseModel):
+    """What the recorder's screen shows now; without a time, the day is taken to end with the customer's own."""
+
+    recorder_date: date
+    recorder_time: time | None = None
 
 
 class PhotoRequest(BaseModel):
@@ -279,7 +287,7 @@ def case_out(file: CaseFile) -> CaseOut:
         checks=case.checks,
         facts=case.facts,
         challenge_code=case.challenge_code,
-        recorder_clock=ClockOut(shown=file.clock.shown, reported_at=file.clock.reported_at) if file.clock else None,
+        recorder_clock=_clock_out(file),
         suggested_expiry=file.suggested_expiry,
         photos=[_photo_out(photo) for photo in file.photos],
         messages=[message_out(message) for message in file.messages],
@@ -322,6 +330,12 @@ def _photo_out(photo: Photo) -> PhotoOut:
 
 def _reading_out(photo: Photo) -> dict[str, Any]:
     return {"fields": photo.fields_for_agents(), "retake": [advice.to_json() for advice in photo.advice]}
+
+
+def _clock_out(file: CaseFile) -> ClockOut | None:
+    if file.clock is None or file.clock_shows is None:
+        return None
+    return ClockOut(shown=file.clock.shown, shows_now=file.clock_shows, reported_at=file.clock.reported_at)
 
 
 def _password_out(password: IssuedPassword) -> TemporaryPasswordOut:

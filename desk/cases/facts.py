@@ -36,12 +36,13 @@ class NotADate(Invalid):
 def normal(facts: dict[str, Any]) -> dict[str, Any]:
     """The facts in normal form, ready to be merged into a case's own.
 
-    A date or time gets the moment it was told beside it, because the recorder's midnight is counted from there.
+    A date and a time get the moment they were told beside them, because the recorder's clock goes on from there.
 
     Raises:
         CameraModel, NotAnIdentifier, NotADate, Invalid: a fact cannot be true; nothing is kept then.
     """
     kept: dict[str, Any] = {}
+    moment = now().isoformat()
     for name, value in facts.items():
         if value is None:
             continue
@@ -50,12 +51,18 @@ def normal(facts: dict[str, Any]) -> dict[str, Any]:
         elif name in IDENTIFIERS:
             kept[name] = identifier(name, str(value))
         elif name == "recorder_date":
-            kept |= {name: _possible(_parsed(date.fromisoformat, value)), "clock_told_at": now().isoformat()}
+            kept |= {name: _possible(_parsed(date.fromisoformat, value)), "clock_told_at": moment}
         elif name == "recorder_time":
-            kept |= {name: _parsed(time.fromisoformat, value)[: len("HH:MM")], "clock_told_at": now().isoformat()}
+            kept |= {name: _parsed(time.fromisoformat, value)[: len("HH:MM")], "time_told_at": moment}
         else:
             raise Invalid(f"There is no fact called {name!r}.")
     return kept
+
+
+def added(known: dict[str, Any], told: dict[str, Any]) -> dict[str, Any]:
+    """What is kept of facts told in addition to those known: a new date without a time ends the older date's time."""
+    ends_the_time = "recorder_date" in told and "recorder_time" not in told and known.get("recorder_date") is not None
+    return told | {"recorder_time": None} if ends_the_time else told
 
 
 def correction(name: str, value: str) -> str:

@@ -1,15 +1,17 @@
 """What an agent can do with a case."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from pydantic import SecretStr
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from desk.agents.store import Agent
 from desk.cases.case import Case
+from desk.cases.facts import added, normal
 from desk.cases.recorder_clock import recorder_clock
 from desk.cases.states import ENDED, OPEN, WAITING, CaseState
 from desk.cases.store import CaseStore
@@ -34,7 +36,11 @@ LONGEST_LIFE = timedelta(hours=48)
 
 @dataclass(frozen=True)
 class CaseFile:
-    """Everything an agent may see of a case."""
+    """Everything an agent may see of a case.
+
+    Attributes:
+        clock_shows: what the recorder's clock should show by now.
+    """
 
     case: Case
     unanswered: bool
@@ -43,6 +49,7 @@ class CaseFile:
     password: IssuedPassword | None
     history: list[dict[str, Any]]
     clock: RecorderClock | None
+    clock_shows: str | None
     suggested_expiry: datetime
 
 
@@ -69,7 +76,8 @@ class Handling:
         async with self._parts.database.transaction() as connection:
             case = await CaseStore(connection).with_id(case_id)
             photos = await PhotoStore(connection, self._parts.sealer).of_case(case.id)
-            clock = recorder_clock(photos, case.facts)
+            moment, zone = now(), await self._zone(connection, case)
+            clock = recorder_clock(photos, case.facts, zone)
             conversations = ConversationStore(connection)
             return CaseFile(
                 case=case,
@@ -79,7 +87,8 @@ class Handling:
                 password=await TemporaryPasswordStore(connection, self._parts.sealer).newest(case.id),
                 history=await CaseStore(connection).history(case.id),
                 clock=clock,
-                suggested_expiry=self._end_of_day(clock),
+                clock_shows=clock.shows_at(moment, zone) if clock else None,
+                suggested_expiry=end_of_recorder_day(clock, moment=moment, zone=zone),
             )
 
     async def photo(self, case_id: UUID, photo_id: UUID, field: str | None, agent: Agent) -> bytes:
@@ -164,6 +173,23 @@ class Handling:
         )
         await self._event(connection, case, Event.PASSWORD_ISSUED)
 
+    async def set_clock(self, case_id: UUID, agent: Agent, day: date, time_of_day: time | None) -> None:
+        """Keeps what the recorder shows now, when the customer has told the agent.
+
+        Raises:
+            NotADate: no recorder shows that date.
+            Conflict: the agent does not hold the case, or a password is issued already.
+        """
+        told = {"recorder_date": day.isoformat(), "recorder_time": time_of_day and time_of_day.isoformat()}
+        clean = normal(told)
+        async with self._parts.database.transaction() as connection:
+            cases = CaseStore(connection)
+            case = await self._held(cases, case_id, agent)
+            case = await cases.merge_facts(case, added(case.facts, clean))
+            shown = " ".join(filter(None, [clean["recorder_date"], clean.get("recorder_time")]))
+            await cases.record(case.id, agent.username, "recorder's clock noted", {"shown": shown})
+            await check_again(self._parts, connection, case, agent.username)
+
     async def request_photo(self, case_id: UUID, agent: Agent, kind: PhotoKind, note: str | None) -> None:
         """Asks the customer for another photo.
 
@@ -227,10 +253,12 @@ class Handling:
 
     async def _suggested_expiry(self, connection: AsyncConnection, case: Case) -> datetime:
         photos = await PhotoStore(connection, self._parts.sealer).of_case(case.id)
-        return self._end_of_day(recorder_clock(photos, case.facts))
+        zone = await self._zone(connection, case)
+        return end_of_recorder_day(recorder_clock(photos, case.facts, zone), moment=now(), zone=zone)
 
-    def _end_of_day(self, clock: RecorderClock | None) -> datetime:
-        return end_of_recorder_day(clock, moment=now(), zone=self._parts.settings.zone)
+    async def _zone(self, connection: AsyncConnection, case: Case) -> ZoneInfo:
+        """Where the recorder stands: with the customer, as far as their page told."""
+        return await ConversationStore(connection).time_zone(case.conversation_id) or self._parts.settings.zone
 
     async def _event(self, connection: AsyncConnection, case: Case, event: Event, **entities: str) -> None:
         await add_turn(connection, self._parts.jobs, case.conversation_id, payload=payload(event, **entities))

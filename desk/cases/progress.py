@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from desk.agents.store import AgentStore
 from desk.cases.case import Case
-from desk.cases.facts import normal
+from desk.cases.facts import added, normal
 from desk.cases.recorder_clock import recorder_clock
 from desk.cases.states import OPEN, WAITING, WITH_PASSWORD, CaseState
 from desk.cases.store import CaseStore
@@ -61,7 +61,7 @@ class Progress:
         clean = normal(facts)
         async with self._parts.database.transaction() as connection:
             case = await self._open_case(connection, dialogue_id)
-            case = await CaseStore(connection).merge_facts(case, clean)
+            case = await CaseStore(connection).merge_facts(case, added(case.facts, clean))
             case = await check_again(self._parts, connection, case, CUSTOMER)
             return await self._snapshot(connection, case)
 
@@ -164,7 +164,7 @@ class Progress:
         return {
             "case": {"state": case.state if case else CaseState.COLLECTING, "verdict": case.verdict if case else None},
             "photos": {kind: _photo_status(photos, kind) for kind in PhotoKind},
-            "recorder_date": recorder_clock(photos, facts) is not None,
+            "recorder_date": recorder_clock(photos, facts, self._parts.settings.zone) is not None,
             "password": await self._password_status(connection, case),
             "challenge_code": case.challenge_code if case else None,
             "queue": await self._queue(connection, case),

@@ -1,21 +1,58 @@
-"""What the recorder's own clock shows, from whichever source knows best."""
+"""What the recorder's own clock shows, from whichever source is newest."""
 
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from desk.evidence.photo import Photo, PhotoKind
 from desk.evidence.store import current
 from desk.secrets.expiry import RecorderClock
+from ocr.dates import has_time
 
 
-def recorder_clock(photos: list[Photo], facts: dict[str, Any]) -> RecorderClock | None:
-    """What the customer typed, else what the screen photo shows, else None."""
-    if "recorder_date" in facts:
-        shown = " ".join(filter(None, [facts["recorder_date"], facts.get("recorder_time")]))
-        return RecorderClock(shown, datetime.fromisoformat(facts["clock_told_at"]))
+def recorder_clock(photos: list[Photo], facts: dict[str, Any], zone: ZoneInfo) -> RecorderClock | None:
+    """The newest date that was told or photographed, with the time of day that goes with it; None without a date.
+
+    A date that was read in doubt, and that the customer has not confirmed, is no newer than what they told.
+
+    Args:
+        zone: where the recorder stands.
+    """
+    told = _told(facts)
+    photographed = _photographed(photos, or_in_doubt=told is None)
+    known = [clock for clock in (told, photographed) if clock]
+    if not known:
+        return None
+    newest = max(known, key=lambda clock: clock.reported_at)
+    if facts.get("recorder_time") is None:
+        return newest
+    time_told_at = datetime.fromisoformat(facts.get("time_told_at") or facts["clock_told_at"])
+    if time_told_at >= newest.reported_at:
+        shown = newest.shows_at(time_told_at, zone)[: len("YYYY-MM-DD")]
+        return RecorderClock(f"{shown} {facts['recorder_time']}", time_told_at)
+    belongs_to_an_older_date = newest is photographed and told is not None
+    return newest if has_time(newest.shown) or belongs_to_an_older_date else _with_time(newest, facts, time_told_at)
+
+
+def _told(facts: dict[str, Any]) -> RecorderClock | None:
+    if facts.get("recorder_date") is None:
+        return None
+    return RecorderClock(facts["recorder_date"], datetime.fromisoformat(facts["clock_told_at"]))
+
+
+def _photographed(photos: list[Photo], *, or_in_doubt: bool) -> RecorderClock | None:
     photo = current(photos, PhotoKind.DEVICE_INFO)
     if photo is None:
         return None
     read = photo.field("date") or {}
+    if not (photo.confirmed or read.get("accepted") or or_in_doubt):
+        return None
     read_or_corrected: str | None = photo.corrections.get("date", read.get("value"))
     return RecorderClock(read_or_corrected, photo.received_at) if read_or_corrected else None
+
+
+def _with_time(clock: RecorderClock, facts: dict[str, Any], time_told_at: datetime) -> RecorderClock:
+    """A date with a time of day that was told before it and has gone on since."""
+    told = datetime.combine(clock.reported_at, time.fromisoformat(facts["recorder_time"]))
+    gone_on = told + (clock.reported_at - time_told_at)
+    return RecorderClock(f"{clock.shown} {gone_on:%H:%M}", clock.reported_at)

@@ -6,8 +6,10 @@ told us what it shows.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
+
+from ocr.dates import has_time
 
 ONE_DAY = timedelta(days=1)
 
@@ -24,18 +26,30 @@ class RecorderClock:
     shown: str
     reported_at: datetime
 
+    def shows_at(self, moment: datetime, zone: ZoneInfo) -> str:
+        """What it should show at `moment`, in the form of `shown`.
+
+        Where the time of day is unknown, its days change with those of `zone`, where the recorder stands.
+        """
+        if has_time(self.shown):
+            return f"{self.at(moment):%Y-%m-%d %H:%M}"
+        days = moment.astimezone(zone).date() - self.reported_at.astimezone(zone).date()
+        return (date.fromisoformat(self.shown) + days).isoformat()
+
+    def at(self, moment: datetime) -> datetime:
+        """The same to the second, of a clock whose time of day is known."""
+        return datetime.fromisoformat(self.shown) + (moment - self.reported_at)
+
 
 def end_of_recorder_day(clock: RecorderClock | None, *, moment: datetime, zone: ZoneInfo) -> datetime:
     """The next midnight on the recorder's clock after `moment`.
 
-    Where the time of day is unknown, it is the midnight of the support desk's own zone.
+    Where the time of day is unknown, it is midnight in `zone`, where the recorder stands.
     """
-    if clock is None or len(clock.shown) <= len("YYYY-MM-DD"):
+    if clock is None or not has_time(clock.shown):
         return _next_midnight(moment.astimezone(zone)).astimezone(moment.tzinfo)
-    shown = datetime.fromisoformat(clock.shown)
-    first_midnight = clock.reported_at + (_next_midnight(shown) - shown)
-    days_since = max(0, (moment - first_midnight) // ONE_DAY + 1)
-    return first_midnight + days_since * ONE_DAY
+    shown = clock.at(moment)
+    return moment + (_next_midnight(shown) - shown)
 
 
 def _next_midnight(moment: datetime) -> datetime:

@@ -49,9 +49,11 @@ def test_what_was_not_said_is_not_kept() -> None:
     assert normal({"serial": None}) == {}
 
 
-@pytest.mark.parametrize("name", ["recorder_date", "recorder_time"])
-def test_the_moment_a_clock_was_read_out_is_kept(name: str) -> None:
-    assert "clock_told_at" in normal({name: {"recorder_date": "2026-11-22", "recorder_time": "14:05"}[name]})
+def test_the_moments_a_date_and_a_time_were_read_out_are_kept_apart() -> None:
+    assert {"clock_told_at"} == set(normal({"recorder_date": "2026-11-22"})) - {"recorder_date"}
+    assert {"time_told_at"} == set(normal({"recorder_time": "14:05"})) - {"recorder_time"}
+    both = normal({"recorder_date": "2026-11-22", "recorder_time": "14:05"})
+    assert both["clock_told_at"] == both["time_told_at"]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 /** What the agent can do with the case just now. */
 import { agentApi } from "./agent_api.js";
 import { ENDED, WAITING } from "./case_states.js";
+import { askForClock } from "./clock_form.js";
 import { askForReason } from "./close_form.js";
 import { askForTemporaryPassword } from "./issue_form.js";
 import { askForPhoto } from "./photo_request_form.js";
@@ -37,7 +38,8 @@ export class ActionBar {
     return [
       WAITING.includes(shown.state) && !shown.claimed_by && this.#claim(shown),
       shown.claimed_by && !mine && open && this.#button("person", "action.takeOver", "button", () => this.#takeOver(shown)),
-      mine && shown.state === "claimed" && this.#button("key", "action.issue", "button button--main", () => askForTemporaryPassword(this.#shown, this.#changed)),
+      mine && shown.state === "claimed" && this.#button("key", "action.issue", "button button--main", () => this.#issue(shown.id)),
+      mine && shown.state === "claimed" && this.#button("clock", "action.setClock", "button", () => askForClock(this.#shown, this.#changed)),
       mine && shown.state === "claimed" && this.#button("camera", "action.requestPhoto", "button", () => askForPhoto(this.#shown, this.#changed)),
       mine && open && this.#button("close", "action.close", "button button--bad", () => askForReason(this.#shown, this.#changed)),
     ].filter(Boolean);
@@ -66,6 +68,16 @@ export class ActionBar {
       closeLabel: say("close"),
     });
     if (sure) await this.#take(shown, true);
+  }
+
+  /** The form quotes the recorder's clock, so the case is loaded anew: what is shown may be hours old. */
+  async #issue(id) {
+    this.#error.textContent = "";
+    try {
+      askForTemporaryPassword(await agentApi.case(id), this.#changed);
+    } catch (error) {
+      this.#error.textContent = wordsFor(error);
+    }
   }
 
   /** One agent wins; the other is told who. */

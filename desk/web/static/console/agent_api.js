@@ -31,6 +31,7 @@ export const agentApi = {
   case: (id) => call("GET", casePath(id)),
   claim: (id, takeOver = false) => act(id, "claim", { take_over: takeOver }),
   issue: (id, password, expiresAt) => act(id, "issue", { password, expires_at: expiresAt }),
+  setClock: (id, date, time) => act(id, "clock", { recorder_date: date, recorder_time: time }),
   requestPhoto: (id, kind, note) => act(id, "request-photo", note ? { kind, note } : { kind }),
   say: (id, clientId, text) => act(id, "messages", { client_id: clientId, text }),
   close: (id, reason) => act(id, "close", { reason }),

@@ -4,6 +4,7 @@ import { agentApi } from "./agent_api.js";
 import { auditTrail } from "./audit_trail.js";
 import { checksTable } from "./checks_table.js";
 import { caseHead } from "./case_head.js";
+import { compare } from "./compare.js";
 import { evidence } from "./evidence.js";
 import { factsList } from "./facts_list.js";
 import { wordsFor } from "./sentences.js";
@@ -15,7 +16,8 @@ const byId = (id) => document.getElementById(id);
 /** section of the page, what it depends on, how it is drawn */
 const SECTIONS = [
   ["case-head", (it) => [it.id, it.state, it.verdict, it.flags, it.priority, it.claimed_by, it.checks, it.temporary_password, it.closed_reason, it.rating, it.serial, it.language], caseHead],
-  ["case-evidence", (it) => [it.id, it.photos, it.challenge_code, it.recorder_clock], evidence],
+  ["case-compare", (it) => [it.id, it.challenge_code, it.recorder_clock], compare],
+  ["case-evidence", (it) => [it.id, it.photos], evidence],
   ["case-checks", (it) => [it.checks], checksTable],
   ["case-facts", (it) => [it.facts], factsList],
   ["case-audit", (it) => [it.audit], auditTrail],

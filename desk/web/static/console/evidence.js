@@ -1,10 +1,10 @@
-/** The photos side by side, each with its readings; and what to compare by eye: the code and the recorder's clock. */
+/** The photos side by side, each with its readings. */
 import { agentApi } from "./agent_api.js";
 import { element, hiddenText } from "../shared/dom.js";
 import { exactText } from "../shared/exact_text.js";
 import { icon } from "../shared/icons.js";
 import { language, say, sayName } from "../shared/texts.js";
-import { fromNow, moment } from "../shared/time.js";
+import { fromNow } from "../shared/time.js";
 import { openViewer } from "../shared/viewer.js";
 
 const KINDS = ["sticker", "device_info"];
@@ -12,21 +12,7 @@ const KINDS = ["sticker", "device_info"];
 const SUREST = 0.999;
 
 export function evidence(shown) {
-  return [compare(shown), element("div", { class: "photos" }, ...KINDS.map((kind) => kindOfPhoto(shown, kind)), ...others(shown))];
-}
-
-/** What only a person can compare with the pictures. */
-function compare({ challenge_code: code, recorder_clock: clock }) {
-  return element(
-    "dl",
-    { class: "compare" },
-    pair(say("compare.code"), code ? element("span", { class: "compare__code" }, `${code.slice(0, 3)} ${code.slice(3)}`) : "–"),
-    pair(say("compare.clock"), clock?.shown ?? say("compare.clockUnknown"), clock?.reported_at ? say("compare.reported", { time: moment(clock.reported_at) }) : null),
-  );
-}
-
-function pair(label, value, note = null) {
-  return element("div", {}, element("dt", {}, label), element("dd", {}, value, note ? element("span", { class: "quiet" }, ` ${note}`) : null));
+  return [element("div", { class: "photos" }, ...KINDS.map((kind) => kindOfPhoto(shown, kind)), ...others(shown))];
 }
 
 function kindOfPhoto(shown, kind) {

@@ -1,5 +1,6 @@
 /** Issues the temporary password: typed once, confirmed, and never to be seen by an agent again. */
 import { agentApi } from "./agent_api.js";
+import { toldOf } from "./compare.js";
 import { field, openFormDialog } from "./form_dialog.js";
 import { sentenceOf } from "./sentences.js";
 import { confirmDialog } from "../shared/dialog.js";
@@ -43,7 +44,7 @@ async function confirmAndIssue(shown, { password, expiry, dialog, changed }) {
 }
 
 function clockLine({ recorder_clock: clock }) {
-  return clock?.shown ? say("issue.clock", { shown: clock.shown }) : say("issue.noClock");
+  return clock ? `${say("issue.clock", { shown: clock.shows_now })} ${toldOf(clock)}` : say("issue.noClock");
 }
 
 function showToggle(password) {
