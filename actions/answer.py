@@ -40,6 +40,7 @@ STAGE_OF_STEP = {
     "confirm_cancel": "action_navigate",
     "parked_cancelled": "action_navigate",
     "confirm_new_password": "action_issue",
+    "new_password_date": "action_recorder_date",
 }
 
 

@@ -111,4 +111,4 @@ async def _next_trouble(turn: Turn) -> str:
     if place < len(TROUBLES):
         turn.facts.trouble = TROUBLES[place]
         return GO_ON
-    return await renew(turn)
+    return renew(turn)

@@ -9,7 +9,11 @@ from typing import Any
 
 @dataclass(kw_only=True)
 class Facts:
-    """The bot's own notes about one case."""
+    """The bot's own notes about one case.
+
+    Attributes:
+        time_told: a time of day came before the date it belongs to.
+    """
 
     password_kind: str | None = None
     app: str | None = None

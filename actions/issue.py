@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.turn import GO_ON, NOT_AN_ANSWER, StageAction, Turn
+from actions.turn import GO_ON, NOT_AN_ANSWER, RENEWAL_DATE, StageAction, Turn
 
 
 class ActionIssue(StageAction):
@@ -13,11 +13,11 @@ class ActionIssue(StageAction):
     async def decide(self, turn: Turn) -> str:
         """Name what the answer leads to."""
         if turn.facts.question == "confirm_new_password":
-            return await _confirmed(turn)
+            return _confirmed(turn)
         if turn.intent == "new_password":
-            return await _wanted(turn)
+            return _wanted(turn)
         if turn.snapshot.issued == "expired" and turn.intent in ("affirm", "done"):
-            return await renew(turn)
+            return renew(turn)
         if turn.snapshot.issued == "expired":
             return "password_stays_expired" if turn.intent in ("deny", "unsure") else NOT_AN_ANSWER
         if turn.snapshot.issued == "sealed":
@@ -41,23 +41,32 @@ class ActionPasswordEvent(StageAction):
         return GO_ON
 
 
-async def _wanted(turn: Turn) -> str:
+def _wanted(turn: Turn) -> str:
     """A working password is only given up after a yes; one that failed its checks is gone anyway."""
     if turn.snapshot.issued in ("sealed", "revealed") and turn.facts.trouble is None:
         turn.facts.question = "confirm_new_password"
         return GO_ON
-    return await renew(turn)
+    return renew(turn)
 
 
-async def _confirmed(turn: Turn) -> str:
+def _confirmed(turn: Turn) -> str:
     turn.facts.question = None
     if turn.intent in ("affirm", "done", "new_password"):
-        return await renew(turn)
+        return renew(turn)
     return GO_ON if turn.intent in ("deny", "unsure", "continue_way") else NOT_AN_ANSWER
 
 
-async def renew(turn: Turn) -> str:
+def renew(turn: Turn) -> str:
+    """Ask what date the recorder shows before asking for another password: one for yesterday's date would not work."""
+    if turn.snapshot.issued not in ("revealed", "sealed", "expired"):
+        return "no_password_yet"
+    turn.facts.question = RENEWAL_DATE
+    return GO_ON
+
+
+async def ask_for_new_password(turn: Turn) -> str:
     """Ask the agents for another temporary password."""
+    turn.facts.question = None
     if turn.snapshot.issued not in ("revealed", "sealed", "expired"):
         return "no_password_yet"
     reason = "expired" if turn.snapshot.issued == "expired" else "does_not_work"

@@ -7,8 +7,9 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from actions.clock import ClockReading, read_clock
+from actions.issue import ask_for_new_password
 from actions.told import meant, without
-from actions.turn import GO_ON, NOT_AN_ANSWER, StageAction, Turn
+from actions.turn import GO_ON, NOT_AN_ANSWER, RENEWAL_DATE, StageAction, Turn
 from actions.words import phrase
 
 BAD_DATES_BEFORE_SKIP = 3
@@ -24,6 +25,8 @@ class ActionRecorderDate(StageAction):
     async def decide(self, turn: Turn) -> str:
         """Record the date, or say what is missing."""
         reading = clock_in(turn)
+        if turn.facts.question == RENEWAL_DATE:
+            return await _for_a_new_password(turn, reading)
         if not turn.snapshot.gathering:
             return "date_after_issue" if reading.day and turn.snapshot.has_password else GO_ON
         if reading.choices:
@@ -33,6 +36,23 @@ class ActionRecorderDate(StageAction):
         if turn.intent in CANNOT_SEE:
             return await _skip(turn)
         return _not_a_date(turn)
+
+
+async def _for_a_new_password(turn: Turn, reading: ClockReading) -> str:
+    """The date as it is now, or that it cannot be seen; only then are the agents asked."""
+    if reading.choices:
+        return _ask_which(turn, reading)
+    if reading.day:
+        outcome = await note_clock(turn, reading)
+        turn.say(f"utter_{outcome}", recorder_clock=turn.slots["recorder_clock"])
+    elif reading.time:
+        return "date_still_missing"
+    elif turn.intent not in CANNOT_SEE:
+        outcome = _not_a_date(turn)
+        if outcome != "date_skipped":
+            return outcome
+    turn.facts.want_time = False
+    return await ask_for_new_password(turn)
 
 
 def told_date(turn: Turn) -> bool:
@@ -66,8 +86,8 @@ async def note_clock(turn: Turn, reading: ClockReading) -> str:
     told = {"recorder_date": reading.day, "recorder_time": reading.time}
     await turn.ask_desk(turn.desk.put_facts, {name: value for name, value in told.items() if value})
     turn.facts.bad_dates = 0
-    turn.facts.time_told = turn.facts.time_told or reading.time is not None
-    turn.facts.want_time = not turn.facts.time_told
+    turn.facts.want_time = reading.time is None and not turn.facts.time_told
+    turn.facts.time_told = reading.day is None and not turn.snapshot.recorder_date
     if reading.day is None:
         return "time_noted" if turn.snapshot.recorder_date else "date_still_missing"
     turn.slots["recorder_clock"] = f"{reading.day} {reading.time}" if reading.time else reading.day

@@ -30,6 +30,9 @@ NOT_AN_ANSWER = "not_an_answer"
 """The outcome when the message does not fit the question that was asked."""
 
 
+RENEWAL_DATE = "new_password_date"
+"""The question which date the recorder shows now, before another temporary password is asked for."""
+
 HOURS_A_DAY = 24
 MOST_REPEATS = 2
 """How often the same outcome may follow itself before another way is tried."""
@@ -184,7 +187,8 @@ def _settle_question(turn: Turn) -> None:
     """Who goes on by themselves has answered an offer of the bot's; a case that is over leaves nothing to offer."""
     if turn.snapshot.over:
         turn.facts.question = None
-    if turn.intent in MOVES and turn.facts.question:
+    cannot_see_it = turn.facts.question == RENEWAL_DATE and turn.intent == "cannot_find"
+    if turn.intent in MOVES and turn.facts.question and not cannot_see_it:
         turn.facts.question = turn.facts.pending = None
 
 

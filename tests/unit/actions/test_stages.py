@@ -208,8 +208,9 @@ async def test_a_good_password_is_given_up_only_after_a_yes() -> None:
     desk = DeskInMemory(a_snapshot(state="revealed", issued="revealed"))
     asked = await say(ActionIssue, desk, "new_password")
     assert asked.facts.question == "confirm_new_password"
+    agreed = await say(ActionIssue, desk, "affirm", facts=asked.facts)
+    assert agreed.facts.question == "new_password_date"
     assert desk.calls == []
-    assert (await say(ActionIssue, desk, "affirm", facts=asked.facts)).outcome == "new_password_asked"
 
 
 async def test_coaching_goes_step_by_step_to_the_end() -> None:
@@ -229,7 +230,55 @@ async def test_a_failing_password_is_checked_in_order_and_then_replaced() -> Non
         facts = (await say(ActionCoach, desk, "password_fails", facts=facts)).facts
         troubles.append(facts.trouble)
     assert troubles == ["date", "case", "username", "lockout"]
-    assert (await say(ActionCoach, desk, "password_fails", facts=facts)).outcome == "new_password_asked"
+    assert (await say(ActionCoach, desk, "password_fails", facts=facts)).facts.question == "new_password_date"
+
+
+@pytest.mark.parametrize("issued", ["revealed", "expired"])
+async def test_the_date_is_asked_again_before_a_new_password(issued: str) -> None:
+    desk = DeskInMemory(a_snapshot(state="revealed", issued=issued, recorder_date=True))
+    asked = await say(ActionIssue, desk, "new_password", facts=Facts(trouble="date"))
+    assert next_step(desk.case, asked.facts) == "new_password_date"
+    assert desk.calls == []
+    told = await say(ActionRecorderDate, desk, "give_details", "2026-11-23 09:10", facts=asked.facts)
+    assert told.outcome == "new_password_asked"
+    assert (told.responses, told.quoted["recorder_clock"]) == (["utter_date_noted"], "2026-11-23 09:10")
+    assert (told.facts.question, told.facts.trouble, told.facts.coach) == (None, None, 1)
+    told_first = {"recorder_date": "2026-11-23", "recorder_time": "09:10"}
+    assert [path for _, path, _ in desk.calls] == ["/facts", "/new-password"]
+    assert desk.calls[0][2] == told_first
+
+
+@pytest.mark.parametrize("intent", ["unsure", "deny", "cannot_find"])
+async def test_a_new_password_is_asked_for_without_a_date_that_cannot_be_seen(intent: str) -> None:
+    desk = DeskInMemory(a_snapshot(state="revealed", issued="revealed", recorder_date=True))
+    said = await say(ActionRecorderDate, desk, intent, facts=Facts(question="new_password_date"))
+    assert said.outcome == "new_password_asked"
+    assert [path for _, path, _ in desk.calls] == ["/new-password"]
+
+
+async def test_a_time_alone_is_not_the_date_for_a_new_password() -> None:
+    desk = DeskInMemory(a_snapshot(state="revealed", issued="revealed", recorder_date=True))
+    said = await say(ActionRecorderDate, desk, "give_details", "09:10", facts=Facts(question="new_password_date"))
+    assert (said.outcome, said.facts.question) == ("date_still_missing", "new_password_date")
+
+
+async def test_a_password_that_works_after_all_needs_no_date() -> None:
+    desk = DeskInMemory(a_snapshot(state="revealed", issued="revealed"))
+    facts = Facts(question="new_password_date", trouble="lockout")
+    said = await say(ActionCoach, desk, "password_works", facts=facts)
+    assert (said.outcome, said.facts.question) == ("logged_in", None)
+
+
+async def test_a_new_date_without_a_time_has_the_time_asked_again(desk: DeskInMemory) -> None:
+    first = await say(ActionRecorderDate, desk, "give_details", "2026-11-22 14:05")
+    assert not first.facts.want_time
+    assert (await say(ActionRecorderDate, desk, "give_details", "2026-11-23", facts=first.facts)).facts.want_time
+
+
+async def test_a_time_that_came_before_its_date_is_not_asked_again(desk: DeskInMemory) -> None:
+    first = await say(ActionRecorderDate, desk, "give_details", "14:05")
+    assert first.outcome == "date_still_missing"
+    assert not (await say(ActionRecorderDate, desk, "give_details", "2026-11-23", facts=first.facts)).facts.want_time
 
 
 async def test_menus_that_stay_different_offer_a_person() -> None:
@@ -344,4 +393,5 @@ async def test_a_silent_desk_is_told_when_the_next_step_is_looked_up() -> None:
 async def test_a_refusal_of_the_desk_has_a_sentence() -> None:
     desk = DeskInMemory(a_snapshot(state="revealed", issued="revealed"))
     desk.refusal = DeskRefused("conflict", "too late")
-    assert (await say(ActionIssue, desk, "new_password", facts=Facts(trouble="lockout"))).outcome == "desk_refused"
+    facts = Facts(trouble="lockout", question="new_password_date")
+    assert (await say(ActionRecorderDate, desk, "unsure", facts=facts)).outcome == "desk_refused"
