@@ -1,8 +1,8 @@
 """Signing agents in and out.
 
 Asset: an agent's authority. Mechanism: argon2id hashes, a random session token of which only a digest is stored, idle
-and absolute limits, and five failures per name and address in five minutes, twenty per address for all names together,
-after which nothing is evaluated.
+and absolute limits (what a page fetches by itself is no sign of its agent), and five failures per name and address in
+five minutes, twenty per address for all names together, after which nothing is evaluated.
 Residual risk: one factor only; a stolen password works until it is changed.
 """
 
@@ -60,8 +60,11 @@ class SigningIn:
             await AgentStore(connection).forget_failure(failure)
         return agent, *await self._open_session(agent)
 
-    async def agent_of(self, token: str | None) -> Agent:
+    async def agent_of(self, token: str | None, *, in_person: bool = True) -> Agent:
         """The agent a session token belongs to.
+
+        Args:
+            in_person: the agent did something; what their page fetches by itself keeps nobody signed in.
 
         Raises:
             NotSignedIn: the token is unknown, or its session has ended.
@@ -69,7 +72,9 @@ class SigningIn:
         if not token:
             raise NotSignedIn
         async with self._database.transaction() as connection:
-            agent = await AgentStore(connection).use_session(digest(token), idle=self._idle, longest=self._longest)
+            agents = AgentStore(connection)
+            find = agents.use_session if in_person else agents.look_at_session
+            agent = await find(digest(token), idle=self._idle, longest=self._longest)
         if agent is None:
             raise NotSignedIn("Your session has ended. Please sign in again.")
         return agent

@@ -76,6 +76,12 @@ class AgentStore:
         agent_id = used.scalar()
         return await self._with_id(agent_id) if agent_id is not None else None
 
+    async def look_at_session(self, token_hash: bytes, *, idle: timedelta, longest: timedelta) -> Agent | None:
+        """The agent of a live session, which stays as idle as it is."""
+        query = select(_sessions.c.agent_id).where(_live(token_hash, idle, longest))
+        agent_id = (await self._connection.execute(query)).scalar()
+        return await self._with_id(agent_id) if agent_id is not None else None
+
     async def close_session(self, token_hash: bytes) -> None:
         """Ends a session."""
         await self._connection.execute(delete(_sessions).where(_sessions.c.token_hash == token_hash))

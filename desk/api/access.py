@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import Depends, Request
+from fastapi import Depends, Header, Request
 
 from desk.agents.store import Agent
 from desk.api.security import SAFE_METHODS, comes_from_our_pages
@@ -61,9 +61,14 @@ def session_token(request: Request, desk: CurrentDesk) -> str | None:
 SessionToken = Annotated[str | None, Depends(session_token)]
 
 
-async def signed_in_agent(token: SessionToken, desk: CurrentDesk) -> Agent:
-    """The agent who calls, perhaps one who still has to choose a password."""
-    return await desk.signing_in.agent_of(token)
+async def signed_in_agent(
+    token: SessionToken, desk: CurrentDesk, background: Annotated[str | None, Header()] = None
+) -> Agent:
+    """The agent who calls, perhaps one who still has to choose a password.
+
+    A `Background` header says that the page fetches by itself: that keeps nobody signed in.
+    """
+    return await desk.signing_in.agent_of(token, in_person=background is None)
 
 
 SignedInAgent = Annotated[Agent, Depends(signed_in_agent)]
@@ -71,6 +76,15 @@ SignedInAgent = Annotated[Agent, Depends(signed_in_agent)]
 
 async def working_agent(agent: SignedInAgent) -> Agent:
     """The agent who calls, with a password of their own."""
+    return _with_own_password(agent)
+
+
+async def watching_agent(token: SessionToken, desk: CurrentDesk) -> Agent:
+    """The agent whose page fetches what only pages fetch, such as a picture: that keeps nobody signed in."""
+    return _with_own_password(await desk.signing_in.agent_of(token, in_person=False))
+
+
+def _with_own_password(agent: Agent) -> Agent:
     if agent.must_change_password:
         raise PasswordChangeRequired
     return agent
@@ -78,3 +92,4 @@ async def working_agent(agent: SignedInAgent) -> Agent:
 
 OwnConversation = Annotated[Conversation, Depends(own_conversation)]
 WorkingAgent = Annotated[Agent, Depends(working_agent)]
+WatchingAgent = Annotated[Agent, Depends(watching_agent)]

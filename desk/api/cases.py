@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
-from desk.api.access import CurrentDesk, SessionToken, WorkingAgent
+from desk.api.access import CurrentDesk, SessionToken, WatchingAgent, WorkingAgent
 from desk.api.conversations import jpeg
 from desk.api.schemas import (
     AgentMessage,
@@ -36,7 +36,7 @@ async def list_cases(agent: WorkingAgent, desk: CurrentDesk, show: Literal["open
 
 
 @router.get("/events", response_class=EventSourceResponse)
-async def follow_cases(agent: WorkingAgent, token: SessionToken, desk: CurrentDesk) -> AsyncIterator[ServerSentEvent]:
+async def follow_cases(agent: WatchingAgent, token: SessionToken, desk: CurrentDesk) -> AsyncIterator[ServerSentEvent]:
     """Says which case something happened to, as server-sent events."""
     async for event in case_events(desk, token or ""):
         yield event
@@ -49,13 +49,13 @@ async def get_case(agent: WorkingAgent, desk: CurrentDesk, case_id: UUID) -> Cas
 
 
 @router.get("/{case_id}/photos/{photo_id}", response_class=Response)
-async def get_photo(agent: WorkingAgent, desk: CurrentDesk, case_id: UUID, photo_id: UUID) -> Response:
+async def get_photo(agent: WatchingAgent, desk: CurrentDesk, case_id: UUID, photo_id: UUID) -> Response:
     """A photo of the case, cleaned; an agent's first look at it is audited."""
     return jpeg(await desk.handling.photo(case_id, photo_id, None, agent))
 
 
 @router.get("/{case_id}/photos/{photo_id}/crops/{field}", response_class=Response)
-async def get_crop(agent: WorkingAgent, desk: CurrentDesk, case_id: UUID, photo_id: UUID, field: str) -> Response:
+async def get_crop(agent: WatchingAgent, desk: CurrentDesk, case_id: UUID, photo_id: UUID, field: str) -> Response:
     """The line of a photo that a value was read from."""
     return jpeg(await desk.handling.photo(case_id, photo_id, field, agent))
 

@@ -24,16 +24,19 @@ class AgentBrowser:
         page: the browser's page.
         url: where the desk is.
         screenshots: the folder for pictures of each stage.
+
+    Attributes:
+        address: where the desk is.
     """
 
     def __init__(self, page: Page, url: str, screenshots: Path) -> None:
         self.page = page
-        self._url = url
+        self.address = url
         self._screenshots = screenshots
 
     def sign_in(self, one_time_password: str) -> None:
         """Signs in with the one-time password and chooses an own one."""
-        self.page.goto(f"{self._url}/desk")
+        self.page.goto(f"{self.address}/desk")
         self.page.get_by_label("Name", exact=True).fill(NAME)
         self.page.get_by_label("Password", exact=True).fill(one_time_password)
         self.page.get_by_role("button", name="Sign in").click()

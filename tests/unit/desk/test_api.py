@@ -499,3 +499,36 @@ def test_the_public_process_loads_none_of_the_engines_that_read_photos() -> None
     loaded = {name.partition(".")[0] for name in run.stdout.split()}
     assert "desk" in loaded
     assert loaded.isdisjoint({"cv2", "onnx", "onnxruntime", "pytesseract", "rapidocr", "zxingcpp"})
+
+
+def minutes_pass(server: Server, minutes: int) -> None:
+    server.run(f"UPDATE desk.agent_sessions SET last_used_at = last_used_at - interval '{minutes} minutes'")
+
+
+def test_what_an_abandoned_console_fetches_by_itself_does_not_keep_it_signed_in(
+    client: TestClient, ada: dict[str, str], server: Server
+) -> None:
+    customer = portal(client, comes_to, desk_of(client), CaseState.VERIFIED)
+    case = f"{API}/cases/{portal(client, customer.case).id}"
+    photo_id = client.get(case, headers=ada).json()["photos"][0]["id"]
+    by_itself = ada | {"Background": "1"}
+    fetched = [
+        (f"{API}/cases?show=open", by_itself),
+        (case, by_itself),
+        (f"{case}/photos/{photo_id}", ada),
+        (f"{case}/photos/{photo_id}/crops/serial", ada),
+    ]
+    minutes_pass(server, 14)
+    for url, headers in fetched:
+        assert client.get(url, headers=headers).status_code == 200, url
+    minutes_pass(server, 2)
+    for url, headers in fetched:
+        assert is_a_refusal(client.get(url, headers=headers), 401), url
+
+
+def test_what_an_agent_does_keeps_them_signed_in(client: TestClient, ada: dict[str, str], server: Server) -> None:
+    for path in ("/agent/session", "/cases?show=mine"):
+        minutes_pass(server, 14)
+        assert client.get(f"{API}{path}", headers=ada).status_code == 200
+    minutes_pass(server, 14)
+    assert client.get(f"{API}/cases", headers=ada).status_code == 200

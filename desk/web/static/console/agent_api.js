@@ -8,9 +8,12 @@ export function onSignedOut(handler) {
   signedOut = handler;
 }
 
-async function call(method, path, body) {
+/** Marks what the page fetches by itself: it does not keep the agent signed in. */
+const BY_ITSELF = { Background: "1" };
+
+async function call(method, path, body, headers = {}) {
   try {
-    return await request(method, path, { body });
+    return await request(method, path, { body, headers });
   } catch (error) {
     if (error.status === 401) signedOut();
     throw error;
@@ -27,8 +30,11 @@ export const agentApi = {
   signOut: () => request("DELETE", "/agent/session"),
   changePassword: (current, chosen) => request("POST", "/agent/password", { body: { current, new: chosen } }),
 
+  isHere: () => call("GET", "/agent/session"),
   cases: (show) => call("GET", `/cases?show=${show}`),
   case: (id) => call("GET", casePath(id)),
+  casesAgain: (show) => call("GET", `/cases?show=${show}`, undefined, BY_ITSELF),
+  caseAgain: (id) => call("GET", casePath(id), undefined, BY_ITSELF),
   claim: (id, takeOver = false) => act(id, "claim", { take_over: takeOver }),
   issue: (id, password, expiresAt) => act(id, "issue", { password, expires_at: expiresAt }),
   setClock: (id, date, time) => act(id, "clock", { recorder_date: date, recorder_time: time }),

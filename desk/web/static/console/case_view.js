@@ -36,7 +36,7 @@ export class CaseView {
     this.close();
     this.#id = id;
     this.#message(say("case.loading"));
-    this.refresh().then(() => byId("case").focus({ preventScroll: true }));
+    this.#fetch(agentApi.case).then(() => byId("case").focus({ preventScroll: true }));
     byId("case").scrollTop = 0;
   }
 
@@ -48,11 +48,16 @@ export class CaseView {
     this.#message(say("case.none"));
   }
 
-  async refresh() {
+  /** Fetches the case by itself, when something has changed. */
+  refresh() {
+    return this.#fetch(agentApi.caseAgain);
+  }
+
+  async #fetch(caseOf) {
     const id = this.#id;
     if (id === null) return;
     try {
-      const shown = await agentApi.case(id);
+      const shown = await caseOf(id);
       if (id === this.#id) this.#draw(shown);
     } catch (error) {
       if (id === this.#id && error.status !== 401) this.#message(error.status === 404 ? say("case.gone") : wordsFor(error));

@@ -1,6 +1,7 @@
 /** The signed-in console: keeps the queue and the open case up to date. */
 import { agentApi } from "./agent_api.js";
 import { CaseView } from "./case_view.js";
+import { Presence } from "./presence.js";
 import { Queue } from "./queue.js";
 import { showFace } from "./shell.js";
 import { TitleNotice } from "./title_notice.js";
@@ -13,6 +14,7 @@ export class Console {
   #queue;
   #case = new CaseView();
   #notice = new TitleNotice();
+  #presence = new Presence();
   #stream = null;
   #timer = null;
 
@@ -33,13 +35,15 @@ export class Console {
       onEvent: () => this.#refreshSoon(),
       onConnected: () => this.#connected(),
       onLost: () => this.#setLost(true),
-      onRefused: () => agentApi.cases("open").catch(() => {}), // finds out whether the session ended
+      onRefused: () => agentApi.casesAgain("open").catch(() => {}), // finds out whether the session ended
     });
     this.#stream.start();
+    this.#presence.start();
     this.#showAddressed();
   }
 
   close() {
+    this.#presence.stop();
     this.#stream?.stop();
     this.#stream = null;
     clearTimeout(this.#timer);

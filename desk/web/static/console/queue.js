@@ -24,9 +24,14 @@ export class Queue {
     setInterval(() => this.#draw(), MINUTE);
   }
 
-  async refresh() {
+  /** Fetches the list by itself, when something has changed. */
+  refresh() {
+    return this.#fetch(agentApi.casesAgain);
+  }
+
+  async #fetch(cases) {
     const shown = this.#show;
-    const answer = await agentApi.cases(shown).catch(() => null);
+    const answer = await cases(shown).catch(() => null);
     if (answer === null || shown !== this.#show) return;
     this.#cases = answer.cases;
     this.#draw();
@@ -41,7 +46,7 @@ export class Queue {
   #select(show) {
     this.#show = show;
     for (const tab of this.#tabs) tab.setAttribute("aria-pressed", String(tab.dataset.show === show));
-    this.refresh();
+    this.#fetch(agentApi.cases);
   }
 
   #draw() {

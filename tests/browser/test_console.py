@@ -1,0 +1,116 @@
+"""The console by itself: what the recorder's clock shows by now, and what does and does not keep an agent signed in."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Request, Route
+
+    from tests.browser.agent import AgentBrowser
+
+CASE_ID = "00000000-0000-4000-8000-000000000003"
+TOLD_ON_FRIDAY = {"shown": "2026-11-20 17:50", "shows_now": "2026-11-23 09:00", "reported_at": "2026-11-20T22:50:00Z"}
+MONDAY_NIGHT = "2026-11-24T05:00:00Z"
+
+
+class CannedDesk:
+    """Answers for the desk to one agent, who holds one case.
+
+    Attributes:
+        case: the case as the desk would send it.
+        asked: every request for JSON, as method, path below /api/v1, and whether it was marked as the page's own.
+        sent: the bodies of what was posted, by path.
+    """
+
+    def __init__(self, agent: AgentBrowser, **changes: Any) -> None:
+        self.case: dict[str, Any] = a_case(**changes)
+        self.asked: list[tuple[str, str, bool]] = []
+        self.sent: dict[str, Any] = {}
+        agent.page.route("**/api/v1/**", self._answer)
+        agent.page.on("request", self._note)
+
+    def _note(self, request: Request) -> None:
+        if "/api/v1/" in request.url:
+            path = request.url.partition("/api/v1")[2]
+            self.asked.append((request.method, path, "background" in request.headers))
+
+    def _answer(self, route: Route) -> None:
+        path = route.request.url.partition("/api/v1")[2]
+        if route.request.method == "POST":
+            self.sent[path] = json.loads(route.request.post_data or "{}")
+        if path == "/cases/events":
+            event = 'event: case\ndata: {"id": ""}\n\n'
+            route.fulfill(body=event * 3, content_type="text/event-stream")
+        elif path == "/agent/session":
+            route.fulfill(json={"agent": {"username": "ada", "must_change_password": False}})
+        else:
+            route.fulfill(json={"cases": [self.case]} if path.startswith("/cases?") else self.case)
+
+
+def a_case(**changes: Any) -> dict[str, Any]:
+    nothing = dict.fromkeys(["verdict", "model", "temporary_password", "closed_reason", "rating"])
+    lists: dict[str, list[Any]] = {name: [] for name in ("flags", "checks", "photos", "messages", "audit")}
+    moments = dict.fromkeys(["waiting_since", "created_at", "updated_at"], "2026-11-20T22:50:00Z")
+    told = {"serial": "ND012301000042", "challenge_code": "123456", "language": "en", "facts": {}, "unread": False}
+    own = {"id": CASE_ID, "conversation_id": CASE_ID, "state": "claimed", "priority": False, "claimed_by": "ada"}
+    clock = {"recorder_clock": TOLD_ON_FRIDAY, "suggested_expiry": MONDAY_NIGHT}
+    return {**nothing, **lists, **moments, **told, **own, **clock, **changes}
+
+
+def open_case(agent: AgentBrowser) -> None:
+    agent.page.clock.install(time="2026-11-23T14:00:00Z")
+    agent.page.goto(f"{agent.address}/desk#case/{CASE_ID}")
+    expect(agent.page.get_by_role("heading", name="ND012301000042")).to_be_visible()
+
+
+def test_a_date_told_on_friday_is_mondays_on_monday(agent: AgentBrowser) -> None:
+    CannedDesk(agent)
+    open_case(agent)
+    now_and_then = "should now show 2026-11-23 09:00 (told or photographed 2 days ago: 2026-11-20 17:50)"
+    expect(agent.page.locator(".compare")).to_contain_text(now_and_then)
+    agent.page.get_by_role("button", name="Issue temporary password").click()
+    dialog = agent.page.get_by_role("dialog")
+    expect(dialog).to_contain_text("should now show 2026-11-23 09:00. Make the password for that date.")
+    expect(dialog.get_by_label("Works until")).to_have_value("2026-11-24T00:00")
+
+
+def test_the_form_for_a_password_has_the_clock_as_it_is_when_it_opens(agent: AgentBrowser) -> None:
+    desk = CannedDesk(agent)
+    open_case(agent)
+    desk.case["recorder_clock"] = TOLD_ON_FRIDAY | {"shows_now": "2026-11-24 00:10"}
+    agent.page.get_by_role("button", name="Issue temporary password").click()
+    expect(agent.page.get_by_role("dialog")).to_contain_text("should now show 2026-11-24 00:10")
+
+
+def test_an_agent_enters_the_date_a_customer_told_them(agent: AgentBrowser) -> None:
+    desk = CannedDesk(agent, recorder_clock=None)
+    open_case(agent)
+    expect(agent.page.locator(".compare")).to_contain_text("not known yet")
+    agent.page.get_by_role("button", name="Enter the recorder's date").click()
+    dialog = agent.page.get_by_role("dialog")
+    dialog.get_by_label("Date").fill("2000-01-01")
+    dialog.get_by_label("Time, if they can see it").fill("03:07")
+    agent.screenshot("clock-form")
+    dialog.get_by_role("button", name="Save").click()
+    expect(dialog).to_have_count(0)
+    told = {"recorder_date": "2000-01-01", "recorder_time": "03:07"}
+    assert desk.sent == {f"/cases/{CASE_ID}/clock": told}
+
+
+def test_events_alone_do_not_say_that_the_agent_is_there_and_a_key_does(agent: AgentBrowser) -> None:
+    desk = CannedDesk(agent)
+    open_case(agent)
+    desk.asked.clear()
+    for _ in range(3):  # the canned stream ends at once, so that each turn has its events and a new connection
+        with agent.page.expect_request("**/api/v1/cases?show=*"):
+            agent.page.clock.fast_forward("01:00")
+    fetched = [(path, marked) for _, path, marked in desk.asked if path != "/cases/events"]
+    assert fetched
+    assert all(marked for _, marked in fetched)
+    with agent.page.expect_request("**/api/v1/agent/session") as told:
+        agent.page.keyboard.press("Tab")
+    assert "background" not in told.value.headers
