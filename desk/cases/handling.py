@@ -224,7 +224,9 @@ class Handling:
         async with self._parts.database.transaction() as connection:
             cases = CaseStore(connection)
             case = await self._held(cases, case_id, agent, any_open=True)
-            await TemporaryPasswordStore(connection, self._parts.sealer).destroy(case.id)
+            passwords = TemporaryPasswordStore(connection, self._parts.sealer)
+            reason = await passwords.taken_out_of(case.id, reason)
+            await passwords.destroy(case.id)
             case = await cases.move(case, CaseState.CLOSED, agent.username, "closed", closed_reason=reason)
             await tell(ConversationStore(connection), case.conversation_id, "case_closed_reason", reason=reason)
             await self._event(connection, case, Event.CASE_CLOSED)
@@ -245,6 +247,7 @@ class Handling:
     async def _speak(
         self, connection: AsyncConnection, case: Case, agent: Agent, text: str, client_id: str | None
     ) -> Message:
+        text = await TemporaryPasswordStore(connection, self._parts.sealer).taken_out_of(case.id, text)
         message, _ = await ConversationStore(connection).add_message(
             case.conversation_id, Author.AGENT, Utterance(text), client_id=client_id, agent_id=agent.id
         )

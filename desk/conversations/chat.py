@@ -25,7 +25,7 @@ from desk.errors import Conflict, Gone, NotFound, NotSignedIn
 from desk.evidence.photo import Photo, PhotoState
 from desk.evidence.store import PhotoStore
 from desk.parts import Parts
-from desk.secrets.temporary_password import IssuedPassword, TemporaryPasswordStore
+from desk.secrets.temporary_password import MARK, IssuedPassword, TemporaryPasswordStore
 from desk.tokens import digest, new_token
 from desk.verification.checking import check_again
 from desk.words import ENGLISH, sentence
@@ -97,15 +97,17 @@ class Chat:
 
     async def say(self, conversation: Conversation, client_id: str, text: str) -> Message:
         """Stores what the customer typed and has it answered, by the bot or by the agent who holds the case."""
-        safe = normalise(text)
         async with self._parts.database.transaction() as connection:
             conversations = ConversationStore(connection)
+            safe = await self._without_password(connection, conversation.id, text)
             was_away = await conversations.quiet_since(conversation.id) < now() - AWAY
             message, new = await conversations.add_message(
                 conversation.id, Author.CUSTOMER, Utterance(safe or "…"), client_id=client_id
             )
             if not new:
                 return message
+            if MARK in safe:
+                await tell(conversations, conversation.id, "password_taken_out")
             if len(text) > LONGEST:
                 await tell(conversations, conversation.id, "text_too_long", limit=f"{LONGEST:,}")
             if not safe:
@@ -255,6 +257,14 @@ class Chat:
         language = await conversations.page_language(case.conversation_id)
         hours = self._parts.hours.for_customer(zone, now(), language)
         await tell(conversations, case.conversation_id, name, hours=hours, phone=self._parts.settings.phone)
+
+    async def _without_password(self, connection: AsyncConnection, conversation_id: UUID, text: str) -> str:
+        """The text as it may be kept; looked through as typed, and again once nothing invisible is in between."""
+        case = await CaseStore(connection).newest(conversation_id)
+        if case is None:
+            return normalise(text)
+        passwords = TemporaryPasswordStore(connection, self._parts.sealer)
+        return await passwords.taken_out_of(case.id, normalise(await passwords.taken_out_of(case.id, text)))
 
     async def _own_photo(self, connection: AsyncConnection, conversation: Conversation, photo_id: UUID) -> Photo:
         photo = await PhotoStore(connection, self._parts.sealer).with_id(photo_id)

@@ -1,7 +1,9 @@
 """Temporary passwords: sealed when an agent enters one, opened only for the customer, destroyed when done.
 
 Asset: the way into a recorder. Mechanism: `SecretStr` has no printable form; at rest it is sealed to its case; no
-function here gives it to an agent; a revelation is counted and audited. Residual risk: the customer's own screen.
+function here gives it to an agent; a revelation is counted and audited; typed into the chat, it is taken out before
+anything is stored. Residual risk: the customer's own screen, and a password typed before it is issued, after it is
+over, or with a mistake in it.
 """
 
 from dataclasses import dataclass
@@ -19,6 +21,7 @@ from desk.secrets.sealing import Sealer
 
 _passwords = tables.temporary_passwords
 PURPOSE = "temporary password"
+MARK = "[temporary password]"
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,14 @@ class TemporaryPasswordStore:
         if sealed is None:
             return None
         return SecretStr(self._sealer.open(sealed, case_id=case_id, purpose=PURPOSE).decode())
+
+    async def taken_out_of(self, case_id: UUID, text: str) -> str:
+        """The text with a mark wherever it has the case's live password."""
+        query = select(_passwords.c.sealed).where(_passwords.c.case_id == case_id, _passwords.c.sealed.is_not(None))
+        sealed = (await self._connection.execute(query)).scalar()
+        if sealed is None:
+            return text
+        return text.replace(self._sealer.open(sealed, case_id=case_id, purpose=PURPOSE).decode(), MARK)
 
     async def destroy(self, case_id: UUID, password_id: UUID | None = None) -> bool:
         """Forgets a case's live password; true when there was one."""

@@ -75,6 +75,10 @@ async def test_an_issued_password_is_in_no_table_no_log_and_no_repr(
     with caplog.at_level(logging.DEBUG), capture_logs() as logs:
         customer = await comes_to(desk, CaseState.REVEALED, agent)
         revealed = await desk.chat.reveal(customer.conversation)
+        case_id = (await customer.case()).id
+        await customer.says(f"{CANARY} fails, I typed {CANARY}")
+        await customer.says(f"{CANARY[:6]}\u200b{CANARY[6:]}")
+        await desk.handling.say(case_id, agent, "1", f"Is it {CANARY}?")
         file = await desk.handling.file((await customer.case()).id)
     assert revealed.password.get_secret_value() == CANARY
     assert CANARY not in repr([revealed, file, desk]) + str(logs) + caplog.text
@@ -82,6 +86,31 @@ async def test_an_issued_password_is_in_no_table_no_log_and_no_repr(
     assert "desk.temporary_passwords" in tables_read
     secret = [CANARY, CANARY.encode().hex()]
     assert [table for table, rows in tables_read.items() if any(each in rows for each in secret)] == []
+    assert "[temporary password] fails, I typed [temporary password]" in tables_read["desk.turns"]
+
+
+async def test_who_types_the_password_into_the_chat_is_told_that_it_was_taken_out(desk: Desk) -> None:
+    customer = await comes_to(desk, CaseState.REVEALED)
+    message = await customer.says(f"I typed {CANARY}.")
+    assert message.text == "I typed [temporary password]."
+    assert (await customer.told())[-1] == "desk_password_taken_out"
+    assert (await customer.says("it works")).text == "it works"
+    assert (await customer.told()).count("desk_password_taken_out") == 1
+
+
+async def test_a_password_that_begins_with_a_slash_is_taken_out_whole(desk: Desk) -> None:
+    agent = await agent_called(desk, "ada")
+    customer = await comes_to(desk, CaseState.CLAIMED, agent)
+    await desk.handling.issue((await customer.case()).id, agent, SecretStr("/wren-7391"), None)
+    assert (await customer.says("/wren-7391")).text == "[temporary password]"
+
+
+async def test_a_reason_for_closing_that_names_the_password_is_kept_without_it(desk: Desk, server: Server) -> None:
+    agent = await agent_called(desk, "ada")
+    customer = await comes_to(desk, CaseState.REVEALED, agent)
+    await desk.handling.close((await customer.case()).id, agent, f"{CANARY} was for another unit")
+    assert (await customer.case()).closed_reason == "[temporary password] was for another unit"
+    assert not any(CANARY in message.text for message in await customer.messages())
 
 
 @pytest.mark.parametrize(
