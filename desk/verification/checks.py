@@ -12,7 +12,7 @@ from uuid import UUID
 
 from desk.evidence.photo import PhotoKind
 from desk.verification.combining import Combination, Combined, combine
-from desk.verification.statements import Statement
+from desk.verification.statements import PHOTO_NAMES, Statement
 from ocr import grammar
 
 DAYS_A_CLOCK_MAY_BE_OFF = 1
@@ -151,14 +151,20 @@ def _challenge(said: list[Statement], challenge_code: str) -> Check:
     seen = [statement.source for statement in about if statement.value == challenge_code]
     label = "Code on paper"
     if seen and len(seen) == len(about):
-        return Check(
-            "challenge_code", label, Outcome.AGREE, f"This case's code is on the {_list(seen)}.", _values(about)
-        )
+        reason = f"This case's code is on the {_list(seen)}.{_photos_without_code(said, seen)}"
+        return Check("challenge_code", label, Outcome.AGREE, reason, _values(about))
     if about:
         reason = f"Other digits than {challenge_code} were read too. Look for the paper yourself."
         return Check("challenge_code", label, Outcome.UNSURE, reason, _values(about))
     reason = f"No code was read. Look for a paper with {challenge_code} on it; handwriting is often missed."
     return Check("challenge_code", label, Outcome.MISSING, reason, [])
+
+
+def _photos_without_code(said: list[Statement], seen: list[str]) -> str:
+    """Handwriting is often missed, so one photo with the code is enough; an agent is sent to look at the other."""
+    sent = [PHOTO_NAMES[kind] for kind in PhotoKind if any(statement.photo is kind for statement in said)]
+    names = _list([name for name in sent if name not in seen])
+    return f" None was read on the {names}: look for the paper there yourself." if names else ""
 
 
 def _clock(said: list[Statement], today: date) -> Check:

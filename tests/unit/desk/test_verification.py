@@ -226,6 +226,18 @@ async def test_nothing_at_all_goes_to_a_person(desk: Desk) -> None:
     assert (await customer.case()).state is CaseState.NEEDS_REVIEW
 
 
+@pytest.mark.parametrize(("without", "named"), [("sticker", "sticker photo"), ("screen", "screen photo")])
+async def test_a_code_on_one_photo_only_sends_the_agent_to_look_at_the_other(
+    desk: Desk, without: str, named: str
+) -> None:
+    nothing: dict[str, str | None] = {"challenge_code": None}
+    customer = await shows(desk, nothing if without == "sticker" else None, nothing if without == "screen" else None)
+    outcomes = await checked(customer)
+    assert (outcomes["challenge_code"], outcomes["verdict"]) == ("agree", "verified")
+    reason = next(check["reason"] for check in (await customer.case()).checks if check["name"] == "challenge_code")
+    assert f"None was read on the {named}" in reason
+
+
 async def test_another_cases_code_is_not_verified(desk: Desk) -> None:
     code = (await (await arrives(desk)).case()).challenge_code
     outcomes = await checked(await shows(desk, {"challenge_code": code}, {"challenge_code": code}))
