@@ -35,9 +35,10 @@ async def who_is_signed_in(agent: SignedInAgent) -> SignedIn:
 
 @router.delete("/session", status_code=204)
 async def sign_out(response: Response, desk: CurrentDesk, token: SessionToken) -> None:
-    """Ends the session."""
+    """Ends the session, and has the browser forget the pictures it was shown."""
     if token:
         await desk.signing_in.sign_out(token)
+    response.headers["Clear-Site-Data"] = '"cache"'
     response.delete_cookie(cookie_name(desk), httponly=True, secure=desk.parts.settings.secure, samesite="strict")
 
 

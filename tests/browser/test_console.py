@@ -24,12 +24,14 @@ class CannedDesk:
         case: the case as the desk would send it.
         asked: every request for JSON, as method, path below /api/v1, and whether it was marked as the page's own.
         sent: the bodies of what was posted, by path.
+        signed_in: while false, every call is refused.
     """
 
     def __init__(self, agent: AgentBrowser, **changes: Any) -> None:
         self.case: dict[str, Any] = a_case(**changes)
         self.asked: list[tuple[str, str, bool]] = []
         self.sent: dict[str, Any] = {}
+        self.signed_in = True
         agent.page.route("**/api/v1/**", self._answer)
         agent.page.on("request", self._note)
 
@@ -42,7 +44,9 @@ class CannedDesk:
         path = route.request.url.partition("/api/v1")[2]
         if route.request.method == "POST":
             self.sent[path] = json.loads(route.request.post_data or "{}")
-        if path == "/cases/events":
+        if not self.signed_in:
+            route.fulfill(status=401, json={"error": {"code": "not_signed_in", "message": "Please sign in."}})
+        elif path == "/cases/events":
             event = 'event: case\ndata: {"id": ""}\n\n'
             route.fulfill(body=event * 3, content_type="text/event-stream")
         elif path == "/agent/session":
@@ -114,3 +118,15 @@ def test_events_alone_do_not_say_that_the_agent_is_there_and_a_key_does(agent: A
     with agent.page.expect_request("**/api/v1/agent/session") as told:
         agent.page.keyboard.press("Tab")
     assert "background" not in told.value.headers
+
+
+def test_nothing_of_a_case_is_left_on_the_page_when_the_session_has_ended(agent: AgentBrowser) -> None:
+    desk = CannedDesk(agent)
+    open_case(agent)
+    agent.page.get_by_role("button", name="Ask for another photo").click()
+    desk.signed_in = False
+    agent.page.clock.fast_forward("01:00")
+    expect(agent.page.get_by_role("heading", name="Sign in")).to_be_visible()
+    expect(agent.page.get_by_role("dialog")).to_have_count(0)
+    assert "ND012301000042" not in agent.page.content()
+    assert "123 456" not in agent.page.content()

@@ -349,6 +349,7 @@ def test_signing_out_ends_the_session_and_takes_the_cookie_back(client: TestClie
     answer = client.delete(f"{API}/agent/session", headers=OWN_PAGE)
     assert answer.status_code == 204
     assert 'resetdesk_session=""' in answer.headers["set-cookie"]
+    assert answer.headers["clear-site-data"] == '"cache"'
     assert is_a_refusal(client.get(f"{API}/agent/session", headers={"Authorization": f"Bearer {token}"}), 401)
 
 
@@ -372,11 +373,12 @@ def test_a_call_with_the_cookie_from_elsewhere_is_refused(client: TestClient, he
         assert answer.status_code in ({403} if path != "/agent/session" else {403, 422}), (path, answer.text)
 
 
-def test_the_sixth_guess_is_not_looked_at(client: TestClient) -> None:
+def test_the_sixth_guess_is_not_looked_at_whatever_address_is_made_up(client: TestClient) -> None:
     password = one_time_password(client)
     for number in range(5):
         guess = {"username": "ada", "password": f"guess {number}"}
-        assert is_a_refusal(client.post(f"{API}/agent/session", json=guess), 401)
+        made_up = {"X-Forwarded-For": f"192.0.2.{number}"}
+        assert is_a_refusal(client.post(f"{API}/agent/session", json=guess, headers=made_up), 401)
     right = {"username": "ada", "password": password}
     assert is_a_refusal(client.post(f"{API}/agent/session", json=right), 429)
 
@@ -532,3 +534,16 @@ def test_what_an_agent_does_keeps_them_signed_in(client: TestClient, ada: dict[s
         assert client.get(f"{API}{path}", headers=ada).status_code == 200
     minutes_pass(server, 14)
     assert client.get(f"{API}/cases", headers=ada).status_code == 200
+
+
+def test_an_agent_enters_what_the_recorder_shows(client: TestClient, ada: dict[str, str]) -> None:
+    customer = portal(client, comes_to, desk_of(client), CaseState.VERIFIED)
+    case = f"{API}/cases/{portal(client, customer.case).id}"
+    told = {"recorder_date": "2000-01-01", "recorder_time": "03:07"}
+    assert is_a_refusal(client.post(f"{case}/clock", json=told, headers=ada), 409)
+    client.post(f"{case}/claim", json={}, headers=ada)
+    for wrong in ({"recorder_date": "yesterday"}, {"recorder_time": "03:07"}, {"recorder_date": "9999-12-31"}):
+        assert is_a_refusal(client.post(f"{case}/clock", json=wrong, headers=ada), 422)
+    clock = client.post(f"{case}/clock", json=told, headers=ada).json()["recorder_clock"]
+    assert clock["shown"] == "2000-01-01 03:07"
+    assert clock["shows_now"].startswith("2000-01-01 03:0")

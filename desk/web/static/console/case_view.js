@@ -43,6 +43,7 @@ export class CaseView {
   close() {
     this.#id = null;
     this.#drawn.clear();
+    for (const [place] of SECTIONS) byId(place).replaceChildren();
     this.#transcript.clear();
     byId("case-body").hidden = true;
     this.#message(say("case.none"));

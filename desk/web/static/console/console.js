@@ -48,6 +48,8 @@ export class Console {
     this.#stream = null;
     clearTimeout(this.#timer);
     this.#case.close();
+    this.#queue.clear();
+    for (const dialog of document.querySelectorAll("dialog")) dialog.close();
   }
 
   #connected() {

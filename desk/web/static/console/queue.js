@@ -38,6 +38,11 @@ export class Queue {
     this.#onCases(this.#cases);
   }
 
+  clear() {
+    this.#cases = [];
+    this.#draw();
+  }
+
   choose(id) {
     this.#chosen = id;
     this.#draw();
