@@ -173,15 +173,20 @@ def _clock(said: list[Statement], today: date) -> Check:
     if not about:
         return Check("clock", label, Outcome.MISSING, "The date on the recorder's screen is not known.", [])
     values = _values(about)
-    shown = [date.fromisoformat(statement.value[: len("YYYY-MM-DD")]) for statement in about]
-    days = max(abs((each - today).days) for each in shown)
+    days = max(_days_off(statement, today) for statement in about)
     if days <= DAYS_A_CLOCK_MAY_BE_OFF:
-        return Check("clock", label, Outcome.AGREE, "The recorder shows today's date.", values)
+        return Check("clock", label, Outcome.AGREE, "The recorder shows the right date.", values)
     reason = (
-        f"The recorder's date is {days} days from today. A flat clock battery does that, and so does an old photo. "
+        f"The recorder's date is {days} days off. A flat clock battery does that, and so does an old photo. "
         "The temporary password must be made for the date the recorder shows."
     )
     return Check("clock", label, Outcome.UNSURE, reason, values)
+
+
+def _days_off(said: Statement, today: date) -> int:
+    """How far the date was from the day on which it was photographed or told."""
+    shown = date.fromisoformat(said.value[: len("YYYY-MM-DD")])
+    return abs((shown - (said.said_on or today)).days)
 
 
 def _photo_history(history: History) -> Check:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 
 from desk.evidence.photo import Photo, PhotoKind
@@ -23,6 +24,7 @@ class Statement:
         confidence: how probable the reader holds it.
         alternatives: what it may be instead.
         doubts: the places of the characters the reader is unsure of.
+        said_on: the day it was photographed or told, where that matters.
     """
 
     source: str
@@ -33,6 +35,7 @@ class Statement:
     confidence: float = 0.0
     alternatives: frozenset[str] = frozenset()
     doubts: frozenset[int] = frozenset()
+    said_on: date | None = None
 
     @property
     def possible(self) -> frozenset[str]:
@@ -59,7 +62,12 @@ def statements(photos: list[Photo], facts: dict[str, Any]) -> list[Statement]:
         if photo is not None:
             said.extend(_read_from(photo, kind))
             said.extend(
-                Statement(source=f"{TYPED}, correcting the {PHOTO_NAMES[kind]}", field=field, value=value)
+                Statement(
+                    source=f"{TYPED}, correcting the {PHOTO_NAMES[kind]}",
+                    field=field,
+                    value=value,
+                    said_on=photo.received_at.date(),
+                )
                 for field, value in photo.corrections.items()
             )
     said.extend(
@@ -68,7 +76,8 @@ def statements(photos: list[Photo], facts: dict[str, Any]) -> list[Statement]:
         if facts.get(field)
     )
     if "recorder_date" in facts:
-        said.append(Statement(source=TYPED, field="date", value=facts["recorder_date"]))
+        told_on = datetime.fromisoformat(facts["clock_told_at"]).date()
+        said.append(Statement(source=TYPED, field="date", value=facts["recorder_date"], said_on=told_on))
     return said
 
 
@@ -76,7 +85,7 @@ def _read_from(photo: Photo, kind: PhotoKind) -> Iterator[Statement]:
     fields = (photo.reading or {}).get("fields", {})
     for name, field in fields.items():
         if field and field.get("value"):
-            yield _reading(name, field, kind)
+            yield replace(_reading(name, field, kind), said_on=photo.received_at.date())
     for code in (photo.reading or {}).get("codes", []):
         if code.get("names_its_values"):
             source = f"code in the {PHOTO_NAMES[kind]}"

@@ -187,6 +187,22 @@ async def test_typing_an_old_date_is_for_review_though_the_screen_shows_today(de
     assert (await checked(await shows(desk, facts={"recorder_date": "2000-01-01"})))["clock"] == "unsure"
 
 
+async def test_a_date_that_was_right_when_it_was_given_is_right_days_later(desk: Desk, server: Server) -> None:
+    customer = await shows(desk)
+    shown = f"{now() - timedelta(days=3):%Y-%m-%d}"
+    await desk.progress.keep_facts(customer.dialogue_id, {"recorder_date": shown})
+    server.run(
+        "UPDATE desk.evidence SET received_at = received_at - interval '3 days', "
+        "reading = jsonb_set(reading, '{fields,date,value}', to_jsonb(%s::text)) WHERE kind = 'device_info'",
+        shown,
+    )
+    assert (await checked(customer))["clock"] == "unsure", "the customer says it shows that date now"
+    earlier = "to_jsonb(((facts ->> 'clock_told_at')::timestamptz - interval '3 days')::text)"
+    server.run(f"UPDATE desk.cases SET facts = jsonb_set(facts, '{{clock_told_at}}', {earlier})")
+    await desk.progress.keep_facts(customer.dialogue_id, {"app": "cloud"})
+    assert (await checked(customer))["clock"] == "agree"
+
+
 @pytest.mark.parametrize("days", [-1, 1])
 async def test_a_day_more_or_less_is_a_time_zone(desk: Desk, days: int) -> None:
     noon = now().astimezone(desk.parts.settings.zone) + timedelta(days=days)
