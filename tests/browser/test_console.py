@@ -74,7 +74,7 @@ def open_case(agent: AgentBrowser) -> None:
 def test_a_date_told_on_friday_is_mondays_on_monday(agent: AgentBrowser) -> None:
     CannedDesk(agent)
     open_case(agent)
-    now_and_then = "should now show 2026-11-23 09:00 (told or photographed 2 days ago: 2026-11-20 17:50)"
+    now_and_then = "should now show 2026-11-23 09:00 (seen 2 days ago: 2026-11-20 17:50)"
     expect(agent.page.locator(".compare")).to_contain_text(now_and_then)
     agent.page.get_by_role("button", name="Issue temporary password").click()
     dialog = agent.page.get_by_role("dialog")

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import date
 from typing import Any, ClassVar
 
 import pytest
@@ -97,6 +98,10 @@ class Walk(RuleBasedStateMachine):
         moves = self.moves()
         assert ("claimed", "issued") in moves
         assert self.run(self.customer.case()).state is CaseState.REVEALED
+
+    @rule()
+    def has_the_clock_entered(self) -> None:
+        self.attempt(self.desk.handling.set_clock(self.case_id, self.agents[0], date(2026, 11, 22), None))
 
     @rule()
     def asks_for_a_new_one(self) -> None:
