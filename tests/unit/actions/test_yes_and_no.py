@@ -46,7 +46,15 @@ PLACES: dict[str, tuple[Snapshot, Facts]] = {
 }
 # Questions that no yes or no answers.
 OPEN_QUESTIONS = {
-    *("ask_password_kind", "ask_app", "recorder_date", "recorder_time", "rating", "date_ambiguous"),
+    *(
+        "ask_password_kind",
+        "ask_app",
+        "recorder_date",
+        "new_password_date",
+        "recorder_time",
+        "rating",
+        "date_ambiguous",
+    ),
     *("different_3", "what_if_error"),
 }
 # Asks again what coach_8 asks.

@@ -12,7 +12,6 @@ from desk.composition import Desk
 from desk.errors import Conflict
 from desk.evidence.photo import PhotoKind
 from desk.evidence.store import PhotoStore
-from desk.verification import checking
 from desk.verification.statements import statements
 from tests.photos import DEVICE_ID, MODEL, SERIAL
 from tests.unit.desk.people import CANARY, Customer, agent_called, arrives, photo
@@ -331,20 +330,6 @@ async def test_the_agent_looks_again_when_another_case_turns_up_before_the_passw
     assert (await customer.case()).state is CaseState.CLAIMED
     await desk.handling.issue(case_id, agent, SecretStr(CANARY), None)
     assert (await customer.case()).state is CaseState.ISSUED
-
-
-async def test_the_agent_looks_again_at_a_date_that_is_no_longer_todays(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    agent = await agent_called(desk, "ada")
-    customer = await shows(desk)
-    await checked(customer)
-    case_id = (await customer.case()).id
-    await desk.handling.claim(case_id, agent)
-    monday = now() + timedelta(days=3)
-    monkeypatch.setattr(checking, "now", lambda: monday)
-    with pytest.raises(Conflict, match="3 days from today"):
-        await desk.handling.issue(case_id, agent, SecretStr(CANARY), None)
 
 
 async def test_the_same_serial_long_ago_is_not_held_against_anybody(desk: Desk, server: Server) -> None:
