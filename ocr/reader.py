@@ -56,17 +56,21 @@ _EDGE, _EDGE_SHARE = 2.0, 0.1  # pixels, and of the line's height
 
 @dataclass(frozen=True, kw_only=True)
 class Engines:
-    """The engines that a reader asks. Without the first line reader, the text engine reads the page.
+    """The engines that a reader asks.
 
     Attributes:
-        finders: the quick one first.
-        page_readers: of every line of a page, the slowest first.
-        close_readers: of each promising place, the slowest first.
+        finder: the quick one, which looks at every photo.
+        general_finder: looks where something is missing; of one engine with the general reader.
+        general_reader: takes long; reads what the others are not sure of. Without it, the text engine reads the page.
+        line_reader: reads every line of a page.
+        close_reader: reads each promising place from close up.
     """
 
-    finders: tuple[LineFinder, ...]
-    page_readers: tuple[LineReader, ...]
-    close_readers: tuple[LineReader, ...]
+    finder: LineFinder
+    general_finder: LineFinder
+    general_reader: LineReader
+    line_reader: LineReader
+    close_reader: LineReader
     text: TextEngine
     codes: CodeEngine
 
@@ -133,38 +137,35 @@ class Reader:
         """Load every engine's model, so that the first photo does not wait for it."""
         self.read(Image.new("RGB", (320, 240), "white"))
         guard, nothing = Guard(Deadline.after(self._limit)), list[Marks]()
-        for reader in (*self._engines.page_readers, *self._engines.close_readers):
+        for reader in (self._engines.general_reader, self._engines.line_reader, self._engines.close_reader):
             blank = numpy.full((reader.height, 4 * reader.height, 3), 255, dtype=numpy.uint8)
             guard.ask(reader.name, partial(reader.read, [blank]), nothing)
 
     def _page(self, photo: Image.Image, pixels: Pixels, guard: Guard) -> Page:
         """The lines as the networks see them; as Tesseract sees them if a network fails."""
-        first, *others = self._engines.page_readers
+        general, text, nothing = self._engines.general_reader, self._engines.text, list[Word]()
         until = Deadline.after(self._limit * _SHARE_FOR_THE_PAGE)
-        readers = [first, *(GuardedReader(other, guard) for other in others)]
-        finders = [
-            finder if finder.name == first.name else GuardedFinder(finder, guard) for finder in self._engines.finders
-        ]
-        page = guard.ask(first.name, lambda: read_page(pixels, finders, readers, until), Page((), ()))
-        if first.name not in guard.failed:
+        readers = [general, GuardedReader(self._engines.line_reader, guard)]
+        finders = [GuardedFinder(self._engines.finder, guard), self._engines.general_finder]
+        page = guard.ask(general.name, lambda: read_page(pixels, finders, readers, until), Page((), ()))
+        if general.name not in guard.failed:
             return page
-        second, nothing = self._engines.text, list[Word]()
         timeout = min(_LONGEST_PASS, guard.deadline.remaining)
         return page_of_words(
-            guard.ask(second.name, lambda: second.read(photo, layout=Layout.SCATTERED, timeout=timeout), nothing)
+            guard.ask(text.name, lambda: text.read(photo, layout=Layout.SCATTERED, timeout=timeout), nothing)
         )
 
     def _look(self, place: Place, pixels: Pixels, guard: Guard) -> Place:
         looks: tuple[Look, ...] = ()
-        # The first takes the longest, so that it is asked last, when it may be clear that one look is enough.
-        for reader in reversed(self._engines.close_readers):
+        # The general one takes the longer, so that it is asked last, when it may be clear that one look is enough.
+        for reader in (self._engines.close_reader, self._engines.general_reader):
             looks += guard.ask(reader.name, partial(look_at, place.corners, pixels, reader, looks), tuple[Look, ...]())
         return replace(place, looks=looks, leanings=self._leanings(place, looks, pixels, guard))
 
     def _leanings(self, place: Place, looks: Iterable[Look], pixels: Pixels, guard: Guard) -> tuple[float, ...]:
         if place.field is not FieldName.DEVICE_ID or not any(UPRIGHT & set(look.marks.text) for look in looks):
             return ()
-        reader = self._engines.close_readers[-1]
+        reader = self._engines.close_reader
         return guard.ask(reader.name, partial(leanings, pixels, place.corners, reader), tuple[float, ...]())
 
     def _settled(
@@ -202,12 +203,13 @@ class _Found:
 @cache
 def default_reader() -> Reader:
     """The reader with the real engines; its models are loaded when they are first needed, and kept."""
-    rapid = RapidReader()
     return Reader(
         Engines(
-            finders=(OwnFinder(), RapidFinder()),
-            page_readers=(rapid, LineNetwork()),
-            close_readers=(rapid, CloseNetwork()),
+            finder=OwnFinder(),
+            general_finder=RapidFinder(),
+            general_reader=RapidReader(),
+            line_reader=LineNetwork(),
+            close_reader=CloseNetwork(),
             text=TesseractEngine(),
             codes=ZxingEngine(),
         )

@@ -28,12 +28,13 @@ from tests.unit.ocr.engines import (
 
 CODE = "402913"
 SMALLER = (2000, 1500)
-RAPID = RapidReader()
 # The real engines, given all the time they need on a busy machine.
 REAL = Engines(
-    finders=(OwnFinder(), RapidFinder()),
-    page_readers=(RAPID, LineNetwork()),
-    close_readers=(RAPID, CloseNetwork()),
+    finder=OwnFinder(),
+    general_finder=RapidFinder(),
+    general_reader=RapidReader(),
+    line_reader=LineNetwork(),
+    close_reader=CloseNetwork(),
     text=TesseractEngine(),
     codes=ZxingEngine(),
 )
@@ -197,9 +198,8 @@ def test_the_expected_code_is_picked_among_other_numbers() -> None:
 
 @pytest.mark.parametrize("failure", FAILURES, ids=lambda failure: type(failure).__name__)
 def test_tesseract_reads_on_without_the_networks(failure: EngineError, sticker: Image.Image) -> None:
-    broken = BrokenLineReader("rapidocr", failure)
-    engines = replace(REAL, page_readers=(broken, LineNetwork()), close_readers=(broken, CloseNetwork()))
-    reading = read(sticker, replace(engines, finders=(BrokenFinder(failure),)))
+    general_reader, general_finder = BrokenLineReader("rapidocr", failure), BrokenFinder(failure)
+    reading = read(sticker, replace(REAL, general_reader=general_reader, general_finder=general_finder))
     assert accepted(reading)[FieldName.SERIAL] == SERIAL
     assert reading.failed == ("rapidocr",)
     assert RetakeReason.ENGINE_FAILED in reasons(reading)
@@ -213,7 +213,7 @@ def test_the_networks_read_on_without_tesseract(failure: EngineError, sticker: I
 
 def test_without_the_close_network_print_alone_is_not_vouched_for() -> None:
     broken = BrokenLineReader("close_network", FAILURES[0])
-    reading = read(print_only(), replace(REAL, close_readers=(RAPID, broken)))
+    reading = read(print_only(), replace(REAL, close_reader=broken))
     assert reading.fields[FieldName.SERIAL].value == SERIAL
     assert not reading.fields[FieldName.SERIAL].accepted
     assert reading.failed == ("close_network",)
@@ -221,7 +221,7 @@ def test_without_the_close_network_print_alone_is_not_vouched_for() -> None:
 
 def test_a_page_is_read_without_the_line_network(sticker: Image.Image) -> None:
     broken = BrokenLineReader("line_network", FAILURES[0])
-    reading = read(sticker, replace(REAL, page_readers=(RAPID, broken)))
+    reading = read(sticker, replace(REAL, line_reader=broken))
     assert accepted(reading)[FieldName.SERIAL] == SERIAL
     assert reading.failed == ("line_network",)
 
@@ -229,13 +229,13 @@ def test_a_page_is_read_without_the_line_network(sticker: Image.Image) -> None:
 def test_warming_up_has_every_reader_read_something() -> None:
     names = ("rapidocr", "line_network", "close_network")
     first, second, third = (BabblingLineReader(name) for name in names)
-    Reader(replace(REAL, page_readers=(first, second), close_readers=(first, third))).warm_up()
+    Reader(replace(REAL, general_reader=first, line_reader=second, close_reader=third)).warm_up()
     assert min(first.lines, second.lines, third.lines) > 0
 
 
 def test_lines_are_found_without_our_own_finder(sticker: Image.Image) -> None:
     broken = BrokenFinder(FAILURES[0], name="line_finder")
-    reading = read(sticker, replace(REAL, finders=(broken, RapidFinder())))
+    reading = read(sticker, replace(REAL, finder=broken))
     assert accepted(reading)[FieldName.SERIAL] == SERIAL
     assert reading.failed == ("line_finder",)
 
@@ -243,9 +243,11 @@ def test_lines_are_found_without_our_own_finder(sticker: Image.Image) -> None:
 def test_codes_are_read_when_nothing_else_can_be(sticker: Image.Image) -> None:
     failure = FAILURES[1]
     engines = Engines(
-        finders=(BrokenFinder(failure),),
-        page_readers=(BrokenLineReader("rapidocr", failure), BrokenLineReader("line_network", failure)),
-        close_readers=(BrokenLineReader("rapidocr", failure), BrokenLineReader("close_network", failure)),
+        finder=BrokenFinder(failure, name="line_finder"),
+        general_finder=BrokenFinder(failure),
+        general_reader=BrokenLineReader("rapidocr", failure),
+        line_reader=BrokenLineReader("line_network", failure),
+        close_reader=BrokenLineReader("close_network", failure),
         text=BrokenTextEngine(failure),
         codes=ZxingEngine(),
     )
@@ -254,8 +256,7 @@ def test_codes_are_read_when_nothing_else_can_be(sticker: Image.Image) -> None:
 
 def test_a_failing_engine_is_asked_once(sticker: Image.Image) -> None:
     broken = [BrokenLineReader(name, FAILURES[1]) for name in ("line_network", "close_network")]
-    engines = replace(REAL, page_readers=(RAPID, broken[0]), close_readers=(RAPID, broken[1]))
-    read(sticker, engines)
+    read(sticker, replace(REAL, line_reader=broken[0], close_reader=broken[1]))
     assert [one.calls for one in broken] == [1, 1]
 
 
@@ -263,9 +264,8 @@ def test_a_hanging_engine_is_waited_for_within_the_limit(sticker: Image.Image) -
     failure = FAILURES[1]
     engines = replace(
         REAL,
-        finders=(BrokenFinder(failure),),
-        page_readers=(BrokenLineReader("rapidocr", failure),),
-        close_readers=(BrokenLineReader("rapidocr", failure),),
+        general_finder=BrokenFinder(failure),
+        general_reader=BrokenLineReader("rapidocr", failure),
         text=HangingTextEngine(),
     )
     started = time.monotonic()
@@ -277,14 +277,16 @@ def test_a_hanging_engine_is_waited_for_within_the_limit(sticker: Image.Image) -
 
 def test_nonsense_from_engines_is_never_accepted(sticker: Image.Image) -> None:
     engines = Engines(
-        finders=(BrokenFinder(FAILURES[1]),),
-        page_readers=(BabblingLineReader("rapidocr"), BabblingLineReader("line_network")),
-        close_readers=(BabblingLineReader("rapidocr"), BabblingLineReader("close_network")),
+        finder=BrokenFinder(FAILURES[1], name="line_finder"),
+        general_finder=BrokenFinder(FAILURES[1]),
+        general_reader=BabblingLineReader("rapidocr"),
+        line_reader=BabblingLineReader("line_network"),
+        close_reader=BabblingLineReader("close_network"),
         text=BabblingTextEngine(),
         codes=CrashingCodeEngine(),
     )
     assert accepted(read(sticker, engines)) == {}
-    assert accepted(read(sticker, replace(engines, finders=(RapidFinder(),)))) == {}
+    assert accepted(read(sticker, replace(engines, finder=OwnFinder(), general_finder=RapidFinder()))) == {}
 
 
 def test_text_is_read_when_codes_cannot_be(sticker: Image.Image) -> None:
