@@ -84,6 +84,7 @@ async def _forget_cases(connection: AsyncConnection, ended_before: datetime) -> 
     over = select(cases.c.id).where(cases.c.state.in_(ENDED), cases.c.updated_at < ended_before)
     photos = select(evidence.c.id).where(evidence.c.case_id.in_(over))
     forgotten: dict[str, object] = {"photo": None, "received": None, "reading": None, "corrections": {}}
+    forgotten |= {"difference_hash": None, "frequency_hash": None}
     await connection.execute(delete(tables.crops).where(tables.crops.c.evidence_id.in_(photos)))
     await connection.execute(update(evidence).where(evidence.c.case_id.in_(over)).values(**forgotten))
     emptied: dict[str, object] = {"facts": {}, "checks": [], "serial": None, "model": None, "closed_reason": None}

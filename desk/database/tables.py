@@ -19,7 +19,7 @@ from sqlalchemy import (
     func,
     text,
 )
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import BIT, JSONB
 
 SCHEMA = "desk"
 metadata = MetaData(schema=SCHEMA)
@@ -150,6 +150,8 @@ evidence = Table(
     Column("photo", LargeBinary),
     Column("file_digest", LargeBinary, nullable=False, index=True),
     Column("pixel_digest", LargeBinary, index=True),
+    Column("difference_hash", BIT(256)),
+    Column("frequency_hash", BIT(256)),
     Column("reading", JSONB),
     Column("corrections", JSONB, nullable=False, server_default=EMPTY_OBJECT),
     Column("confirmed", Boolean, nullable=False, server_default=text("false")),

@@ -29,6 +29,7 @@ import structlog
 from PIL import Image
 
 import ocr
+from desk.evidence.fingerprint import Fingerprint, fingerprint_of
 from ocr import loading
 from ocr.errors import PhotoError
 
@@ -50,6 +51,7 @@ class ReadPhoto:
 
     image: bytes
     pixel_digest: bytes
+    fingerprint: Fingerprint
     reading: dict[str, Any]
     crops: Mapping[str, bytes]
 
@@ -197,6 +199,7 @@ def _read_photo(image: Image.Image, challenge_code: str, without: tuple[str, ...
     return ReadPhoto(
         image=loading.encode_clean(image),
         pixel_digest=digest.digest(),
+        fingerprint=fingerprint_of(image),
         reading={**reading.to_json(), "size": list(image.size)},
         crops={name.value: _jpeg(ocr.crop_of(pixels, field)) for name, field in reading.fields.items()},
     )

@@ -67,6 +67,7 @@ class Reading:
                 state=PhotoState.UNREADABLE if outcome == UNREADABLE else PhotoState.READ,
                 image=read.image,
                 pixel_digest=read.pixel_digest,
+                fingerprint=read.fingerprint,
                 reading=read.reading,
                 crops=read.crops,
             )

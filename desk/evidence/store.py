@@ -9,11 +9,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from desk.database import tables
 from desk.errors import NotFound
+from desk.evidence.fingerprint import MOST_BITS_APART, Fingerprint
 from desk.evidence.photo import Photo, PhotoKind, PhotoState
 from desk.secrets.sealing import Sealer
 
 _evidence = tables.evidence
-_COLUMNS = [column for column in _evidence.c if column.name not in {"received", "photo", "read_at"}]
+_FINGERPRINT = ("difference_hash", "frequency_hash")
+_NOT_SHOWN = {"received", "photo", "read_at", *_FINGERPRINT}
+_COLUMNS = [column for column in _evidence.c if column.name not in _NOT_SHOWN]
 
 
 class PhotoStore:
@@ -83,6 +86,7 @@ class PhotoStore:
         state: PhotoState,
         image: bytes,
         pixel_digest: bytes,
+        fingerprint: Fingerprint,
         reading: dict[str, Any],
         crops: Mapping[str, bytes],
     ) -> bool:
@@ -91,6 +95,8 @@ class PhotoStore:
             "kind": kind,
             "photo": self._sealer.seal(image, case_id=photo.case_id, purpose="photo"),
             "pixel_digest": pixel_digest,
+            "difference_hash": fingerprint.differences,
+            "frequency_hash": fingerprint.frequencies,
             "reading": reading,
         }
         if not await self._finish(photo.id, state, **changes):
@@ -120,6 +126,17 @@ class PhotoStore:
         pixels = [photo.pixel_digest for photo in photos if photo.pixel_digest]
         same = or_(_evidence.c.file_digest.in_(files), _evidence.c.pixel_digest.in_(pixels))
         return set((await self._connection.execute(select(_evidence.c.case_id).where(same))).scalars())
+
+    async def other_cases_like(self, photos: Sequence[Photo]) -> set[UUID]:
+        """The other cases that a photo which looks nearly like one of these came with, and is still kept."""
+        others = _evidence.alias("others")
+        apart = [func.bit_count(_evidence.c[name].op("#")(others.c[name])) for name in _FINGERPRINT]
+        query = select(others.c.case_id).where(
+            _evidence.c.id.in_([photo.id for photo in photos]),
+            others.c.case_id != _evidence.c.case_id,
+            *(bits <= MOST_BITS_APART for bits in apart),
+        )
+        return set((await self._connection.execute(query)).scalars())
 
     async def _finish(self, photo_id: UUID, state: PhotoState, **changes: Any) -> bool:
         result = await self._connection.execute(

@@ -31,8 +31,10 @@ async def check_case(parts: Parts, connection: AsyncConnection, case: Case, acto
     photos = await PhotoStore(connection, parts.sealer).of_case(case.id)
     said = statements(photos, case.facts)
     serial = _best(said, "serial")
+    used = [photo for kind in PhotoKind if (photo := current(photos, kind)) is not None]
     history = History(
-        with_photo=await _with_photo(parts, connection, case, photos),
+        with_photo=await _with_photo(parts, connection, case, used),
+        with_like_photo=await _with_like_photo(parts, connection, case, used),
         with_serial=await _with_serial(parts, connection, case, serial) if serial else [],
     )
     checks = run_checks(
@@ -72,10 +74,14 @@ def _best(said: list[Statement], field: str) -> str | None:
     return about[0].value if about else None
 
 
-async def _with_photo(parts: Parts, connection: AsyncConnection, case: Case, photos: list[Photo]) -> list[OtherCase]:
-    used = [photo for kind in PhotoKind if (photo := current(photos, kind)) is not None]
+async def _with_photo(parts: Parts, connection: AsyncConnection, case: Case, used: list[Photo]) -> list[OtherCase]:
     sent_with = await PhotoStore(connection, parts.sealer).cases_with(used)
     return await _others(parts, connection, case, tables.cases.c.id.in_(sent_with))
+
+
+async def _with_like_photo(parts: Parts, connection: AsyncConnection, case: Case, used: list[Photo]) -> list[OtherCase]:
+    like = await PhotoStore(connection, parts.sealer).other_cases_like(used)
+    return await _others(parts, connection, case, tables.cases.c.id.in_(like))
 
 
 async def _with_serial(parts: Parts, connection: AsyncConnection, case: Case, serial: str) -> list[OtherCase]:

@@ -86,9 +86,10 @@ class OtherCase:
 
 @dataclass(frozen=True)
 class History:
-    """Other cases in which a photo or the serial number has been, the newest first."""
+    """Other cases in which a photo, one that looks like it, or the serial number has been, the newest first."""
 
     with_photo: list[OtherCase]
+    with_like_photo: list[OtherCase]
     with_serial: list[OtherCase]
 
 
@@ -194,7 +195,12 @@ def _photo_history(history: History) -> Check:
     if history.with_photo:
         reason = "The same photo came with another case."
         return Check("photo_reuse", label, Outcome.DIFFER, reason, _names(history.with_photo))
-    return Check("photo_reuse", label, Outcome.AGREE, "Neither file has come with another case.", [])
+    if history.with_like_photo:
+        reason = (
+            "A photo that looks nearly the same came with another case. Compare them: units of one model look alike."
+        )
+        return Check("photo_reuse", label, Outcome.UNSURE, reason, _names(history.with_like_photo))
+    return Check("photo_reuse", label, Outcome.AGREE, "No photo like these has come with another case.", [])
 
 
 def _serial_history(history: History) -> Check:

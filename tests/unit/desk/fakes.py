@@ -1,11 +1,13 @@
 """Stand-ins for what lies beyond the desk: the dialogue and the reader of photos."""
 
 import asyncio
+import hashlib
 from collections.abc import Callable
 from typing import Any
 
 from desk.conversations.dialogue import Answer, Dialogue, DialogueUnavailable
 from desk.conversations.turns import Turn
+from desk.evidence.fingerprint import BITS, Fingerprint
 from desk.evidence.reader import PhotoReader, ReadPhoto
 
 Reply = Callable[[Turn], list[Answer]]
@@ -56,16 +58,30 @@ class ScriptedDialogue(Dialogue):
 
 
 class ScriptedReader(PhotoReader):
-    """A reader that finds in every photo what it was given."""
+    """A reader that finds in every photo what it was given; without a fingerprint, other pixels look unlike."""
 
-    def __init__(self, reading: dict[str, Any], pixels: bytes = b"pixels") -> None:
+    def __init__(
+        self, reading: dict[str, Any], pixels: bytes = b"pixels", fingerprint: Fingerprint | None = None
+    ) -> None:
         self._reading = reading
         self._pixels = pixels
+        self._fingerprint = fingerprint or _unlike_others(pixels)
 
     async def read(self, data: bytes, challenge_code: str) -> ReadPhoto:
         boxes = [name for name, field in self._reading["fields"].items() if field and field["box"]]
         crops = {name: f"crop of {name}".encode() for name in boxes}
-        return ReadPhoto(image=b"clean " + data, pixel_digest=self._pixels, reading=self._reading, crops=crops)
+        return ReadPhoto(
+            image=b"clean " + data,
+            pixel_digest=self._pixels,
+            fingerprint=self._fingerprint,
+            reading=self._reading,
+            crops=crops,
+        )
+
+
+def _unlike_others(pixels: bytes) -> Fingerprint:
+    bits = "".join(f"{byte:08b}" for byte in hashlib.sha512(pixels).digest())
+    return Fingerprint(differences=bits[:BITS], frequencies=bits[BITS:])
 
 
 class BrokenReader(PhotoReader):

@@ -14,6 +14,7 @@ from PIL import Image
 from structlog.testing import capture_logs
 
 import ocr
+from desk.evidence.fingerprint import fingerprint_of
 from desk.evidence.reader import ChildProcessReader, ReadingFailed, ReadPhoto
 from ocr.loading import load
 from tests.photos import SERIAL, Camera, render_sticker, to_jpeg
@@ -51,6 +52,10 @@ async def test_a_photo_is_known_again_by_its_size_and_pixels(reader: ChildProces
     image = load(photo)
     digest = hashlib.sha256(b"(1400, 1050)" + image.tobytes()).digest()
     assert (await reader.read(photo, "402913")).pixel_digest == digest
+
+
+async def test_a_photo_is_known_again_by_what_it_looks_like(reader: ChildProcessReader, photo: bytes) -> None:
+    assert (await reader.read(photo, "402913")).fingerprint == fingerprint_of(load(photo))
 
 
 async def test_the_size_is_kept_so_that_boxes_can_be_shown(reader: ChildProcessReader, photo: bytes) -> None:

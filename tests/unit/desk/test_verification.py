@@ -1,19 +1,26 @@
 """What disagrees anywhere never comes out as verified."""
 
 from datetime import timedelta
+from functools import cache
+from hashlib import sha256
 from typing import Any
 
 import pytest
+from PIL import Image
 from pydantic import SecretStr
 
 from desk.cases.states import CaseState
+from desk.cases.upkeep import Upkeep
 from desk.clock import now
 from desk.composition import Desk
 from desk.errors import Conflict
+from desk.evidence.fingerprint import Fingerprint, fingerprint_of
 from desk.evidence.photo import PhotoKind
 from desk.evidence.store import PhotoStore
 from desk.verification.statements import statements
-from tests.photos import DEVICE_ID, MODEL, SERIAL
+from ocr.loading import load
+from tests.photos import DEVICE_ID, MODEL, SERIAL, render_sticker, to_jpeg
+from tests.unit.desk.fakes import ScriptedReader
 from tests.unit.desk.people import CANARY, Customer, agent_called, arrives, photo
 from tests.unit.desk.postgres import Server
 from tests.unit.desk.readings import SCREEN_MODEL, reading, screen, sticker, with_doubt
@@ -26,6 +33,12 @@ OTHER = {
     "date": "2000-01-01 00:12",
 }
 Outcomes = dict[str, str]
+
+
+@cache
+def picture() -> Image.Image:
+    """A sticker that is photographed once and sent more than once."""
+    return render_sticker(size=(1400, 1050))
 
 
 async def checked(customer: Customer) -> Outcomes:
@@ -275,6 +288,62 @@ async def test_the_same_pixels_in_another_file_are_for_review(desk: Desk, server
     customer = await shows(desk)
     server.run("UPDATE desk.evidence SET pixel_digest = 'the same'")
     assert (await checked(customer))["photo_reuse"] == "differ"
+
+
+async def test_a_photo_saved_anew_half_as_large_is_for_review_in_another_case(desk: Desk) -> None:
+    first = await arrives(desk)
+    await sends_picture(first, to_jpeg(picture()))
+    second = await arrives(desk)
+    await second.sends(screen((await second.case()).challenge_code))
+    await sends_picture(second, to_jpeg(picture().resize((700, 525)), quality=60))
+    outcomes = await checked(second)
+    assert (outcomes["photo_reuse"], outcomes["verdict"]) == ("unsure", "needs_review")
+    assert await named(second, "photo_reuse") == [str((await first.case()).id)]
+
+
+async def test_a_photo_of_another_unit_of_the_same_model_is_not_held_against_anybody(desk: Desk) -> None:
+    await sends_picture(await arrives(desk), to_jpeg(picture()))
+    second = await arrives(desk)
+    await second.sends(screen((await second.case()).challenge_code))
+    await sends_picture(second, to_jpeg(render_sticker(OTHER["serial"], size=(1400, 1050), seed=1)))
+    outcomes = await checked(second)
+    assert (outcomes["photo_reuse"], outcomes["verdict"]) == ("agree", "verified")
+
+
+async def test_a_customers_own_photo_sent_again_in_the_same_case_is_not_held_against_them(desk: Desk) -> None:
+    customer = await arrives(desk)
+    for size in ((1400, 1050), (700, 525)):
+        await sends_picture(customer, to_jpeg(picture().resize(size)))
+    assert (await checked(customer))["photo_reuse"] == "agree"
+
+
+@pytest.mark.parametrize(
+    ("differences", "frequencies", "outcome"), [(36, 36, "unsure"), (37, 0, "agree"), (0, 37, "agree")]
+)
+async def test_two_photos_look_alike_only_where_both_hashes_are_near(
+    desk: Desk, differences: int, frequencies: int, outcome: str
+) -> None:
+    for apart in ((0, 0), (differences, frequencies)):
+        customer = await arrives(desk)
+        await sends_picture(customer, photo(), Fingerprint(*("1" * bits + "0" * (256 - bits) for bits in apart)))
+    assert (await checked(customer))["photo_reuse"] == outcome
+
+
+async def test_what_a_deleted_photo_looked_like_is_forgotten_too(desk: Desk, server: Server) -> None:
+    first, second = await arrives(desk), await arrives(desk)
+    await sends_picture(first, to_jpeg(picture()))
+    server.run("UPDATE desk.cases SET state = 'closed', updated_at = now() - interval '31 days'")
+    await Upkeep(desk.parts).delete_old_evidence()
+    assert server.run("SELECT 1 FROM desk.evidence WHERE coalesce(difference_hash, frequency_hash) IS NOT NULL") == []
+    await sends_picture(second, to_jpeg(picture(), quality=60))
+    assert (await checked(second))["photo_reuse"] == "agree"
+
+
+async def sends_picture(customer: Customer, data: bytes, looks: Fingerprint | None = None) -> None:
+    """Sends a photo of the sticker that looks like this; without it, as it does."""
+    read = sticker((await customer.case()).challenge_code)
+    looks = looks or fingerprint_of(load(data))
+    await customer.sends_to(ScriptedReader(read, pixels=sha256(data).digest(), fingerprint=looks), data)
 
 
 async def test_the_same_serial_in_another_case_is_for_review(desk: Desk) -> None:
