@@ -1,7 +1,7 @@
 """What speaks for a value and what against it, in numbers that a calibration turns into a probability."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 import numpy
@@ -140,7 +140,7 @@ class Ranked:
         return frozenset(value for value, chance in others if chance is not None and best[1] - chance < margin)
 
 
-def ranked(place: Place, hypotheses: Iterable[Hypothesis], bonus: dict[str, float]) -> Ranked | None:
+def ranked(place: Place, hypotheses: Sequence[Hypothesis], bonus: dict[str, float]) -> Ranked | None:
     """The hypotheses, likeliest first. None if there are none.
 
     Those that fit no form are among them only if none fits, or if what the readers plainly see does not.
@@ -150,10 +150,11 @@ def ranked(place: Place, hypotheses: Iterable[Hypothesis], bonus: dict[str, floa
     weighed = [(one, _weight(one, place) + bonus.get(one.value, 0.0)) for one in hypotheses]
     if not weighed:
         return None
-    free = max(_weight(one, place) for one, _ in weighed)
-    fitting = [(one, weight) for one, weight in weighed if is_known(place.field, one.form)]
+    seen = max(hypotheses, key=lambda one: _weight(one, place))
+    free = _weight(seen, place)
+    fitting = [pair for pair in weighed if is_known(place.field, pair[0].form)]
     if free - max((weight for _, weight in fitting), default=-math.inf) > _PLAINLY_OTHER:
-        fitting = weighed
+        fitting = [pair for pair in fitting if _is_end_of(seen.text, pair[0])] or weighed
     heights = () if any(one.value in bonus for one, _ in weighed) else place.leanings
     ordered = sorted(fitting, key=lambda pair: -pair[1] - _WORTH_OF_HEIGHTS * spoken_against(pair[0].text, heights))
     return Ranked(
@@ -162,6 +163,11 @@ def ranked(place: Place, hypotheses: Iterable[Hypothesis], bonus: dict[str, floa
         weights=tuple(weight for _, weight in ordered),
         free=free,
     )
+
+
+def _is_end_of(text: str, whole: Hypothesis) -> bool:
+    """Whether the text is the value but for its beginning, which was not cut out, and which its form alone settles."""
+    return whole.form is not None and whole.form.exact and whole.text.endswith(text)
 
 
 def evidence_of(found: Ranked, codes: list[Code], others: list[Ranked], tesseract: str | None) -> Evidence:

@@ -226,6 +226,11 @@ def test_what_plainly_has_no_known_form_is_not_cut_down_to_one(name: FieldName, 
     assert (found.value, found.accepted) == (line, False)
 
 
+def test_a_lorex_serial_cut_out_without_its_first_letter_is_shown_whole_and_not_vouched_for() -> None:
+    found = field(place(FieldName.DEVICE_ID, seen(SERIAL, {0: {"N": 0.02, "": 0.98}})))
+    assert (found.value, found.accepted) == (SERIAL, False)
+
+
 def test_a_character_that_our_own_network_leaves_open_is_named_however_sure_the_general_one_is() -> None:
     doubt = {4: {"5": 0.6, "S": 0.4}}
     looks = [
