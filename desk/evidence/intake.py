@@ -6,12 +6,13 @@ from datetime import timedelta
 from uuid import uuid4
 
 from desk.cases.case import Case
+from desk.cases.states import ENDED
 from desk.cases.store import CaseStore
 from desk.clock import now
 from desk.conversations.conversation import Author, Conversation, Message, Utterance
 from desk.conversations.notices import tell
 from desk.conversations.store import ConversationStore
-from desk.errors import TooMany
+from desk.errors import Conflict, TooMany
 from desk.evidence.store import PhotoStore
 from desk.jobs.queue import DIALOGUE, PHOTOS
 from desk.parts import Parts
@@ -34,6 +35,12 @@ class EnoughPhotos(TooMany):
     words = "photos_enough"
 
 
+class CaseOver(Conflict):
+    """The customer's case has ended: another would be opened unasked, with another code than lies in the photo."""
+
+    words = "photo_case_over"
+
+
 class Intake:
     """Takes photos from customers."""
 
@@ -47,6 +54,7 @@ class Intake:
             PhotoError: it is no photo the desk accepts; the customer is told in the chat too.
             TooManyPhotos: earlier ones are still being read.
             EnoughPhotos: the case has very many.
+            CaseOver: the case has ended.
         """
         try:
             await asyncio.to_thread(loading.inspect_header, data)
@@ -66,6 +74,9 @@ class Intake:
             if not new:
                 return message
             cases = CaseStore(connection)
+            last = await cases.newest(conversation.id)
+            if last is not None and last.state in ENDED:
+                raise CaseOver
             case = await cases.ensure_open(conversation.id)
             photos = PhotoStore(connection, self._parts.sealer)
             await self._refuse_a_flood(photos, case)

@@ -11,7 +11,7 @@ from sqlalchemy import text
 from desk.cases.states import CaseState
 from desk.composition import Desk
 from desk.conversations.cards import fill_card
-from desk.errors import NotFound, TooMany
+from desk.errors import Conflict, NotFound, TooMany
 from desk.evidence.photo import PhotoKind, PhotoState
 from desk.evidence.reader import PhotoUnusable, ReadingFailed
 from desk.evidence.reading import Reading, SlowPhotos
@@ -100,6 +100,17 @@ async def test_a_flood_of_photos_ends_at_a_person(desk: Desk, server: Server) ->
     )
     with pytest.raises(TooMany, match="ask for a person"):
         await desk.intake.take(customer.conversation, "one more", photo())
+
+
+@pytest.mark.parametrize("state", ["expired", "closed", "resolved"])
+async def test_a_photo_for_a_case_that_has_ended_does_not_open_another(desk: Desk, server: Server, state: str) -> None:
+    customer = await comes_to(desk, CaseState.COLLECTING)
+    server.run("UPDATE desk.cases SET state = %s", state)
+    with pytest.raises(Conflict, match="start over"):
+        await desk.intake.take(customer.conversation, "too late", photo())
+    assert server.run("SELECT count(*) FROM desk.cases") == [(1,)]
+    await desk.progress.start_over(customer.dialogue_id)
+    await desk.intake.take(customer.conversation, "in time", photo())
 
 
 async def heard(server: Server) -> list[str]:
