@@ -200,20 +200,23 @@ class _Found:
         return score(name, self.chosen[name], codes, self.everywhere, tesseract)
 
 
+def real_engines() -> Engines:
+    """The engines that read customers' photos; each loads its model when it is first asked."""
+    return Engines(
+        finder=OwnFinder(),
+        general_finder=RapidFinder(),
+        general_reader=RapidReader(),
+        line_reader=LineNetwork(),
+        close_reader=CloseNetwork(),
+        text=TesseractEngine(),
+        codes=ZxingEngine(),
+    )
+
+
 @cache
 def default_reader() -> Reader:
-    """The reader with the real engines; its models are loaded when they are first needed, and kept."""
-    return Reader(
-        Engines(
-            finder=OwnFinder(),
-            general_finder=RapidFinder(),
-            general_reader=RapidReader(),
-            line_reader=LineNetwork(),
-            close_reader=CloseNetwork(),
-            text=TesseractEngine(),
-            codes=ZxingEngine(),
-        )
-    )
+    """The reader with the real engines, kept for the next photo."""
+    return Reader(real_engines())
 
 
 def read_photo(image: Image.Image, expected_code: str | None = None, *, without: Iterable[str] = ()) -> Reading:

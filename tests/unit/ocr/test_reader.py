@@ -13,7 +13,8 @@ from ocr import Engines, FieldName, Kind, Reader, Reading, RetakeReason, Source
 from ocr.codes import ZxingEngine
 from ocr.errors import EngineError
 from ocr.loading import load
-from ocr.text import CloseNetwork, LineNetwork, OwnFinder, RapidFinder, RapidReader, TesseractEngine
+from ocr.reader import real_engines
+from ocr.text import OwnFinder, RapidFinder
 from tests.photos import DEVICE_ID, MODEL, SERIAL, SHOWN, Camera, render_device_info, render_sticker, to_jpeg
 from tests.unit.ocr.engines import (
     FAILURES,
@@ -28,17 +29,8 @@ from tests.unit.ocr.engines import (
 
 CODE = "402913"
 SMALLER = (2000, 1500)
-# The real engines, given all the time they need on a busy machine.
-REAL = Engines(
-    finder=OwnFinder(),
-    general_finder=RapidFinder(),
-    general_reader=RapidReader(),
-    line_reader=LineNetwork(),
-    close_reader=CloseNetwork(),
-    text=TesseractEngine(),
-    codes=ZxingEngine(),
-)
-PATIENCE = 90
+REAL = real_engines()
+PATIENCE = 90  # seconds, on a busy machine
 
 
 def read(photo: Image.Image, engines: Engines = REAL, expected_code: str | None = None) -> Reading:
