@@ -82,6 +82,13 @@ def test_a_date_told_on_friday_is_mondays_on_monday(agent: AgentBrowser) -> None
     expect(dialog.get_by_label("Works until")).to_have_value("2026-11-24T00:00")
 
 
+def test_a_date_that_was_told_this_minute_is_shown_once(agent: AgentBrowser) -> None:
+    CannedDesk(agent, recorder_clock=TOLD_ON_FRIDAY | {"shows_now": TOLD_ON_FRIDAY["shown"]})
+    open_case(agent)
+    expect(agent.page.locator(".compare")).to_contain_text("2026-11-20 17:50 (seen 2 days ago)")
+    expect(agent.page.locator(".compare")).not_to_contain_text("should now show")
+
+
 def test_the_form_for_a_password_has_the_clock_as_it_is_when_it_opens(agent: AgentBrowser) -> None:
     desk = CannedDesk(agent)
     open_case(agent)

@@ -9,14 +9,18 @@ export function compare({ challenge_code: code, recorder_clock: clock }) {
       "dl",
       { class: "compare" },
       pair(say("compare.code"), code ? element("span", { class: "compare__code" }, `${code.slice(0, 3)} ${code.slice(3)}`) : "–"),
-      pair(say("compare.clock"), clock ? say("compare.now", { shown: clock.shows_now }) : say("compare.clockUnknown"), clock ? toldOf(clock) : null),
+      pair(say("compare.clock"), clock ? clockWords(clock) : say("compare.clockUnknown"), clock ? toldOf(clock) : null),
     ),
   ];
 }
 
-/** What was told, and how long ago. */
-export function toldOf({ shown, reported_at: reported }) {
-  return say("compare.told", { shown, relative: fromNow(reported) });
+/** How long ago it was told, and what, if it has gone on since. */
+export function toldOf({ shown, shows_now: now, reported_at: reported }) {
+  return say(shown === now ? "compare.seen" : "compare.told", { shown, relative: fromNow(reported) });
+}
+
+function clockWords({ shown, shows_now: now }) {
+  return shown === now ? shown : say("compare.now", { shown: now });
 }
 
 function pair(label, value, note = null) {
