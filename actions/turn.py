@@ -29,7 +29,6 @@ GO_ON = "go_on"
 NOT_AN_ANSWER = "not_an_answer"
 """The outcome when the message does not fit the question that was asked."""
 
-
 RENEWAL_DATE = "new_password_date"
 """The question which date the recorder shows now, before another temporary password is asked for."""
 

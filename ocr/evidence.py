@@ -147,11 +147,11 @@ def ranked(place: Place, hypotheses: Sequence[Hypothesis], bonus: dict[str, floa
 
     `bonus` is what codes add to values. Where a code names one, heights have no say.
     """
-    weighed = [(one, _weight(one, place) + bonus.get(one.value, 0.0)) for one in hypotheses]
-    if not weighed:
+    if not hypotheses:
         return None
-    seen = max(hypotheses, key=lambda one: _weight(one, place))
-    free = _weight(seen, place)
+    read = [(one, _weight(one, place)) for one in hypotheses]
+    seen, free = max(read, key=lambda pair: pair[1])
+    weighed = [(one, weight + bonus.get(one.value, 0.0)) for one, weight in read]
     fitting = [pair for pair in weighed if is_known(place.field, pair[0].form)]
     if free - max((weight for _, weight in fitting), default=-math.inf) > _PLAINLY_OTHER:
         fitting = [pair for pair in fitting if _is_end_of(seen.text, pair[0])] or weighed

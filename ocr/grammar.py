@@ -5,7 +5,7 @@ here ever refuses an unknown form.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -215,18 +215,23 @@ def doubtful_characters(form: Form, value: str) -> frozenset[str]:
 def _exchangeable_in_model(value: str) -> frozenset[str]:
     """The characters of a model that may be look-alikes: with another of their group it is a model too."""
     return frozenset(
-        character
-        for place, character in enumerate(value)
-        for group in LOOK_ALIKES
-        if character in group
-        for twin in group - {character} - UNUSED_IN_MODELS
-        if any(form.fits(value[:place] + twin + value[place + 1 :]) for form in MODEL_FORMS)
+        value[place]
+        for place, changed in with_one_exchanged(value)
+        if changed[place] not in UNUSED_IN_MODELS and any(form.fits(changed) for form in MODEL_FORMS)
     )
 
 
 def has_strokes_of_either_case(form: Form, value: str) -> bool:
     """Whether an I or l stands in the value where the form allows both."""
     return set(form.characters) >= _STROKES and not _STROKES.isdisjoint(value)
+
+
+def with_one_exchanged(text: str) -> Iterator[tuple[int, str]]:
+    """Every text that differs in one character, exchanged for one that prints alike, and the place of that one."""
+    for place, character in enumerate(text):
+        for group in LOOK_ALIKES:
+            if character in group:
+                yield from ((place, text[:place] + twin + text[place + 1 :]) for twin in group - {character})
 
 
 def same_but_for_look_alikes(first: str, second: str) -> bool:

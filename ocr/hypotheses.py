@@ -11,7 +11,7 @@ import numpy
 from numpy.typing import NDArray
 
 from ocr.dates import find_dates
-from ocr.grammar import LOOK_ALIKES, SPELLINGS, FieldName, Form, Spelling, form_of, mended
+from ocr.grammar import SPELLINGS, FieldName, Form, Spelling, form_of, mended, with_one_exchanged
 from ocr.looks import Look, Place
 from ocr.text.marks import Marks
 
@@ -118,14 +118,7 @@ def _spells(spelling: Spelling, text: str) -> bool:
 
 def _twins(text: str, spelling: Spelling) -> list[str]:
     """The text with one character exchanged for one that prints alike, as far as the spelling allows it."""
-    changed = [
-        text[:place] + twin + text[place + 1 :]
-        for place, character in enumerate(text)
-        for group in LOOK_ALIKES
-        if character in group
-        for twin in sorted(group - {character})
-    ]
-    return [twin for twin in changed if _spells(spelling, twin)]
+    return [twin for _, twin in with_one_exchanged(text) if _spells(spelling, twin)]
 
 
 def _value_of(field: FieldName, text: str, spelling: Spelling) -> tuple[str, Form | None, bool]:

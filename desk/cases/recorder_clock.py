@@ -1,6 +1,6 @@
 """What the recorder's own clock shows, from whichever source is newest."""
 
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -53,6 +53,5 @@ def _photographed(photos: list[Photo], *, or_in_doubt: bool) -> RecorderClock | 
 
 def _with_time(clock: RecorderClock, facts: dict[str, Any], time_told_at: datetime) -> RecorderClock:
     """A date with a time of day that was told before it and has gone on since."""
-    told = datetime.combine(clock.reported_at, time.fromisoformat(facts["recorder_time"]))
-    gone_on = told + (clock.reported_at - time_told_at)
-    return RecorderClock(f"{clock.shown} {gone_on:%H:%M}", clock.reported_at)
+    told = RecorderClock(f"{clock.shown} {facts['recorder_time']}", time_told_at)
+    return RecorderClock(f"{clock.shown} {told.at(clock.reported_at):%H:%M}", clock.reported_at)

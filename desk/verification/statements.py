@@ -85,7 +85,7 @@ def _read_from(photo: Photo, kind: PhotoKind) -> Iterator[Statement]:
     fields = (photo.reading or {}).get("fields", {})
     for name, field in fields.items():
         if field and field.get("value"):
-            yield replace(_reading(name, field, kind), said_on=photo.received_at.date())
+            yield _reading(name, field, kind, photo.received_at.date())
     for code in (photo.reading or {}).get("codes", []):
         if code.get("names_its_values"):
             source = f"code in the {PHOTO_NAMES[kind]}"
@@ -93,7 +93,7 @@ def _read_from(photo: Photo, kind: PhotoKind) -> Iterator[Statement]:
                 yield Statement(source=source, field=name, value=value, photo=kind, certain=True, confidence=1.0)
 
 
-def _reading(name: str, field: dict[str, Any], kind: PhotoKind) -> Statement:
+def _reading(name: str, field: dict[str, Any], kind: PhotoKind, photographed_on: date) -> Statement:
     return Statement(
         source=PHOTO_NAMES[kind],
         field=name,
@@ -103,4 +103,5 @@ def _reading(name: str, field: dict[str, Any], kind: PhotoKind) -> Statement:
         confidence=field["confidence"],
         alternatives=frozenset(other["value"] for other in field.get("alternatives", ())),
         doubts=frozenset(doubt["position"] for doubt in field.get("doubts", ())),
+        said_on=photographed_on,
     )
