@@ -8,6 +8,9 @@ from typing import Any
 
 Entity = Mapping[str, Any]
 
+BESIDE = 80
+"""How many characters beside a value can rule it out; a whole message for each of its values takes quadratic time."""
+
 _RULED_OUT_BEFORE = re.compile(
     r"(?:\bnot|n't|\binstead of|\brather than|\bwas|\bfrom|\btyped|\bwrote|\bsaid|\bread|\bold(?: one)?(?: is| was)?)"
     r"\W+(?:(?:the|a|it|its|is|as|my|be|serial|model|number|date)\W+)*$",
@@ -33,4 +36,6 @@ def without(text: str, entities: Sequence[Entity], kinds: Iterable[str]) -> str:
 def _is_ruled_out(one: Entity, text: str) -> bool:
     if "end" not in one:
         return False
-    return bool(_RULED_OUT_BEFORE.search(text[: one["start"]]) or _RULED_OUT_AFTER.search(text[one["end"] :]))
+    start, end = one["start"], one["end"]
+    before, after = text[max(0, start - BESIDE) : start], text[end : end + BESIDE]
+    return bool(_RULED_OUT_BEFORE.search(before) or _RULED_OUT_AFTER.search(after))

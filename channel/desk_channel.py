@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 import time
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
@@ -32,6 +33,7 @@ logger = logging.getLogger(__name__)
 
 HEALTH_SECONDS = 2.0
 MAX_BODY_BYTES = 64 * 1024
+_LONG_RUN_OF_SIGNS = re.compile(r"([^\w\s]{16})[^\w\s]+")
 
 OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
 
@@ -134,10 +136,15 @@ async def _message(request: Request, turn: Turn, answers: DeskAnswers) -> UserMe
         return UserMessage(turn.message, answers, **about)
 
     async def parser(text: str) -> dict[str, Any]:
-        return dict(await request.app.ctx.agent.parse_message(text))
+        return dict(await request.app.ctx.agent.parse_message(for_the_model(text)))
 
     meaning = await understand(turn.message, parser)
     return UserMessage(turn.message, answers, parse_data=meaning.parse, metadata={"answers": meaning.answers}, **about)
+
+
+def for_the_model(text: str) -> str:
+    """The text without the rest of long runs of signs: Rasa's tokeniser takes quadratic time for each of them."""
+    return _LONG_RUN_OF_SIGNS.sub(r"\1", text)
 
 
 def _answered(messages: list[Message]) -> HTTPResponse:

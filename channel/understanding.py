@@ -54,8 +54,10 @@ _SUPPOSITION = re.compile(
     r"(?:what\s+(?:if|happens\s+(?:if|when)|do\s+i\s+do\s+(?:if|when)|should\s+i\s+do\s+(?:if|when))|suppose|supposing)\s+",
     re.IGNORECASE,
 )
+_JOINS = r"(?:but|and also|and by the way|by the way|btw)\b[,\s]*"
+# White space is only looked at from where it begins: from each of its places it would take quadratic time.
 _ENDS = re.compile(
-    r"(?<=[.!?;])\s+|\n+|\s+\.\s+|,?\s+(?:but|and also|and by the way|by the way|btw)\b[,\s]*|,\s+also\b[,\s]*",
+    rf"(?<=[.!?;])\s+|\n\s*(?:{_JOINS})?|(?<!\s)\s+\.\s+|(?:,|(?<![\s,]))\s+{_JOINS}|,\s+also\b[,\s]*",
     re.IGNORECASE,
 )
 # "No keys here" answers nothing; "no, there are no keys" does.

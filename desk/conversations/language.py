@@ -21,7 +21,6 @@ SURE_SHARE = 1 / 2
 COMMON_SHARE = 2 / 3
 FEW = 3
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
-_IDENTIFIER = re.compile(r"\S*\d\S*")
 _VOWEL = "aeiouyh"
 
 
@@ -88,9 +87,15 @@ def _score(spoken: Spoken, words: list[str], text: str) -> float:
 
 
 def _words(text: str) -> list[str]:
-    decomposed = unicodedata.normalize("NFD", text.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
+    folded = text.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    # One by one: to bring many accents on one letter into order takes quadratic time.
+    decomposed = "".join(unicodedata.normalize("NFD", character) for character in folded)
     plain = "".join(character for character in decomposed if not unicodedata.combining(character))
-    return _WORD.findall(_IDENTIFIER.sub(" ", plain))
+    return _WORD.findall(" ".join(part for part in plain.split() if not _is_identifier(part)))
+
+
+def _is_identifier(part: str) -> bool:
+    return any(character.isdecimal() for character in part)
 
 
 @cache

@@ -1,18 +1,49 @@
 """Turns what a customer typed into text that can only ever be text.
 
 Asset: the dialogue. Rasa takes any text that starts with "/" after stripping for an event, so a customer could fire
-one by typing it. Mechanism: invisible and control characters are dropped, white space is folded, and leading slashes
-are stripped in a loop until nothing changes. The secret fields of a pasted QR code are taken out before anything is
-stored. Residual risk: none known; authority lives in the database anyway.
+one by typing it. Mechanism: the text is cut before its characters are looked at. What steers or hides is dropped:
+controls, marks that turn the direction of reading, tags, lone surrogates, code points that are no characters; joiners
+and variation selectors stay only where they shape what stands before them. No slash is left before the first letter,
+digit or sign, also behind characters that Python does not know. The secret fields of a pasted QR code are taken out
+before anything is stored. Residual risk: none known; authority lives in the database anyway.
+
+What is harmless stays, whatever Python's Unicode tables say of it: this year's emoji are not in them.
 """
 
 import re
 import unicodedata
 
 LONGEST = 4_000
-_KEPT_CONTROLS = "\n\t"
-_DROPPED_CATEGORIES = {"Cc", "Cf", "Cs", "Co", "Cn"}
-_JOINER = "\u200d"  # joins emoji into one; harmless and wanted
+SLASHES = "/\uff0f"
+_LEADING = SLASHES + " \t\n\r\x0b\x0c\x85\xa0\u200b\u200c\u200d\u2028\u2029\u3000\ufeff"
+
+_NO_CHARACTERS = "\ufdd0-\ufdef" + "".join(
+    chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF)
+)
+_HIDDEN = re.compile(
+    "["
+    "\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls but for the tab and the new line
+    "\xad\u034f\u180e\u200b\u2060-\u2065\u206a-\u206f\ufeff\ufff0-\ufffb"  # never drawn
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # turn the direction of reading
+    "\U00013430-\U0001345f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # layout of hieroglyphs, shorthand and notes
+    "\ud800-\udfff" + _NO_CHARACTERS + "]"
+)
+_TAGS = re.compile(
+    "(\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f)"  # the flag of a part of a country
+    "|[\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
+)
+_PICTURES = "\xa9\xae\u203c\u2049\u2100-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001ffff"
+_IDEOGRAPHS = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
+_JOINING_SCRIPTS = (
+    "\u0620-\u0fff\u1000-\u109f\u1700-\u1cff\ua800-\uabff\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010a00-\U00011fff"
+)
+_JOINERS = re.compile(
+    f"((?<=[{_JOINING_SCRIPTS}])[\u200c\u200d]|(?<=[{_PICTURES}\ufe0f])\u200d(?=[{_PICTURES}]))|[\u200c\u200d]"
+)
+_SELECTORS = re.compile(
+    f"((?<=[{_PICTURES}{_IDEOGRAPHS}\u1000-\u109f\u2200-\u22ff\u3001\u3002\ua840-\ua87f\uff01-\uff5e])[\ufe00-\ufe0f]"
+    f"|(?<=[{_IDEOGRAPHS}])[\U000e0100-\U000e01ef]|(?<=[0-9#*])\ufe0f(?=\u20e3))|[\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+)
 
 _QR_CODE = re.compile(r"\bSN\s*[:\uff1a]", re.IGNORECASE)
 _QR_SECRET = re.compile(r"\b(RC|SC)(\s*[:\uff1a]\s*)[^\s,;}]+", re.IGNORECASE)
@@ -20,16 +51,14 @@ _QR_SECRET = re.compile(r"\b(RC|SC)(\s*[:\uff1a]\s*)[^\s,;}]+", re.IGNORECASE)
 
 def normalise(text: str) -> str:
     """The text a customer meant, safe to hand to Rasa: at most `LONGEST` characters, perhaps empty."""
-    visible = "".join(character for character in text if _is_kept(character))
-    return _without_leading_slashes(_without_qr_secrets(visible))[:LONGEST]
+    cut = text.lstrip(_LEADING)[:LONGEST]
+    return _without_leading_slashes(_without_qr_secrets(_visible(cut))[:LONGEST])
 
 
-def _is_kept(character: str) -> bool:
-    return (
-        character in _KEPT_CONTROLS
-        or character == _JOINER
-        or unicodedata.category(character) not in _DROPPED_CATEGORIES
-    )
+def _visible(text: str) -> str:
+    """The text without what steers or hides; a joiner or a selector is judged by what is left beside it."""
+    drawn = _TAGS.sub(r"\1", _HIDDEN.sub("", text))
+    return _JOINERS.sub(r"\1", _SELECTORS.sub(r"\1", drawn))
 
 
 def _without_qr_secrets(text: str) -> str:
@@ -38,8 +67,11 @@ def _without_qr_secrets(text: str) -> str:
 
 
 def _without_leading_slashes(text: str) -> str:
-    while True:
-        shorter = text.strip().strip(_JOINER).lstrip("/\uff0f")
-        if shorter == text:
-            return text
-        text = shorter
+    """The text without any slash that a reader could find first, whatever else that reader takes for empty."""
+    start = next((place for place, character in enumerate(text) if not _may_be_skipped(character)), len(text))
+    before = "".join(character for character in text[:start] if character not in SLASHES)
+    return (before + text[start:]).strip()
+
+
+def _may_be_skipped(character: str) -> bool:
+    return character in SLASHES or character.isspace() or unicodedata.category(character)[0] in "CZ"

@@ -67,10 +67,62 @@ def test_a_sentence_behind_slashes_and_noise_is_kept(words: str, before: str) ->
         "1/2 of the screen is black",
         "line one\nline two",
         "—",
+        "\U0001fae9",  # newer than Python 3.11's tables
+        "\U0001faea it works",
+        "\U0001fae9\u200d\U0001f525",
+        "\U0001f469\U0001f3fd\u200d\U0001f680",
+        "\u2764\ufe0f\u200d\U0001f525",
+        "1\ufe0f\u20e3",
+        "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",  # the flag of England
+        "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",  # Persian: I want
+        "\u0936\u094d\u0930\u0940 \u0930\u094d\u200d\u092f",  # Marathi
+        "\u0dc1\u0dca\u200d\u0dbb\u0dd3",  # Sinhala
+        "\u8fbb\U000e0100",
+        "\uf8ff logo",
+        "\u0601\u0661\u0662",  # Arabic: year 12
     ],
 )
 def test_what_people_write_stays_as_it_is(sentence: str) -> None:
     assert normalise(sentence) == sentence
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("ND01\u200d23", "ND0123"),
+        ("re\u200cset \u200b\u2060\u00ad", "reset"),
+        ("abc\u202edef\u202c \u2066x\u2069", "abcdef x"),
+        ("hi\U000e0068\U000e0069\U000e007f", "hi"),
+        ("a\ufe0fb\U000e0101c", "abc"),
+        ("\U0001f600\ufe0f\ufe0f\ufe0e", "\U0001f600\ufe0f"),
+        ("\ud83d half", "half"),
+        ("x\ufffe\ufdd0\U0001ffffy", "xy"),
+        ("\u200d\u200c", ""),
+        ("\U0001fae9/restart", "\U0001fae9restart"),
+    ],
+)
+def test_what_hides_or_steers_is_not_kept(typed: str, kept: str) -> None:
+    assert normalise(typed) == kept
+
+
+@settings(deadline=None)
+@given(
+    st.text(
+        alphabet=st.characters(categories=["L", "M", "N", "P", "S", "Co"], exclude_characters="/\uff0f"), max_size=60
+    )
+)
+def test_nothing_that_is_drawn_is_lost(typed: str) -> None:
+    drawn = "".join(character for character in typed if not is_selector(character)).strip()
+    assert "".join(character for character in normalise(typed) if not is_selector(character)) == drawn
+
+
+def is_selector(character: str) -> bool:
+    """Variation selectors, and the marks without a form of their own, which Unicode files with those that have one."""
+    return unicodedata.name(character, "").startswith(("VARIATION SELECTOR", "COMBINING GRAPHEME JOINER"))
+
+
+def test_the_text_is_cut_before_it_is_looked_at() -> None:
+    assert normalise("x" * LONGEST + "\U0001f600" * 96_000) == "x" * LONGEST
 
 
 def test_5000_characters_become_4000() -> None:
