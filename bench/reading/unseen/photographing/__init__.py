@@ -1,0 +1,1 @@
+"""From a flat surface to a phone's photo of it."""

@@ -1,0 +1,1 @@
+"""Text, codes and marks as printers and screens put them on a flat surface."""
