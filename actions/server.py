@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 HOST = "127.0.0.1"
 DEFAULT_PORT = "5055"
 OPEN_PATHS = frozenset({"/health"})
+BOUNDS = {
+    "REQUEST_MAX_SIZE": 16 * 1024 * 1024,  # a whole dialogue comes with every call
+    "REQUEST_TIMEOUT": 10,
+}
 
 
 class DomainFreeExecutor(ActionExecutor):  # type: ignore[misc]  # rasa_sdk ships no types
@@ -45,6 +49,7 @@ def build_app(*, token: str) -> Sanic[Any, Any]:
     executor = DomainFreeExecutor()
     executor.register_package("actions")
     app: Sanic[Any, Any] = create_app(executor, cors_origins=[])
+    app.config.update(BOUNDS)
 
     async def refuse_strangers(request: Request) -> HTTPResponse | None:
         if request.path in OPEN_PATHS or _is_trusted(request, token):

@@ -8,7 +8,8 @@ import structlog
 import uvicorn
 from fastapi import FastAPI
 
-IDLE_SECONDS = 15
+from desk.connections import Bounds, Connections, as_many_as_files_allow
+
 SHUTDOWN_SECONDS = 3
 
 
@@ -30,7 +31,16 @@ def proxy_options(trusted: Sequence[str]) -> dict[str, Any]:
     return {"proxy_headers": bool(trusted), "forwarded_allow_ips": list(trusted)}
 
 
-def serve(app: FastAPI, host: str, port: int, proxies: Sequence[str] = ()) -> None:
+def connection_options(bounds: Bounds, proxies: Sequence[str] = ()) -> dict[str, Any]:
+    """What has uvicorn make bounded connections. It would take any other parser that happens to be installed."""
+    return {
+        "http": Connections(bounds, proxies).protocol(),
+        "ws": "none",
+        "timeout_keep_alive": int(bounds.idle_seconds),
+    }
+
+
+def serve(app: FastAPI, host: str, port: int, proxies: Sequence[str] = (), bounds: Bounds | None = None) -> None:
     """Serves until told to stop; open event streams do not hold it up.
 
     Args:
@@ -44,7 +54,7 @@ def serve(app: FastAPI, host: str, port: int, proxies: Sequence[str] = ()) -> No
         log_level="warning",
         access_log=False,
         server_header=False,
-        timeout_keep_alive=IDLE_SECONDS,
         timeout_graceful_shutdown=SHUTDOWN_SECONDS,
+        **connection_options(as_many_as_files_allow(bounds or Bounds()), proxies),
         **proxy_options(proxies),
     )

@@ -29,6 +29,8 @@ class Settings(BaseSettings):
     public_url: str = "http://127.0.0.1:8000"
     embed_origins: str = "*"
     trusted_proxies: str = ""
+    connections: int = Field(default=4000, ge=1)
+    requests_per_address: int = Field(default=200, ge=1)
     rasa_url: str = "http://127.0.0.1:5005"
 
     master_key: SecretStr = SecretStr("")

@@ -4,10 +4,11 @@ from datetime import datetime
 
 from fastapi import APIRouter, Request, Response
 
+from desk.addresses import network_of
 from desk.agents.store import Agent
 from desk.api.access import CurrentDesk, SessionToken, SignedInAgent, cookie_name
 from desk.api.schemas import NewPassword, SessionOut, SignedIn, SignIn, agent_out
-from desk.api.security import comes_from_our_pages
+from desk.api.security import address_of, comes_from_our_pages
 from desk.clock import now
 from desk.composition import Desk
 from desk.errors import Forbidden
@@ -20,9 +21,8 @@ async def sign_in(request: Request, response: Response, desk: CurrentDesk, crede
     """Signs an agent in: a cookie for the desk's pages, a token for other programs."""
     if not comes_from_our_pages(request):
         raise Forbidden("Please sign in on the desk's own page.")
-    address = request.client.host if request.client else "unknown"
     agent, token, expires_at = await desk.signing_in.sign_in(
-        credentials.username.strip(), credentials.password.get_secret_value(), address
+        credentials.username.strip(), credentials.password.get_secret_value(), network_of(address_of(request))
     )
     return _session(response, desk, agent, token, expires_at)
 

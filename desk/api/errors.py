@@ -28,15 +28,19 @@ STATUS: dict[type[Exception], int] = {
 }
 
 
-def problem(status: int, code: str, message: str) -> JSONResponse:
-    """An error in the API's one shape."""
-    headers = {"WWW-Authenticate": "Bearer"} if status == 401 else None
+def problem(status: int, code: str, message: str, retry_after: int | None = None) -> JSONResponse:
+    """An error in the API's one shape; `retry_after` says in how many seconds the same call may be made again."""
+    headers = {"WWW-Authenticate": "Bearer"} if status == 401 else {}
+    if retry_after is not None:
+        headers["Retry-After"] = str(retry_after)
     return JSONResponse({"error": {"code": code, "message": message}}, status_code=status, headers=headers)
 
 
-def refusal(request: Request, status: int, code: str, words: str | None = None, **values: str) -> JSONResponse:
+def refusal(
+    request: Request, status: int, code: str, words: str | None = None, *, retry_after: int | None = None, **values: str
+) -> JSONResponse:
     """An error with a sentence of `desk/words/`, in the language the caller reads."""
-    return problem(status, code, sentence(words or code, language_of_caller(request), **values))
+    return problem(status, code, sentence(words or code, language_of_caller(request), **values), retry_after)
 
 
 def language_of_caller(request: Request) -> str:

@@ -1,11 +1,13 @@
 """The walls around the public process.
 
 Asset: customers' chats and agents' sessions in their browsers. Mechanism: a content security policy with a nonce and
-trusted types, no framing of the console, fixed hosts, a byte limit on every body, and, for calls that carry the agent's
-cookie, the browser's own word that they come from the desk's own pages. Residual risk: a flaw in the browser.
+trusted types, no framing of the console, fixed hosts, a byte limit on every body, so many requests of an address at
+once, and, for calls that carry the agent's cookie, the browser's own word that they come from the desk's own pages.
+Residual risk: a flaw in the browser. `desk/connections.py` has the walls that stand before this one.
 """
 
 import secrets
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from urllib.parse import urlsplit
 
@@ -13,11 +15,13 @@ from fastapi import FastAPI, Request, Response
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from desk.addresses import network_of
 from desk.api.errors import refusal
 from desk.settings import Settings
 
 JSON_LIMIT = 512 * 1024
 UPLOAD_LIMIT = 11 * 1024 * 1024
+TRY_AGAIN_SECONDS = 10
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 LOOPBACK_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 
@@ -42,8 +46,14 @@ def add_walls(app: FastAPI, settings: Settings) -> None:
         return response
 
     app.add_middleware(BodyLimit)
+    app.add_middleware(AtOnce, most=settings.requests_per_address)
     hosts = [urlsplit(settings.public_url).hostname or "localhost", *LOOPBACK_HOSTS]
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=hosts)
+
+
+def address_of(request: Request) -> str:
+    """Who calls, by the word of the connection or of a proxy that is trusted."""
+    return request.client.host if request.client else "unknown"
 
 
 def comes_from_our_pages(request: Request) -> bool:
@@ -77,6 +87,36 @@ def _policy(request: Request, settings: Settings) -> str:
             f"frame-ancestors {framed_by}",
         ]
     )
+
+
+class AtOnce:
+    """Refuses an address that has too many requests open, event streams included.
+
+    Args:
+        most: of one address.
+    """
+
+    def __init__(self, app: ASGIApp, *, most: int) -> None:
+        self._app = app
+        self._most = most
+        self._open: Counter[str] = Counter()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Counts the request while it is open."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        address = network_of(address_of(Request(scope)))
+        if self._open[address] >= self._most:
+            await refusal(Request(scope), 429, "requests_at_once", retry_after=TRY_AGAIN_SECONDS)(scope, receive, send)
+            return
+        self._open[address] += 1
+        try:
+            await self._app(scope, receive, send)
+        finally:
+            self._open[address] -= 1
+            if not self._open[address]:
+                del self._open[address]
 
 
 class BodyLimit:

@@ -2,8 +2,10 @@
 
 from desk.api.application import application
 from desk.composition import desk_from, parts_from
+from desk.connections import Bounds
 from desk.server import serve
 from desk.settings import Settings
 
 settings = Settings()
-serve(application(desk_from(parts_from(settings))), settings.host, settings.port, settings.proxies)
+bounds = Bounds(connections=settings.connections)
+serve(application(desk_from(parts_from(settings))), settings.host, settings.port, settings.proxies, bounds)

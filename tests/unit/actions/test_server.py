@@ -81,3 +81,17 @@ def test_it_will_not_start_without_a_token() -> None:
     )
     assert run.returncode == 1
     assert "RESETDESK_ACTIONS_TOKEN" in run.stderr
+
+
+def test_a_body_far_too_large_is_refused_unread(address: str) -> None:
+    assert b"exceeds the size limit" in _answer(address, b"Content-Length: 20000000\r\n\r\n")
+
+
+def test_a_header_without_end_ends_the_connection(address: str) -> None:
+    assert b"\r\nconnection: close\r\n" in _answer(address, b"Cookie: " + b"x" * 100_000)
+
+
+def _answer(address: str, head: bytes) -> bytes:
+    with socket.create_connection(("127.0.0.1", int(address.rpartition(":")[2])), timeout=10) as caller:
+        caller.sendall(b"POST /webhook HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer right\r\n" + head)
+        return caller.recv(4096)
