@@ -13,6 +13,7 @@ from desk.cases.handling import CaseFile
 from desk.conversations.conversation import Message
 from desk.evidence.photo import Photo, PhotoKind
 from desk.secrets.temporary_password import IssuedPassword
+from desk.verification.checks import FINDINGS, NOT_SHOWN, Verdict
 
 ClientId = Annotated[str, Field(min_length=1, max_length=64)]
 
@@ -136,7 +137,9 @@ class CaseRow(BaseModel):
 
     id: UUID
     state: str
-    verdict: str | None
+    verdict: Verdict | None = Field(
+        description="`verified`: the comparisons agree, which is no proof; see `not_shown`. Else `needs_review`."
+    )
     priority: bool
     flags: list[str]
     serial: str | None
@@ -199,6 +202,8 @@ class CaseOut(CaseRow):
     """The whole case, as an agent sees it."""
 
     conversation_id: UUID
+    finding: str | None = Field(description="What the comparisons add up to, in words; none until there are any.")
+    not_shown: list[str] = Field(description="What no comparison shows, whatever they add up to. The agent judges it.")
     checks: list[dict[str, Any]]
     facts: dict[str, Any]
     challenge_code: str
@@ -284,6 +289,8 @@ def case_out(file: CaseFile) -> CaseOut:
         **_row(case),
         unread=file.unanswered,
         conversation_id=case.conversation_id,
+        finding=FINDINGS[Verdict(case.verdict)] if case.verdict else None,
+        not_shown=list(NOT_SHOWN),
         checks=case.checks,
         facts=case.facts,
         challenge_code=case.challenge_code,

@@ -1,7 +1,8 @@
 """The comparisons between what the photos show, and the verdict they add up to.
 
 They refuse nobody and approve nobody: `needs_review` means that an agent has something to look at, `verified` that the
-comparisons found nothing. An agent decides either way.
+comparisons found nothing. That is not proof: two drawn pictures with the right code agree just as well. So agents read
+what was compared, and beside it what no comparison shows; an agent decides either way.
 """
 
 from dataclasses import asdict, dataclass
@@ -59,6 +60,18 @@ class Verdict(StrEnum):
 
     VERIFIED = "verified"
     NEEDS_REVIEW = "needs_review"
+
+
+FINDINGS = {
+    Verdict.VERIFIED: "The comparisons agree.",
+    Verdict.NEEDS_REVIEW: "Not every comparison agrees, or something else needs a person. Look before you decide.",
+}
+NOT_SHOWN = (
+    "That these are photos: a drawing agrees just as well.",
+    "That the paper lay there: it can be added to a picture later.",
+    "That the recorder is there now: it may be a photo of a photo.",
+    "That the recorder is the customer's own.",
+)
 
 
 @dataclass(frozen=True)
@@ -149,23 +162,37 @@ def _agreement(label: str, combined: Combined) -> tuple[Outcome, str]:
 
 def _challenge(said: list[Statement], challenge_code: str) -> Check:
     about = [statement for statement in said if statement.field == "challenge_code"]
-    seen = [statement.source for statement in about if statement.value == challenge_code]
-    label = "Code on paper"
-    if seen and len(seen) == len(about):
-        reason = f"This case's code is on the {_list(seen)}.{_photos_without_code(said, seen)}"
-        return Check("challenge_code", label, Outcome.AGREE, reason, _values(about))
-    if about:
-        reason = f"Other digits than {challenge_code} were read too. Look for the paper yourself."
-        return Check("challenge_code", label, Outcome.UNSURE, reason, _values(about))
-    reason = f"No code was read. Look for a paper with {challenge_code} on it; handwriting is often missed."
-    return Check("challenge_code", label, Outcome.MISSING, reason, [])
+    shown = {statement.photo for statement in about if _may_say(statement, challenge_code)}
+    others = [statement.source for statement in about if not _may_say(statement, challenge_code)]
+    outcome, reason = _on_paper(said, challenge_code, shown, others)
+    unclear = [each.source for each in about if _may_say(each, challenge_code) and each.value != challenge_code]
+    if unclear:
+        reason += f" On the {_list(unclear)} it is one of several ways to read the digits."
+    return Check("challenge_code", "Code on paper", outcome, reason, _values(about))
 
 
-def _photos_without_code(said: list[Statement], seen: list[str]) -> str:
-    """Handwriting is often missed, so one photo with the code is enough; an agent is sent to look at the other."""
-    sent = [PHOTO_NAMES[kind] for kind in PhotoKind if any(statement.photo is kind for statement in said)]
-    names = _list([name for name in sent if name not in seen])
-    return f" None was read on the {names}: look for the paper there yourself." if names else ""
+def _may_say(statement: Statement, challenge_code: str) -> bool:
+    """Whether the code stands there, however unsure the reader is: chance agrees once in a million tries."""
+    return challenge_code in statement.possible
+
+
+def _on_paper(said: list[Statement], code: str, shown: set[PhotoKind | None], others: list[str]) -> tuple[Outcome, str]:
+    if others:
+        reason = f"Other digits than {code} were read on the {_list(others)}. Look for the paper there yourself."
+        return Outcome.UNSURE, reason
+    if not shown:
+        reason = f"No code was read. Look for a paper with {code} on it; handwriting is often missed."
+        return Outcome.MISSING, reason
+    lacking = [kind for kind in PhotoKind if kind not in shown]
+    if not lacking:
+        return Outcome.AGREE, "This case's code is on both photos."
+    here, there = _list([PHOTO_NAMES[kind] for kind in PhotoKind if kind in shown]), PHOTO_NAMES[lacking[0]]
+    if not any(statement.photo is lacking[0] for statement in said):
+        return Outcome.MISSING, f"This case's code is on the {here}, and there is no {there}."
+    return Outcome.MISSING, (
+        f"This case's code is on the {here}, and none was read on the {there}. "
+        "Look for the paper there yourself; handwriting is often missed."
+    )
 
 
 def _clock(said: list[Statement], today: date) -> Check:

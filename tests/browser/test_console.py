@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import expect
 
+from desk.verification.checks import NOT_SHOWN
+
 if TYPE_CHECKING:
     from playwright.sync_api import Request, Route
 
@@ -62,7 +64,8 @@ def a_case(**changes: Any) -> dict[str, Any]:
     told = {"serial": "ND012301000042", "challenge_code": "123456", "language": "en", "facts": {}, "unread": False}
     own = {"id": CASE_ID, "conversation_id": CASE_ID, "state": "claimed", "priority": False, "claimed_by": "ada"}
     clock = {"recorder_clock": TOLD_ON_FRIDAY, "suggested_expiry": MONDAY_NIGHT}
-    return {**nothing, **lists, **moments, **told, **own, **clock, **changes}
+    words = {"finding": None, "not_shown": list(NOT_SHOWN)}
+    return {**nothing, **lists, **moments, **told, **own, **clock, **words, **changes}
 
 
 def open_case(agent: AgentBrowser) -> None:
@@ -95,6 +98,21 @@ def test_the_form_for_a_password_has_the_clock_as_it_is_when_it_opens(agent: Age
     desk.case["recorder_clock"] = TOLD_ON_FRIDAY | {"shows_now": "2026-11-24 00:10"}
     agent.page.get_by_role("button", name="Issue temporary password").click()
     expect(agent.page.get_by_role("dialog")).to_contain_text("should now show 2026-11-24 00:10")
+
+
+def test_an_agent_never_reads_verified_alone(agent: AgentBrowser) -> None:
+    move = {"from": "checking", "to": "verified"}
+    audit = [{"at": MONDAY_NIGHT, "actor": "desk", "action": "checks finished", "detail": move}]
+    CannedDesk(agent, verdict="verified", state="verified", claimed_by=None, audit=audit)
+    open_case(agent)
+    head = agent.page.locator("#case-head")
+    expect(head).to_contain_text("The comparisons agree")
+    expect(head).to_contain_text("What they do not show")
+    for sentence in NOT_SHOWN:
+        expect(head).to_contain_text(sentence)
+    expect(agent.page.locator("#case-audit")).to_contain_text("to: Comparisons agree")
+    expect(agent.page.locator("body")).not_to_contain_text("Verified", ignore_case=True)
+    agent.screenshot("comparisons-agree")
 
 
 def test_an_agent_enters_the_date_a_customer_told_them(agent: AgentBrowser) -> None:

@@ -401,6 +401,17 @@ def test_an_agent_never_gets_the_password_back(client: TestClient, ada: dict[str
     assert not any(CANARY in body for body in bodies)
 
 
+def test_an_agent_reads_that_the_comparisons_agree_and_what_they_do_not_show(
+    client: TestClient, ada: dict[str, str]
+) -> None:
+    customer = portal(client, comes_to, desk_of(client), CaseState.VERIFIED)
+    case = client.get(f"{API}/cases/{portal(client, customer.case).id}", headers=ada).json()
+    assert case["finding"] == "The comparisons agree."
+    assert any("a drawing agrees" in sentence for sentence in case["not_shown"])
+    words = [case["finding"], *case["not_shown"], *(check["reason"] for check in case["checks"])]
+    assert not [each for each in words if "verified" in each.lower()]
+
+
 @pytest.mark.parametrize(
     "body",
     [

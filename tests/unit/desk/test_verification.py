@@ -254,16 +254,61 @@ async def test_nothing_at_all_goes_to_a_person(desk: Desk) -> None:
     assert (await customer.case()).state is CaseState.NEEDS_REVIEW
 
 
-@pytest.mark.parametrize(("without", "named"), [("sticker", "sticker photo"), ("screen", "screen photo")])
-async def test_a_code_on_one_photo_only_sends_the_agent_to_look_at_the_other(
-    desk: Desk, without: str, named: str
+@pytest.mark.parametrize(
+    ("without", "on", "named"),
+    [("sticker", "screen photo", "sticker photo"), ("screen", "sticker photo", "screen photo")],
+)
+async def test_a_code_on_one_photo_only_is_for_review_and_names_the_other(
+    desk: Desk, without: str, on: str, named: str
 ) -> None:
     nothing: dict[str, str | None] = {"challenge_code": None}
     customer = await shows(desk, nothing if without == "sticker" else None, nothing if without == "screen" else None)
     outcomes = await checked(customer)
+    assert (outcomes["challenge_code"], outcomes["verdict"]) == ("missing", "needs_review")
+    assert f"code is on the {on}, and none was read on the {named}" in await reason_for(customer, "challenge_code")
+
+
+async def test_a_code_on_the_only_photo_is_for_review_and_names_the_one_that_is_not_there(desk: Desk) -> None:
+    customer = await arrives(desk)
+    await customer.sends(sticker((await customer.case()).challenge_code))
+    assert (await checked(customer))["challenge_code"] == "missing"
+    assert "there is no screen photo" in await reason_for(customer, "challenge_code")
+
+
+@pytest.mark.parametrize("confidence", [0.9, 0.3, 0.01])
+async def test_a_code_that_is_the_expected_one_counts_however_unsure_the_reader_is(
+    desk: Desk, confidence: float
+) -> None:
+    customer = await arrives(desk)
+    code = (await customer.case()).challenge_code
+    for read in (sticker(code), screen(code)):
+        read["fields"]["challenge_code"] |= {"accepted": False, "confidence": confidence}
+        await customer.sends(read)
+    outcomes = await checked(customer)
     assert (outcomes["challenge_code"], outcomes["verdict"]) == ("agree", "verified")
-    reason = next(check["reason"] for check in (await customer.case()).checks if check["name"] == "challenge_code")
-    assert f"None was read on the {named}" in reason
+
+
+async def test_handwriting_that_may_say_the_expected_code_counts_as_it(desk: Desk) -> None:
+    customer = await arrives(desk)
+    code = (await customer.case()).challenge_code
+    misread = code[:5] + ("1" if code[5] == "7" else "7")
+    await customer.sends(with_doubt(sticker(code), "challenge_code", misread, code))
+    await customer.sends(screen(code))
+    outcomes = await checked(customer)
+    assert (outcomes["challenge_code"], outcomes["verdict"]) == ("agree", "verified")
+    assert "On the sticker photo it is one of several ways" in await reason_for(customer, "challenge_code")
+
+
+async def test_other_digits_that_the_reader_vouches_for_are_not_taken_for_the_code(desk: Desk) -> None:
+    customer = await arrives(desk)
+    code = (await customer.case()).challenge_code
+    other = with_doubt(sticker(code), "challenge_code", OTHER["challenge_code"], code)
+    other["fields"]["challenge_code"]["accepted"] = True
+    await customer.sends(other)
+    await customer.sends(screen(code))
+    outcomes = await checked(customer)
+    assert (outcomes["challenge_code"], outcomes["verdict"]) == ("unsure", "needs_review")
+    assert "were read on the sticker photo" in await reason_for(customer, "challenge_code")
 
 
 async def test_another_cases_code_is_not_verified(desk: Desk) -> None:
@@ -366,6 +411,12 @@ async def test_the_other_case_with_the_photo_is_named(desk: Desk) -> None:
         await customer.sends(sticker(), file)
     await checked(second)
     assert await named(second, "photo_reuse") == [str((await first.case()).id)]
+
+
+async def reason_for(customer: Customer, check: str) -> str:
+    """What an agent reads beside a check of a case."""
+    found = next(each for each in (await customer.case()).checks if each["name"] == check)
+    return str(found["reason"])
 
 
 async def named(customer: Customer, check: str) -> list[str]:

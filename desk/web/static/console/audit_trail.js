@@ -12,5 +12,7 @@ export function auditTrail({ audit }) {
 
 function wordsOf(detail) {
   if (typeof detail === "string") return detail;
-  return Object.entries(detail).map(([name, value]) => `${name.replaceAll("_", " ")}: ${value}`).join(", ");
+  const isMove = "to" in detail;
+  const named = ([name, value]) => `${name.replaceAll("_", " ")}: ${isMove ? sayName("state", value) : value}`;
+  return Object.entries(detail).map(named).join(", ");
 }

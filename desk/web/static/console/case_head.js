@@ -28,6 +28,17 @@ function verdict(shown) {
     { class: `verdict verdict--${good ? "good" : shown.verdict ? "warn" : "plain"}` },
     element("p", { class: "verdict__title" }, icon(good ? "tick" : shown.verdict ? "alert" : "clock"), title),
     doubts.length ? element("ul", { class: "verdict__reasons" }, ...doubts.map(reason)) : null,
+    good ? notShown(shown.not_shown) : null,
+  );
+}
+
+/** Agreement is no proof, so what an agent still has to judge stands right beside it. */
+function notShown(sentences) {
+  return element(
+    "div",
+    {},
+    element("p", {}, say("verdict.notShown")),
+    element("ul", { class: "verdict__reasons" }, ...sentences.map((words) => element("li", {}, words))),
   );
 }
 
