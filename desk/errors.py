@@ -21,6 +21,11 @@ class DeskError(Exception):
         self.message = message or self.message_in(ENGLISH)
         super().__init__(self.message)
 
+    @property
+    def details(self) -> dict[str, list[str]]:
+        """What programs get beside the code and the sentence."""
+        return {}
+
     def message_in(self, language: str) -> str:
         """The sentence in a customer's language; what is said to agents is English."""
         return sentence(self._words, language) if self._words else self.message

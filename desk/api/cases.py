@@ -12,6 +12,7 @@ from desk.api.access import CurrentDesk, SessionToken, WatchingAgent, WorkingAge
 from desk.api.conversations import jpeg
 from desk.api.schemas import (
     AgentMessage,
+    CaseChangedOut,
     CaseOut,
     CaseRows,
     Claim,
@@ -23,6 +24,7 @@ from desk.api.schemas import (
     case_out,
     case_row,
     message_out,
+    shown_in,
 )
 from desk.api.streams import case_events
 
@@ -67,10 +69,10 @@ async def claim(agent: WorkingAgent, desk: CurrentDesk, case_id: UUID, wish: Cla
     return case_out(await desk.handling.file(case_id))
 
 
-@router.post("/{case_id}/issue")
+@router.post("/{case_id}/issue", responses={409: {"model": CaseChangedOut, "description": "The case has changed."}})
 async def issue(agent: WorkingAgent, desk: CurrentDesk, case_id: UUID, issued: Issue) -> CaseOut:
-    """Seals a temporary password for the customer. No answer ever holds it again."""
-    await desk.handling.issue(case_id, agent, issued.password, issued.expires_at)
+    """Seals a temporary password for the customer, if the case still is as `shown`. No answer ever holds it again."""
+    await desk.handling.issue(case_id, agent, issued.password, issued.expires_at, shown_in(issued.shown))
     return case_out(await desk.handling.file(case_id))
 
 

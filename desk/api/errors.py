@@ -1,4 +1,9 @@
-"""Translates what the desk refuses into HTTP: one shape, `{"error": {"code", "message"}}`."""
+"""Translates what the desk refuses into HTTP: one shape, `{"error": {"code", "message"}}`.
+
+A refusal that says more to programs has its own names beside the two.
+"""
+
+from collections.abc import Mapping
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -28,12 +33,16 @@ STATUS: dict[type[Exception], int] = {
 }
 
 
-def problem(status: int, code: str, message: str, retry_after: int | None = None) -> JSONResponse:
+def problem(
+    status: int, code: str, message: str, retry_after: int | None = None, more: Mapping[str, list[str]] | None = None
+) -> JSONResponse:
     """An error in the API's one shape; `retry_after` says in how many seconds the same call may be made again."""
     headers = {"WWW-Authenticate": "Bearer"} if status == 401 else {}
     if retry_after is not None:
         headers["Retry-After"] = str(retry_after)
-    return JSONResponse({"error": {"code": code, "message": message}}, status_code=status, headers=headers)
+    return JSONResponse(
+        {"error": {"code": code, "message": message, **(more or {})}}, status_code=status, headers=headers
+    )
 
 
 def refusal(
@@ -53,7 +62,7 @@ def translate_errors(app: FastAPI) -> None:
 
     @app.exception_handler(DeskError)
     async def _refused(request: Request, error: DeskError) -> JSONResponse:
-        return problem(_status(error), error.code, error.message_in(language_of_caller(request)))
+        return problem(_status(error), error.code, error.message_in(language_of_caller(request)), more=error.details)
 
     @app.exception_handler(PhotoError)
     async def _no_photo(request: Request, error: PhotoError) -> JSONResponse:

@@ -10,12 +10,14 @@ from pydantic import AwareDatetime, BaseModel, Field, SecretStr
 from desk.agents.store import Agent
 from desk.cases.case import Case
 from desk.cases.handling import CaseFile
+from desk.cases.shown import Shown
 from desk.conversations.conversation import Message
 from desk.evidence.photo import Photo, PhotoKind
 from desk.secrets.temporary_password import IssuedPassword
 from desk.verification.checks import FINDINGS, NOT_SHOWN, Verdict
 
 ClientId = Annotated[str, Field(min_length=1, max_length=64)]
+DIGEST = "^[0-9a-f]{64}$"
 
 
 class NewConversation(BaseModel):
@@ -198,6 +200,16 @@ class AuditRow(BaseModel):
     detail: dict[str, Any]
 
 
+class ShownCase(BaseModel):
+    """Digests of all in a case that an agent decides on: of the whole, and of each thing by its name.
+
+    `issue` takes it back as it came, and issues only if everything is still as it was shown.
+    """
+
+    digest: str = Field(pattern=DIGEST)
+    parts: dict[Annotated[str, Field(max_length=200)], Annotated[str, Field(pattern=DIGEST)]] = Field(max_length=200)
+
+
 class CaseOut(CaseRow):
     """The whole case, as an agent sees it."""
 
@@ -215,6 +227,7 @@ class CaseOut(CaseRow):
     audit: list[AuditRow]
     closed_reason: str | None
     rating: int | None
+    shown: ShownCase
 
 
 class Claim(BaseModel):
@@ -224,10 +237,28 @@ class Claim(BaseModel):
 
 
 class Issue(BaseModel):
-    """A temporary password, and when it dies; by default at the end of the recorder's day."""
+    """A temporary password, and when it dies; by default at the end of the recorder's day.
+
+    `shown` is what the case carried when the agent looked at it.
+    """
 
     password: SecretStr = Field(max_length=200)
     expires_at: AwareDatetime | None = None
+    shown: ShownCase
+
+
+class Changed(BaseModel):
+    """Why nothing was issued: what has changed since the agent looked, a sentence for each thing."""
+
+    code: Literal["case_changed"]
+    message: str
+    changes: list[str]
+
+
+class CaseChangedOut(BaseModel):
+    """The case is not what the agent has seen. Load it again, look, and issue with what it carries then."""
+
+    error: Changed
 
 
 class Clock(BaseModel):
@@ -277,6 +308,11 @@ def agent_out(agent: Agent) -> AgentOut:
     return AgentOut(username=agent.username, must_change_password=agent.must_change_password)
 
 
+def shown_in(shown: ShownCase) -> Shown:
+    """What an agent has seen, as a program gives it back."""
+    return Shown(shown.digest, shown.parts)
+
+
 def case_row(case: Case, unread: bool) -> CaseRow:
     """A case for the list."""
     return CaseRow(**_row(case), unread=unread)
@@ -302,6 +338,7 @@ def case_out(file: CaseFile) -> CaseOut:
         audit=[AuditRow(**row) for row in file.history],
         closed_reason=case.closed_reason,
         rating=case.rating,
+        shown=ShownCase(digest=file.shown.digest, parts=dict(file.shown.parts)),
     )
 
 

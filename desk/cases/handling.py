@@ -13,6 +13,7 @@ from desk.agents.store import Agent
 from desk.cases.case import Case
 from desk.cases.facts import added, normal
 from desk.cases.recorder_clock import recorder_clock
+from desk.cases.shown import CaseChanged, Shown, shown_of
 from desk.cases.states import ENDED, OPEN, WAITING, CaseState
 from desk.cases.store import CaseStore
 from desk.clock import now
@@ -29,7 +30,6 @@ from desk.parts import Parts
 from desk.secrets.expiry import RecorderClock, end_of_recorder_day
 from desk.secrets.temporary_password import IssuedPassword, TemporaryPasswordStore
 from desk.verification.checking import check_again
-from desk.verification.checks import new_doubts
 
 LONGEST_LIFE = timedelta(hours=48)
 
@@ -40,6 +40,7 @@ class CaseFile:
 
     Attributes:
         clock_shows: what the recorder's clock should show by now.
+        shown: the digests of what an agent decides on.
     """
 
     case: Case
@@ -51,6 +52,7 @@ class CaseFile:
     clock: RecorderClock | None
     clock_shows: str | None
     suggested_expiry: datetime
+    shown: Shown
 
 
 class Handling:
@@ -89,6 +91,7 @@ class Handling:
                 clock=clock,
                 clock_shows=clock.shows_at(moment, zone) if clock else None,
                 suggested_expiry=end_of_recorder_day(clock, moment=moment, zone=zone),
+                shown=shown_of(case, photos, clock),
             )
 
     async def photo(self, case_id: UUID, photo_id: UUID, field: str | None, agent: Agent) -> bytes:
@@ -134,32 +137,45 @@ class Handling:
         await check_again(self._parts, connection, case, agent.username)
         await self._event(connection, case, Event.AGENT_JOINED)
 
-    async def issue(self, case_id: UUID, agent: Agent, password: SecretStr, expires_at: datetime | None) -> None:
-        """Seals a temporary password for the customer.
+    async def issue(
+        self, case_id: UUID, agent: Agent, password: SecretStr, expires_at: datetime | None, seen: Shown
+    ) -> None:
+        """Seals a temporary password for the customer, if what the agent has seen is what stands there now.
 
         Raises:
             Invalid: the password is empty or too long, or the expiry is past or too far off.
-            Conflict: the agent does not hold the case, a password is issued already, or a comparison that still
-                agreed when the agent looked does so no more; it is stored, so that they can look and issue again.
+            CaseChanged: the photos, readings, comparisons or facts are not those that the agent has seen. What was
+                compared anew is stored, so that they can look and issue again.
+            Conflict: the agent does not hold the case, or a password is issued already.
         """
         _refuse_unlikely_password(password)
         async with self._parts.database.transaction() as connection:
-            seen = await self._held(CaseStore(connection), case_id, agent)
-            case = await check_again(self._parts, connection, seen, agent.username)
-            doubts = new_doubts(seen.checks, case.checks)
-            if not doubts:
-                await self._issue(connection, case, agent, password, expires_at)
-        if doubts:  # only now, so that what was found stays in the case
-            raise Conflict(f"Please look again before you issue. {doubts[0]['reason']}")
+            held = await self._held(CaseStore(connection), case_id, agent)
+            case = await check_again(self._parts, connection, held, agent.username)
+            there = await self._shown(connection, case)
+            if there.digest == seen.digest:
+                await self._issue(connection, case, agent, password, expires_at, there.digest)
+        if there.digest != seen.digest:  # only now, so that what was compared stays in the case
+            raise CaseChanged(there.changes_since(seen))
+
+    async def _shown(self, connection: AsyncConnection, case: Case) -> Shown:
+        photos = await PhotoStore(connection, self._parts.sealer).of_case(case.id, locked=True)
+        return shown_of(case, photos, recorder_clock(photos, case.facts, await self._zone(connection, case)))
 
     async def _issue(
-        self, connection: AsyncConnection, case: Case, agent: Agent, password: SecretStr, expires_at: datetime | None
+        self,
+        connection: AsyncConnection,
+        case: Case,
+        agent: Agent,
+        password: SecretStr,
+        expires_at: datetime | None,
+        shown: str,
     ) -> None:
         expiry = expires_at or await self._suggested_expiry(connection, case)
         if not now() < expiry <= now() + LONGEST_LIFE:
             raise Invalid("The expiry must lie ahead, and within two days.")
         case = await CaseStore(connection).move(
-            case, CaseState.ISSUED, agent.username, "password issued", claimed_by=agent.id
+            case, CaseState.ISSUED, agent.username, "password issued", {"shown": shown}, claimed_by=agent.id
         )
         passwords = TemporaryPasswordStore(connection, self._parts.sealer)
         password_id = await passwords.put(case.id, password, agent_id=agent.id, expires_at=expiry)

@@ -90,7 +90,7 @@ class Progress:
             if handoff.reason != "ready":
                 case = await cases.add_flag(case, handoff.reason)
                 await cases.record(case.id, CUSTOMER, "asked for a person", {"reason": handoff.reason})
-            if case.state is CaseState.COLLECTING or (case.state in WAITING and case.flags != flags_before):
+            if case.state is CaseState.COLLECTING or case.flags != flags_before:
                 case = await check_case(self._parts, connection, case, CUSTOMER)
             return await self._snapshot(connection, case)
 
@@ -103,6 +103,7 @@ class Progress:
                 action = "asked for a new password"
                 case = await CaseStore(connection).move(case, CaseState.CLAIMED, CUSTOMER, action)
                 case = await CaseStore(connection).add_flag(case, f"new_password:{reason}")
+                case = await check_again(self._parts, connection, case, CUSTOMER)
             return await self._snapshot(connection, case)
 
     async def resolve(self, dialogue_id: str) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Cases and their audit trail in PostgreSQL."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -82,8 +82,20 @@ class CaseStore:
         )
         return [_case(row) for row in (await self._connection.execute(query.limit(MOST_LISTED))).mappings()]
 
-    async def move(self, case: Case, target: CaseState, actor: str, action: str, **changes: Any) -> Case:
+    async def move(
+        self,
+        case: Case,
+        target: CaseState,
+        actor: str,
+        action: str,
+        detail: Mapping[str, str] | None = None,
+        /,
+        **changes: Any,
+    ) -> Case:
         """Moves a case, if nobody has moved it since it was read and the move is legal.
+
+        Args:
+            detail: what the audit row says beside the two states.
 
         Raises:
             Conflict: somebody was first, or the case cannot go there from here.
@@ -95,7 +107,7 @@ class CaseStore:
         )
         if result.rowcount != 1:
             raise Conflict
-        await self.record(case.id, actor, action, {"from": case.state, "to": target})
+        await self.record(case.id, actor, action, {"from": case.state, "to": target, **(detail or {})})
         await self.announce(case)
         return await self.with_id(case.id)
 

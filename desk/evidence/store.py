@@ -50,9 +50,11 @@ class PhotoStore:
             raise NotFound(words="photo_unknown")
         return _photo(row)
 
-    async def of_case(self, case_id: UUID) -> list[Photo]:
-        """All photos of a case, oldest first."""
+    async def of_case(self, case_id: UUID, *, locked: bool = False) -> list[Photo]:
+        """All photos of a case, oldest first; `locked`, nobody else can change them until the transaction ends."""
         query = select(*_COLUMNS).where(_evidence.c.case_id == case_id).order_by(_evidence.c.message_id)
+        if locked:
+            query = query.with_for_update()
         return [_photo(row) for row in (await self._connection.execute(query)).mappings()]
 
     async def count_reading(self, case_id: UUID) -> int:

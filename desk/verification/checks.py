@@ -128,16 +128,6 @@ def verdict_of(checks: list[Check]) -> Verdict:
     return Verdict.VERIFIED if good else Verdict.NEEDS_REVIEW
 
 
-def new_doubts(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The comparisons of a case that do not agree, and that an agent who saw those before has not seen so."""
-    seen = [_gist(check) for check in before]
-    return [check for check in after if check["outcome"] != Outcome.AGREE and _gist(check) not in seen]
-
-
-def _gist(check: dict[str, Any]) -> tuple[Any, ...]:
-    return check["name"], check["outcome"], check["values"]
-
-
 def _compare(name: str, label: str, said: list[Statement]) -> Check:
     about = [statement for statement in said if statement.field == name]
     outcome, reason = _agreement(label, combine(about))

@@ -26,6 +26,7 @@ class CannedDesk:
         case: the case as the desk would send it.
         asked: every request for JSON, as method, path below /api/v1, and whether it was marked as the page's own.
         sent: the bodies of what was posted, by path.
+        refusals: what is refused, by path, with the status and the error.
         signed_in: while false, every call is refused.
     """
 
@@ -33,6 +34,7 @@ class CannedDesk:
         self.case: dict[str, Any] = a_case(**changes)
         self.asked: list[tuple[str, str, bool]] = []
         self.sent: dict[str, Any] = {}
+        self.refusals: dict[str, tuple[int, dict[str, Any]]] = {}
         self.signed_in = True
         agent.page.route("**/api/v1/**", self._answer)
         agent.page.on("request", self._note)
@@ -51,6 +53,9 @@ class CannedDesk:
         elif path == "/cases/events":
             event = 'event: case\ndata: {"id": ""}\n\n'
             route.fulfill(body=event * 3, content_type="text/event-stream")
+        elif path in self.refusals:
+            status, error = self.refusals[path]
+            route.fulfill(status=status, json={"error": error})
         elif path == "/agent/session":
             route.fulfill(json={"agent": {"username": "ada", "must_change_password": False}})
         else:
@@ -64,8 +69,13 @@ def a_case(**changes: Any) -> dict[str, Any]:
     told = {"serial": "ND012301000042", "challenge_code": "123456", "language": "en", "facts": {}, "unread": False}
     own = {"id": CASE_ID, "conversation_id": CASE_ID, "state": "claimed", "priority": False, "claimed_by": "ada"}
     clock = {"recorder_clock": TOLD_ON_FRIDAY, "suggested_expiry": MONDAY_NIGHT}
-    words = {"finding": None, "not_shown": list(NOT_SHOWN)}
+    words = {"finding": None, "not_shown": list(NOT_SHOWN), "shown": shown()}
     return {**nothing, **lists, **moments, **told, **own, **clock, **words, **changes}
+
+
+def shown(**changes: str) -> dict[str, Any]:
+    parts = {"The sticker photo": "a" * 64, "“Serial number” on the sticker photo": "b" * 64, **changes}
+    return {"digest": "".join(parts.values())[:64], "parts": parts}
 
 
 def open_case(agent: AgentBrowser) -> None:
@@ -128,6 +138,62 @@ def test_an_agent_enters_the_date_a_customer_told_them(agent: AgentBrowser) -> N
     expect(dialog).to_have_count(0)
     told = {"recorder_date": "2000-01-01", "recorder_time": "03:07"}
     assert desk.sent == {f"/cases/{CASE_ID}/clock": told}
+
+
+def test_a_password_goes_out_for_what_was_on_the_screen_and_not_for_what_is_loaded_behind_it(
+    agent: AgentBrowser,
+) -> None:
+    desk = CannedDesk(agent)
+    agent.page.route("**/cases/events", lambda route: route.abort())
+    open_case(agent)
+    on_screen = desk.case["shown"]
+    desk.case["shown"] = shown(**{"The sticker photo": "c" * 64})
+    agent.fill_in_temporary_password("Wren-7391")
+    with agent.page.expect_response(f"**/cases/{CASE_ID}/issue"):
+        agent.issue()
+    assert desk.sent[f"/cases/{CASE_ID}/issue"]["shown"] == on_screen
+
+
+def test_a_case_that_changed_is_looked_at_again_and_the_expiry_is_kept(agent: AgentBrowser) -> None:
+    desk = CannedDesk(agent)
+    open_case(agent)
+    changes = ["The sticker photo has changed.", "“Serial number” on the sticker photo has changed."]
+    error = {"code": "case_changed", "message": "The case has changed.", "changes": changes}
+    desk.refusals[f"/cases/{CASE_ID}/issue"] = (409, error)
+    agent.page.get_by_role("button", name="Issue temporary password").click()
+    agent.page.get_by_label("Temporary password", exact=True).fill("Wren-7391")
+    agent.page.get_by_label("Works until").fill("2026-11-23T22:00")
+    agent.page.get_by_role("button", name="Continue").click()
+    desk.case |= {"serial": "ND012301000099", "shown": shown(**{"The sticker photo": "c" * 64})}
+    agent.issue()
+    expect(agent.page.get_by_role("dialog")).to_have_count(0)
+    alert = agent.page.locator("#case-actions").get_by_role("alert")
+    expect(alert).to_contain_text("No password was issued")
+    for change in changes:
+        expect(alert).to_contain_text(change)
+    expect(agent.page.get_by_role("heading", name="ND012301000099")).to_be_visible()
+    agent.screenshot("case-changed")
+    desk.refusals.clear()
+    agent.page.get_by_role("button", name="Issue temporary password").click()
+    expect(agent.page.get_by_label("Works until")).to_have_value("2026-11-23T22:00")
+    expect(agent.page.get_by_label("Temporary password", exact=True)).to_have_value("")
+    agent.page.get_by_label("Temporary password", exact=True).fill("Wren-7391")
+    agent.page.get_by_role("button", name="Continue").click()
+    with agent.page.expect_response(f"**/cases/{CASE_ID}/issue"):
+        agent.issue()
+    assert desk.sent[f"/cases/{CASE_ID}/issue"]["shown"] == desk.case["shown"]
+
+
+def test_what_is_redrawn_under_the_agents_eyes_is_named(agent: AgentBrowser) -> None:
+    desk = CannedDesk(agent)
+    open_case(agent)
+    expect(agent.page.locator(".actions__news")).to_be_hidden()
+    desk.case["shown"] = shown(**{"The sticker photo": "c" * 64})
+    agent.page.clock.fast_forward("01:00")
+    expect(agent.page.locator(".actions__news")).to_have_text(
+        "Changed while you had this case open: The sticker photo."
+    )
+    agent.screenshot("case-redrawn")
 
 
 def test_events_alone_do_not_say_that_the_agent_is_there_and_a_key_does(agent: AgentBrowser) -> None:

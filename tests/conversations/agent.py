@@ -36,8 +36,9 @@ class Agent:
         self._post(f"cases/{case_id}/claim", {})
 
     def issue(self, case_id: str, password: str) -> None:
-        """Issues a temporary password."""
-        self._post(f"cases/{case_id}/issue", {"password": password})
+        """Looks at the case and issues a temporary password."""
+        shown = self._get(f"cases/{case_id}")["shown"]
+        self._post(f"cases/{case_id}/issue", {"password": password, "shown": shown})
 
     def ask_for_photo(self, case_id: str, kind: str) -> None:
         """Asks the customer for another photo."""

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from hashlib import sha256
 from itertools import count
@@ -94,11 +95,19 @@ async def comes_to(desk: Desk, state: CaseState, agent: Agent | None = None) -> 
     await desk.handling.claim(case_id, agent)
     if state is CaseState.CLAIMED:
         return customer
-    await desk.handling.issue(case_id, agent, SecretStr(CANARY), None)
+    await issues(desk, case_id, agent)
     if state is CaseState.ISSUED:
         return customer
     await desk.chat.reveal(customer.conversation)
     return customer
+
+
+async def issues(
+    desk: Desk, case_id: UUID, agent: Agent, password: str = CANARY, expires_at: datetime | None = None
+) -> None:
+    """The agent looks at the case and issues a temporary password."""
+    seen = (await desk.handling.file(case_id)).shown
+    await desk.handling.issue(case_id, agent, SecretStr(password), expires_at, seen)
 
 
 async def agent_called(desk: Desk, name: str) -> Agent:

@@ -19,6 +19,7 @@ from tests.unit.desk.conftest import settings_for
 from tests.unit.desk.fakes import ScriptedDialogue
 from tests.unit.desk.people import CANARY, comes_to, photo, until
 from tests.unit.desk.postgres import Server
+from tests.unit.desk.readings import sticker
 
 PASSWORD = "a password of ada's own"
 API = "/api/v1"
@@ -387,7 +388,8 @@ def test_an_agent_never_gets_the_password_back(client: TestClient, ada: dict[str
     customer = portal(client, comes_to, desk_of(client), CaseState.VERIFIED)
     case = f"{API}/cases/{portal(client, customer.case).id}"
     bodies = [client.post(f"{case}/claim", json={}, headers=ada).text]
-    issued = client.post(f"{case}/issue", json={"password": CANARY}, headers=ada)
+    shown = client.get(case, headers=ada).json()["shown"]
+    issued = client.post(f"{case}/issue", json={"password": CANARY, "shown": shown}, headers=ada)
     assert issued.json()["temporary_password"]["reveals"] == 0
     bodies.append(issued.text)
     chat = {"Authorization": f"Bearer {customer.token}"}
@@ -427,9 +429,47 @@ def test_a_password_refused_is_not_repeated(client: TestClient, ada: dict[str, s
     customer = portal(client, comes_to, desk_of(client), CaseState.VERIFIED)
     case = f"{API}/cases/{portal(client, customer.case).id}"
     client.post(f"{case}/claim", json={}, headers=ada)
+    body["shown"] = client.get(case, headers=ada).json()["shown"]
     answer = client.post(f"{case}/issue", json=body, headers=ada)
     assert is_a_refusal(answer, 422)
     assert CANARY not in answer.text
+
+
+def test_a_case_that_changed_after_the_look_is_a_conflict_that_says_what_changed(
+    client: TestClient, ada: dict[str, str]
+) -> None:
+    customer = portal(client, comes_to, desk_of(client), CaseState.VERIFIED)
+    case = f"{API}/cases/{portal(client, customer.case).id}"
+    seen = client.post(f"{case}/claim", json={}, headers=ada).json()["shown"]
+    portal(client, customer.sends, sticker(serial="ND012301000099"))
+    answer = client.post(f"{case}/issue", json={"password": CANARY, "shown": seen}, headers=ada)
+    error = answer.json()["error"]
+    assert (answer.status_code, error["code"]) == (409, "case_changed")
+    assert "The sticker photo has changed." in error["changes"]
+    assert all(change in error["message"] for change in error["changes"])
+    assert CANARY not in answer.text
+    now = client.get(case, headers=ada).json()["shown"]
+    assert client.post(f"{case}/issue", json={"password": CANARY, "shown": now}, headers=ada).is_success
+    trail = client.get(case, headers=ada).json()["audit"]
+    assert [row["detail"]["shown"] for row in trail if row["action"] == "password issued"] == [now["digest"]]
+
+
+@pytest.mark.parametrize(
+    "shown", [None, {}, {"digest": "0" * 63, "parts": {}}, {"digest": "0" * 64, "parts": {"The verdict": "x"}}]
+)
+def test_issuing_without_a_look_is_refused(client: TestClient, ada: dict[str, str], shown: object) -> None:
+    customer = portal(client, comes_to, desk_of(client), CaseState.VERIFIED)
+    case = f"{API}/cases/{portal(client, customer.case).id}"
+    client.post(f"{case}/claim", json={}, headers=ada)
+    body = {"password": CANARY} | ({"shown": shown} if shown is not None else {})
+    assert is_a_refusal(client.post(f"{case}/issue", json=body, headers=ada), 422)
+
+
+def test_programs_are_told_that_issuing_takes_back_what_was_shown(client: TestClient) -> None:
+    described = client.get(f"{API}/openapi.json").json()
+    assert "shown" in described["components"]["schemas"]["Issue"]["required"]
+    issue = described["paths"][f"{API}/cases/{{case_id}}/issue"]["post"]
+    assert issue["responses"]["409"]["content"]["application/json"]["schema"]["$ref"].endswith("CaseChangedOut")
 
 
 def test_a_revealed_password_is_kept_in_no_cache(client: TestClient) -> None:

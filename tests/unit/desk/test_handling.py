@@ -4,7 +4,6 @@ from itertools import pairwise
 from uuid import uuid4
 
 import pytest
-from pydantic import SecretStr
 
 from desk.api.schemas import case_out
 from desk.cases import store
@@ -13,7 +12,7 @@ from desk.cases.states import CaseState
 from desk.composition import Desk
 from desk.errors import Conflict, DeskError, NotFound
 from desk.evidence.photo import PhotoKind
-from tests.unit.desk.people import CANARY, agent_called, arrives, comes_in, comes_to
+from tests.unit.desk.people import CANARY, agent_called, arrives, comes_in, comes_to, issues
 from tests.unit.desk.postgres import Server
 from tests.unit.desk.readings import screen, sticker, with_doubt, with_retake
 
@@ -30,7 +29,7 @@ async def test_a_case_nobody_holds_cannot_be_worked_on(desk: Desk, state: CaseSt
     agent = await agent_called(desk, "ada")
     case_id = (await (await comes_to(desk, state)).case()).id
     for attempt in (
-        desk.handling.issue(case_id, agent, SecretStr(CANARY), None),
+        issues(desk, case_id, agent),
         desk.handling.say(case_id, agent, "1", "hello"),
         desk.handling.close(case_id, agent, "no"),
         desk.handling.request_photo(case_id, agent, PhotoKind.STICKER, None),
@@ -43,7 +42,7 @@ async def test_another_agents_case_cannot_be_worked_on(desk: Desk) -> None:
     grace = await agent_called(desk, "grace")
     case_id = (await (await comes_to(desk, CaseState.CLAIMED)).case()).id
     for attempt in (
-        desk.handling.issue(case_id, grace, SecretStr(CANARY), None),
+        issues(desk, case_id, grace),
         desk.handling.say(case_id, grace, "1", "hello"),
         desk.handling.close(case_id, grace, "no"),
     ):
@@ -68,7 +67,7 @@ async def test_an_agent_who_issues_twice_is_told_why_not(desk: Desk) -> None:
     agent = await agent_called(desk, "ada")
     customer = await comes_to(desk, CaseState.ISSUED, agent)
     with pytest.raises(Conflict, match="issued already"):
-        await desk.handling.issue((await customer.case()).id, agent, SecretStr("another"), None)
+        await issues(desk, (await customer.case()).id, agent, "another")
 
 
 async def test_a_case_is_taken_over_only_when_asked_for(desk: Desk, server: Server) -> None:

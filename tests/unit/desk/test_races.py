@@ -69,8 +69,9 @@ async def test_32_passwords_issued_at_once_leave_one(desk: Desk, server: Server)
     customer = await comes_to(desk, CaseState.CLAIMED, agent)
     case_id = (await customer.case()).id
     passwords = [SecretStr(f"{CANARY}-{number}") for number in range(MANY)]
+    seen = (await desk.handling.file(case_id)).shown
     results = await asyncio.gather(
-        *(desk.handling.issue(case_id, agent, each, None) for each in passwords), return_exceptions=True
+        *(desk.handling.issue(case_id, agent, each, None, seen) for each in passwords), return_exceptions=True
     )
     assert len(winners(list(results))) == 1
     revealed = await desk.chat.reveal(customer.conversation)

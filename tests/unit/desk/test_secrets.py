@@ -6,7 +6,6 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
-from pydantic import SecretStr
 from structlog.testing import capture_logs
 
 from desk.cases.states import CaseState
@@ -15,7 +14,7 @@ from desk.composition import Desk
 from desk.errors import Conflict, Gone, Invalid
 from desk.secrets.expiry import RecorderClock, end_of_recorder_day
 from desk.secrets.sealing import SealBroken, Sealer
-from tests.unit.desk.people import CANARY, agent_called, comes_to
+from tests.unit.desk.people import CANARY, agent_called, comes_to, issues
 from tests.unit.desk.postgres import Server
 
 TORONTO = ZoneInfo("America/Toronto")
@@ -101,7 +100,7 @@ async def test_who_types_the_password_into_the_chat_is_told_that_it_was_taken_ou
 async def test_a_password_that_begins_with_a_slash_is_taken_out_whole(desk: Desk) -> None:
     agent = await agent_called(desk, "ada")
     customer = await comes_to(desk, CaseState.CLAIMED, agent)
-    await desk.handling.issue((await customer.case()).id, agent, SecretStr("/wren-7391"), None)
+    await issues(desk, (await customer.case()).id, agent, "/wren-7391")
     assert (await customer.says("/wren-7391")).text == "[temporary password]"
 
 
@@ -170,7 +169,7 @@ async def test_the_end_of_an_older_password_does_not_touch_the_new_one(desk: Des
     case_id = (await customer.case()).id
     ((old,),) = server.run("SELECT id FROM desk.temporary_passwords")
     await desk.progress.ask_new_password(customer.dialogue_id, "mistyped")
-    await desk.handling.issue(case_id, agent, SecretStr("the second"), None)
+    await issues(desk, case_id, agent, "the second")
     await Upkeep(desk.parts).expire_password(case_id, old)  # type: ignore[arg-type]
     assert (await desk.chat.reveal(customer.conversation)).password.get_secret_value() == "the second"
 
@@ -251,7 +250,7 @@ async def test_an_unlikely_password_is_refused(desk: Desk, password: str) -> Non
     agent = await agent_called(desk, "ada")
     customer = await comes_to(desk, CaseState.CLAIMED, agent)
     with pytest.raises(Invalid):
-        await desk.handling.issue((await customer.case()).id, agent, SecretStr(password), None)
+        await issues(desk, (await customer.case()).id, agent, password)
 
 
 @pytest.mark.parametrize("hours", [-1, 0, 49])
@@ -260,7 +259,7 @@ async def test_an_expiry_past_or_far_off_is_refused(desk: Desk, hours: int) -> N
     customer = await comes_to(desk, CaseState.CLAIMED, agent)
     expires_at = datetime.now(UTC) + timedelta(hours=hours)
     with pytest.raises(Invalid):
-        await desk.handling.issue((await customer.case()).id, agent, SecretStr(CANARY), expires_at)
+        await issues(desk, (await customer.case()).id, agent, expires_at=expires_at)
 
 
 async def test_old_photos_and_what_was_read_from_them_are_deleted(desk: Desk, server: Server) -> None:

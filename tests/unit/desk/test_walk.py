@@ -9,7 +9,6 @@ from typing import Any, ClassVar
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
-from pydantic import SecretStr
 
 from desk.agents.store import Agent
 from desk.cases.progress import Handoff
@@ -19,7 +18,7 @@ from desk.errors import DeskError
 from desk.evidence.photo import PhotoKind
 from tests.unit.desk.conftest import settings_for
 from tests.unit.desk.fakes import ScriptedDialogue
-from tests.unit.desk.people import CANARY, Customer, agent_called, arrives
+from tests.unit.desk.people import Customer, agent_called, arrives, issues
 from tests.unit.desk.postgres import Server
 from tests.unit.desk.readings import screen, sticker
 
@@ -87,7 +86,7 @@ class Walk(RuleBasedStateMachine):
     @rule()
     def issues(self) -> None:
         for agent in self.agents:
-            self.attempt(self.desk.handling.issue(self.case_id, agent, SecretStr(CANARY), None))
+            self.attempt(issues(self.desk, self.case_id, agent))
 
     @rule()
     def reveals(self) -> None:

@@ -6,6 +6,7 @@ import { askForReason } from "./close_form.js";
 import { askForTemporaryPassword } from "./issue_form.js";
 import { askForPhoto } from "./photo_request_form.js";
 import { wordsFor } from "./sentences.js";
+import { namesChanged } from "./shown.js";
 import { confirmDialog } from "../shared/dialog.js";
 import { element } from "../shared/dom.js";
 import { icon } from "../shared/icons.js";
@@ -15,7 +16,10 @@ export class ActionBar {
   #node;
   #shown = null;
   #signature = null;
-  #error = element("p", { class: "form__error", role: "alert" });
+  #error = element("div", { class: "form__error", role: "alert" });
+  #news = element("p", { class: "actions__news", role: "status" });
+  #lookedAt = null;
+  #expiry = null;
   #changed = () => {};
 
   constructor(node) {
@@ -23,13 +27,27 @@ export class ActionBar {
   }
 
   draw(shown, { agent, changed }) {
-    if (shown.id !== this.#shown?.id) this.#error.textContent = "";
+    if (shown.id !== this.#shown?.id) this.#begin(shown);
     this.#shown = shown;
+    this.#tellNews(shown);
     this.#changed = changed;
     const signature = JSON.stringify([shown.id, shown.state, shown.claimed_by, agent]);
     if (signature === this.#signature) return;
     this.#signature = signature;
-    this.#node.replaceChildren(...this.#buttons(shown, agent), ...this.#note(shown, agent), this.#error);
+    this.#node.replaceChildren(...this.#buttons(shown, agent), ...this.#note(shown, agent), this.#news, this.#error);
+  }
+
+  #begin(shown) {
+    this.#error.textContent = "";
+    this.#expiry = null;
+    this.#lookedAt = shown.shown;
+  }
+
+  /** What the agent has looked at may be redrawn under their eyes, so it is said what has changed. */
+  #tellNews(shown) {
+    this.#lookedAt ??= shown.shown;
+    const names = ENDED.includes(shown.state) ? [] : namesChanged(this.#lookedAt, shown.shown);
+    this.#news.textContent = names.length ? say("case.changed", { names: names.join("; ") }) : "";
   }
 
   #buttons(shown, agent) {
@@ -73,11 +91,23 @@ export class ActionBar {
   /** The form quotes the recorder's clock, so the case is loaded anew: what is shown may be hours old. */
   async #issue(id) {
     this.#error.textContent = "";
+    const seen = this.#shown.shown;
+    this.#lookedAt = seen;
     try {
-      askForTemporaryPassword(await agentApi.case(id), this.#changed);
+      const [expiry, changed] = [this.#expiry, this.#changed];
+      askForTemporaryPassword(await agentApi.case(id), { seen, expiry, changed, refused: (...why) => this.#refused(...why) });
     } catch (error) {
       this.#error.textContent = wordsFor(error);
     }
+  }
+
+  /** What was on the screen is not so any more: the changes are named, and the case is drawn anew. */
+  #refused(error, expiry) {
+    this.#expiry = expiry;
+    this.#lookedAt = null;
+    const changes = element("ul", { class: "actions__changes" }, ...error.changes.map((words) => element("li", {}, words)));
+    this.#error.replaceChildren(element("p", {}, say("issue.changed")), changes);
+    this.#changed();
   }
 
   /** One agent wins; the other is told who. */

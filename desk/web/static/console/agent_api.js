@@ -36,7 +36,7 @@ export const agentApi = {
   casesAgain: (show) => call("GET", `/cases?show=${show}`, undefined, BY_ITSELF),
   caseAgain: (id) => call("GET", casePath(id), undefined, BY_ITSELF),
   claim: (id, takeOver = false) => act(id, "claim", { take_over: takeOver }),
-  issue: (id, password, expiresAt) => act(id, "issue", { password, expires_at: expiresAt }),
+  issue: (id, password, expiresAt, shown) => act(id, "issue", { password, expires_at: expiresAt, shown }),
   setClock: (id, date, time) => act(id, "clock", { recorder_date: date, recorder_time: time }),
   requestPhoto: (id, kind, note) => act(id, "request-photo", note ? { kind, note } : { kind }),
   say: (id, clientId, text) => act(id, "messages", { client_id: clientId, text }),

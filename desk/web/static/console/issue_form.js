@@ -1,4 +1,9 @@
-/** Issues the temporary password: typed once, confirmed, and never to be seen by an agent again. */
+/**
+ * Issues the temporary password: typed once, confirmed, and never to be seen by an agent again.
+ *
+ * It goes out for what was on the screen, `seen`. When the case is another by now, the form makes room for it: the agent
+ * has to look again, keeps the expiry they chose, and types the password anew.
+ */
 import { agentApi } from "./agent_api.js";
 import { toldOf } from "./compare.js";
 import { field, openFormDialog } from "./form_dialog.js";
@@ -9,12 +14,12 @@ import { icon } from "../shared/icons.js";
 import { say } from "../shared/texts.js";
 import { fullMoment, lastMinuteBefore } from "../shared/time.js";
 
-export function askForTemporaryPassword(shown, changed) {
+export function askForTemporaryPassword(shown, { seen, expiry: kept, changed, refused }) {
   const password = element("input", {
     class: "field__input issue__password", name: "password", type: "password", required: true, maxlength: "64",
     autocomplete: "off", autocapitalize: "off", autocorrect: "off", spellcheck: "false", "data-1p-ignore": true, "data-lpignore": "true",
   });
-  const expiry = element("input", { class: "field__input", name: "expiry", type: "datetime-local", value: localValue(shown.suggested_expiry) });
+  const expiry = element("input", { class: "field__input", name: "expiry", type: "datetime-local", value: kept ?? localValue(shown.suggested_expiry) });
   const dialog = openFormDialog({
     title: say("issue.title"),
     submit: say("issue.continue"),
@@ -23,12 +28,12 @@ export function askForTemporaryPassword(shown, changed) {
       field(say("issue.password"), password, say("issue.passwordHelp"), showToggle(password)),
       field(say("issue.expiry"), expiry, say("issue.expiryHelp")),
     ],
-    send: () => confirmAndIssue(shown, { password, expiry, dialog, changed }),
+    send: () => confirmAndIssue(shown, { seen, password, expiry, dialog, changed, refused }),
   });
   dialog.addEventListener("close", () => { password.value = ""; });
 }
 
-async function confirmAndIssue(shown, { password, expiry, dialog, changed }) {
+async function confirmAndIssue(shown, { seen, password, expiry, dialog, changed, refused }) {
   const until = chosenExpiry(shown, expiry.value);
   const sure = await confirmDialog({
     title: say("issue.confirmTitle"),
@@ -38,9 +43,15 @@ async function confirmAndIssue(shown, { password, expiry, dialog, changed }) {
     closeLabel: say("close"),
   });
   if (!sure) return;
-  await agentApi.issue(shown.id, password.value, until).catch(sentenceOf);
+  try {
+    await agentApi.issue(shown.id, password.value, until, seen);
+  } catch (error) {
+    if (error.code !== "case_changed") return sentenceOf(error);
+    dialog.close();
+    return refused(error, expiry.value === localValue(shown.suggested_expiry) ? null : expiry.value);
+  }
   dialog.close();
-  changed();
+  return changed();
 }
 
 function clockLine({ recorder_clock: clock }) {

@@ -3,10 +3,11 @@
 export const API = "/api/v1";
 const TIMEOUT = 20_000;
 
-/** The server answered, and said no. `status` 0 means it never answered. */
+/** The server answered, and said no. `status` 0 means it never answered. `changes` says what it was refused for, if so. */
 export class RequestError extends Error {
-  constructor(status, code, message) {
+  constructor(status, code, message, changes = []) {
     super(message);
+    this.changes = changes;
     this.name = "RequestError";
     this.status = status;
     this.code = code;
@@ -54,5 +55,5 @@ async function errorOf(response) {
 /** The error inside an answer of the API. */
 export function errorFrom(status, answer) {
   const error = answer?.error ?? {};
-  return new RequestError(status, error.code ?? "unknown", error.message ?? "");
+  return new RequestError(status, error.code ?? "unknown", error.message ?? "", error.changes);
 }
