@@ -8,22 +8,33 @@ from rasa_sdk.events import EventType, FollowupAction
 
 from actions.clock import ClockReading
 from actions.desk_client import DeskRefused
-from actions.recorder_date import clock_in, note_clock
+from actions.recorder_date import CLOCK_STEPS, clock_in, note_clock, shown_in_words
 from actions.told import meant
 from actions.turn import GO_ON, StageAction, Turn, note_events
 from actions.words import phrase
 
 IDENTIFIERS = ("serial", "device_id", "model")
-CLOCK_STEPS = ("recorder_date", "recorder_time")
 REFUSALS = {"camera_model": "camera_model"}
 
 
 @dataclass
 class Noted:
-    """What became of the values in a message: the outcome, and what its sentence quotes."""
+    """What became of the values in a message.
+
+    Attributes:
+        values: what the sentence of the outcome quotes.
+        clock_lost: the recorder shows a date that cannot be right.
+    """
 
     outcome: str
     values: dict[str, str] = field(default_factory=dict)
+    clock_lost: bool = False
+
+    def say(self, turn: Turn) -> None:
+        """Read the values back."""
+        turn.say(f"utter_{self.outcome}", **self.values)
+        if self.clock_lost:
+            turn.say("utter_clock_lost")
 
 
 def find_identifiers(turn: Turn) -> dict[str, str]:
@@ -44,15 +55,15 @@ async def note_details(turn: Turn) -> Noted:
     turn.facts.details_of = turn.message_id
     found = find_identifiers(turn)
     refusal = await _put(turn, found)
-    clock = await _put_clock(turn)
+    clock, clock_lost = await _put_clock(turn)
     if refusal:
         return Noted(refusal)
     told = dict(found)
     if clock.day:
-        told["clock"] = " ".join(filter(None, [clock.day, clock.time]))
+        told["clock"] = shown_in_words(clock)
     words = [phrase(f"told_{kind}").format(value=value) for kind, value in told.items()]
     outcome = "identifier_mended" if _was_mended(turn, found) else "identifier_noted"
-    return Noted(outcome if told else "no_identifier", {"noted": ", ".join(words)})
+    return Noted(outcome if told else "no_identifier", {"noted": ", ".join(words)}, clock_lost)
 
 
 class ActionIdentifiers(StageAction):
@@ -69,7 +80,7 @@ class ActionIdentifiers(StageAction):
         noted = await note_details(turn)
         if not noted.values:
             return noted.outcome
-        turn.say(f"utter_{noted.outcome}", **noted.values)
+        noted.say(turn)
         return GO_ON
 
     def events(self, turn: Turn, outcome: str) -> list[EventType]:
@@ -93,16 +104,17 @@ async def _put(turn: Turn, found: dict[str, str]) -> str | None:
     return None
 
 
-async def _put_clock(turn: Turn) -> ClockReading:
+async def _put_clock(turn: Turn) -> tuple[ClockReading, bool]:
+    """What the recorder's clock shows, and whether it has lost its date."""
     clock = clock_in(turn)
     if not (clock.day or clock.time):
-        return clock
+        return clock, False
     try:
-        await note_clock(turn, clock)
+        outcome = await note_clock(turn, clock)
     except DeskRefused:
         turn.say("utter_date_not_understood")
-        return ClockReading()
-    return clock
+        return ClockReading(), False
+    return clock, outcome == "date_reset_clock"
 
 
 async def _put_one(turn: Turn, kind: str, value: str) -> None:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from actions.clock import ClockReading, read_clock
+from actions.clock import ClockReading, count_from, read_clock
 from actions.issue import ask_for_new_password
 from actions.told import meant, without
 from actions.turn import GO_ON, NOT_AN_ANSWER, RENEWAL_DATE, StageAction, Turn
 from actions.words import phrase
+from identifiers.dates import has_lost_its_date
 
 BAD_DATES_BEFORE_SKIP = 3
+CLOCK_STEPS = ("recorder_date", "recorder_time")
 NOT_A_CLOCK = frozenset({"serial", "device_id", "model", "mac", "date"})
 CANNOT_SEE = frozenset({"deny", "unsure", "cannot_find", "looks_different"})
 
@@ -24,7 +27,7 @@ class ActionRecorderDate(StageAction):
 
     async def decide(self, turn: Turn) -> str:
         """Record the date, or say what is missing."""
-        reading = clock_in(turn)
+        reading = clock_in(turn, asked=True)
         if turn.facts.question == RENEWAL_DATE:
             return await _for_a_new_password(turn, reading)
         if not turn.snapshot.gathering:
@@ -61,14 +64,35 @@ def told_date(turn: Turn) -> bool:
     return bool(reading.day or reading.choices) and (turn.snapshot.gathering or turn.snapshot.has_password)
 
 
-def clock_in(turn: Turn) -> ClockReading:
-    """The date and time in this message; of an old and a new one the new one."""
+def clock_in(turn: Turn, *, asked: bool = False) -> ClockReading:
+    """The date and time in this message; of an old and a new one the new one.
+
+    Args:
+        asked: the message answers the question for the date, so that "yesterday" is one.
+    """
     marked = [meant(kind, turn.text, turn.entities) for kind in ("date", "time")]
     words = " ".join(str(one["value"]) for one in marked if one)
-    return read_clock(words or without(turn.text, turn.entities, NOT_A_CLOCK), today=_today())
+    reading = read_clock(words or without(turn.text, turn.entities, NOT_A_CLOCK), today=_today(turn))
+    asked = asked or turn.facts.pending in CLOCK_STEPS or turn.facts.question == RENEWAL_DATE
+    if reading.day or reading.choices or not asked:
+        return reading
+    return replace(count_from(_today(turn), turn.text), time=reading.time)
 
 
-def _today() -> date:
+def shown_in_words(reading: ClockReading) -> str:
+    """The date and time to be read back; a day that was counted is named, so that a wrong count is seen."""
+    day = _in_words(date.fromisoformat(reading.day)) if reading.day and reading.counted else reading.day
+    return " ".join(filter(None, [day, reading.time]))
+
+
+def _in_words(day: date) -> str:
+    weekday, month = phrase(f"weekday_{day.isoweekday()}"), phrase(f"month_{day.month}")
+    return phrase("weekday_and_date").format(weekday=weekday, day=day.day, month=month, year=day.year)
+
+
+def _today(turn: Turn) -> date:
+    if turn.snapshot.today:
+        return date.fromisoformat(turn.snapshot.today)
     return datetime.now(ZoneInfo(os.environ.get("RESETDESK_TIMEZONE", "America/Toronto"))).date()
 
 
@@ -90,8 +114,8 @@ async def note_clock(turn: Turn, reading: ClockReading) -> str:
     turn.facts.time_told = reading.day is None and not turn.snapshot.recorder_date
     if reading.day is None:
         return "time_noted" if turn.snapshot.recorder_date else "date_still_missing"
-    turn.slots["recorder_clock"] = f"{reading.day} {reading.time}" if reading.time else reading.day
-    return "date_reset_clock" if reading.day.startswith("2000-") else "date_noted"
+    turn.slots["recorder_clock"] = shown_in_words(reading)
+    return "date_reset_clock" if has_lost_its_date(date.fromisoformat(reading.day), _today(turn)) else "date_noted"
 
 
 async def _skip(turn: Turn) -> str:

@@ -24,7 +24,11 @@ class Queue:
 
 @dataclass(frozen=True, kw_only=True)
 class Snapshot:
-    """One reading of the case behind a dialogue."""
+    """One reading of the case behind a dialogue.
+
+    Attributes:
+        today: the date where the customer is.
+    """
 
     state: str
     verdict: str | None
@@ -36,6 +40,7 @@ class Snapshot:
     phone: str | None
     photo_days: int
     idle_case_hours: int
+    today: str | None = None
 
     @property
     def waiting(self) -> bool:
@@ -77,6 +82,7 @@ class Snapshot:
             phone=body.get("phone"),
             photo_days=int(body["photo_days"]),
             idle_case_hours=int(body["idle_case_hours"]),
+            today=body.get("today"),
         )
 
 

@@ -59,8 +59,7 @@ def _count_outbursts(turn: Turn) -> None:
 
 async def _take_along(turn: Turn) -> None:
     if turn.snapshot.gathering and has_details(turn):
-        noted = await note_details(turn)
-        turn.say(f"utter_{noted.outcome}", **noted.values)
+        (await note_details(turn)).say(turn)
     if turn.answers and turn.facts.answers_of != turn.message_id:
         turn.facts.answers_of = turn.message_id
         for response in turn.answers:

@@ -19,7 +19,8 @@ from spacy.tokenizer import Tokenizer
 from spacy.tokens import Span
 from spacy.util import filter_spans
 
-from identifiers import DIGIT_FOR, LABELS, LOREX_LENGTH, LOREX_PREFIX, MENUS, MONTHS, STEPS
+from identifiers import DIGIT_FOR, LABELS, LOREX_LENGTH, LOREX_PREFIX, MENUS, STEPS
+from identifiers.dates import find_dates, find_times
 from identifiers.repairs import fits, is_camera_model, mended
 
 Entity = dict[str, Any]
@@ -30,11 +31,6 @@ IDENTIFIERS = ("serial", "device_id", "model", "mac")
 SHORTEST_LABELLED = 5
 _CODE = r"^(?=.*\d)[A-Za-z0-9-]{5,40}$"
 _AFTER_ND = rf"^[0-9{re.escape(''.join(DIGIT_FOR))}]{{1,12}}$"
-_MONTH = rf"^(?:{'|'.join(MONTHS)})[a-z]*\.?$"
-_DAY = r"^\d{1,2}(?:st|nd|rd|th)?$"
-_DATE = r"^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))$"
-_CLOCK = r"^\d{1,2}(?::\d{2}){1,2}(?:[ap]m)?$"
-_HALF = r"^[ap]\.?m\.?$"
 _LABEL_WORDS = {
     field: tuple(wording for wording in LABELS[field] if wording.isascii()) for field in (*IDENTIFIERS, "clock")
 } | {"device_id": (*LABELS["device_id"], "id")}
@@ -73,7 +69,7 @@ def find_entities(text: str) -> list[Found]:
     doc = _language()(text)
     matches = [Span(doc, start, end, label=doc.vocab.strings[match]) for match, start, end in _matcher()(doc)]
     found = [one for span in filter_spans([span for span in matches if _holds(span)]) if (one := _found(span))]
-    return sorted(found, key=lambda one: one.start)
+    return sorted(_longest([*found, *_clock(text)]), key=lambda one: one.start)
 
 
 def without(text: str, found: Iterable[Found]) -> str:
@@ -81,6 +77,24 @@ def without(text: str, found: Iterable[Found]) -> str:
     for one in sorted(found, key=lambda one: -one.start):
         text = f"{text[: one.start]} . {text[one.end :]}"
     return text
+
+
+def _clock(text: str) -> list[Found]:
+    """The dates and times of day in the text, as they are typed; who needs them reads them."""
+    dates = [("date", one.start, one.end) for one in find_dates(text)]
+    times = [("time", one.start, one.end) for one in find_times(text)]
+    return [Found(entity, start, end, text[start:end], text[start:end]) for entity, start, end in dates + times]
+
+
+def _longest(found: Iterable[Found]) -> list[Found]:
+    """Of values that overlap the longest."""
+    kept: list[Found] = []
+    taken: set[int] = set()
+    for one in sorted(found, key=lambda one: (one.start - one.end, one.start)):
+        if taken.isdisjoint((one.start, one.end - 1)):
+            kept.append(one)
+            taken.update(range(one.start, one.end))
+    return kept
 
 
 @cache
@@ -116,16 +130,6 @@ def _patterns() -> dict[str, list[Pattern]]:
         "model": [[_code(r"^[A-Za-z0-9-]{4,24}$")]],
         "mac": [[_code(r"^[0-9A-Fa-fOo]{2}(?:[:-][0-9A-Fa-fOo]{2}){5}$")]],
         **{f"labelled {field}": _labelled(field) for field in IDENTIFIERS},
-        "date": [
-            [_code(_DATE)],
-            [_lower(_DAY), {"LOWER": "of", "OP": "?"}, _lower(_MONTH), _punctuation(), _code(r"^\d{4}$")],
-            [_lower(_MONTH), _lower(_DAY), _punctuation(), _code(r"^\d{4}$")],
-        ],
-        "time": [
-            [_lower(_CLOCK), _lower(_HALF, "?")],
-            [_lower(r"^\d{1,2}$"), _lower(_HALF)],
-            [_lower(r"^\d{1,2}(?:[.h]\d{2})?[ap]\.?m\.?$")],
-        ],
         "step_number": [
             [{"LOWER": "step"}, _code(r"^[1-8]$")],
             *_phrases(phrase for one in STEPS.values() for phrase in one),
@@ -149,14 +153,6 @@ def _words(phrase: str) -> Pattern:
 
 def _code(pattern: str) -> dict[str, Any]:
     return {"TEXT": {"REGEX": pattern}}
-
-
-def _lower(pattern: str, times: str = "1") -> dict[str, Any]:
-    return {"LOWER": {"REGEX": pattern}} if times == "1" else {"LOWER": {"REGEX": pattern}, "OP": times}
-
-
-def _punctuation() -> dict[str, Any]:
-    return {"TEXT": {"IN": [",", "."]}, "OP": "?"}
 
 
 def _either_case(letters: str) -> str:

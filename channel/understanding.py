@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from channel.entities import IDENTIFIERS, Found, find_entities, without
+from identifiers.dates import without_counted_days
 
 Parse = dict[str, Any]
 Parser = Callable[[str], Awaitable[Parse]]
@@ -75,6 +76,11 @@ _LABEL_WORDS = (
     "change label sticker"
 )
 _LABELS_ONLY = frozenset(_LABEL_WORDS.split())
+_WORDS = re.compile(r"[\w'/]+")
+# "Yesterday" tells a date; "tomorrow" alone puts it off.
+_CLOCK_WORDS = "it is it's its the recorder recorder's clock shows says date time day on screen that"
+_ABOUT_A_CLOCK = frozenset(_CLOCK_WORDS.split())
+_PUTS_OFF = frozenset({"tomorrow"})
 
 
 @dataclass
@@ -95,6 +101,8 @@ async def understand(text: str, parser: Parser) -> Meaning:
     found = find_entities(text)
     whole = await parser(text)
     whole["entities"] = [one.to_json() for one in found]
+    if _only_counts_days(text):
+        return Meaning(_meaning(whole, DETAILS))
     rest = _SUPPOSITION.sub("", text)
     if rest != text:
         return await _supposed(whole, rest, parser)
@@ -153,8 +161,16 @@ async def _without_the_negated(meaning: Meaning, text: str, found: list[Found], 
 def _only_values(whole: Parse, pieces: list[str]) -> bool:
     """Whether the message is nothing but values, their labels, and words such as "my serial number is"."""
     values = {entity["entity"] for entity in whole["entities"]} & {*IDENTIFIERS, "date", "time"}
-    words = {word for piece in pieces for word in re.findall(r"[\w'/]+", piece.lower())}
+    words = {word for piece in pieces for word in _WORDS.findall(piece.lower())}
     return bool(values) and words <= _LABELS_ONLY
+
+
+def _only_counts_days(text: str) -> bool:
+    """Whether the message is nothing but a date that is counted from today, such as "it is one day behind"."""
+    rest = without_counted_days(text)
+    if rest == text or text.strip(" .!").lower() in _PUTS_OFF:
+        return False
+    return {word for word in _WORDS.findall(rest.lower()) if not any(map(str.isdigit, word))} <= _ABOUT_A_CLOCK
 
 
 def _pieces(text: str, found: list[Found]) -> list[str]:

@@ -4,7 +4,7 @@ import datetime
 import re
 from dataclasses import dataclass
 
-from identifiers import MONTHS
+from identifiers.dates import MONTH_NAME, a_day, either_way, month_of, time_of_day
 
 _WEEKDAY = r"(?:[\s,]*\(?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\)?\.?)?"
 # Readers often see no space between day and time.
@@ -16,7 +16,7 @@ _YEAR_FIRST = re.compile(
     rf"(?<!\d)(?P<year>20\d\d)[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d\d{_TIME_FOLLOWS}|\d{{1,2}}(?!\d)){_TIME}"
 )
 _YEAR_LAST = re.compile(rf"(?<!\d)(?P<first>\d{{1,2}})[-/.](?P<second>\d{{1,2}})[-/.]{_YEAR}")
-_NAME = r"(?P<name>" + "|".join(MONTHS) + r")[a-z]*\.?"
+_NAME = rf"(?P<name>{MONTH_NAME})\.?"
 _DAY_NAMED = re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})[\s-]+{_NAME},?[\s-]+{_YEAR}", re.IGNORECASE)
 _NAMED_DAY = re.compile(rf"{_NAME}\s+(?P<day>\d{{1,2}}),?\s+{_YEAR}", re.IGNORECASE)
 
@@ -66,27 +66,13 @@ def _day(match: re.Match[str]) -> tuple[datetime.date | None, bool]:
     parts = match.groupdict()
     year = int(parts["year"])
     if "first" not in parts:
-        month = MONTHS.index(parts["name"].lower()) + 1 if "name" in parts else int(parts["month"])
-        return _valid(year, month, int(parts["day"])), True
-    month_first = _valid(year, int(parts["first"]), int(parts["second"]))
-    day_first = _valid(year, int(parts["second"]), int(parts["first"]))
-    certain = month_first is None or day_first is None or month_first == day_first
-    return month_first or day_first, certain
-
-
-def _valid(year: int, month: int, day: int) -> datetime.date | None:
-    try:
-        return datetime.date(year, month, day)
-    except ValueError:
-        return None
+        month = month_of(parts["name"]) if "name" in parts else int(parts["month"])
+        return a_day(year, month, int(parts["day"])), True
+    days = either_way(year, int(parts["first"]), int(parts["second"]))
+    return days[-1] if days else None, len(days) < 2
 
 
 def _clock(match: re.Match[str]) -> str | None:
     if match["hour"] is None:
         return None
-    hour, minute = int(match["hour"]), int(match["minute"])
-    if match["half"]:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if match["half"].lower() == "pm" else 0)
-    return f"{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else None
+    return time_of_day(int(match["hour"]), int(match["minute"]), match["half"] and match["half"][0])

@@ -1,10 +1,11 @@
 """What a customer tells about their recorder, put into its normal form before it is kept."""
 
-from datetime import date, datetime, time
+from datetime import date, time
 from typing import Any
 
 from desk.clock import now
 from desk.errors import Invalid
+from identifiers.dates import YEARS, find_dates, find_times
 from ocr import grammar
 from ocr.grammar import FieldName
 
@@ -12,7 +13,6 @@ CHOICES = {"password_kind", "app", "at_recorder", "id_place", "menu"}
 LONGEST_CHOICE = 60
 IDENTIFIERS = {"serial": FieldName.SERIAL, "model": FieldName.MODEL, "device_id": FieldName.DEVICE_ID}
 LONGEST_IDENTIFIER = 40
-YEARS = range(1970, 2100)
 
 
 class CameraModel(Invalid):
@@ -73,8 +73,11 @@ def correction(name: str, value: str) -> str:
     """
     if name != "date":
         return identifier(name, value)
-    shown = _possible(_parsed(datetime.fromisoformat, value.strip()))
-    return shown[: len("YYYY-MM-DD")] if ":" not in value else shown[: len("YYYY-MM-DDTHH:MM")].replace("T", " ")
+    dates, times = find_dates(value, loose=True), find_times(value)
+    is_one_moment = len(dates) == len(dates[0].days if dates else ()) == 1 and len(times) == (":" in value)
+    if not is_one_moment:
+        raise NotADate
+    return " ".join([dates[0].days[0].isoformat(), *(one.time for one in times)])
 
 
 def identifier(name: str, value: str) -> str:

@@ -162,6 +162,7 @@ class Progress:
     async def _snapshot(self, connection: AsyncConnection, case: Case | None) -> dict[str, Any]:
         photos = await PhotoStore(connection, self._parts.sealer).of_case(case.id) if case else []
         facts = case.facts if case else {}
+        zone = await ConversationStore(connection).time_zone(case.conversation_id) if case else None
         return {
             "case": {"state": case.state if case else CaseState.COLLECTING, "verdict": case.verdict if case else None},
             "photos": {kind: _photo_status(photos, kind) for kind in PhotoKind},
@@ -169,7 +170,8 @@ class Progress:
             "password": await self._password_status(connection, case),
             "challenge_code": case.challenge_code if case else None,
             "queue": await self._queue(connection, case),
-            "hours": await self._hours(connection, case),
+            "hours": self._parts.hours.for_customer(zone, now()),
+            "today": now().astimezone(zone or self._parts.settings.zone).date().isoformat(),
             "phone": self._parts.settings.phone,
             "photo_days": self._parts.settings.photo_days,
             "idle_case_hours": self._parts.settings.idle_case_hours,
@@ -182,10 +184,6 @@ class Progress:
         if issued.expired or issued.destroyed:
             return "expired"
         return "revealed" if issued.reveals else "sealed"
-
-    async def _hours(self, connection: AsyncConnection, case: Case | None) -> str:
-        zone = await ConversationStore(connection).time_zone(case.conversation_id) if case else None
-        return self._parts.hours.for_customer(zone, now())
 
     async def _queue(self, connection: AsyncConnection, case: Case | None) -> dict[str, Any] | None:
         """Where a case with the agents stands, and who of them is there now."""

@@ -14,6 +14,7 @@ from uuid import UUID
 from desk.evidence.photo import PhotoKind
 from desk.verification.combining import Combination, Combined, combine
 from desk.verification.statements import PHOTO_NAMES, Statement
+from identifiers.dates import has_lost_its_date
 from ocr import grammar
 
 DAYS_A_CLOCK_MAY_BE_OFF = 1
@@ -198,13 +199,18 @@ def _clock(said: list[Statement], today: date) -> Check:
         f"The recorder's date is {days} days off. A flat clock battery does that, and so does an old photo. "
         "The temporary password must be made for the date the recorder shows."
     )
+    if any(has_lost_its_date(_shown(statement), statement.said_on or today) for statement in about):
+        reason += " The recorder must stay on until it has been used: its clock starts anew when it is switched off."
     return Check("clock", label, Outcome.UNSURE, reason, values)
 
 
 def _days_off(said: Statement, today: date) -> int:
     """How far the date was from the day on which it was photographed or told."""
-    shown = date.fromisoformat(said.value[: len("YYYY-MM-DD")])
-    return abs((shown - (said.said_on or today)).days)
+    return abs((_shown(said) - (said.said_on or today)).days)
+
+
+def _shown(said: Statement) -> date:
+    return date.fromisoformat(said.value[: len("YYYY-MM-DD")])
 
 
 def _photo_history(history: History) -> Check:

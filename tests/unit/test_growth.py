@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from actions import told
-from actions.clock import read_clock
+from actions.clock import count_from, read_clock
 from desk.cases.facts import identifier
 from desk.conversations.language import language_of, meaning
 from desk.conversations.normalise import normalise
@@ -43,6 +43,7 @@ LOOK_AT_TEXT: dict[str, Callable[[str], Any]] = {
     "language_of": language_of,
     "meaning": lambda text: meaning("fr", text),
     "read_clock": lambda text: read_clock(text, today=date(2026, 11, 30)),
+    "count_from": lambda text: count_from(date(2026, 11, 30), text),
     "told": _told,
     "mended": lambda text: [mended(field, text) for field in ENTRIES],
     "fits": lambda text: [fits(field, text) for field in ENTRIES] + [is_camera_model(text)],

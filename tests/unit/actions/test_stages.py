@@ -165,8 +165,39 @@ async def test_a_date_is_told_to_the_desk_and_read_back(desk: DeskInMemory) -> N
     assert said.slots["recorder_clock"] == "2026-11-22 14:05"
 
 
-async def test_a_clock_that_lost_its_date_is_taken_with_a_warning(desk: DeskInMemory) -> None:
-    assert (await say(ActionRecorderDate, desk, "give_details", "2000-01-01 00:10")).outcome == "date_reset_clock"
+@pytest.mark.parametrize("shown", ["2000-01-01 00:10", "01-01-1970 01:47", "2010-01-01", "1 January 2018, 3:07 am"])
+async def test_a_clock_that_lost_its_date_is_taken_with_a_warning(desk: DeskInMemory, shown: str) -> None:
+    assert (await say(ActionRecorderDate, desk, "give_details", shown)).outcome == "date_reset_clock"
+
+
+async def test_a_clock_that_lost_its_date_is_warned_of_beside_a_serial_number(desk: DeskInMemory) -> None:
+    text = "ND012301000042 2010-01-01"
+    said = await say(ActionIdentifiers, desk, "give_details", text, serial="ND012301000042", date="2010-01-01")
+    assert said.responses == ["utter_identifier_noted", "utter_clock_lost"]
+
+
+@pytest.mark.parametrize(
+    ("told", "day", "in_words"),
+    [
+        ("yesterday, it is one day behind", "2026-11-29", "Sunday, 29 November 2026"),
+        ("today 8:05p", "2026-11-30", "Monday, 30 November 2026 20:05"),
+        ("two days ahead", "2026-12-02", "Wednesday, 2 December 2026"),
+    ],
+)
+async def test_a_day_counted_from_the_customers_today_is_read_back_in_words(told: str, day: str, in_words: str) -> None:
+    desk = DeskInMemory(a_snapshot(today="2026-11-30"))
+    said = await say(ActionRecorderDate, desk, "nlu_fallback", told)
+    assert (said.outcome, said.slots["recorder_clock"]) == ("date_noted", in_words)
+    assert desk.calls[0][2] is not None
+    assert desk.calls[0][2]["recorder_date"] == day
+
+
+async def test_yesterday_is_the_recorders_date_only_where_the_date_was_asked_for() -> None:
+    desk = DeskInMemory(a_snapshot(today="2026-11-30"))
+    asked = Facts(pending="recorder_date")
+    assert (await say(ActionAnswer, desk, "nlu_fallback", "yesterday", facts=asked)).followup == "action_recorder_date"
+    other = await say(ActionAnswer, desk, "nlu_fallback", "I lost it yesterday", facts=Facts(pending="sticker_photo"))
+    assert other.followup != "action_recorder_date"
 
 
 async def test_a_date_is_asked_three_times_at_most(desk: DeskInMemory) -> None:

@@ -24,6 +24,9 @@ def _values(text: str) -> dict[str, str]:
         ("MAC 00-1f-54-aa-bb-0c", {"mac": "00:1F:54:AA:BB:0C"}),
         ("it shows 22 November 2026, 2:05 pm", {"date": "22 November 2026", "time": "2:05 pm"}),
         ("01/01/2000 3:07 am", {"date": "01/01/2000", "time": "3:07 am"}),
+        ("11/30/26 8:05p", {"date": "11/30/26", "time": "8:05p"}),
+        ("8:05p 11/30/26", {"date": "11/30/26", "time": "8:05p"}),
+        ("30-Nov-2026T08:05", {"date": "30-Nov-2026", "time": "08:05"}),
         ("go back to step 3", {"step_number": "3"}),
         ("I only see Users", {"menu_label": "users"}),
         (

@@ -119,3 +119,19 @@ async def test_unsure_pieces_change_nothing() -> None:
 )
 async def test_no_piece_is_ever_an_event(text: str) -> None:
     await _meaning(text.strip() if not text.strip().startswith("/") else "x " + text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("yesterday, it is one day behind", "give_details"),
+        ("The day before yesterday", "give_details"),
+        ("it shows today's date, 8:05p", "give_details"),
+        ("two days ahead", "give_details"),
+        ("tomorrow", "pause"),
+        ("I forgot it yesterday", "pause"),
+        ("today I lost the sticker", "pause"),
+    ],
+)
+async def test_a_day_that_is_counted_is_a_date_if_nothing_else_is_said(text: str, name: str) -> None:
+    assert _name(await _meaning(text, whole="pause")) == name

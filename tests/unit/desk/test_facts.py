@@ -62,10 +62,18 @@ def test_the_moments_a_date_and_a_time_were_read_out_are_kept_apart() -> None:
         ("2026-11-22", "2026-11-22"),
         (" 2026-11-22 14:05 ", "2026-11-22 14:05"),
         ("2026-11-22 14:05:33", "2026-11-22 14:05"),
+        ("11/30/26 8:05p", "2026-11-30 20:05"),
+        ("30 Nov 2026", "2026-11-30"),
     ],
 )
 def test_a_corrected_date_has_the_readers_form(typed: str, kept: str) -> None:
     assert correction("date", typed) == kept
+
+
+@pytest.mark.parametrize("typed", ["11/12/2026", "2026-11-22 29:00", "yesterday", "2026-11-22 2026-11-23", ""])
+def test_a_correction_that_is_no_one_date_is_refused(typed: str) -> None:
+    with pytest.raises(NotADate):
+        correction("date", typed)
 
 
 async def test_facts_told_later_do_not_lose_earlier_ones(desk: Desk) -> None:

@@ -1,6 +1,7 @@
 """The internal API: the actions' way to the desk, closed to everybody else."""
 
 from collections.abc import Iterator
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -52,6 +53,7 @@ def test_the_snapshot_has_the_agreed_form(client: TestClient) -> None:
     assert snapshot["queue"] is None
     assert snapshot["phone"] == "1-888-425-6739"
     assert snapshot["idle_case_hours"] == 24
+    assert date.fromisoformat(snapshot["today"])
 
 
 @pytest.mark.parametrize(

@@ -188,6 +188,17 @@ async def test_a_dead_clock_battery_is_for_review_and_no_refusal(desk: Desk) -> 
     assert (await customer.case()).state is CaseState.NEEDS_REVIEW
 
 
+@pytest.mark.parametrize(("years", "is_lost"), [(50, True), (16, True), (0, False)])
+async def test_the_agent_is_told_that_a_clock_without_its_date_must_stay_on(
+    desk: Desk, years: int, is_lost: bool
+) -> None:
+    shown = now() - timedelta(days=365 * years + 3)
+    customer = await shows(desk, None, {"date": f"{shown:%Y-%m-%d}"})
+    await checked(customer)
+    (reason,) = [check["reason"] for check in (await customer.case()).checks if check["name"] == "clock"]
+    assert ("must stay on" in reason) is is_lost
+
+
 async def test_typing_todays_date_does_not_hide_the_screens_old_one(desk: Desk) -> None:
     today = f"{now():%Y-%m-%d}"
     customer = await shows(desk, None, {"date": "2000-01-01 00:12"}, {"recorder_date": today})
