@@ -1,15 +1,14 @@
 """Opens uploaded photos.
 
 Asset: the memory and time of the process that opens a stranger's file, and the privacy of what a phone writes into it.
-Mechanism: only allow-listed decoders; bytes, sides and pixels are capped from the header, before any pixel is decoded;
-what leaves here is bare pixels, without metadata.
-Residual risk: a flaw in one of the allow-listed decoders; callers decode in a worker with limits on memory and time.
+Mechanism: only allow-listed decoders; the parts of the file are counted before a decoder sees it, sides and pixels are
+capped from the header, before any pixel is decoded; what leaves here is bare pixels, without metadata.
+Residual risk: a flaw in one of the allowed decoders; callers open photos in a child with limits of memory and time.
 """
 
 import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -20,30 +19,29 @@ from PIL import Image, UnidentifiedImageError
 from ocr.errors import (
     AnimatedPhotoError,
     DamagedPhotoError,
-    EmptyPhotoError,
     PhotoTooLongError,
     PhotoTooSmallError,
-    TooManyBytesError,
     TooManyPixelsError,
     UnknownFormatError,
 )
-from ocr.scans import count_scans
+from ocr.first_bytes import format_of
+from ocr.pieces import chunks_of_png, segments_of_jpeg
 
-if TYPE_CHECKING:  # where a photo's header is looked at, no more of `ocr/` is needed
+if TYPE_CHECKING:
     from ocr.geometry import Pixels
 
 FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")
-MAXIMUM_BYTES = 10 * 1024 * 1024
 MAXIMUM_PIXELS = 8192 * 6144  # what phones sold as "50 megapixels" make at most
 MAXIMUM_WEBP_PIXELS = MAXIMUM_PIXELS // 2  # its decoder holds the picture four times
 MAXIMUM_SIDE = 12_000
 MAXIMUM_SCANS = 50  # progressive JPEGs have about ten, others few; each costs a walk through all the pixels
+MAXIMUM_SEGMENTS = 2000  # the decoder keeps each of a JPEG's, and phones write some hundreds at most
+MAXIMUM_CHUNKS = 20_000  # of a PNG, whose pixels may come in pieces of 8 kB
 MINIMUM_SIDE = 64
 LONGEST_LOADED_SIDE = 4096  # a 12-megapixel photo keeps every pixel
 
 _LEAST_DRAFTED_SIDE = 3800
 _STRIP_HEIGHT = 256
-_JPEG = frozenset({"JPEG", "MPO"})
 _PLAIN_MODES = frozenset({"RGB", "L", "CMYK"})
 _ORIENTATION_TAG = 0x0112
 _UPRIGHT_TURNS = {
@@ -59,28 +57,6 @@ _UPRIGHT_TURNS = {
 _DECODER_FAILURES = (OSError, SyntaxError, ValueError, IndexError, KeyError, TypeError, EOFError, struct.error)
 
 pillow_heif.register_heif_opener(thumbnails=False)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Header:
-    """What the file says about its picture, as stored (before the orientation is applied)."""
-
-    width: int
-    height: int
-    format: str
-
-
-def inspect_header(data: bytes) -> Header:
-    """Read only the header of an upload.
-
-    Raises:
-        PhotoError: a subclass that says why the photo cannot be used.
-    """
-    with _open(data) as image:
-        # A phone's JPEG with a second, hidden frame (a depth or gain map) opens as MPO; its first frame is the photo.
-        return Header(
-            width=image.width, height=image.height, format="JPEG" if image.format in _JPEG else image.format or ""
-        )
 
 
 def load(data: bytes) -> Image.Image:
@@ -118,17 +94,25 @@ def encode_clean(image: Image.Image) -> bytes:
 
 @contextmanager
 def _open(data: bytes) -> Iterator[Image.Image]:
-    if not data:
-        raise EmptyPhotoError
-    if len(data) > MAXIMUM_BYTES:
-        raise TooManyBytesError
+    _check_pieces(data)
     with _translated_failures():
         image = Image.open(BytesIO(data), formats=FORMATS)
     with image:
         _check_size(image)
         _check_single_frame(image)
-        _check_scans(image, data)
         yield image
+
+
+def _check_pieces(data: bytes) -> None:
+    """Looks through a file by its own signposts, without keeping anything."""
+    match format_of(data):
+        case "JPEG":
+            segments, scans = segments_of_jpeg(data, MAXIMUM_SEGMENTS)
+            if segments >= MAXIMUM_SEGMENTS or scans > MAXIMUM_SCANS:
+                raise DamagedPhotoError
+        case "PNG":
+            if chunks_of_png(data, MAXIMUM_CHUNKS) >= MAXIMUM_CHUNKS:
+                raise DamagedPhotoError
 
 
 def _check_size(image: Image.Image) -> None:
@@ -143,11 +127,6 @@ def _check_size(image: Image.Image) -> None:
 def _check_single_frame(image: Image.Image) -> None:
     if image.format in {"PNG", "WEBP"} and getattr(image, "is_animated", False):
         raise AnimatedPhotoError
-
-
-def _check_scans(image: Image.Image, data: bytes) -> None:
-    if image.format in _JPEG and count_scans(data) > MAXIMUM_SCANS:
-        raise DamagedPhotoError
 
 
 @contextmanager

@@ -26,7 +26,7 @@ from desk.api.schemas import (
 )
 from desk.api.streams import conversation_events
 from desk.errors import Invalid
-from ocr.loading import MAXIMUM_BYTES
+from ocr.first_bytes import MAXIMUM_BYTES
 
 router = APIRouter(prefix="/conversations", tags=["customer"])
 PHOTO_FORM = {

@@ -209,9 +209,15 @@ class Chat:
         return message
 
     async def photo(self, conversation: Conversation, photo_id: UUID) -> bytes:
-        """The customer's own photo, cleaned, as JPEG."""
+        """The customer's own photo, cleaned, as JPEG.
+
+        Raises:
+            Gone: it would not do, and is not kept; the sentence says why.
+        """
         async with self._parts.database.transaction() as connection:
             photo = await self._own_photo(connection, conversation, photo_id)
+            if photo.refused_for:
+                raise Gone(words=photo.refused_for)
             return await PhotoStore(connection, self._parts.sealer).image(photo)
 
     async def crop(self, conversation: Conversation, photo_id: UUID, field: str) -> bytes:

@@ -1,6 +1,5 @@
-"""Takes a photo in: refuses what is no photo before decoding anything, stores the rest for the worker."""
+"""Takes a photo in: refuses what does not begin like one, and stores the rest for the worker without opening it."""
 
-import asyncio
 import hashlib
 from datetime import timedelta
 from uuid import uuid4
@@ -16,8 +15,8 @@ from desk.errors import Conflict, TooMany
 from desk.evidence.store import PhotoStore
 from desk.jobs.queue import DIALOGUE, PHOTOS
 from desk.parts import Parts
-from ocr import loading
 from ocr.errors import PhotoError
+from ocr.first_bytes import format_of
 
 PHOTOS_AT_ONCE = 3
 PHOTOS_A_CASE = 40
@@ -51,13 +50,14 @@ class Intake:
         """Stores a photo and has it read.
 
         Raises:
-            PhotoError: it is no photo the desk accepts; the customer is told in the chat too.
+            PhotoError: it is too large or begins like no photo; the customer is told in the chat too.
+                What else is wrong with it is told once the reader has opened it.
             TooManyPhotos: earlier ones are still being read.
             EnoughPhotos: the case has very many.
             CaseOver: the case has ended.
         """
         try:
-            await asyncio.to_thread(loading.inspect_header, data)
+            format_of(data)
         except PhotoError as error:
             async with self._parts.database.transaction() as connection:
                 conversations = ConversationStore(connection)

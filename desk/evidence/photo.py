@@ -78,6 +78,13 @@ class Photo:
         return [self._read(name, ENGLISH) | {"alternatives": self._alternatives(name)} for name in names]
 
     @property
+    def refused_for(self) -> str | None:
+        """The name of the sentence that says why nothing was read and no picture is kept; None while there is hope."""
+        if self.state is not PhotoState.FAILED:
+            return None
+        return self.error if self.error and self.error.startswith("photo_") else "photo_not_read"
+
+    @property
     def advice(self) -> list[Advice]:
         """Why another photo would help, the most useful reason first."""
         return advice_of(self.reading or {})

@@ -1,40 +1,31 @@
 """The reader of photos: `ocr/`, run in a child process that may be killed.
 
-Asset: the worker, and every other customer's photo in it. Mechanism: each photo is decoded and read in a child with
-a memory limit and a wall-clock limit, and a child that dies or hangs costs one reading. What it leaves in its temporary
-folder, which only its user may enter, is taken away; the worker takes its secrets out of the environment before a child
-inherits it. Residual risk: a flaw in a decoder runs code in the child, as the worker's user and with the network; see
-SECURITY.md. A worker that is killed leaves such a folder.
+Asset: the worker, and every other customer's photo in it. Mechanism: each photo is opened and read in a child with
+a memory limit and a wall-clock limit, and nowhere else: this side has loaded nothing that opens pictures. A child that
+dies or hangs costs one reading. What it leaves in its temporary folder, which only its user may enter, is taken away;
+the worker takes its secrets out of the environment before a child inherits it. Residual risk: a flaw in a decoder runs
+code in the child, as the worker's user and with the network; see SECURITY.md. A worker that is killed leaves such a
+folder.
 """
 
 import asyncio
-import hashlib
 import multiprocessing
 import os
-import resource
 import tempfile
-import traceback
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from concurrent.futures import TimeoutError as ReadingTimeout
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
 from dataclasses import dataclass
-from io import BytesIO
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pebble
 import structlog
-from PIL import Image
 
-import ocr
-from desk.evidence.fingerprint import Fingerprint, fingerprint_of
-from ocr import loading
-from ocr.errors import PhotoError
+from desk.evidence.fingerprint import Fingerprint
 
-MEGABYTE = 1024 * 1024
-CROP_WIDTH = 900
 ONE_THREAD_EACH = {"OMP_NUM_THREADS": "1"}
 
 log = structlog.get_logger(__name__)
@@ -122,17 +113,19 @@ class ChildProcessReader(PhotoReader):
         if not self._pool.active:
             self._pool = self._new_pool()
         with tempfile.TemporaryDirectory(prefix="resetdesk-reading-", ignore_cleanup_errors=True) as folder:
-            future = self._pool.schedule(_read, args=[data, challenge_code, networks, folder], timeout=self.seconds)
+            work = ["read", data, challenge_code, networks, folder]
+            future = self._pool.schedule(_in_child, args=work, timeout=self.seconds)
             try:
                 result = await asyncio.wrap_future(future)
             except (ReadingTimeout, TimeoutError) as error:
-                raise ChildLost("reading_took_too_long", opening=_mark(folder).exists()) from error
+                raise ChildLost("reading_took_too_long", opening=mark(folder).exists()) from error
             except (pebble.ProcessExpired, BrokenProcessPool) as error:
-                raise ChildLost("reader_crashed", opening=_mark(folder).exists()) from error
+                raise ChildLost("reader_crashed", opening=mark(folder).exists()) from error
         if isinstance(result, Failure):
             log.warning("reading failed", error=result.code, cause=result.cause)
             raise PhotoUnusable(result.code) if result.sentence else ReadingFailed(result.code)
-        return result
+        read: ReadPhoto = result
+        return read
 
     def close(self) -> None:
         """Ends the children."""
@@ -145,17 +138,10 @@ class ChildProcessReader(PhotoReader):
         return pebble.ProcessPool(
             max_workers=self._children,
             max_tasks=200,
-            initializer=_get_ready,
-            initargs=[self._memory_megabytes],
+            initializer=_in_child,
+            initargs=["get_ready", self._memory_megabytes],
             context=multiprocessing.get_context("spawn"),
         )
-
-
-def _get_ready(megabytes: int) -> None:
-    limit = megabytes * MEGABYTE
-    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-    with suppress(Exception):  # what is broken here is broken for the first photo too, and said then
-        ocr.warm_up()
 
 
 def _nothing() -> None:
@@ -171,42 +157,11 @@ class Failure:
     sentence: str = ""
 
 
-def _read(data: bytes, challenge_code: str, networks: bool, folder: str) -> ReadPhoto | Failure:
-    tempfile.tempdir = folder
-    try:
-        _mark(folder).touch()
-        image = loading.load(data)
-        _mark(folder).unlink()
-        return _read_photo(image, challenge_code, () if networks else ocr.NETWORKS)
-    except PhotoError as error:
-        return Failure(error.code, "the photo", str(error))
-    except MemoryError:
-        return Failure("reader_crashed", "no memory left")
-    except Exception as error:
-        return Failure("reader_failed", "".join(traceback.format_tb(error.__traceback__)) + type(error).__name__)
-
-
-def _mark(folder: str) -> Path:
+def mark(folder: str) -> Path:
     """What stands in a reading's folder while the photo is being opened."""
     return Path(folder) / "opening"
 
 
-def _read_photo(image: Image.Image, challenge_code: str, without: tuple[str, ...]) -> ReadPhoto:
-    reading = ocr.read_photo(image, expected_code=challenge_code, without=without)
-    pixels = loading.pixels_of(image)
-    digest = hashlib.sha256(repr(image.size).encode())
-    digest.update(pixels.data)
-    return ReadPhoto(
-        image=loading.encode_clean(image),
-        pixel_digest=digest.digest(),
-        fingerprint=fingerprint_of(image),
-        reading={**reading.to_json(), "size": list(image.size)},
-        crops={name.value: _jpeg(ocr.crop_of(pixels, field)) for name, field in reading.fields.items()},
-    )
-
-
-def _jpeg(line: Image.Image) -> bytes:
-    line.thumbnail((CROP_WIDTH, CROP_WIDTH))
-    buffer = BytesIO()
-    line.save(buffer, "JPEG", quality=85)
-    return buffer.getvalue()
+def _in_child(work: str, *arguments: Any) -> Any:
+    """Does something of `desk.evidence.child`, which is loaded in children only: it has what opens pictures."""
+    return getattr(import_module("desk.evidence.child"), work)(*arguments)

@@ -207,7 +207,7 @@ def test_json_that_is_none_is_refused_with_a_sentence(client: TestClient, chat: 
         (b"", 422),
         (b"<svg/>", 415),
         (b"GIF89a", 415),
-        (photo()[:300], 422),
+        (photo()[:2], 415),
         (photo() + bytes(10 * 1024 * 1024), 413),
     ],
 )
@@ -546,12 +546,15 @@ def test_health_is_the_sum_of_the_parts(client: TestClient) -> None:
     assert (answer.status_code, answer.json()["rasa"]) == (503, "does not answer")
 
 
-def test_the_public_process_loads_none_of_the_engines_that_read_photos() -> None:
-    program = "import sys, desk.api.application, desk.composition; print(*sys.modules)"
+@pytest.mark.parametrize("process", ["desk.api.application", "desk.internal.application", "desk.worker.__main__"])
+def test_nothing_that_opens_pictures_is_loaded_outside_the_reader(process: str) -> None:
+    program = f"import sys, {process}, desk.composition; print(*sys.modules)"
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     loaded = {name.partition(".")[0] for name in run.stdout.split()}
     assert "desk" in loaded
-    assert loaded.isdisjoint({"cv2", "onnx", "onnxruntime", "pytesseract", "rapidocr", "zxingcpp"})
+    assert loaded.isdisjoint(
+        {"PIL", "cv2", "numpy", "onnx", "onnxruntime", "pillow_heif", "pytesseract", "rapidocr", "zxingcpp"}
+    )
 
 
 def minutes_pass(server: Server, minutes: int) -> None:

@@ -1,19 +1,22 @@
 """Photos: what is refused, what is kept of the rest, and what happens when reading goes wrong."""
 
 import io
+import re
 import zlib
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
 import pytest
+from PIL import Image
 from sqlalchemy import text
 
 from desk.cases.states import CaseState
 from desk.composition import Desk
 from desk.conversations.cards import fill_card
-from desk.errors import Conflict, NotFound, TooMany
+from desk.errors import Conflict, Gone, NotFound, TooMany
 from desk.evidence.photo import PhotoKind, PhotoState
-from desk.evidence.reader import PhotoUnusable, ReadingFailed
+from desk.evidence.reader import ChildProcessReader, PhotoUnusable, ReadingFailed
 from desk.evidence.reading import Reading, SlowPhotos
 from desk.evidence.store import PhotoStore
 from desk.jobs.tasks import read_photo
@@ -32,7 +35,7 @@ def gif() -> bytes:
 
 
 def enormous_png() -> bytes:
-    """A small file that says it has 400 million pixels."""
+    """A small file that says it has 400 million pixels, and nothing else."""
 
     def chunk(name: bytes, content: bytes) -> bytes:
         return len(content).to_bytes(4) + name + content + zlib.crc32(name + content).to_bytes(4)
@@ -41,14 +44,21 @@ def enormous_png() -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
 
 
+def animated_png() -> bytes:
+    buffer = io.BytesIO()
+    first, second = (Image.new("RGB", (200, 120), colour) for colour in ("red", "green"))
+    first.save(buffer, "PNG", save_all=True, append_images=[second])
+    return buffer.getvalue()
+
+
 REFUSED = {
     "empty": b"",
     "svg": b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>",
     "html": b"<!doctype html><script>alert(1)</script>",
     "pdf": b"%PDF-1.7\n",
     "gif": gif(),
-    "truncated": to_jpeg(render_sticker(size=(280, 210)))[:3],
-    "enormous": enormous_png(),
+    "truncated": to_jpeg(render_sticker(size=(280, 210)))[:2],
+    "late": b"<!doctype html>" + photo(),
     "too many bytes": photo() + bytes(10 * 1024 * 1024),
 }
 
@@ -259,7 +269,7 @@ async def test_a_reading_that_fails_is_told_and_the_file_forgotten(desk: Desk, s
     photo_id = await customer.sends_to(BrokenReader(ReadingFailed(code)))
     assert server.run("SELECT state, error, received, photo FROM desk.evidence") == [("failed", code, None, None)]
     assert '"photo_outcome": "failed"' in (await heard(server))[0]
-    with pytest.raises(NotFound):
+    with pytest.raises(Gone, match="send it again"):
         await desk.chat.photo(customer.conversation, photo_id)
 
 
@@ -270,6 +280,36 @@ async def test_a_photo_that_turns_out_damaged_is_refused_in_its_own_words(desk: 
     assert server.run("SELECT state, error FROM desk.evidence") == [("failed", "photo_damaged")]
     said = "SELECT text FROM desk.messages WHERE response = 'desk_photo_damaged'"
     assert server.run(said) == [(str(damaged),)]
+
+
+REFUSED_ONCE_OPENED = {
+    "enormous": (enormous_png(), "photo_too_many_pixels"),
+    "truncated": (to_jpeg(render_sticker(size=(280, 210)))[:300], "photo_damaged"),
+    "ten megabytes of empty markers": (b"\xff\xd8" + b"\xff\xe5\0\2" * 2_500_000, "photo_damaged"),
+    "animated": (animated_png(), "photo_animated"),
+}
+
+
+@pytest.fixture(scope="module")
+def reader() -> Iterator[ChildProcessReader]:
+    """The real reader, with little memory."""
+    reader = ChildProcessReader(60, 3072)
+    yield reader
+    reader.close()
+
+
+@pytest.mark.parametrize("name", REFUSED_ONCE_OPENED)
+async def test_what_only_opening_shows_is_refused_in_the_same_words(
+    desk: Desk, server: Server, reader: ChildProcessReader, name: str
+) -> None:
+    data, code = REFUSED_ONCE_OPENED[name]
+    customer = await arrives(desk)
+    photo_id = await customer.sends_to(reader, data)
+    (refused,) = [cause for cause in PhotoError.__subclasses__() if cause.code == code]
+    assert (await customer.messages())[-1].text == str(refused())
+    assert server.run("SELECT state, error, received FROM desk.evidence") == [("failed", code, None)]
+    with pytest.raises(Gone, match=re.escape(str(refused()))):
+        await desk.chat.photo(customer.conversation, photo_id)
 
 
 async def test_a_mistake_in_the_reader_is_told_like_a_photo_that_fails(desk: Desk, server: Server) -> None:

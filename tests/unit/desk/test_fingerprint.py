@@ -10,7 +10,8 @@ from itertools import combinations
 import pytest
 from PIL import Image
 
-from desk.evidence.fingerprint import Fingerprint, fingerprint_of
+from desk.evidence.fingerprint import Fingerprint
+from desk.evidence.fingerprinting import fingerprint_of
 from ocr.loading import load
 from tests.photos import Camera, render_device_info, render_sticker, to_jpeg
 

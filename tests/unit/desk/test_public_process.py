@@ -1,5 +1,6 @@
 """What strangers send to the public process, and what that costs those who ask it meanwhile."""
 
+import re
 import socket
 from collections.abc import Iterator
 from contextlib import suppress
@@ -75,3 +76,20 @@ def test_1100_half_sent_headers_are_ended_and_nobody_waits_for_them(process: Pub
     wait_for(lambda: not [each for each in strangers if not has_ended(each)], "all are ended")
     for stranger in strangers:
         stranger.close()
+
+
+OPENS_PICTURES = re.compile(r"/(PIL|pillow_heif|cv2|numpy|onnxruntime|zxingcpp)")
+
+
+def test_ten_megabytes_of_empty_markers_are_taken_in_unopened(process: PublicProcess) -> None:
+    memory = process.most_memory_kilobytes
+    markers = b"\xff\xd8" + b"\xff\xe5\0\2" * 2_500_000
+    with httpx.Client(timeout=60, trust_env=False) as client:
+        chats = f"{process.url}/api/v1/conversations"
+        chat = client.post(chats, json={}).json()
+        client.headers["Authorization"] = f"Bearer {chat['token']}"
+        files = {"file": ("photo.jpg", markers)}
+        sent = client.post(f"{chats}/{chat['id']}/photos", files=files, data={"client_id": "1"})
+    assert sent.status_code == 202
+    assert process.most_memory_kilobytes - memory < 100_000  # the file, and its way into the database
+    assert [path for path in process.libraries if OPENS_PICTURES.search(path)] == []

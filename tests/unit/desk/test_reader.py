@@ -14,7 +14,7 @@ from PIL import Image
 from structlog.testing import capture_logs
 
 import ocr
-from desk.evidence.fingerprint import fingerprint_of
+from desk.evidence.fingerprinting import fingerprint_of
 from desk.evidence.reader import ChildProcessReader, ReadingFailed, ReadPhoto
 from ocr.loading import load
 from tests.photos import SERIAL, Camera, render_sticker, to_jpeg

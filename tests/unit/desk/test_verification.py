@@ -13,7 +13,8 @@ from desk.cases.upkeep import Upkeep
 from desk.clock import now
 from desk.composition import Desk
 from desk.errors import Conflict
-from desk.evidence.fingerprint import Fingerprint, fingerprint_of
+from desk.evidence.fingerprint import Fingerprint
+from desk.evidence.fingerprinting import fingerprint_of
 from desk.evidence.photo import PhotoKind
 from desk.evidence.store import PhotoStore
 from desk.verification.statements import statements

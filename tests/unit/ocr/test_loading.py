@@ -26,17 +26,15 @@ from ocr.errors import (
     TooManyPixelsError,
     UnknownFormatError,
 )
+from ocr.first_bytes import MAXIMUM_BYTES, format_of
 from ocr.loading import (
     FORMATS,
     LONGEST_LOADED_SIDE,
-    MAXIMUM_BYTES,
-    Header,
     encode_clean,
-    inspect_header,
     load,
     pixels_of,
 )
-from ocr.scans import count_scans
+from ocr.pieces import segments_of_jpeg
 
 RED, GREEN = (250, 10, 10), (10, 250, 10)
 PROJECT = Path(loading.__file__).parents[1]
@@ -88,7 +86,11 @@ def progressive(scans: int, image: Image.Image | None = None) -> bytes:
     """A progressive JPEG whose last scan is drawn again and again."""
     data = saved(image or picture(), progressive=True, subsampling=0)
     start, end = data.rindex(b"\xff\xda"), data.rindex(b"\xff\xd9")
-    return data[:end] + data[start:end] * (scans - count_scans(data)) + data[end:]
+    return data[:end] + data[start:end] * (scans - scans_of(data)) + data[end:]
+
+
+def scans_of(data: bytes) -> int:
+    return segments_of_jpeg(data, most=10_000)[1]
 
 
 def sequential(scans: int) -> bytes:
@@ -100,13 +102,13 @@ def sequential(scans: int) -> bytes:
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "HEIF"])
 def test_the_formats_of_phones_are_opened(kind: str) -> None:
     data = saved(picture(), kind)
-    assert inspect_header(data) == Header(width=200, height=120, format=kind)
+    assert format_of(data) == kind
     assert load(data).size == (200, 120)
 
 
 def test_a_jpeg_with_a_second_hidden_frame_is_a_photo() -> None:
     data = saved(picture(), "MPO", save_all=True, append_images=[picture()])
-    assert inspect_header(data).format == "JPEG"
+    assert format_of(data) == "JPEG"
     assert load(data).size == (200, 120)
 
 
@@ -135,8 +137,9 @@ NOT_PHOTOS = {
 
 @pytest.mark.parametrize("name", NOT_PHOTOS)
 def test_anything_else_is_refused_whatever_it_is_called(name: str) -> None:
-    with pytest.raises(UnknownFormatError):
-        inspect_header(NOT_PHOTOS[name])
+    for look in (format_of, load):
+        with pytest.raises(UnknownFormatError):
+            look(NOT_PHOTOS[name])
 
 
 @pytest.mark.filterwarnings("ignore::PIL.Image.DecompressionBombWarning")
@@ -183,7 +186,7 @@ def test_anything_else_is_refused_whatever_it_is_called(name: str) -> None:
 )
 def test_each_cause_has_its_own_error(data: bytes, cause: type[PhotoError]) -> None:
     with pytest.raises(cause) as caught:
-        inspect_header(data)
+        load(data)
     assert re.fullmatch(r"photo_[a-z_]+", caught.value.code)
     assert str(caught.value).endswith(".")
 
@@ -212,9 +215,9 @@ def test_a_hidden_frame_cut_short_costs_nothing() -> None:
 
 
 def test_only_the_scans_before_the_end_of_a_jpeg_are_counted() -> None:
-    assert count_scans(saved(picture())) == 1
-    assert count_scans(progressive(scans=12) + b"\0\2" + b"\xff\xda\0\2" * 90) == 12
-    assert count_scans(saved(picture(), comment=b"\xff\xda\0\2" * 90)) == 1
+    assert scans_of(saved(picture())) == 1
+    assert scans_of(progressive(scans=12) + b"\0\2" + b"\xff\xda\0\2" * 90) == 12
+    assert scans_of(saved(picture(), comment=b"\xff\xda\0\2" * 90)) == 1
     assert load(progressive(scans=12)).size == (200, 120)
     assert load(sequential(scans=12)).size == (200, 120)
 
@@ -431,6 +434,50 @@ def test_the_largest_files_take_little_memory_and_time(name: str) -> None:
     megabytes, seconds = map(float, measured.stdout.split())
     assert megabytes < most_megabytes
     assert seconds < 10
+
+
+def jpeg_full_of(segment: bytes) -> bytes:
+    """A JPEG of ten megabytes, most of them this segment again and again."""
+    data = saved(picture())
+    return data[:2] + segment * ((MAXIMUM_BYTES - len(data)) // len(segment)) + data[2:]
+
+
+def png_full_of(name: bytes, body: bytes = b"") -> bytes:
+    """A PNG of ten megabytes, most of them this chunk again and again."""
+    data = saved(picture(), "PNG")
+    chunk = struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+    return data[:33] + chunk * ((MAXIMUM_BYTES - len(data)) // len(chunk)) + data[33:]
+
+
+FULL_OF_PIECES: dict[str, Callable[[], bytes]] = {
+    "empty JPEG markers": lambda: jpeg_full_of(b"\xff\xe5\0\2"),
+    "empty JPEG comments": lambda: jpeg_full_of(b"\xff\xfe\0\2"),
+    "empty JPEG markers behind an end": lambda: jpeg_full_of(b"\xff\xe5\0\2").replace(b"\xff\xe5", b"\xff\xd9", 1),
+    "empty PNG chunks": lambda: png_full_of(b"teST"),
+    "PNG chunks of one letter": lambda: png_full_of(b"tEXt", b"a\0"),
+}
+REFUSES = "try:\n    load(data)\nexcept DamagedPhotoError:\n    pass"
+
+
+@pytest.mark.parametrize("name", FULL_OF_PIECES)
+def test_ten_megabytes_of_empty_pieces_are_refused_without_being_kept(name: str) -> None:
+    program = "from ocr.errors import DamagedPhotoError\n" + MEASURE.replace("load(data)", REFUSES)
+    data = FULL_OF_PIECES[name]()
+    measured = subprocess.run([sys.executable, "-c", program], input=data, cwd=PROJECT, capture_output=True, check=True)
+    assert float(measured.stdout.split()[0]) < 15
+    with pytest.raises(DamagedPhotoError):
+        load(data)
+
+
+def test_a_phones_photo_may_have_hundreds_of_pieces() -> None:
+    data = saved(picture())
+    profile = b"\xff\xe2\x01\0" + bytes(254)
+    assert load(data[:2] + profile * 900 + data[2:]).size == (200, 120)
+    rows = BytesIO()
+    image = noise(600, 600)
+    image.encoderinfo = {}
+    image.save(rows, "PNG")
+    assert load(rows.getvalue()).size == (600, 600)
 
 
 def test_what_is_stored_has_pixels_only() -> None:

@@ -1,5 +1,5 @@
 /** The customer's half of the API. */
-import { API, request, RequestError } from "../shared/requests.js";
+import { API, errorOf, request } from "../shared/requests.js";
 import { language } from "../shared/texts.js";
 
 // The page may be in another language than the browser asks for by itself.
@@ -60,7 +60,7 @@ export class CustomerApi {
   /** An image that only this customer may see. */
   async image(address) {
     const response = await fetch(address, { headers: this.headers });
-    if (!response.ok) throw new RequestError(response.status, "no_image", "");
+    if (!response.ok) throw await errorOf(response);
     return response.blob();
   }
 

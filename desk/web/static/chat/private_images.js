@@ -2,6 +2,7 @@
 
 const TRIES = 6;
 const WAIT = 1500;
+const GONE = 410; // the desk does not keep it, and says why
 
 export class PrivateImages {
   #api;
@@ -27,16 +28,18 @@ export class PrivateImages {
     return this.#sources.get(address);
   }
 
-  /** Fills an <img>; marks it missing when the picture cannot be had. */
+  /** Fills an <img>, or marks it missing. Resolves to the desk's own words where it keeps no such picture. */
   async fill(image, address) {
     image.classList.add("waiting");
     image.addEventListener("load", () => image.classList.remove("waiting"), { once: true });
     try {
       image.src = await this.source(address);
-    } catch {
+      return null;
+    } catch (error) {
       image.classList.remove("waiting");
       this.forget(address);
       image.classList.add("missing");
+      return error.status === GONE ? error.message : null;
     }
   }
 
@@ -53,7 +56,7 @@ export class PrivateImages {
       try {
         return URL.createObjectURL(await this.#api.image(address));
       } catch (error) {
-        if (left <= 1 || this.#ended) throw error;
+        if (left <= 1 || this.#ended || error.status === GONE) throw error;
         await new Promise((resolve) => setTimeout(resolve, WAIT));
       }
     }

@@ -47,7 +47,8 @@ async function send(method, path, body, headers) {
   }
 }
 
-async function errorOf(response) {
+/** What an answer that is no success says. */
+export async function errorOf(response) {
   const answer = await response.json().catch(() => null);
   return errorFrom(response.status, answer);
 }

@@ -6,19 +6,25 @@ import { say } from "../../shared/texts.js";
 export function photoCard(message, { api, images }) {
   const address = api.photoAddress(message.card.photo_id);
   const image = element("img", { class: "photo__image", alt: say("photo.yours") });
-  image.addEventListener("error", () => replaceOnce(image, images, address));
-  images.fill(image, address);
   const node = element("div", { class: "photo" }, enlargeable(image, { alt: say("photo.yours"), source: () => image.src }));
+  image.addEventListener("error", () => replaceOnce());
+  fill();
   return { node, replacesText: true };
-}
 
-// Some phones' formats the browser cannot draw: the desk's own JPEG can be.
-function replaceOnce(image, images, address) {
-  if (image.dataset.replaced) {
-    image.classList.add("missing");
-    return;
+  // A photo that would not do is told in words where it would have been.
+  async function fill() {
+    const refusal = await images.fill(image, address);
+    if (refusal) node.replaceChildren(element("p", { class: "photo__refused" }, refusal));
   }
-  image.dataset.replaced = "true";
-  images.forget(address);
-  images.fill(image, address);
+
+  // Some phones' formats the browser cannot draw: the desk's own JPEG can be.
+  function replaceOnce() {
+    if (image.dataset.replaced) {
+      image.classList.add("missing");
+      return;
+    }
+    image.dataset.replaced = "true";
+    images.forget(address);
+    fill();
+  }
 }
