@@ -1,5 +1,7 @@
 """What else stands on labels: part numbers, keys, addresses of approval, and strings that only look like serials."""
 
+import re
+
 from bench.reading.photos.model import Random
 from bench.reading.unseen.templates import made
 
@@ -79,6 +81,13 @@ def look_alikes(random: Random, mac: str, count: int) -> list[str]:
 def numbers(random: Random, mac: str, count: int) -> list[str]:
     """Captioned numbers of other things, each of another kind."""
     return _some(_NUMBERS, random, mac, count)
+
+
+def parted(number: str) -> tuple[str, str]:
+    """Its caption, and what follows from the first word that has a digit in it."""
+    words = number.split(" ")
+    first = next((place for place, word in enumerate(words) if re.search(r"\d", word)), len(words))
+    return " ".join(words[:first]), " ".join(words[first:])
 
 
 def keys(random: Random, mac: str, count: int) -> list[str]:

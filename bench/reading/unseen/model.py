@@ -44,7 +44,7 @@ class UnseenSpecimen(Specimen):
 
     Attributes:
         form_names: the form of each visible serial, model, Device ID and firmware version.
-        coded: the fields whose very value, as printed, a whole code holds.
+        coded: the fields whose very value, as printed, a whole code holds, even where the print itself is hidden.
         codes: every code of the photo.
         printed: each visible field as printed, where `truth` has dates and MAC addresses in one way of writing.
         captions: what stands beside each visible field, "" where nothing does.

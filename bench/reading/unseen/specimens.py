@@ -8,13 +8,13 @@ from bench.reading.photos.model import Band, Box, Numbers, Random, Split
 from bench.reading.unseen import labels, screens
 from bench.reading.unseen.model import PrintedCode, UnseenSpecimen
 from bench.reading.unseen.photographing import slip, surfaces
-from bench.reading.unseen.photographing.camera import Scene, Shot, Thing, photographed
+from bench.reading.unseen.photographing.camera import Scene, Shot, Thing, photographed, screenshot
 from bench.reading.unseen.printing.elements import Panel
 from bench.reading.unseen.units import Unit, invented
 
 _SCREENS = 0.35
 _SLIPS = 0.1
-_SCREENSHOTS = {Band.CLEAN: 1.0, Band.EASY: 0.35, Band.MEDIUM: 0.0, Band.HARD: 0.0}
+_SCREENSHOTS = {Band.CLEAN: 0.6, Band.EASY: 0.3, Band.MEDIUM: 0.0, Band.HARD: 0.0}
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,8 @@ def specimen(split: Split, band: Band, number: int) -> UnseenSpecimen:
     random = numpy.random.default_rng([20261130, list(Split).index(split), list(Band).index(band), number])
     flat = _screen(split, random) if random.random() < _SCREENS else _label(split, random)
     digits = slip.code(random) if random.random() < _SLIPS else ""
-    shot = photographed(_scene(flat, digits, band, random), band, random)
+    kept = flat.kind == "device_info" and not digits and random.random() < _SCREENSHOTS[band]
+    shot = screenshot(flat.panel, random) if kept else photographed(_scene(flat, digits, band, random), band, random)
     return _described(f"{split}-{band}-{number:05}", split, band, flat, digits, shot)
 
 

@@ -165,7 +165,7 @@ def _code(lines: list[Line], numbers: list[str], random: Random, *, square: bool
         content, field = line.value, line.field
     elif holds is Holds.OTHER_VALUE:
         others = {one.value: one.field for one in lines if one is not line}
-        others[numbers[0].split(" ")[-1]] = ""
+        others[distractors.parted(numbers[0])[1].replace(" ", "")] = ""
         content = list(others)[random.integers(len(others))]
         field = others[content]
     elif holds is Holds.URL:

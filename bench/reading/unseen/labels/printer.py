@@ -86,7 +86,7 @@ class Printer:
 
     def stacked(self, line: Line, size: float = 1.0, *, align: str = "left") -> Column:
         """The caption small above the value."""
-        return Column([self.caption(line, 0.65, apart=True), self.value(line, size)], gap=0, align=align)
+        return Column([self.caption(line, 0.74, apart=True), self.value(line, size)], gap=0, align=align)
 
     def below_bars(self, line: Line, text: Element, *, align: str = "left") -> Element:
         """The text of a value with the codes that belong beside it: bars above, a matrix to the left."""

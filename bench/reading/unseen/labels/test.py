@@ -21,7 +21,7 @@ def _cells(printer: Printer) -> Element:
     unit, ink = printer.unit, printer.style.ink
     cells: list[Element] = [printer.above_bars(line, printer.stacked(line)) for line in unit.lines]
     for number in unit.numbers:
-        head, _, tail = number.rpartition(" ")
+        head, tail = distractors.parted(number)
         cells.append(Column([printer.text(head or "REF", 0.6), printer.text(tail, 0.9)], gap=0))
     if len(cells) % 2:
         cells.append(Space(10, 10))
@@ -56,7 +56,7 @@ def _aligned(printer: Printer) -> Element:
         [printer.caption(line), printer.below_bars(line, printer.value(line))] for line in unit.lines
     ]
     for number in unit.numbers:
-        head, _, tail = number.rpartition(" ")
+        head, tail = distractors.parted(number)
         rows.insert(int(printer.random.integers(len(rows) + 1)), [printer.text(head, 0.9), printer.text(tail, 0.9)])
     signs = Column([printer.marks(1), printer.marks(1), *printer.loose_codes()], gap=20)
     body = Column(

@@ -1,5 +1,6 @@
 """Layouts of labels to set thresholds on."""
 
+from bench.reading.unseen import distractors
 from bench.reading.unseen.labels.layout import (
     BLACK,
     BLUE_BOARD,
@@ -61,7 +62,7 @@ def _carton_end(printer: Printer) -> Element:
         [printer.caption(line, apart=True), printer.below_bars(line, printer.value(line))] for line in unit.lines
     ]
     for number in unit.numbers:
-        head, _, tail = number.rpartition(" ")
+        head, tail = distractors.parted(number)
         rows.append([printer.text(head, 0.8), printer.text(tail, 0.9)])
     shelf = Row([printer.text(text, 0.9) for text in (*unit.plate[:1], *unit.look_alikes)], gap=40)
     top = Row([printer.brand(1.5), printer.text("QTY 1 / CTN 4", 1.1)], gap=60, spread=True)

@@ -62,7 +62,7 @@ def photographed(scene: Scene, band: Band, random: Random) -> Shot:
     lamp = light.glare(view.width, view.height, conditions, random)
     bands = light.moire(view.width, view.height, random) if scene.screen and band is not Band.CLEAN else None
     shade = light.shading(view.width, view.height, conditions, random, glowing=scene.screen)
-    image = light.lit(pixels, shade, lamp, bands, random)
+    image = light.lit(pixels, shade, lamp, bands, light.tint(conditions, random))
     text = min((_height(view, matrix, item.box) for item, matrix in items if item.field), default=20.0)
     image = light.blurred(image, text, conditions, random)
     sideways = band is not Band.CLEAN and random.random() < 0.15
@@ -75,6 +75,13 @@ def photographed(scene: Scene, band: Band, random: Random) -> Shot:
         washed_out=frozenset(name for name in washed - tried.names if not name.startswith("code ")),
         broken_codes=frozenset(name for name in washed | tried.names if name.startswith("code ")),
     )
+
+
+def screenshot(panel: Panel, random: Random) -> Shot:
+    """The screen as the phone itself keeps it."""
+    places = [(item, [(float(x), float(y)) for x, y in corners_of(item.box)]) for item in panel.items]
+    photo = light.screenshot(numpy.asarray(panel.image), random)
+    return Shot(photo=photo, places=places, covered=frozenset(), washed_out=frozenset())
 
 
 @dataclass(frozen=True)
@@ -115,7 +122,7 @@ def _attempt(view: View, target: Item, matrix: Numbers, random: Random) -> _Hidi
     if way == 1:
         mask, picture = covering.strip((view.height, view.width), spot, tall * random.uniform(1.4, 2.4), random)
     else:
-        mask, picture = covering.finger((view.height, view.width), spot, tall * random.uniform(3, 5), random)
+        mask, picture = covering.finger((view.height, view.width), spot, tall * random.uniform(4, 7), random)
     return _Hiding(view, mask, picture)
 
 

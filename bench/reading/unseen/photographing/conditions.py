@@ -26,6 +26,8 @@ class Conditions:
         shadow: how often an edge of shadow lies over it.
         hidden: how often a part is covered or cut off.
         wear: how worn the print is, 0 to 1.
+        overturned: how often the label lies on its side or head.
+        tint: how far the colour of the lamp is from white.
     """
 
     text: Range
@@ -42,6 +44,8 @@ class Conditions:
     shadow: float = 0.0
     hidden: float = 0.0
     wear: float = 0.0
+    overturned: float = 0.0
+    tint: float = 0.06
 
 
 CONDITIONS = {
@@ -56,6 +60,7 @@ CONDITIONS = {
         unevenness=(0.0, 0.04),
         exposure=(0.97, 1.03),
         quality=(90, 96),
+        tint=0.015,
     ),
     Band.EASY: Conditions(
         text=(22, 36),
@@ -100,5 +105,6 @@ CONDITIONS = {
         shadow=0.5,
         hidden=0.4,
         wear=1.0,
+        overturned=0.06,
     ),
 }

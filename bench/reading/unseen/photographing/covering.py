@@ -16,7 +16,15 @@ def finger(shape: tuple[int, int], tip: Numbers, width: float, random: Random) -
         [(random.uniform(0.1, 0.9) * wide, height * 1.3), (wide * 1.3, random.uniform(0.3, 0.9) * height)]
     )
     away = start[random.integers(2)]
-    return _drawn(shape, away, tip, width, _SKINS[random.integers(len(_SKINS))])
+    skin = _SKINS[random.integers(len(_SKINS))]
+    mask, picture = _drawn(shape, away, tip, width, skin)
+    along = (away - tip) / numpy.linalg.norm(away - tip)
+    nail = tuple(int(value) for value in numpy.rint(tip + 0.02 * width * along))
+    degrees = float(numpy.degrees(numpy.arctan2(along[1], along[0])))
+    pale = tuple(min(255, round(tone * 1.08 + 12)) for tone in skin)
+    axes = (round(width * 0.3), round(width * 0.24))
+    cv2.ellipse(picture, nail, axes, degrees, 0, 360, pale, -1, cv2.LINE_AA)
+    return mask, as_pixels(cv2.GaussianBlur(picture, (0, 0), max(0.6, width * 0.02)))
 
 
 def strip(shape: tuple[int, int], middle: Numbers, width: float, random: Random) -> tuple[Shares, Pixels]:

@@ -6,7 +6,7 @@ import cv2
 import numpy
 from PIL import Image
 
-from bench.reading.photos.model import Pixels, Random, Shares, as_pixels
+from bench.reading.photos.model import Numbers, Pixels, Random, Shares, as_pixels
 from bench.reading.unseen.photographing.conditions import Conditions
 
 _SMALL = 96
@@ -39,10 +39,26 @@ def glare(width: int, height: int, conditions: Conditions, random: Random) -> Sh
         angle = random.uniform(0, numpy.pi)
         along = (x - at_x) * numpy.cos(angle) + (y - at_y) * numpy.sin(angle)
         across = (y - at_y) * numpy.cos(angle) - (x - at_x) * numpy.sin(angle)
-        far = numpy.hypot(along / random.uniform(0.06, 0.22), across / random.uniform(0.03, 0.08))
-        hidden = numpy.maximum(hidden, random.uniform(0.7, 1.0) / (1 + numpy.exp((far - 1) * random.uniform(5, 14))))
+        long, thick = random.uniform(0.06, 0.22), random.uniform(0.03, 0.09)
+        if random.random() < 0.6:
+            shape = _soft(1 - numpy.hypot(along / long, across / thick), 1 / random.uniform(2.5, 9))
+        else:
+            edge = random.uniform(0.004, 0.015)
+            shape = _soft(long - abs(along), edge) * _soft(thick - abs(across), edge)
+        hidden = numpy.maximum(hidden, random.uniform(0.7, 1.0) * shape)
     found: Shares = cv2.resize(hidden.astype(numpy.float32), (width, height)).astype(numpy.float32, copy=False)
     return found
+
+
+def _soft(inside: Numbers, edge: float) -> Numbers:
+    """From 0 to 1 over an edge of that width."""
+    found: Numbers = 1 / (1 + numpy.exp(numpy.clip(-inside / edge, -60, 60)))
+    return found
+
+
+def tint(conditions: Conditions, random: Random) -> Shares:
+    """The colour of the lamp."""
+    return (1 + random.uniform(-1, 1, size=3) * conditions.tint).astype(numpy.float32)
 
 
 def moire(width: int, height: int, random: Random) -> Shares:
@@ -56,9 +72,8 @@ def moire(width: int, height: int, random: Random) -> Shares:
     return numpy.stack([1 + strength * numpy.sin(phase + shift) for shift in (0.0, 1.9, 4.1)], axis=-1)
 
 
-def lit(pixels: Pixels, shade: Shares, hidden: Shares | None, bands: Shares | None, random: Random) -> Shares:
-    """The photo under that light, with the tint of some lamp."""
-    tint = 1 + random.uniform(-0.06, 0.06, size=3).astype(numpy.float32)
+def lit(pixels: Pixels, shade: Shares, hidden: Shares | None, bands: Shares | None, tint: Shares) -> Shares:
+    """The photo under light of that tint."""
     image = pixels.astype(numpy.float32) * shade[..., None] * tint
     if bands is not None:
         image *= bands
@@ -93,6 +108,16 @@ def sensed(image: Shares, conditions: Conditions, random: Random) -> Pixels:
     tile[..., 1:] = 0.7 * tile[..., :1] + 0.3 * tile[..., 1:]
     noise = numpy.tile(tile, (height // 256 + 1, width // 256 + 1, 1))[:height, :width]
     return as_pixels(numpy.clip(image + noise, 0, 255).astype(numpy.uint8))
+
+
+def screenshot(pixels: Pixels, random: Random) -> bytes:
+    """A picture of the screen that the phone itself made."""
+    file = BytesIO()
+    if random.random() < 0.5:
+        Image.fromarray(pixels).save(file, "PNG", compress_level=3)
+    else:
+        Image.fromarray(pixels).save(file, "JPEG", quality=90)
+    return file.getvalue()
 
 
 def filed(pixels: Pixels, conditions: Conditions, random: Random, *, sideways: bool) -> bytes:

@@ -48,10 +48,18 @@ def patches(width: int, height: int, cells: tuple[int, int], random: Random) -> 
     return found
 
 
+def _bled(pixels: Pixels, much: float, random: Random) -> Pixels:
+    """With ink that ran a little, or took badly."""
+    if random.random() >= 0.5 * much:
+        return pixels
+    change = cv2.erode if random.random() < 0.6 else cv2.dilate
+    return as_pixels(change(pixels, numpy.ones((2, 2), numpy.uint8)))
+
+
 def worn(pixels: Pixels, much: float, random: Random, *, paper: bool) -> Pixels:
     """The surface with scratches and streaks where the printer's head missed; paper is not all of one white."""
     height, width = pixels.shape[:2]
-    image = pixels.astype(numpy.float32)
+    image = _bled(pixels, much, random).astype(numpy.float32)
     if paper:
         image *= (1 + 0.05 * much * patches(width, height, (12, 8), random))[..., None]
     background = numpy.median(pixels.reshape(-1, 3)[::97], axis=0).astype(numpy.float32)

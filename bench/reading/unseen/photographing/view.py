@@ -8,6 +8,7 @@ import numpy
 from bench.reading.photos.model import Box, Numbers, Point, Random
 from bench.reading.unseen.photographing.conditions import Conditions
 
+_FEWEST_PIXELS = 500_000
 _MOST_PIXELS = 6_000_000
 
 
@@ -57,8 +58,11 @@ def chosen(around: Box, values: list[Box], conditions: Conditions, random: Rando
     corners = _mapped(turned, corners_of(around))
     (left, top), (right, bottom) = corners.min(axis=0), corners.max(axis=0)
     wide, tall = (right - left) / fill, (bottom - top) / fill
-    shape = random.choice([0.75, 4 / 3, 0.75, 9 / 16])
+    shape = float(random.choice([0.75, 0.75, 9 / 16, 1.0]))
+    if (tall > wide) != (random.random() < 0.15):
+        shape = 1 / shape
     wide, tall = (wide, max(tall, wide * shape)) if tall / wide < shape else (max(wide, tall / shape), tall)
+    scale = max(scale, math.sqrt(_FEWEST_PIXELS / (wide * tall)))
     scale = min(scale, math.sqrt(_MOST_PIXELS / (wide * tall)))
     width, height = round(wide * scale), round(tall * scale)
     spare = numpy.array([width, height]) - numpy.array([right - left, bottom - top]) * scale
@@ -70,7 +74,8 @@ def chosen(around: Box, values: list[Box], conditions: Conditions, random: Rando
 def _turned(around: Box, conditions: Conditions, random: Random) -> Numbers:
     left, top, right, bottom = around
     reach = math.hypot(right - left, bottom - top)
-    roll = math.radians(random.uniform(-1, 1) * conditions.roll)
+    turns = int(random.integers(1, 4)) if random.random() < conditions.overturned else 0
+    roll = math.radians(random.uniform(-1, 1) * conditions.roll + 90 * turns)
     yaw, pitch = numpy.radians(random.uniform(-1, 1, size=2) * conditions.tilt)
     away = reach * random.uniform(1.3, 2.5)
     about_z = numpy.array([[math.cos(roll), -math.sin(roll), 0], [math.sin(roll), math.cos(roll), 0], [0, 0, 1]])
