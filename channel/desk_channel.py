@@ -20,7 +20,9 @@ import aiohttp
 from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint, response
 
+from channel import rasa_overrides
 from channel.answers import DeskAnswers, Message, answers_to
+from channel.rasa_overrides import ActionFailed, ActionsAway, TrackersAway
 from channel.signature import BadSignature, verify
 from channel.turn import BadTurn, Turn
 from channel.understanding import understand
@@ -55,7 +57,12 @@ class DeskChannel(InputChannel):
 
     @classmethod
     def from_credentials(cls, credentials: dict[str, Any] | None) -> DeskChannel:
-        """Build the channel from credentials.yml."""
+        """Build the channel from credentials.yml, in a Rasa that lets a turn fail as a whole.
+
+        Raises:
+            RasaDiffers: this Rasa cannot be made to.
+        """
+        rasa_overrides.install()
         known = credentials or {}
         return cls(key=str(known.get("key") or ""), actions_url=str(known.get("actions_url") or ""))
 
@@ -78,7 +85,7 @@ class DeskChannel(InputChannel):
         except BadTurn as error:
             return _error(400, "bad_turn", str(error))
         async with self._lock(turn.dialogue_id):
-            return await self._once(request, turn, on_new_message)
+            return await self._whole(request, turn, on_new_message)
 
     def _trusted_turn(self, request: Request) -> Turn:
         if len(request.body) > MAX_BODY_BYTES:
@@ -94,6 +101,17 @@ class DeskChannel(InputChannel):
 
     def _lock(self, dialogue_id: str) -> asyncio.Lock:
         return self._busy.setdefault(dialogue_id, asyncio.Lock())
+
+    async def _whole(self, request: Request, turn: Turn, on_new_message: OnNewMessage) -> HTTPResponse:
+        """Handle a turn whole, or leave the tracker as it was and say which part is away."""
+        try:
+            return await self._once(request, turn, on_new_message)
+        except (ActionsAway, TrackersAway) as error:
+            logger.warning("A turn was not taken; the desk will hand it over again: %s", error)
+            return _error(503, "part_away")
+        except (Exception, ActionFailed):
+            logger.exception("A turn could not be handled; the desk will try it a few times.")
+            return _error(500, "not_handled")
 
     async def _once(self, request: Request, turn: Turn, on_new_message: OnNewMessage) -> HTTPResponse:
         before = await _handled_before(request, turn)
@@ -121,11 +139,7 @@ async def _handled_before(request: Request, turn: Turn) -> list[Message] | None:
 
 async def _handle(request: Request, turn: Turn, on_new_message: OnNewMessage) -> HTTPResponse:
     answers = DeskAnswers()
-    try:
-        await on_new_message(await _message(request, turn, answers))
-    except Exception:
-        logger.exception("A turn could not be handled; the desk will try it again.")
-        return _error(500, "not_handled")
+    await on_new_message(await _message(request, turn, answers))
     return _answered(answers.messages)
 
 

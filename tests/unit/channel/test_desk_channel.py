@@ -18,6 +18,7 @@ from sanic import Sanic, response
 from sanic.touchup import TouchUp
 
 from channel.desk_channel import DeskChannel
+from channel.rasa_overrides import ActionFailed, ActionsAway, TrackersAway
 from channel.signature import sign
 
 KEY = "channel-key"
@@ -36,7 +37,7 @@ class Brain:
         self.tracker_store = InMemoryTrackerStore(Domain.empty())
         self.handled: list[str] = []
         self.parsed: dict[str, Any] | None = None
-        self.failure: Exception | None = None
+        self.failure: BaseException | None = None
 
     async def parse_message(self, text: str) -> dict[str, Any]:
         return {"text": text, "intent": {"name": "give_details", "confidence": 0.9}, "entities": []}
@@ -180,6 +181,19 @@ async def test_a_turn_that_breaks_says_so_and_can_be_tried_again(stage: Stage) -
     assert (await stage.send())[0] == 500
     stage.brain.failure = None
     assert (await stage.send())[0] == 200
+
+
+@pytest.mark.parametrize("away", [ActionsAway("action_step"), TrackersAway("no database")])
+async def test_a_turn_that_a_part_was_missing_for_is_to_be_handed_over_again(stage: Stage, away: BaseException) -> None:
+    stage.brain.failure = away
+    assert (await stage.send())[0] == 503
+    stage.brain.failure = None
+    assert (await stage.send())[0] == 200
+
+
+async def test_a_turn_that_an_action_failed_in_is_told_apart_from_one_that_has_to_wait(stage: Stage) -> None:
+    stage.brain.failure = ActionFailed("action_step")
+    assert (await stage.send())[0] == 500
 
 
 async def test_a_body_too_long_for_a_turn_is_refused(stage: Stage) -> None:
