@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import os
 from abc import ABC, abstractmethod
+from copy import copy
+from dataclasses import dataclass
 from functools import cache
+from itertools import count
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -33,7 +36,11 @@ class DeskError(Exception):
 
 
 class DeskUnavailable(DeskError):
-    """The desk did not answer in time: tell the customer, keep everything, let them try again."""
+    """The desk did not answer in time: the turn is tried again until it does."""
+
+
+class DeskFailed(DeskError):
+    """The desk answered, and not as agreed: a mistake of ours, for its own log to explain."""
 
 
 class DeskRefused(DeskError):
@@ -44,6 +51,14 @@ class DeskRefused(DeskError):
         self.code = code
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where in a turn an action runs, such as `2 action_step` for the third action that answers it."""
+
+    turn_id: str
+    action: str
+
+
 class Desk(ABC):
     """What the bot may ask of the desk. Every call answers the case as it is afterwards."""
 
@@ -52,9 +67,14 @@ class Desk(ABC):
         """Make one call about one dialogue.
 
         Raises:
-            DeskUnavailable: no usable answer came.
+            DeskUnavailable: no answer came.
+            DeskFailed: no usable answer came.
             DeskRefused: the desk said no.
         """
+
+    def in_turn(self, place: Place | None) -> Desk:  # noqa: ARG002
+        """The same desk for one run of an action; a turn that is tried again is told by it what it was told then."""
+        return self
 
     def snapshot(self, dialogue_id: str) -> Snapshot:
         """Read the case."""
@@ -106,18 +126,32 @@ class HttpDesk(Desk):
         self._session.headers["Authorization"] = f"Bearer {token}"
         self._session.trust_env = False
         self._session.mount(self._base_url, HTTPAdapter(max_retries=_retries()))
+        self._place: Place | None = None
+        self._calls = count()
+
+    def in_turn(self, place: Place | None) -> HttpDesk:
+        """See `Desk.in_turn`."""
+        bound = copy(self)
+        bound._place, bound._calls = place, count()
+        return bound
 
     def call(self, dialogue_id: str, method: str, path: str, body: Mapping[str, Any] | None = None) -> Snapshot:
         """See `Desk.call`."""
         url = f"{self._base_url}/internal/dialogues/{quote(dialogue_id, safe='')}{path}"
         sent = {} if body is None and method != "GET" else body
+        limits = (CONNECT_SECONDS, ANSWER_SECONDS)
         try:
             answer = self._session.request(
-                method, url, json=sent, timeout=(CONNECT_SECONDS, ANSWER_SECONDS), allow_redirects=False
+                method, url, json=sent, headers=self._headers(), timeout=limits, allow_redirects=False
             )
         except requests.RequestException as error:
             raise DeskUnavailable(f"The desk did not answer {method} {path}: {error}") from error
         return _translate(answer)
+
+    def _headers(self) -> dict[str, str]:
+        if self._place is None:
+            return {}
+        return {"Turn": self._place.turn_id, "Turn-Action": self._place.action, "Turn-Call": str(next(self._calls))}
 
 
 def _retries() -> Retry:
@@ -135,14 +169,15 @@ def _translate(answer: requests.Response) -> Snapshot:
         return _parse(answer)
     if answer.status_code in (404, 409, 422):
         raise _refusal(answer)
-    raise DeskUnavailable(f"The desk answered {answer.status_code}; see the desk's own log.")
+    kind = DeskUnavailable if answer.status_code in RETRY_STATUSES else DeskFailed
+    raise kind(f"The desk answered {answer.status_code}; see the desk's own log.")
 
 
 def _parse(answer: requests.Response) -> Snapshot:
     try:
         return Snapshot.from_json(answer.json())
     except (ValueError, KeyError, TypeError) as error:
-        raise DeskUnavailable(f"The desk's answer was not a snapshot: {error!r}") from error
+        raise DeskFailed(f"The desk's answer was not a snapshot: {error!r}") from error
 
 
 def _refusal(answer: requests.Response) -> DeskRefused:

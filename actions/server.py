@@ -8,6 +8,7 @@ machine that can read either environment can call it, which is why it holds no s
 from __future__ import annotations
 
 import hmac
+import logging
 import os
 import sys
 from typing import TYPE_CHECKING, Any
@@ -16,8 +17,12 @@ from rasa_sdk.endpoint import create_app
 from rasa_sdk.executor import ActionExecutor
 from sanic.response import HTTPResponse, json
 
+from actions.desk_client import DeskUnavailable
+
 if TYPE_CHECKING:
     from sanic import Request, Sanic
+
+logger = logging.getLogger(__name__)
 
 HOST = "127.0.0.1"
 DEFAULT_PORT = "5055"
@@ -56,7 +61,12 @@ def build_app(*, token: str) -> Sanic[Any, Any]:
             return None
         return json({"error": "This server answers Rasa only: the bearer token is missing or wrong."}, status=401)
 
+    async def desk_is_away(_: Request, error: DeskUnavailable) -> HTTPResponse:
+        logger.warning("An action was not done; its turn is tried again: %s", error)
+        return json({"error": str(error)}, status=503)
+
     app.register_middleware(refuse_strangers, "request")
+    app.exception(DeskUnavailable)(desk_is_away)
     return app
 
 

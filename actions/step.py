@@ -33,9 +33,9 @@ class ActionStep(StageAction):
         turn.facts.pending = outcome
         return [*note_events(turn), *_step_events(step, manner)]
 
-    def trouble_events(self, outcome: str) -> list[EventType]:  # noqa: ARG002
-        """Say that the desk is down; the pending step stays in the notes."""
-        return _step_events("desk_down", "first")
+    def refusal_events(self) -> list[EventType]:
+        """Say that the desk refused; the pending step stays in the notes."""
+        return _step_events("desk_refused", "first")
 
 
 def _said(facts: Facts, step: str) -> tuple[str, str]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 from abc import ABC, abstractmethod
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 
-from actions.desk_client import Desk, DeskRefused, DeskUnavailable, desk_from_environment
+from actions.desk_client import Desk, DeskRefused, Place, desk_from_environment
 from actions.facts import Facts
 from actions.words import phrase
 
@@ -120,26 +121,27 @@ class StageAction(Action, ABC):  # type: ignore[misc]  # rasa_sdk ships no types
         """Do the work and name the outcome."""
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> list[EventType]:
-        """Read the case, decide, and turn the result into events."""
-        desk = self._desk or desk_from_environment()
+        """Read the case, decide, and turn the result into events.
+
+        Raises:
+            DeskUnavailable, DeskFailed: nothing is said then; the whole turn is tried again.
+        """
+        desk = (self._desk or desk_from_environment()).in_turn(_place(self.action_name, tracker))
         try:
             snapshot = await asyncio.to_thread(desk.snapshot, tracker.sender_id)
             turn = Turn(desk, tracker, snapshot)
             _settle_question(turn)
             events = self.events(turn, await self.decide(turn))
-        except DeskUnavailable as error:
-            logger.warning("%s: %s", self.action_name, error)
-            return self.trouble_events("desk_down")
         except DeskRefused as error:
             logger.warning("%s: %s", self.action_name, error)
-            return self.trouble_events("desk_refused")
+            return self.refusal_events()
         for response, values in turn.said:
             dispatcher.utter_message(response=response, **values)
         return events
 
-    def trouble_events(self, outcome: str) -> list[EventType]:
-        """The events when the desk could not do it; the notes stay as they were."""
-        return [SlotSet("outcome", outcome)]
+    def refusal_events(self) -> list[EventType]:
+        """The events when the desk said no; the notes stay as they were."""
+        return [SlotSet("outcome", "desk_refused")]
 
     def events(self, turn: Turn, outcome: str) -> list[EventType]:
         """The events that carry an outcome back to the dialogue."""
@@ -149,6 +151,14 @@ class StageAction(Action, ABC):  # type: ignore[misc]  # rasa_sdk ships no types
         if _stands_still(turn, outcome):
             return _other_tack(turn)
         return [*note_events(turn), SlotSet("outcome", outcome)]
+
+
+def _place(action_name: str, tracker: Tracker) -> Place | None:
+    """Where in which turn an action runs: the same when the turn is tried again. None where no turn is known."""
+    turn_id = tracker.latest_message.get("message_id")
+    since: list[Any] = list(takewhile(lambda event: event.get("event") != "user", reversed(tracker.events)))
+    done = sum(event.get("event") == "action" for event in since)
+    return Place(turn_id, f"{done} {action_name}") if turn_id else None
 
 
 def note_events(turn: Turn) -> list[EventType]:

@@ -1,10 +1,13 @@
 """What the dialogue may learn about a case, and the few things it may ask to have done.
 
-Nothing here trusts the dialogue: each request is checked against the case as it stands.
+Nothing here trusts the dialogue: each request is checked against the case as it stands. A turn that failed half-way is
+tried again, and its actions are told what they were told then, so that nothing is done twice and the answer is the same.
 """
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -17,6 +20,7 @@ from desk.cases.store import CaseStore
 from desk.clock import now
 from desk.conversations.conversation import Conversation
 from desk.conversations.store import ConversationStore
+from desk.conversations.turns import Place, TurnStore
 from desk.errors import Conflict, NotFound
 from desk.evidence.photo import Photo, PhotoKind, PhotoState
 from desk.evidence.store import PhotoStore, current
@@ -39,18 +43,24 @@ class Handoff:
 class Progress:
     """The dialogue's window on the case of a conversation."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, place: Place | None = None) -> None:
         self._parts = parts
+        self._place = place
+
+    def at(self, place: Place | None) -> "Progress":
+        """The same for one call of an action."""
+        return Progress(self._parts, place)
 
     async def snapshot(self, dialogue_id: str) -> dict[str, Any]:
-        """How the case stands, without any identifier in it.
+        """How the case stands, without any identifier in it; for a turn tried again, how it stood before its changes.
 
         Raises:
             NotFound: no conversation has this dialogue id.
         """
         async with self._parts.database.transaction() as connection:
             conversation = await _conversation(connection, dialogue_id)
-            return await self._snapshot(connection, await CaseStore(connection).newest(conversation.id))
+            told = await TurnStore(connection).told(conversation.id, self._place) if self._place else None
+            return told or await self._snapshot(connection, await CaseStore(connection).newest(conversation.id))
 
     async def keep_facts(self, dialogue_id: str, facts: dict[str, Any]) -> dict[str, Any]:
         """Keeps what the customer told.
@@ -59,11 +69,12 @@ class Progress:
             CameraModel, NotAnIdentifier, NotADate, Invalid: a fact cannot be true.
         """
         clean = normal(facts)
-        async with self._parts.database.transaction() as connection:
-            case = await self._open_case(connection, dialogue_id)
+
+        async def change(connection: AsyncConnection, case: Case) -> Case:
             case = await CaseStore(connection).merge_facts(case, added(case.facts, clean))
-            case = await check_again(self._parts, connection, case, CUSTOMER)
-            return await self._snapshot(connection, case)
+            return await check_again(self._parts, connection, case, CUSTOMER)
+
+        return await self._change_case(dialogue_id, change)
 
     async def confirm(self, dialogue_id: str, kind: PhotoKind) -> dict[str, Any]:
         """The customer says the reading of this photo is right."""
@@ -79,10 +90,9 @@ class Progress:
 
     async def hand_off(self, dialogue_id: str, handoff: Handoff) -> dict[str, Any]:
         """Puts the case into the queue with whatever was collected."""
-        async with self._parts.database.transaction() as connection:
-            cases = CaseStore(connection)
-            case = await self._open_case(connection, dialogue_id)
-            flags_before = case.flags
+
+        async def change(connection: AsyncConnection, case: Case) -> Case:
+            cases, flags_before = CaseStore(connection), case.flags
             if handoff.flag:
                 case = await cases.add_flag(case, handoff.flag)
             if handoff.priority and not case.priority:
@@ -92,72 +102,98 @@ class Progress:
                 await cases.record(case.id, CUSTOMER, "asked for a person", {"reason": handoff.reason})
             if case.state is CaseState.COLLECTING or case.flags != flags_before:
                 case = await check_case(self._parts, connection, case, CUSTOMER)
-            return await self._snapshot(connection, case)
+            return case
+
+        return await self._change_case(dialogue_id, change)
 
     async def ask_new_password(self, dialogue_id: str, reason: str) -> dict[str, Any]:
         """Destroys the temporary password and gives the case back to its agent."""
-        async with self._parts.database.transaction() as connection:
-            case = await self._open_case(connection, dialogue_id)
-            if case.state in WITH_PASSWORD:
-                await TemporaryPasswordStore(connection, self._parts.sealer).destroy(case.id)
-                action = "asked for a new password"
-                case = await CaseStore(connection).move(case, CaseState.CLAIMED, CUSTOMER, action)
-                case = await CaseStore(connection).add_flag(case, f"new_password:{reason}")
-                case = await check_again(self._parts, connection, case, CUSTOMER)
-            return await self._snapshot(connection, case)
+
+        async def change(connection: AsyncConnection, case: Case) -> Case:
+            if case.state not in WITH_PASSWORD:
+                return case
+            await TemporaryPasswordStore(connection, self._parts.sealer).destroy(case.id)
+            action = "asked for a new password"
+            case = await CaseStore(connection).move(case, CaseState.CLAIMED, CUSTOMER, action)
+            case = await CaseStore(connection).add_flag(case, f"new_password:{reason}")
+            return await check_again(self._parts, connection, case, CUSTOMER)
+
+        return await self._change_case(dialogue_id, change)
 
     async def resolve(self, dialogue_id: str) -> dict[str, Any]:
         """The customer is in with a password of their own; the temporary one is destroyed."""
-        async with self._parts.database.transaction() as connection:
-            case = await self._open_case(connection, dialogue_id)
-            if case.state is CaseState.REVEALED:
-                await TemporaryPasswordStore(connection, self._parts.sealer).destroy(case.id)
-                case = await CaseStore(connection).move(case, CaseState.RESOLVED, CUSTOMER, "resolved")
-            return await self._snapshot(connection, case)
+
+        async def change(connection: AsyncConnection, case: Case) -> Case:
+            if case.state is not CaseState.REVEALED:
+                return case
+            await TemporaryPasswordStore(connection, self._parts.sealer).destroy(case.id)
+            return await CaseStore(connection).move(case, CaseState.RESOLVED, CUSTOMER, "resolved")
+
+        return await self._change_case(dialogue_id, change)
 
     async def rate(self, dialogue_id: str, stars: int) -> dict[str, Any]:
         """Keeps how the customer liked it, 1 to 5."""
-        async with self._parts.database.transaction() as connection:
-            conversation = await _conversation(connection, dialogue_id)
-            case = await CaseStore(connection).newest(conversation.id)
+
+        async def change(connection: AsyncConnection, case: Case | None, _: UUID) -> Case:
             if case is None:
                 raise NotFound("There is no case to rate.")
             case = await CaseStore(connection).change(case, rating=stars)
             await CaseStore(connection).record(case.id, CUSTOMER, "rated", {"stars": stars})
-            return await self._snapshot(connection, case)
+            return case
+
+        return await self._change(dialogue_id, change)
 
     async def start_over(self, dialogue_id: str) -> dict[str, Any]:
         """Closes the case, unless it has ended, and begins a new one."""
-        async with self._parts.database.transaction() as connection:
-            conversation = await _conversation(connection, dialogue_id)
-            await ConversationStore(connection).lock(conversation.id)
+
+        async def change(connection: AsyncConnection, case: Case | None, conversation_id: UUID) -> Case:
             cases = CaseStore(connection)
-            case = await cases.newest(conversation.id)
             if case is not None and case.state in OPEN:
                 await TemporaryPasswordStore(connection, self._parts.sealer).destroy(case.id)
                 reason = "The customer started over."
                 await cases.move(case, CaseState.CLOSED, CUSTOMER, "started over", closed_reason=reason)
-            return await self._snapshot(connection, await cases.ensure_open(conversation.id))
+            return await cases.ensure_open(conversation_id)
 
-    async def _open_case(self, connection: AsyncConnection, dialogue_id: str) -> Case:
-        """The conversation's open case, locked with the conversation; after an ended one, a new one."""
-        conversation = await _conversation(connection, dialogue_id)
-        await ConversationStore(connection).lock(conversation.id)
-        return await CaseStore(connection).ensure_open(conversation.id)
+        return await self._change(dialogue_id, change)
 
     async def _change_photo(self, dialogue_id: str, kind: PhotoKind, *, confirm: bool) -> dict[str, Any]:
-        async with self._parts.database.transaction() as connection:
-            case = await self._open_case(connection, dialogue_id)
+        async def change(connection: AsyncConnection, case: Case) -> Case:
             store = PhotoStore(connection, self._parts.sealer)
             photo = current(await store.of_case(case.id), kind)
             if photo is None:
                 raise Conflict("There is no such photo to confirm or to take back.")
-            if confirm:
-                await store.confirm(photo, {})
-            else:
-                await store.reject(photo)
-            case = await check_again(self._parts, connection, case, CUSTOMER)
-            return await self._snapshot(connection, case)
+            await (store.confirm(photo, {}) if confirm else store.reject(photo))
+            return await check_again(self._parts, connection, case, CUSTOMER)
+
+        return await self._change_case(dialogue_id, change)
+
+    async def _change_case(
+        self, dialogue_id: str, change: Callable[[AsyncConnection, Case], Awaitable[Case]]
+    ) -> dict[str, Any]:
+        """Changes the conversation's open case; after an ended one, a new one."""
+
+        async def change_open(connection: AsyncConnection, _: Case | None, conversation_id: UUID) -> Case:
+            return await change(connection, await CaseStore(connection).ensure_open(conversation_id))
+
+        return await self._change(dialogue_id, change_open)
+
+    async def _change(
+        self, dialogue_id: str, change: Callable[[AsyncConnection, Case | None, UUID], Awaitable[Case]]
+    ) -> dict[str, Any]:
+        """Changes something once for each place of a turn; asked again from there, it tells what it told then."""
+        async with self._parts.database.transaction() as connection:
+            conversation = await _conversation(connection, dialogue_id)
+            await ConversationStore(connection).lock(conversation.id)
+            turns, place = TurnStore(connection), self._place
+            told = await turns.told(conversation.id, place) if place else None
+            if told is not None:
+                return told
+            newest = await CaseStore(connection).newest(conversation.id)
+            before = await self._snapshot(connection, newest) if place else {}
+            after = await self._snapshot(connection, await change(connection, newest, conversation.id))
+            if place:
+                await turns.keep_told(conversation.id, place, before, after)
+            return after
 
     async def _snapshot(self, connection: AsyncConnection, case: Case | None) -> dict[str, Any]:
         photos = await PhotoStore(connection, self._parts.sealer).of_case(case.id) if case else []

@@ -1,9 +1,11 @@
 """Turns: what is to be handed to the dialogue, one at a time and in order within a conversation."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, and_, cast, func, select, update
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from desk.database import tables
@@ -29,6 +31,25 @@ class Turn:
         return self.message_id is not None
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where in a turn the dialogue asks something of the desk: at which call of which of its actions."""
+
+    turn_id: UUID
+    action: str
+    call: int
+
+    @property
+    def key(self) -> str:
+        """A name for it, the same when the turn is tried again."""
+        return f"{self.action} {self.call}"
+
+    @property
+    def beginning(self) -> str:
+        """The name of the first call, with which an action reads the case."""
+        return f"{self.action} 0"
+
+
 class TurnStore:
     """Reads and writes turns inside one transaction."""
 
@@ -47,9 +68,28 @@ class TurnStore:
     async def answer(self, turn_id: UUID) -> bool:
         """Marks a turn as answered; true for the one caller that was first."""
         result = await self._connection.execute(
-            update(_turns).where(_turns.c.id == turn_id, _turns.c.answered_at.is_(None)).values(answered_at=func.now())
+            update(_turns)
+            .where(_turns.c.id == turn_id, _turns.c.answered_at.is_(None))
+            .values(answered_at=func.now(), told=tables.EMPTY_OBJECT)
         )
         return result.rowcount == 1
+
+    async def told(self, conversation_id: UUID, place: Place) -> dict[str, Any] | None:
+        """What was told at this place of an earlier try of the turn, if anything was changed there."""
+        query = select(_turns.c.told[place.key]).where(_of(conversation_id, place))
+        known: dict[str, Any] | None = (await self._connection.execute(query)).scalar()
+        return known
+
+    async def keep_told(
+        self, conversation_id: UUID, place: Place, before: dict[str, Any], after: dict[str, Any]
+    ) -> None:
+        """Keeps what is told at this place, and what the action saw at its beginning, for another try of the turn."""
+        told = func.jsonb_build_object(place.beginning, cast(before, JSONB)).op("||")(_turns.c.told)
+        await self._connection.execute(
+            update(_turns)
+            .where(_of(conversation_id, place))
+            .values(told=told.op("||")(cast({place.key: after}, JSONB)))
+        )
 
     async def mark_troubled(self, turn_id: UUID) -> None:
         """Remembers that the customer has been told to wait for this one."""
@@ -61,6 +101,12 @@ class TurnStore:
             _turns.c.conversation_id == conversation_id, _turns.c.answered_at.is_(None), ~_turns.c.troubled
         )
         return int((await self._connection.execute(query)).scalar_one())
+
+
+def _of(conversation_id: UUID, place: Place) -> ColumnElement[bool]:
+    return and_(
+        _turns.c.id == place.turn_id, _turns.c.conversation_id == conversation_id, _turns.c.answered_at.is_(None)
+    )
 
 
 async def add_turn(

@@ -132,6 +132,7 @@ turns = Table(
     Column("text", Text),
     Column("payload", Text),
     Column("troubled", Boolean, nullable=False, server_default=text("false")),
+    Column("told", JSONB, nullable=False, server_default=EMPTY_OBJECT),
     _moment("created_at"),
     _moment("answered_at", nullable=True),
     Index("turns_waiting", "conversation_id", postgresql_where=text("answered_at IS NULL")),

@@ -4,14 +4,16 @@ import hmac
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Annotated, Any, Literal
+from uuid import UUID
 
-from fastapi import APIRouter, Depends, FastAPI, Request
+from fastapi import APIRouter, Depends, FastAPI, Header, Request
 from pydantic import BaseModel, Field
 
 from desk.api.access import bearer_token
 from desk.api.errors import translate_errors
 from desk.cases.progress import Handoff, Progress
 from desk.composition import running
+from desk.conversations.turns import Place
 from desk.errors import NotSignedIn
 from desk.evidence.photo import PhotoKind
 from desk.parts import Parts
@@ -39,9 +41,14 @@ class Rating(BaseModel):
     stars: int = Field(ge=1, le=5)
 
 
-def _progress(request: Request) -> Progress:
+def _progress(
+    request: Request,
+    turn: Annotated[UUID | None, Header()] = None,
+    turn_action: Annotated[str, Header(max_length=100)] = "",
+    turn_call: Annotated[int, Header(ge=0, le=100)] = 0,
+) -> Progress:
     progress: Progress = request.app.state.progress
-    return progress
+    return progress.at(Place(turn, turn_action, turn_call) if turn else None)
 
 
 def _token_is_right(request: Request) -> None:

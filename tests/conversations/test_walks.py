@@ -14,7 +14,7 @@ from tests.conversations.customer import Customer
 WALKS = range(8)
 MOVES = 6
 SECONDS_FOR_AN_ANSWER = 20.0
-ERRORS = {"utter_unexpected", "utter_desk_down", "desk_answer_lost", "desk_trouble"}
+ERRORS = {"utter_unexpected", "desk_answer_lost", "desk_trouble"}
 TYPED = (
     *(
         "yes",

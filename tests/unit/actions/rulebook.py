@@ -12,6 +12,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
 from ruamel.yaml import YAML
 
+from actions.desk_client import DeskUnavailable
 from actions.turn import StageAction
 
 if TYPE_CHECKING:
@@ -104,12 +105,25 @@ class Dialogue:
         self._turns = 0
 
     async def take(self, message: dict[str, Any]) -> Heard:
-        """Play one message to its end."""
+        """Play one message to its end; one that cannot be, leaves the slots as they were, as the desk's channel does.
+
+        Raises:
+            DeskUnavailable: the desk is away.
+        """
+        before = self.slots
+        try:
+            return await self._take(message)
+        except DeskUnavailable:
+            self.slots = before
+            raise
+
+    async def _take(self, message: dict[str, Any]) -> Heard:
         self._turns += 1
         message = {"text": "words", "entities": [], "message_id": f"message-{self._turns}", **message}
         intent = message["intent"]["name"]
         rule = _matching(f"intent {intent}", {})
-        heard = Heard([], {action for action in rule.actions if action.startswith("utter_")})
+        asked = message.get("metadata", {}).get("answers", [])
+        heard = Heard([], {*asked, *(action for action in rule.actions if action.startswith("utter_"))})
         for _ in range(MOST_ACTIONS):
             last, followup = await self._do_all(rule.actions, message, heard)
             while followup:

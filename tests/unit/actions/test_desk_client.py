@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from actions import desk_client
-from actions.desk_client import DeskRefused, DeskUnavailable, HttpDesk
+from actions.desk_client import DeskFailed, DeskRefused, DeskUnavailable, HttpDesk, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +38,7 @@ class FaultyDesk(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.answers: list[tuple[int, Any]] = []
         self.asked: list[tuple[str, str, str | None, Any]] = []
+        self.headers: list[Any] = []
 
     @property
     def url(self) -> str:
@@ -50,6 +51,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer(self) -> None:
         length = int(self.headers.get("Content-Length") or 0)
         sent = json.loads(self.rfile.read(length)) if length else None
+        self.server.headers.append(self.headers)
         self.server.asked.append((self.command, self.path, self.headers.get("Authorization"), sent))
         status, body = self.server.answers.pop(0) if self.server.answers else (200, SNAPSHOT)
         payload = body if isinstance(body, bytes) else json.dumps(body).encode()
@@ -116,10 +118,26 @@ def test_a_refusal_carries_its_code(server: FaultyDesk, client: HttpDesk, status
 
 
 @pytest.mark.parametrize("answer", [(500, {}), (401, {}), (201, SNAPSHOT), (200, b"<html>"), (200, {}), (302, {})])
-def test_anything_else_is_no_answer(server: FaultyDesk, client: HttpDesk, answer: tuple[int, Any]) -> None:
+def test_anything_else_is_a_mistake_of_ours(server: FaultyDesk, client: HttpDesk, answer: tuple[int, Any]) -> None:
     server.answers = [answer]
+    with pytest.raises(DeskFailed):
+        client.snapshot("d-1")
+
+
+def test_a_desk_that_stays_away_is_unavailable(server: FaultyDesk, client: HttpDesk) -> None:
+    server.answers = [(503, {})] * 3
     with pytest.raises(DeskUnavailable):
         client.snapshot("d-1")
+
+
+def test_each_call_of_an_action_names_its_place_in_the_turn(server: FaultyDesk, client: HttpDesk) -> None:
+    for _ in range(2):
+        bound = client.in_turn(Place("turn-1", "2 action_step"))
+        bound.snapshot("d-1")
+        bound.put_facts("d-1", {})
+    client.snapshot("d-1")
+    places = [(headers["Turn"], headers["Turn-Action"], headers["Turn-Call"]) for headers in server.headers]
+    assert places == [("turn-1", "2 action_step", "0"), ("turn-1", "2 action_step", "1")] * 2 + [(None, None, None)]
 
 
 def test_a_desk_that_is_gone_is_unavailable() -> None:

@@ -9,7 +9,7 @@ from actions.answer import ActionAnswer, ActionMisunderstood
 from actions.check import ActionCheck
 from actions.coach import ActionCoach
 from actions.confirm import ActionConfirm
-from actions.desk_client import DeskRefused
+from actions.desk_client import DeskRefused, DeskUnavailable
 from actions.facts import Facts
 from actions.handoff import ActionAgentJoined, ActionHandoff
 from actions.identifiers import ActionIdentifiers
@@ -20,6 +20,7 @@ from actions.photo import ActionPhoto, ActionPhotoRead, ActionPhotoRequested, Ac
 from actions.recorder_date import ActionRecorderDate
 from actions.route import ActionRoute
 from actions.step import ActionStep
+from actions.turn import StageAction
 from actions.way import next_step
 from actions.words import phrase
 from desk.evidence import advice as desk_advice
@@ -412,13 +413,10 @@ async def test_a_cameras_model_is_named_as_such(desk: DeskInMemory) -> None:
     assert (await say(ActionIdentifiers, desk, "give_details", model="E841CD")).outcome == "camera_model"
 
 
-@pytest.mark.parametrize("action", [ActionRoute, ActionPhoto, ActionCoach, ActionHandoff, ActionNavigate])
-async def test_a_silent_desk_is_told_to_the_customer(action: type[ActionRoute]) -> None:
-    assert (await say(action, SilentDesk(), "affirm")).outcome == "desk_down"
-
-
-async def test_a_silent_desk_is_told_when_the_next_step_is_looked_up() -> None:
-    assert (await say(ActionStep, SilentDesk(), "affirm")).slots == {"step": "desk_down", "manner": "first"}
+@pytest.mark.parametrize("action", [ActionRoute, ActionPhoto, ActionCoach, ActionHandoff, ActionStep])
+async def test_while_the_desk_is_silent_no_action_is_done(action: type[StageAction]) -> None:
+    with pytest.raises(DeskUnavailable):
+        await say(action, SilentDesk(), "affirm")
 
 
 async def test_a_refusal_of_the_desk_has_a_sentence() -> None:

@@ -38,8 +38,8 @@ ENTITIES = (
     *({"mac": "00:1F:54:AA:BB:0C"}, {"date": "2026-11-22", "time": "14:05"}, {"step_number": "2"}),
     {"menu_label": "users"},
 )
-# What quotes the customer's own words, and what is said while a part of the system is away.
-MAY_BE_SAID_AGAIN = {"utter_identifier_noted", "utter_identifier_mended", "utter_desk_down", "utter_desk_refused"}
+# What quotes the customer's own words, and what is said when the desk refuses.
+MAY_BE_SAID_AGAIN = {"utter_identifier_noted", "utter_identifier_mended", "utter_desk_refused"}
 OPENING = {"intent": {"name": "conversation_opened"}}
 
 
@@ -148,10 +148,11 @@ class Walk:
         """Walk, and look around at the end."""
         await self._take(OPENING)
         for _ in range(MOVES):
-            self._desk.away = self._chance.random() < 0.02
             event = self._desk.happens() if self._chance.random() < 0.25 else None
-            await self._take(event or self._customers_move())
-            self._desk.away = False
+            message = event or self._customers_move()
+            if self._chance.random() < 0.02:
+                await self._fail_to_take(message)
+            await self._take(message)
         await self._find_a_way_forward()
 
     def _customers_move(self) -> dict[str, Any]:
@@ -168,6 +169,17 @@ class Walk:
             "entities": [{"entity": name, "value": value} for name, value in entities.items()],
             "metadata": {"answers": ["utter_faq_remote"] if self._chance.random() < 0.1 else []},
         }
+
+    async def _fail_to_take(self, message: dict[str, Any]) -> None:
+        """While the desk is away a turn changes nothing, so that it can be tried again."""
+        before = dict(self._dialogue.slots)
+        self._desk.away = True
+        try:
+            with pytest.raises(DeskUnavailable):
+                await self._dialogue.take(message)
+        finally:
+            self._desk.away = False
+        assert self._dialogue.slots == before
 
     async def _take(self, message: dict[str, Any]) -> Heard:
         began = time.monotonic()
