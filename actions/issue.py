@@ -36,8 +36,10 @@ class ActionPasswordEvent(StageAction):
         if turn.snapshot.issued == "none":
             return "ignored"
         facts.question = facts.requested = None
-        if turn.snapshot.issued == "sealed":
+        if turn.intent == "password_issued":
             facts.coach, facts.trouble, facts.pending = 1, None, None
+            if turn.snapshot.issued == "revealed":  # its own event follows
+                return "ignored"
         return GO_ON
 
 

@@ -31,6 +31,7 @@ PROGRESS_OF_STEP = {
 }
 
 
+FIRST_STEP = "ask_password_kind"
 NO = frozenset({"deny", "unsure", "continue_way", "go_back"})
 
 
@@ -226,7 +227,13 @@ class ActionWelcome(StageAction):
     action_name = "action_welcome"
 
     async def decide(self, turn: Turn) -> str:
-        """Greet a newcomer; bring anybody else back to where they were, if the way goes on from there."""
+        """Greet a newcomer; bring anybody else back to where they were, if the way goes on from there.
+
+        The desk has said the greeting and the first question when the chat was opened (`desk/conversations/chat.py`), and
+        tells of it with the first turn, when the customer may have gone on already. So the question is always the first.
+        """
         if not turn.facts.pending:
+            turn.facts.pending, turn.facts.asks = FIRST_STEP, 1
+            turn.slots |= {"step": FIRST_STEP, "manner": "first"}
             return "welcome"
         return "welcome_again" if turn.snapshot.over or turn.snapshot.state == "resolved" else "welcome_back"

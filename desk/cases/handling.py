@@ -1,5 +1,6 @@
 """What an agent can do with a case."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -17,6 +18,7 @@ from desk.cases.shown import CaseChanged, Shown, shown_of
 from desk.cases.states import ENDED, OPEN, WAITING, CaseState
 from desk.cases.store import CaseStore
 from desk.clock import now
+from desk.conversations.bot_words import AGENT_JOINED, PASSWORD_ISSUED, answers_named, say
 from desk.conversations.conversation import Author, Message, Utterance
 from desk.conversations.events import Event, payload
 from desk.conversations.notices import tell
@@ -135,7 +137,7 @@ class Handling:
             case, CaseState.CLAIMED, agent.username, "claimed", claimed_by=agent.id, answered_up_to=read
         )
         await check_again(self._parts, connection, case, agent.username)
-        await self._event(connection, case, Event.AGENT_JOINED)
+        await self._say_at_once(connection, case, Event.AGENT_JOINED, AGENT_JOINED)
 
     async def issue(
         self, case_id: UUID, agent: Agent, password: SecretStr, expires_at: datetime | None, seen: Shown
@@ -187,7 +189,7 @@ class Handling:
             case_id=str(case.id),
             password_id=str(password_id),
         )
-        await self._event(connection, case, Event.PASSWORD_ISSUED)
+        await self._say_at_once(connection, case, Event.PASSWORD_ISSUED, PASSWORD_ISSUED)
 
     async def set_clock(self, case_id: UUID, agent: Agent, day: date, time_of_day: time | None) -> None:
         """Keeps what the recorder shows now, when the customer has told the agent.
@@ -278,6 +280,11 @@ class Handling:
     async def _zone(self, connection: AsyncConnection, case: Case) -> ZoneInfo:
         """Where the recorder stands: with the customer, as far as their page told."""
         return await ConversationStore(connection).time_zone(case.conversation_id) or self._parts.settings.zone
+
+    async def _say_at_once(self, connection: AsyncConnection, case: Case, event: Event, names: Sequence[str]) -> None:
+        """Stores what the customer must see together with what happened; the dialogue hears of it after that."""
+        await say(self._parts, connection, case.conversation_id, answers_named(names))
+        await add_turn(connection, self._parts.jobs, case.conversation_id, payload=payload(event), said=names)
 
     async def _event(self, connection: AsyncConnection, case: Case, event: Event, **entities: str) -> None:
         await add_turn(connection, self._parts.jobs, case.conversation_id, payload=payload(event, **entities))

@@ -1,7 +1,7 @@
 """What the dialogue may learn about a case, and the few things it may ask to have done.
 
 Nothing here trusts the dialogue: each request is checked against the case as it stands. A turn that failed half-way is
-tried again, and its actions are told what they were told then, so that nothing is done twice and the answer is the same.
+tried again, and its actions are told what they were told then: nothing is done twice, and the answer is the same.
 """
 
 from collections.abc import Awaitable, Callable

@@ -2,14 +2,12 @@
 
 import asyncio
 from collections.abc import Sequence
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import structlog
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from desk.cases.store import CaseStore
-from desk.conversations.cards import fill_card
-from desk.conversations.conversation import Author, Button, Utterance
+from desk.conversations.bot_words import say
 from desk.conversations.dialogue import Answer, Dialogue, DialogueFailed, DialogueUnavailable
 from desk.conversations.notices import tell
 from desk.conversations.store import ConversationStore, topic
@@ -41,23 +39,28 @@ class Answering:
         """
         async with self._parts.database.transaction() as connection:
             turn = await TurnStore(connection).with_id(turn_id)
+            earlier = await TurnStore(connection).going_with(turn)
             conversation = await ConversationStore(connection).with_id(turn.conversation_id)
         if turn.answered or conversation is None:
             return
         try:
-            answers = await self._take(conversation.dialogue_id, turn)
+            for each in [*earlier, turn]:
+                await self._store(each, await self._take(conversation.dialogue_id, each))
         except DialogueUnavailable as error:
             log.warning("dialogue unavailable", turn=str(turn.id), error=str(error))
             await self._say_there_is_trouble(turn)
             raise
-        await self._store(turn, answers)
 
     async def give_up(self, turn_id: UUID) -> None:
         """Tells the customer that a turn went wrong, so that the next ones can be answered."""
         async with self._parts.database.transaction() as connection:
-            turn = await TurnStore(connection).with_id(turn_id)
-            if await TurnStore(connection).answer(turn_id):
-                await tell(ConversationStore(connection), turn.conversation_id, "answer_lost")
+            turns = TurnStore(connection)
+            turn = await turns.with_id(turn_id)
+            for earlier in await turns.going_with(turn):
+                await turns.answer(earlier.id)
+            if await turns.answer(turn_id):
+                lost = "answer_lost" if turn.awaited else "event_lost"
+                await tell(ConversationStore(connection), turn.conversation_id, lost)
 
     async def _take(self, dialogue_id: str, turn: Turn) -> list[Answer]:
         for pause in self._pauses:
@@ -74,22 +77,13 @@ class Answering:
             await conversations.lock(turn.conversation_id)
             if not await TurnStore(connection).answer(turn.id):
                 return
-            for answer in answers:
-                utterance = await self._utterance(connection, turn.conversation_id, answer)
-                await conversations.add_message(turn.conversation_id, Author.BOT, utterance)
+            new = [answer for answer in answers if answer.response not in turn.said]
+            await say(self._parts, connection, turn.conversation_id, new)
             if not answers and turn.awaited:
                 log.error("the dialogue had no answer", turn=str(turn.id))
                 await tell(conversations, turn.conversation_id, "answer_lost")
             await notify(connection, topic(turn.conversation_id))
             await CaseStore(connection).announce_newest(turn.conversation_id)
-
-    async def _utterance(self, connection: AsyncConnection, conversation_id: UUID, answer: Answer) -> Utterance:
-        return Utterance(
-            text=answer.text,
-            response=answer.response,
-            card=await fill_card(self._parts, connection, conversation_id, answer.custom),
-            buttons=[Button(str(uuid4()), button["title"], button["payload"]) for button in answer.buttons],
-        )
 
     async def _say_there_is_trouble(self, turn: Turn) -> None:
         async with self._parts.database.transaction() as connection:

@@ -14,13 +14,14 @@ from desk.cases.facts import correction
 from desk.cases.states import ENDED, WITH_PASSWORD, CaseState
 from desk.cases.store import CaseStore
 from desk.clock import known_zone, now
+from desk.conversations.bot_words import GREETING, answers_named, say
 from desk.conversations.conversation import Author, Conversation, Message, Utterance, dialogue_id_for
 from desk.conversations.events import Event, payload
 from desk.conversations.language import language_of, meaning, offer_in
 from desk.conversations.normalise import LONGEST, normalise
 from desk.conversations.notices import tell
 from desk.conversations.store import ConversationStore
-from desk.conversations.turns import TurnStore, add_turn
+from desk.conversations.turns import TurnStore, add_to_next_turn, add_turn
 from desk.errors import Conflict, Gone, NotFound, NotSignedIn
 from desk.evidence.photo import Photo, PhotoState
 from desk.evidence.store import PhotoStore
@@ -57,7 +58,7 @@ class Chat:
         self._parts = parts
 
     async def open(self, page_language: str = ENGLISH, time_zone: str | None = None) -> tuple[Conversation, str]:
-        """Starts a conversation; the bot greets by itself.
+        """Starts a conversation with the bot's greeting in it; the dialogue hears of it with the first turn.
 
         Returns:
             The conversation, and the token that proves it is the customer's.
@@ -68,7 +69,10 @@ class Chat:
         token = new_token()
         async with self._parts.database.transaction() as connection:
             await ConversationStore(connection).add(conversation, digest(token), known_zone(time_zone))
-            await add_turn(connection, self._parts.jobs, conversation_id, payload=payload(Event.CONVERSATION_OPENED))
+            await say(self._parts, connection, conversation_id, answers_named(GREETING))
+            await add_to_next_turn(
+                connection, conversation_id, payload=payload(Event.CONVERSATION_OPENED), said=GREETING
+            )
         return conversation, token
 
     async def authenticate(

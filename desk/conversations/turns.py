@@ -1,5 +1,6 @@
 """Turns: what is to be handed to the dialogue, one at a time and in order within a conversation."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
@@ -16,7 +17,11 @@ _turns = tables.turns
 
 @dataclass(frozen=True)
 class Turn:
-    """Either the customer's own words (`text`) or a button or event of the desk's (`payload`)."""
+    """Either the customer's own words (`text`) or a button or event of the desk's (`payload`).
+
+    Attributes:
+        said: the names of what the desk has said already, when what the event tells of happened.
+    """
 
     id: UUID
     conversation_id: UUID
@@ -24,6 +29,7 @@ class Turn:
     payload: str | None
     answered: bool
     message_id: int | None = None
+    said: Sequence[str] = ()
 
     @property
     def awaited(self) -> bool:
@@ -62,8 +68,14 @@ class TurnStore:
         Raises:
             NoResultFound: there is none.
         """
-        row = (await self._connection.execute(select(_turns).where(_turns.c.id == turn_id))).one()
-        return Turn(row.id, row.conversation_id, row.text, row.payload, row.answered_at is not None, row.message_id)
+        return _turn((await self._connection.execute(select(_turns).where(_turns.c.id == turn_id))).one())
+
+    async def going_with(self, turn: Turn) -> list[Turn]:
+        """The turns without a job of their own that are handed over just before this one."""
+        query = select(_turns).where(
+            _turns.c.conversation_id == turn.conversation_id, _turns.c.answered_at.is_(None), ~_turns.c.has_job
+        )
+        return [_turn(row) for row in await self._connection.execute(query.order_by(_turns.c.created_at))]
 
     async def answer(self, turn_id: UUID) -> bool:
         """Marks a turn as answered; true for the one caller that was first."""
@@ -98,9 +110,17 @@ class TurnStore:
     async def waiting(self, conversation_id: UUID) -> int:
         """How many turns are being worked on; those the customer was told to wait for are not counted."""
         query = select(func.count()).where(
-            _turns.c.conversation_id == conversation_id, _turns.c.answered_at.is_(None), ~_turns.c.troubled
+            _turns.c.conversation_id == conversation_id,
+            _turns.c.answered_at.is_(None),
+            ~_turns.c.troubled,
+            _turns.c.has_job,
         )
         return int((await self._connection.execute(query)).scalar_one())
+
+
+def _turn(row: Any) -> Turn:
+    answered = row.answered_at is not None
+    return Turn(row.id, row.conversation_id, row.text, row.payload, answered, row.message_id, row.said)
 
 
 def _of(conversation_id: UUID, place: Place) -> ColumnElement[bool]:
@@ -117,12 +137,27 @@ async def add_turn(
     text: str | None = None,
     payload: str | None = None,
     message_id: int | None = None,
+    said: Sequence[str] = (),
 ) -> None:
-    """Queues something for the dialogue; it is answered after everything queued for this conversation before."""
-    turn_id = uuid4()
-    await connection.execute(
-        _turns.insert().values(
-            id=turn_id, conversation_id=conversation_id, message_id=message_id, text=text, payload=payload
-        )
+    """Queues something for the dialogue; it is answered after everything queued for this conversation before.
+
+    Args:
+        said: the names of responses that are stored already, and not stored again when the dialogue gives them.
+    """
+    turn_id = await _add(
+        connection, conversation_id, message_id=message_id, text=text, payload=payload, said=list(said), has_job=True
     )
     await jobs.add(connection, "answer_turn", queue=DIALOGUE, lock=str(conversation_id), turn_id=str(turn_id))
+
+
+async def add_to_next_turn(
+    connection: AsyncConnection, conversation_id: UUID, *, payload: str, said: Sequence[str]
+) -> None:
+    """Keeps an event that needs no answer any more; the dialogue hears of it with the conversation's next turn."""
+    await _add(connection, conversation_id, payload=payload, said=list(said), has_job=False)
+
+
+async def _add(connection: AsyncConnection, conversation_id: UUID, **values: object) -> UUID:
+    turn_id = uuid4()
+    await connection.execute(_turns.insert().values(id=turn_id, conversation_id=conversation_id, **values))
+    return turn_id

@@ -133,6 +133,8 @@ turns = Table(
     Column("payload", Text),
     Column("troubled", Boolean, nullable=False, server_default=text("false")),
     Column("told", JSONB, nullable=False, server_default=EMPTY_OBJECT),
+    Column("said", JSONB, nullable=False, server_default=EMPTY_LIST),
+    Column("has_job", Boolean, nullable=False, server_default=text("true")),
     _moment("created_at"),
     _moment("answered_at", nullable=True),
     Index("turns_waiting", "conversation_id", postgresql_where=text("answered_at IS NULL")),

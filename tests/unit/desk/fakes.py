@@ -31,6 +31,8 @@ class ScriptedDialogue(Dialogue):
         up: while false, nobody is there.
         reply: makes the answers of a turn.
         gate: turns wait for it, when it is there.
+        taken: what it was asked.
+        told: what it was told of after the desk had answered it; it says the same, as the bot does.
     """
 
     def __init__(self) -> None:
@@ -38,8 +40,12 @@ class ScriptedDialogue(Dialogue):
         self.reply: Reply = echo
         self.gate: asyncio.Event | None = None
         self.taken: list[Turn] = []
+        self.told: list[Turn] = []
 
     async def take(self, dialogue_id: str, turn: Turn) -> list[Answer]:
+        if turn.said and self.up:
+            self.told.append(turn)
+            return [Answer(response=name, text="said again", buttons=[], custom=None) for name in turn.said]
         self.taken.append(turn)
         if self.gate is not None:
             await self.gate.wait()

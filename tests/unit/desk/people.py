@@ -30,11 +30,16 @@ _seeds = count()
 
 @dataclass(frozen=True)
 class Customer:
-    """A customer with an open chat."""
+    """A customer with an open chat.
+
+    Attributes:
+        greeted_up_to: the last message of the greeting.
+    """
 
     desk: Desk
     conversation: Conversation
     token: str
+    greeted_up_to: int = 0
 
     @property
     def dialogue_id(self) -> str:
@@ -50,7 +55,8 @@ class Customer:
         return await self.desk.chat.say(self.conversation, uuid4().hex, text)
 
     async def messages(self) -> list[Message]:
-        return await self.desk.chat.messages(self.conversation, 0)
+        """What was said since the greeting."""
+        return await self.desk.chat.messages(self.conversation, self.greeted_up_to)
 
     async def told(self) -> list[str | None]:
         """The names of what was said to them, in order."""
@@ -77,7 +83,9 @@ class Customer:
 
 async def arrives(desk: Desk) -> Customer:
     """A customer who has just opened the chat."""
-    return Customer(desk, *await desk.chat.open())
+    conversation, token = await desk.chat.open()
+    greeting = await desk.chat.messages(conversation, 0)
+    return Customer(desk, conversation, token, greeting[-1].id)
 
 
 async def comes_to(desk: Desk, state: CaseState, agent: Agent | None = None) -> Customer:

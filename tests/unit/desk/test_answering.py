@@ -5,13 +5,14 @@ from uuid import UUID
 
 import pytest
 
+from desk.cases.states import CaseState
 from desk.composition import Desk
 from desk.conversations.answering import Answering
 from desk.conversations.conversation import Author
 from desk.conversations.dialogue import Answer, DialogueFailed, DialogueUnavailable
 from desk.conversations.turns import Turn
 from tests.unit.desk.fakes import ScriptedDialogue, echo, says
-from tests.unit.desk.people import Customer, arrives
+from tests.unit.desk.people import Customer, arrives, comes_to
 from tests.unit.desk.postgres import Server
 from tests.unit.desk.readings import sticker
 
@@ -101,6 +102,13 @@ async def test_no_answer_to_an_event_is_silence(desk: Desk, dialogue: ScriptedDi
     assert isinstance(turn, UUID)
     await desk.answering.answer(turn)
     assert await customer.messages() == []
+
+
+async def test_an_event_given_up_is_told_in_other_words(desk: Desk, server: Server) -> None:
+    customer = await comes_to(desk, CaseState.CLAIMED)
+    ((turn,),) = server.run("SELECT id FROM desk.turns WHERE payload = '/agent_joined'")
+    await desk.answering.give_up(UUID(str(turn)))
+    assert (await customer.told())[-1] == "desk_event_lost"
 
 
 async def test_a_turn_given_up_is_told_and_not_answered_any_more(desk: Desk, dialogue: ScriptedDialogue) -> None:

@@ -1,11 +1,12 @@
 """What a customer can do in their chat."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
 from desk.cases.states import CaseState
 from desk.composition import Desk
+from desk.conversations.bot_words import GREETING
 from desk.conversations.conversation import Message
 from desk.errors import Conflict, DeskError, Invalid, NotFound, NotSignedIn
 from desk.evidence.reader import ReadingFailed
@@ -68,10 +69,46 @@ async def test_the_token_is_not_in_the_database(desk: Desk, server: Server) -> N
     assert customer.token not in str(server.run("SELECT * FROM desk.conversations"))
 
 
-async def test_a_chat_begins_with_the_bots_greeting(desk: Desk, dialogue: ScriptedDialogue) -> None:
-    await arrives(desk)
+async def test_a_chat_begins_with_the_bots_greeting_and_needs_no_dialogue_for_it(desk: Desk, server: Server) -> None:
+    conversation, _ = await desk.chat.open()
+    welcome, question = await desk.chat.messages(conversation, 0)
+    assert (welcome.response, question.response) == GREETING
+    assert welcome.text.startswith("Hello! I'm the reset assistant")
+    assert [button.label for button in question.buttons][:1] == ["The recorder's own password"]
+    assert not (await desk.chat.status(conversation)).typing
+    assert server.run("SELECT id FROM procrastinate_jobs") == []
+
+
+async def test_the_dialogue_hears_of_the_greeting_before_the_first_words(
+    desk: Desk, dialogue: ScriptedDialogue, server: Server
+) -> None:
+    customer = await arrives(desk)
+    await customer.says("hello")
+    await customer.says("are you there?")
+    for turn in server.run("SELECT id FROM desk.turns WHERE text IS NOT NULL ORDER BY created_at"):
+        await desk.answering.answer(UUID(str(turn[0])))
+    assert [turn.payload for turn in dialogue.told] == ["/conversation_opened"]
+    assert dialogue.heard == ["hello", "are you there?"]
+    assert await customer.told() == ["utter_test", "utter_test"], "the greeting is not stored again"
+
+
+async def test_a_greeting_that_the_dialogue_stumbles_over_does_not_block_the_chat(
+    desk: Desk, dialogue: ScriptedDialogue, server: Server
+) -> None:
+    customer = await arrives(desk)
+    await customer.says("hello")
+    ((turn,),) = server.run("SELECT id FROM desk.turns WHERE text IS NOT NULL")
+    await desk.answering.give_up(UUID(str(turn)))
+    await customer.says("hello?")
     await answer_all(desk)
-    assert dialogue.heard == ["/conversation_opened"]
+    assert (await customer.told(), dialogue.told) == (["desk_answer_lost", "utter_test"], [])
+
+
+async def test_a_button_of_the_greeting_works(desk: Desk, server: Server) -> None:
+    conversation, token = await desk.chat.open()
+    question = (await desk.chat.messages(conversation, 0))[-1]
+    await press(Customer(desk, conversation, token), question.buttons[0].id)
+    assert payloads(server) == ["/password_recorder"]
 
 
 async def test_a_button_says_its_label_and_hands_over_its_payload(
@@ -161,7 +198,7 @@ async def test_who_writes_to_an_agent_who_has_gone_is_told_once(desk: Desk, serv
     customer = await comes_to(desk, CaseState.CLAIMED, agent)
     await customer.says("are you there?")
     await customer.says("person")
-    assert await customer.told() == ["desk_agent_away"]
+    assert await customer.told() == ["utter_agent_joined", "desk_agent_away"]
     assert "Monday to Friday, 9:00 to 18:00" in (await customer.messages())[-2].text
     assert server.run("SELECT * FROM desk.turns WHERE text IS NOT NULL") == []
 
@@ -172,7 +209,7 @@ async def test_an_agent_who_has_gone_again_is_told_of_again(desk: Desk, server: 
     await customer.says("are you there?")
     await desk.handling.say((await customer.case()).id, agent, "1", "I am")
     await customer.says("and now?")
-    assert await customer.told() == ["desk_agent_away", None, "desk_agent_away"]
+    assert await customer.told() == ["utter_agent_joined", "desk_agent_away", None, "desk_agent_away"]
 
 
 async def test_nobody_is_told_of_an_agent_who_is_there(desk: Desk) -> None:
@@ -180,7 +217,7 @@ async def test_nobody_is_told_of_an_agent_who_is_there(desk: Desk) -> None:
     customer = await comes_to(desk, CaseState.CLAIMED, agent)
     await comes_in(desk, agent)
     await customer.says("are you there?")
-    assert await customer.told() == []
+    assert await customer.told() == ["utter_agent_joined"]
 
 
 async def test_the_agents_hours_are_told_in_the_language_of_the_page(desk: Desk) -> None:
@@ -296,7 +333,7 @@ async def test_english_reaches_the_dialogue_as_it_was_typed(desk: Desk, dialogue
     await customer.says("oui")
     await customer.says("my recorder is locked")
     await answer_all(desk)
-    assert dialogue.heard[1:] == ["oui", "my recorder is locked"]
+    assert dialogue.heard == ["oui", "my recorder is locked"]
 
 
 async def test_an_agent_sees_what_the_customer_writes_in(desk: Desk) -> None:

@@ -1,0 +1,53 @@
+"""What the bot says, stored as messages. Some of it the desk says itself, at once; its one home is domain.yml."""
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+import yaml
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from desk.conversations.cards import fill_card
+from desk.conversations.conversation import Author, Button, Utterance
+from desk.conversations.dialogue import Answer
+from desk.conversations.store import ConversationStore
+from desk.parts import Parts
+
+DOMAIN = Path(__file__).parents[2] / "domain.yml"
+# The rules of data/rules say the same when they hear of it, which is then not stored again.
+GREETING = ("utter_welcome", "utter_ask_password_kind")
+AGENT_JOINED = ("utter_agent_joined",)
+PASSWORD_ISSUED = ("utter_reveal",)
+
+
+async def say(parts: Parts, connection: AsyncConnection, conversation_id: UUID, answers: Iterable[Answer]) -> None:
+    """Stores what the bot says, its cards filled and its buttons known by ids of their own."""
+    for answer in answers:
+        utterance = Utterance(
+            text=answer.text,
+            response=answer.response,
+            card=await fill_card(parts, connection, conversation_id, answer.custom),
+            buttons=[Button(str(uuid4()), button["title"], button["payload"]) for button in answer.buttons],
+        )
+        await ConversationStore(connection).add_message(conversation_id, Author.BOT, utterance)
+
+
+def answers_named(names: Iterable[str]) -> list[Answer]:
+    """The responses of these names as the dialogue gives them; only such that have no places to fill in."""
+    return [_answer(name, _responses()[name][0]) for name in names]
+
+
+@cache
+def _responses() -> dict[str, list[dict[str, Any]]]:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    domain: dict[str, Any] = yaml.load(DOMAIN.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - both are safe
+    responses: dict[str, list[dict[str, Any]]] = domain["responses"]
+    return responses
+
+
+def _answer(name: str, response: dict[str, Any]) -> Answer:
+    return Answer(
+        response=name, text=response["text"], buttons=response.get("buttons", []), custom=response.get("custom")
+    )
