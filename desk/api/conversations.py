@@ -10,6 +10,7 @@ from fastapi.responses import Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import ValidationError
 
+from desk.addresses import network_of
 from desk.api.access import CurrentDesk, OwnConversation
 from desk.api.errors import language_of_caller
 from desk.api.schemas import (
@@ -24,6 +25,7 @@ from desk.api.schemas import (
     RevealedOut,
     message_out,
 )
+from desk.api.security import address_of
 from desk.api.streams import conversation_events
 from desk.errors import Invalid
 from ocr.first_bytes import MAXIMUM_BYTES
@@ -37,7 +39,8 @@ PHOTO_FORM = {
 @router.post("", status_code=201)
 async def open_conversation(desk: CurrentDesk, request: Request) -> NewConversation:
     """Starts a chat. The bot greets by itself. A `Time-Zone` header has the support hours told in that zone too."""
-    conversation, token = await desk.chat.open(language_of_caller(request), request.headers.get("time-zone"))
+    network = network_of(address_of(request))
+    conversation, token = await desk.chat.open(language_of_caller(request), request.headers.get("time-zone"), network)
     return NewConversation(id=conversation.id, token=token)
 
 

@@ -15,7 +15,7 @@ from desk.cases.states import ENDED, WITH_PASSWORD, CaseState
 from desk.cases.store import CaseStore
 from desk.clock import known_zone, now
 from desk.conversations.bot_words import GREETING, answers_named, say
-from desk.conversations.conversation import Author, Conversation, Message, Utterance, dialogue_id_for
+from desk.conversations.conversation import Author, Conversation, Message, Utterance, dialogue_id_for, network_digest
 from desk.conversations.events import Event, payload
 from desk.conversations.language import language_of, meaning, offer_in
 from desk.conversations.normalise import LONGEST, normalise
@@ -57,8 +57,13 @@ class Chat:
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
 
-    async def open(self, page_language: str = ENGLISH, time_zone: str | None = None) -> tuple[Conversation, str]:
+    async def open(
+        self, page_language: str = ENGLISH, time_zone: str | None = None, network: str | None = None
+    ) -> tuple[Conversation, str]:
         """Starts a conversation with the bot's greeting in it; the dialogue hears of it with the first turn.
+
+        Args:
+            network: where it is opened from; chats of one network wait behind each other.
 
         Returns:
             The conversation, and the token that proves it is the customer's.
@@ -68,7 +73,8 @@ class Chat:
         conversation = Conversation(conversation_id, dialogue_id_for(conversation_id, key), page_language)
         token = new_token()
         async with self._parts.database.transaction() as connection:
-            await ConversationStore(connection).add(conversation, digest(token), known_zone(time_zone))
+            place = network_digest(network, key) if network else None
+            await ConversationStore(connection).add(conversation, digest(token), known_zone(time_zone), place)
             await say(self._parts, connection, conversation_id, answers_named(GREETING))
             await add_to_next_turn(
                 connection, conversation_id, payload=payload(Event.CONVERSATION_OPENED), said=GREETING

@@ -70,3 +70,8 @@ class Utterance:
 def dialogue_id_for(conversation_id: UUID, key: bytes) -> str:
     """The name Rasa knows a conversation by: nobody without the key can guess it from the id."""
     return hmac.new(key, b"dialogue:" + conversation_id.bytes, hashlib.sha256).hexdigest()[:32]
+
+
+def network_digest(network: str, key: bytes) -> bytes:
+    """The same for the same network; nobody without the key can tell from it which one that is."""
+    return hmac.new(key, b"network:" + network.encode(), hashlib.sha256).digest()[:16]

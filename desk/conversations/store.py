@@ -27,8 +27,18 @@ class ConversationStore:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
-    async def add(self, conversation: Conversation, token_hash: bytes, time_zone: str | None = None) -> None:
-        """Stores a new conversation."""
+    async def add(
+        self,
+        conversation: Conversation,
+        token_hash: bytes,
+        time_zone: str | None = None,
+        network: bytes | None = None,
+    ) -> None:
+        """Stores a new conversation.
+
+        Args:
+            network: tells the chats of one network from others.
+        """
         await self._connection.execute(
             tables.conversations.insert().values(
                 id=conversation.id,
@@ -36,6 +46,7 @@ class ConversationStore:
                 token_hash=token_hash,
                 page_language=conversation.page_language,
                 time_zone=time_zone,
+                network=network,
             )
         )
 

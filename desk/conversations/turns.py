@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, and_, cast, func, select, update
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from desk.conversations.line import place_in_line
 from desk.database import tables
 from desk.jobs.queue import DIALOGUE, JobQueue
 
@@ -139,15 +140,17 @@ async def add_turn(
     message_id: int | None = None,
     said: Sequence[str] = (),
 ) -> None:
-    """Queues something for the dialogue; it is answered after everything queued for this conversation before.
+    """Queues something for the dialogue, after everything queued for this conversation before, and fairly over others.
 
     Args:
         said: the names of responses that are stored already, and not stored again when the dialogue gives them.
     """
-    turn_id = await _add(
-        connection, conversation_id, message_id=message_id, text=text, payload=payload, said=list(said), has_job=True
+    line = await place_in_line(connection, conversation_id)
+    values = {"message_id": message_id, "text": text, "payload": payload, "said": list(said), "line": line}
+    turn_id = await _add(connection, conversation_id, has_job=True, **values)
+    await jobs.add(
+        connection, "answer_turn", queue=DIALOGUE, lock=str(conversation_id), priority=-line, turn_id=str(turn_id)
     )
-    await jobs.add(connection, "answer_turn", queue=DIALOGUE, lock=str(conversation_id), turn_id=str(turn_id))
 
 
 async def add_to_next_turn(

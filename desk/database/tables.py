@@ -71,6 +71,7 @@ conversations = Table(
     Column("page_language", Text, nullable=False, server_default=text("'en'")),
     Column("writes_in", Text),
     Column("time_zone", Text),
+    Column("network", LargeBinary),
     _moment("created_at"),
     _moment("last_seen_at"),
 )
@@ -135,6 +136,7 @@ turns = Table(
     Column("told", JSONB, nullable=False, server_default=EMPTY_OBJECT),
     Column("said", JSONB, nullable=False, server_default=EMPTY_LIST),
     Column("has_job", Boolean, nullable=False, server_default=text("true")),
+    Column("line", Integer, nullable=False, server_default=text("0")),
     _moment("created_at"),
     _moment("answered_at", nullable=True),
     Index("turns_waiting", "conversation_id", postgresql_where=text("answered_at IS NULL")),

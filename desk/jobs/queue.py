@@ -39,6 +39,7 @@ class JobQueue:
         *,
         queue: str,
         lock: str | None = None,
+        priority: int = 0,
         at: datetime | None = None,
         **arguments: str,
     ) -> None:
@@ -48,12 +49,18 @@ class JobQueue:
             connection: the open transaction the job belongs to.
             task: the task's name in `desk.jobs.tasks`.
             queue: which workers take it.
-            lock: jobs that share one run one after another, in the order they were added.
+            lock: jobs that share one run one after another, in the order they were added where priorities are equal.
+            priority: the higher, the earlier.
             at: not before this moment.
             arguments: what the task is called with.
         """
         deferrer = self.app.configure_task(
-            task, queue=queue, lock=lock, schedule_at=at, connection=await driver_connection(connection)
+            task,
+            queue=queue,
+            lock=lock,
+            priority=priority,
+            schedule_at=at,
+            connection=await driver_connection(connection),
         )
         await deferrer.defer_async(**arguments)
 

@@ -2,8 +2,8 @@
 
 import os
 import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 
 import psycopg
 
@@ -43,7 +43,16 @@ class Parts:
         try:
             yield
         finally:
-            os.kill(pid, signal.SIGCONT)
+            with suppress(ProcessLookupError):  # it was killed meanwhile
+                os.kill(pid, signal.SIGCONT)
+
+    def kill_in_the_middle_of(self, name: str, happens: Callable[[], object]) -> None:
+        """Has something happen, and kills a process once an action of the turn that it leads to asks the desk."""
+        with self.held("internal"):
+            happens()
+            self.wait_until_a_turn_is_in_the_middle()
+            self.kill(name)
+        self.wait_until_up(name)
 
     def kill(self, name: str) -> None:
         """Kills a process as a crash would, and returns once it is dead; it is started again by itself."""

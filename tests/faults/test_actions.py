@@ -14,17 +14,3 @@ def test_actions_are_away(parts: Parts, chat: Customer) -> None:
     parts.wait_until_all_is_answered(chat)
     chat.look()
     assert chat.names() == [*GREETING, TROUBLE, *ANSWER_ON_RECORDINGS]
-
-
-def test_actions_are_killed_in_the_middle_of_a_turn(parts: Parts, chat: Customer) -> None:
-    """The customer gets the answer and the question that was open, and can go on."""
-    with parts.held("internal"):
-        ask(chat, RECORDINGS)
-        parts.wait_until_a_turn_is_in_the_middle()
-        parts.kill("actions")
-    parts.wait_until_up("actions")
-    parts.wait_until_all_is_answered(chat)
-    chat.look()
-    assert chat.names() == [*GREETING, "utter_faq_recordings", "utter_ask_password_kind"]
-    chat.press("The recorder's own password").raise_for_status()
-    assert chat.hear_names() == ["utter_ask_app"]

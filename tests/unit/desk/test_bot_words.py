@@ -4,14 +4,13 @@ from pathlib import Path
 
 import pytest
 import yaml
-from pydantic import SecretStr
 
 from desk.cases.states import CaseState
 from desk.composition import Desk
 from desk.conversations.bot_words import AGENT_JOINED, GREETING, PASSWORD_ISSUED, answers_named
 from desk.errors import Conflict
 from tests.unit.desk.fakes import ScriptedDialogue
-from tests.unit.desk.people import CANARY, agent_called, comes_to
+from tests.unit.desk.people import CANARY, agent_called, comes_to, issues
 from tests.unit.desk.postgres import Server
 from tests.unit.desk.test_chat import answer_all
 
@@ -55,6 +54,7 @@ async def test_what_was_said_at_once_is_not_said_again_when_the_dialogue_hears_o
 async def test_a_password_that_is_not_issued_shows_no_card(desk: Desk, server: Server) -> None:
     ada = await agent_called(desk, "ada")
     customer = await comes_to(desk, CaseState.VERIFIED)
+    case_id = (await customer.case()).id
     with pytest.raises(Conflict):
-        await desk.handling.issue((await customer.case()).id, ada, SecretStr(CANARY), None)
+        await issues(desk, case_id, ada)
     assert server.run("SELECT 1 FROM desk.messages WHERE response = 'utter_reveal'") == []

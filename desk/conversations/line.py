@@ -1,0 +1,35 @@
+"""In which order turns are answered: fairly over chats, and over the networks that chats were opened from.
+
+Each turn gets a place in line when it is added, counted from the front of the line as it is then. Whoever has nothing
+waiting comes to the front. Whoever has, from one chat or one network, stands behind as many places as that. So a flood
+waits behind itself, and nobody waits behind a flood. Within a chat the order is that of the turns.
+"""
+
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from desk.database import tables
+
+_turns, _conversations = tables.turns, tables.conversations
+
+
+async def place_in_line(connection: AsyncConnection, conversation_id: UUID) -> int:
+    """Where in line another turn of this conversation stands."""
+    network = select(_conversations.c.network).where(_conversations.c.id == conversation_id).scalar_subquery()
+    own = _turns.c.conversation_id == conversation_id
+    query = (
+        select(
+            func.min(_turns.c.line).filter(~_turns.c.troubled).label("front"),
+            func.max(_turns.c.line).filter(own).label("behind"),
+            func.count().filter(own).label("own"),
+            func.count(_turns.c.conversation_id.distinct())
+            .filter(~own, _conversations.c.network == network)
+            .label("chats_beside"),
+        )
+        .select_from(_turns.join(_conversations))
+        .where(_turns.c.answered_at.is_(None), _turns.c.has_job)
+    )
+    waiting = (await connection.execute(query)).one()
+    return int(max(waiting.behind or 0, (waiting.front or 0) + waiting.own + waiting.chats_beside))
