@@ -12,6 +12,7 @@ from desk.cases.upkeep import Upkeep
 from desk.conversations.answering import Answering
 from desk.conversations.chat import Chat
 from desk.conversations.dialogue import Dialogue, RasaDialogue
+from desk.conversations.slow_answers import SlowAnswers
 from desk.database.engine import Database
 from desk.evidence.intake import Intake
 from desk.evidence.reader import ChildProcessReader, PhotoReader
@@ -91,4 +92,4 @@ def worker_services(parts: Parts, reader: PhotoReader) -> list[object]:
 
 def dialogue_services(desk: Desk) -> list[object]:
     """What the dialogue's jobs call."""
-    return [desk.answering, SlowPhotos(desk.parts)]
+    return [desk.answering, SlowAnswers(desk.parts), SlowPhotos(desk.parts)]

@@ -50,6 +50,7 @@ class Settings(BaseSettings):
     reader_seconds: float = 15.0
     reader_memory_megabytes: int = 3072
     slow_photo_seconds: int = 20
+    slow_answer_seconds: int = 10
     turn_seconds: float = 20.0
 
     @field_validator("master_key")

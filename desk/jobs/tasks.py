@@ -16,11 +16,14 @@ from desk.agents.signing_in import SigningIn
 from desk.cases.upkeep import Upkeep
 from desk.conversations.answering import Answering
 from desk.conversations.dialogue import DialogueUnavailable
+from desk.conversations.slow_answers import SlowAnswers
 from desk.evidence.reading import Reading, SlowPhotos
 from desk.jobs.queue import DIALOGUE, PHOTOS, UPKEEP
 
 EVERY_QUARTER_OF_AN_HOUR = "*/15 * * * *"
 EVERY_NIGHT = "20 8 * * *"
+EVERY_FIVE_SECONDS = "* * * * * */5"
+BEFORE_ANY_TURN = 1
 PASSING = (DialogueUnavailable, OperationalError)
 INTERRUPTED = (asyncio.CancelledError, JobAborted)
 
@@ -56,6 +59,11 @@ async def answer_turn(context: JobContext, turn_id: str) -> None:
 async def tell_slow_photo(context: JobContext, photo_id: str) -> None:
     """Tells the customer that a photo still waits to be read."""
     await _service(context, SlowPhotos).tell_if_slow(UUID(photo_id))
+
+
+async def tell_slow_answers(context: JobContext, timestamp: int) -> None:
+    """Tells customers who wait long for an answer that it will come."""
+    await _service(context, SlowAnswers).tell_who_waits()
 
 
 async def read_photo(context: JobContext, photo_id: str) -> None:
@@ -113,6 +121,8 @@ def register(app: procrastinate.App) -> None:
     ):
         task = app.task(name=repeated.__name__, queue=UPKEEP, pass_context=True)(repeated)
         app.periodic(cron=cron)(task)
+    telling = app.task(name=tell_slow_answers.__name__, queue=DIALOGUE, priority=BEFORE_ANY_TURN, pass_context=True)
+    app.periodic(cron=EVERY_FIVE_SECONDS)(telling(tell_slow_answers))
 
 
 def _service(context: JobContext, kind: type[Any]) -> Any:

@@ -63,17 +63,17 @@ class Script:
     def _bot(self, responses: list[str]) -> None:
         """The bot (or the desk) says exactly these sentences, by name."""
         names = self._listen() if responses else self._listen_for_silence()
-        self._expect(_alike(names, responses), names)
+        self._expect(alike(names, responses), names)
 
     def _bot_starts_with(self, responses: list[str]) -> None:
         """The first sentences are these; what comes after them does not matter here."""
         names = self._listen()
-        self._expect(_alike(names[: len(responses)], responses), names)
+        self._expect(alike(names[: len(responses)], responses), names)
 
     def _bot_ends_with(self, responses: list[str]) -> None:
         """The last sentences are these; what comes before them does not matter here."""
         names = self._listen()
-        self._expect(_alike(names[-len(responses) :], responses), names)
+        self._expect(alike(names[-len(responses) :], responses), names)
 
     def _bot_said(self, text: str) -> None:
         """One of the sentences just heard has this in it: a value that is read back."""
@@ -220,7 +220,7 @@ class Script:
         assert fulfilled, f"heard {names}: {[message['text'] for message in self._heard]}"
 
 
-def _alike(names: list[str], patterns: list[str]) -> bool:
+def alike(names: list[str], patterns: list[str]) -> bool:
     """Whether the names are these; a pattern such as utter_waiting_* stands for what the time of day decides."""
     return len(names) == len(patterns) and all(map(fnmatchcase, names, patterns))
 
