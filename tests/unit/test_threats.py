@@ -16,6 +16,7 @@ ROOMS = ("actions", "channel", "desk", "ocr", "operations")
 CALLS_OUT = {
     "actions/desk_client.py",
     "channel/desk_channel.py",
+    "channel/rasa_overrides.py",
     "desk/conversations/dialogue.py",
     "operations/health.py",
     "operations/supervisor.py",
