@@ -1,0 +1,77 @@
+"""`python -m bench.load [--rate N] [--chats N] [--seconds N]`: how many messages a second does the chat carry?
+
+Starts a Resetdesk of its own on loopback, opens chats with an event stream each, and asks a question in one after
+another of them at a fixed rate. Then the same with Rasa proving its schema for each answer of an action, as it does by
+itself. Prints median / 95th percentile in seconds, each counted from when it was due.
+"""
+
+import argparse
+import asyncio
+import os
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import httpx
+
+from bench.load.running import Load, put_on
+from operations.private_stack import private_stack
+from operations.stack import Stack
+
+LIMITS = {"rate": 50, "chats": 200, "seconds": 120}
+HEAD = ["Rasa", "messages a second", "chats", "greeting", "first answer", "acknowledged", "answered", "not answered"]
+SECONDS_TO_START = 300
+
+
+def main() -> None:
+    """Measure both ways and print a table."""
+    parser = argparse.ArgumentParser(prog="python -m bench.load", description=__doc__)
+    for name, default in (("rate", 10), ("chats", 50), ("seconds", 30)):
+        parser.add_argument(f"--{name}", type=int, default=default, choices=range(1, LIMITS[name] + 1), metavar="N")
+    options = parser.parse_args()
+    os.environ["RESETDESK_TRUSTED_PROXIES"] = "127.0.0.1"  # each chat says which household it comes from
+    wanted = {"rate": options.rate, "chats": options.chats, "seconds": options.seconds}
+    with private_stack("load") as stack:
+        print(f"| {' | '.join(HEAD)} |\n|{' --- |' * len(HEAD)}", flush=True)
+        print(_line("as it runs here", options, asyncio.run(put_on(stack.url, **wanted))), flush=True)
+        with _rasa_without_the_override(stack):
+            print(_line("proving its schema each time", options, asyncio.run(put_on(stack.url, **wanted))), flush=True)
+
+
+def _line(name: str, options: argparse.Namespace, load: Load) -> str:
+    cells = [name, options.rate, options.chats, load.greeting, load.first, load.acknowledged, load.answered, load.lost]
+    return f"| {' | '.join(map(str, cells))} |"
+
+
+@contextmanager
+def _rasa_without_the_override(stack: Stack) -> Iterator[None]:
+    rasa = next(process for process in stack.wiring.processes() if process.name == "rasa")
+    python = str(stack.places.python("rasa"))
+    stack.stop_process("rasa")
+    command = [python, "-m", "bench.load.rasa_without", *rasa.command[1:]]
+    with stack.places.log("rasa_without").open("w") as log:
+        process = subprocess.Popen(
+            command, env=dict(rasa.environment), cwd=stack.places.repository, stdout=log, stderr=log
+        )
+        try:
+            _wait_until_up(stack.rasa_url, process)
+            yield
+        finally:
+            process.terminate()
+            process.wait()
+
+
+def _wait_until_up(url: str, process: "subprocess.Popen[bytes]") -> None:
+    deadline = time.monotonic() + SECONDS_TO_START
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            if httpx.get(url, timeout=2).status_code == httpx.codes.OK:
+                return
+        except httpx.HTTPError:
+            time.sleep(0.5)
+    raise SystemExit("Rasa did not start without the override; var/stacks/load-*/log/rasa_without.log says why.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,12 @@
+"""Rasa as it runs behind the desk, but proving its schema anew for each answer of an action, as it does by itself.
+
+Runs in Rasa's own environment, in place of the `rasa` command.
+"""
+
+from rasa.__main__ import main
+from rasa.core.actions.action import RemoteAction
+
+from channel import rasa_overrides
+
+del rasa_overrides.REPLACEMENTS[RemoteAction, "_validate_action_result"]
+main()

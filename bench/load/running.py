@@ -1,0 +1,81 @@
+"""An open loop: each thing happens when it is due, whether the one before it is done or not."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack, suppress
+from dataclasses import dataclass
+from statistics import median, quantiles
+
+from bench.load.chats import Chat
+
+LONGEST_WAIT_SECONDS = 60.0
+
+
+@dataclass(frozen=True)
+class Times:
+    """The seconds that something took, each counted from when it was due."""
+
+    seconds: Sequence[float]
+
+    def __str__(self) -> str:
+        if len(self.seconds) < 2:
+            return "-"
+        return f"{median(self.seconds):.2f} / {quantiles(self.seconds, n=20)[-1]:.2f}"
+
+
+@dataclass(frozen=True)
+class Load:
+    """What came of it.
+
+    Attributes:
+        lost: questions that were not answered in time.
+        first: answers to the first words of each chat, with which the dialogue hears of its opening too.
+    """
+
+    greeting: Times
+    first: Times
+    acknowledged: Times
+    answered: Times
+    lost: int
+
+
+async def put_on(url: str, *, rate: float, chats: int, seconds: float) -> Load:
+    """Opens chats and asks questions in them, in turn, at a rate."""
+    async with AsyncExitStack() as stack:
+        people = [await stack.enter_async_context(Chat(url, f"10.0.{n // 250}.{n % 250 + 1}")) for n in range(chats)]
+        await _each_when_due([person.open for person in people], rate)
+        await asyncio.wait_for(asyncio.gather(*(person.greeted.wait() for person in people)), LONGEST_WAIT_SECONDS)
+        await _each_when_due([person.ask for person in people], rate)
+        await _until_answered(people)
+        first = Times([each for person in people for each in person.answered])
+        for person in people:
+            person.forget_times()
+        await _each_when_due([people[n % chats].ask for n in range(round(rate * seconds))], rate)
+        await _until_answered(people)
+        return Load(
+            greeting=Times([each for person in people for each in person.greeting]),
+            first=first,
+            acknowledged=Times([each for person in people for each in person.acknowledged]),
+            answered=Times([each for person in people for each in person.answered]),
+            lost=sum(person.waiting for person in people),
+        )
+
+
+async def _each_when_due(doings: Sequence[Callable[[float], Awaitable[None]]], rate: float) -> None:
+    loop = asyncio.get_running_loop()
+    start = loop.time()
+    async with asyncio.TaskGroup() as group:
+        for number, do in enumerate(doings):
+            due = start + number / rate
+            await asyncio.sleep(max(0.0, due - loop.time()))
+            group.create_task(_do(do, due))
+
+
+async def _do(do: Callable[[float], Awaitable[None]], due: float) -> None:
+    await do(due)
+
+
+async def _until_answered(people: Sequence[Chat]) -> None:
+    with suppress(TimeoutError):
+        async with asyncio.timeout(LONGEST_WAIT_SECONDS):
+            await asyncio.gather(*(person.all_answered.wait() for person in people))
