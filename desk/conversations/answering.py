@@ -90,6 +90,7 @@ class Answering:
             conversations = ConversationStore(connection)
             await conversations.lock(turn.conversation_id)
             await TurnStore(connection).mark_troubled(turn.id)
-            if not await conversations.said_since_last_answer(turn.conversation_id, "desk_trouble"):
+            answered = bool(turn.said)
+            if not answered and not await conversations.said_since_last_answer(turn.conversation_id, "desk_trouble"):
                 await tell(conversations, turn.conversation_id, "trouble", phone=self._parts.settings.phone)
             await notify(connection, topic(turn.conversation_id))

@@ -76,6 +76,17 @@ async def test_while_the_dialogue_is_away_the_customer_is_told_once(desk: Desk, 
     assert await customer.told() == ["desk_trouble"]
 
 
+async def test_nobody_is_told_to_wait_for_what_has_been_said(
+    desk: Desk, dialogue: ScriptedDialogue, server: Server
+) -> None:
+    customer = await comes_to(desk, CaseState.CLAIMED)
+    ((turn,),) = server.run("SELECT id FROM desk.turns WHERE payload = '/agent_joined'")
+    dialogue.up = False
+    with pytest.raises(DialogueUnavailable):
+        await desk.answering.answer(UUID(str(turn)))
+    assert await customer.told() == ["utter_agent_joined"]
+
+
 async def test_the_next_outage_is_told_again(desk: Desk, dialogue: ScriptedDialogue) -> None:
     customer = await arrives(desk)
     for words in ("hello", "hello again"):
