@@ -1,9 +1,10 @@
 """The walls around the public process.
 
 Asset: customers' chats and agents' sessions in their browsers. Mechanism: a content security policy with a nonce and
-trusted types, no framing of the console, fixed hosts, a byte limit on every body, so many requests of an address at
-once, and, for calls that carry the agent's cookie, the browser's own word that they come from the desk's own pages.
-Residual risk: a flaw in the browser. `desk/connections.py` has the walls that stand before this one.
+trusted types, no framing of the console, nothing for pages of other sites to load but the button's script and the
+customer's page, fixed hosts, a byte limit on every body, so many requests of an address at once, and, for calls that
+carry the agent's cookie, the browser's own word that they come from the desk's own pages. Residual risk: a flaw in the
+browser. `desk/connections.py` has the walls that stand before this one.
 """
 
 import secrets
@@ -38,6 +39,7 @@ def add_walls(app: FastAPI, settings: Settings) -> None:
         response.headers.setdefault("Content-Security-Policy", _policy(request, settings))
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Referrer-Policy"] = "no-referrer"
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers["Permissions-Policy"] = "camera=(self), microphone=(), geolocation=()"
         if not request.url.path.startswith("/static/"):
             response.headers.setdefault("Cache-Control", "no-store")

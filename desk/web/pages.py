@@ -15,6 +15,10 @@ TEMPLATES = Path(__file__).parent / "templates"
 LANGUAGE_COOKIE = "resetdesk_language"
 A_YEAR = 365 * 24 * 60 * 60
 EMBED_CACHE = "public, max-age=300"
+# A site that isolates itself (Cross-Origin-Embedder-Policy) takes only what says that it may be taken, and frames only
+# pages that isolate themselves too.
+EMBEDDABLE = {"Cross-Origin-Resource-Policy": "cross-origin"}
+FRAMEABLE = {**EMBEDDABLE, "Cross-Origin-Embedder-Policy": "require-corp"}
 
 router = APIRouter(include_in_schema=False)
 templates = Jinja2Templates(directory=TEMPLATES)
@@ -25,6 +29,7 @@ async def chat(request: Request, desk: CurrentDesk, language: str | None = None)
     """The customer's chat, alone or in a frame (`?embed=1`); `language` is what they have chosen on the page."""
     shown = page_language(request)
     page = _page(request, desk, "chat.html", shown)
+    page.headers.update(FRAMEABLE)
     if chosen(language):
         page.set_cookie(
             LANGUAGE_COOKIE, shown, max_age=A_YEAR, httponly=True, samesite="lax", secure=desk.parts.settings.secure
@@ -48,7 +53,7 @@ async def example(request: Request, desk: CurrentDesk) -> HTMLResponse:
 async def embed(request: Request) -> Response:
     """The script another site adds, with its words in every language."""
     catalogues = {language: _texts(f"embed.{language}.jinja") for language in languages()}
-    headers = {"Cache-Control": EMBED_CACHE}
+    headers = {"Cache-Control": EMBED_CACHE, **EMBEDDABLE}
     return templates.TemplateResponse(
         request, "embed.js", {"catalogues": catalogues}, headers=headers, media_type="text/javascript"
     )

@@ -1,11 +1,13 @@
 """The API as strangers, customers and agents meet it."""
 
+import json
 import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
+from urllib.parse import quote
 from uuid import uuid4
 
 import httpx
@@ -530,6 +532,31 @@ def test_every_answer_carries_the_walls(client: TestClient, path: str) -> None:
     assert headers["referrer-policy"] == "no-referrer"
     assert headers["cache-control"] == "no-store"
     assert "server" not in headers
+
+
+@pytest.mark.parametrize(
+    ("path", "policies"),
+    [
+        ("/static/embed.js", ("cross-origin", None)),
+        ("/?embed=1", ("cross-origin", "require-corp")),
+        ("/desk", ("same-origin", None)),
+        ("/static/mark.svg", ("same-origin", None)),
+        (f"{API}/cases", ("same-origin", None)),
+    ],
+)
+def test_other_sites_may_load_the_button_and_the_chat_and_nothing_else(
+    client: TestClient, path: str, policies: tuple[str, str | None]
+) -> None:
+    headers = client.get(path).headers
+    named = headers.get("cross-origin-resource-policy"), headers.get("cross-origin-embedder-policy")
+    assert named == policies
+
+
+def test_a_cookie_that_keeps_a_chat_counts_for_nothing(client: TestClient, chat: Chat) -> None:
+    identity = {"id": chat.url.rpartition("/")[2], "token": chat.headers["Authorization"].partition(" ")[2]}
+    cookie = f"__Host-resetdesk.conversation={quote(json.dumps(identity))}"
+    assert is_a_refusal(client.get(chat.url, headers={"Cookie": cookie}), 401)
+    assert chat.get().status_code == 200
 
 
 def test_the_api_describes_itself(client: TestClient) -> None:
