@@ -12,7 +12,6 @@ import { say } from "../shared/texts.js";
 
 const COACHING = ["issued", "revealed"];
 const WITH_AGENT = ["claimed", ...COACHING];
-const LOST_AFTER = 2500; // a reconnect that takes less is nobody's business
 
 export class Chat {
   #page;
@@ -24,7 +23,6 @@ export class Chat {
   #uploads;
   #stream;
   #onGone;
-  #lostTimer = null;
   #end = new AbortController();
 
   /** @param {{id: string, token: string}} identity */
@@ -35,8 +33,8 @@ export class Chat {
     this.#images = new PrivateImages(this.#api);
     this.#log = new MessageLog(page.log, this.#services());
     this.#pinned = new PinnedPassword(this.#api);
-    this.#outbox = new Outbox(this.#api, (item) => this.#log.showOutgoing(item));
-    this.#uploads = new PhotoUploads(this.#api, (item) => this.#log.showOutgoing(item));
+    this.#outbox = new Outbox(this.#api, (item) => this.#showOutgoing(item));
+    this.#uploads = new PhotoUploads(this.#api, (item) => this.#showOutgoing(item));
     this.#stream = this.#openStream();
   }
 
@@ -52,7 +50,6 @@ export class Chat {
 
   stop() {
     this.#end.abort();
-    clearTimeout(this.#lostTimer);
     this.#page.banner.hide();
     this.#stream.stop();
     this.#outbox.stop();
@@ -87,7 +84,6 @@ export class Chat {
 
   #listen() {
     const { signal } = this.#end;
-    addEventListener("online", () => this.#stream.reconnect(), { signal });
     addEventListener("offline", () => this.#page.banner.show(say("connection.offline")), { signal });
     addEventListener("pagehide", () => this.#hideSecrets(), { signal });
   }
@@ -102,6 +98,11 @@ export class Chat {
     if (!this.#log.show(message)) return;
     if (message.card?.type === "step") this.#pinned.stepCame();
     if (message.author !== "customer") announceMessage();
+  }
+
+  #showOutgoing(item) {
+    this.#log.showOutgoing(item);
+    if (item.state === "sent") this.#stream.expect(item.message.id);
   }
 
   async #refreshOverview() {
@@ -127,8 +128,6 @@ export class Chat {
   }
 
   #connected() {
-    clearTimeout(this.#lostTimer);
-    this.#lostTimer = null;
     this.#page.banner.hide();
     this.#retryAll();
   }
@@ -140,9 +139,7 @@ export class Chat {
 
   #lost() {
     this.#page.typing.show({ typing: false, photo: false });
-    this.#lostTimer ??= setTimeout(() => {
-      this.#page.banner.show(say(navigator.onLine ? "connection.lost" : "connection.offline"));
-    }, LOST_AFTER);
+    this.#page.banner.show(say(navigator.onLine ? "connection.lost" : "connection.offline"));
   }
 
   #sendPhotos(files) {

@@ -22,7 +22,6 @@ export class Console {
     this.#queue = new Queue({ onCases: (cases) => this.#notice.update(cases) });
     document.getElementById("sign-out").addEventListener("click", onSignOut);
     addEventListener("hashchange", () => this.#showAddressed());
-    addEventListener("online", () => this.#stream?.reconnect());
     document.addEventListener("visibilitychange", () => this.#notice.look());
   }
 

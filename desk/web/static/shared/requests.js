@@ -1,4 +1,5 @@
 /** JSON over fetch, with one error type that carries the server's own sentence. */
+import { Deadline } from "./deadline.js";
 
 export const API = "/api/v1";
 const TIMEOUT = 20_000;
@@ -26,12 +27,18 @@ export class RequestError extends Error {
  * @returns {Promise<any>} the decoded answer, null when there is none
  */
 export async function request(method, path, { body, headers = {} } = {}) {
-  const response = await send(method, path, body, headers);
-  if (!response.ok) throw await errorOf(response);
-  return response.status === 204 ? null : response.json().catch(() => null);
+  const limit = new AbortController();
+  const deadline = new Deadline(TIMEOUT, () => limit.abort());
+  try {
+    const response = await send(method, path, body, headers, limit.signal);
+    if (!response.ok) throw await errorOf(response);
+    return response.status === 204 ? null : await response.json().catch(() => null);
+  } finally {
+    deadline.stop();
+  }
 }
 
-async function send(method, path, body, headers) {
+async function send(method, path, body, headers, signal) {
   const hasBody = body !== undefined;
   try {
     return await fetch(API + path, {
@@ -40,7 +47,7 @@ async function send(method, path, body, headers) {
       body: hasBody ? JSON.stringify(body) : undefined,
       credentials: "same-origin",
       cache: "no-store",
-      signal: AbortSignal.timeout(TIMEOUT),
+      signal,
     });
   } catch (cause) {
     throw new RequestError(0, "no_answer", cause.message);
