@@ -19,8 +19,10 @@ from desk.evidence.reader import ChildProcessReader, PhotoReader
 from desk.evidence.reading import Reading, SlowPhotos
 from desk.jobs.queue import JobQueue
 from desk.jobs.tasks import register
+from desk.limits import Limits
 from desk.live import Live
 from desk.parts import Parts
+from desk.room import Room
 from desk.secrets.sealing import Sealer
 from desk.settings import Settings
 
@@ -51,6 +53,8 @@ class Desk:
     progress: Progress
     handling: Handling
     signing_in: SigningIn
+    limits: Limits
+    room: Room
 
 
 def desk_from(parts: Parts, dialogue: Dialogue | None = None) -> Desk:
@@ -69,6 +73,8 @@ def desk_from(parts: Parts, dialogue: Dialogue | None = None) -> Desk:
         progress=Progress(parts),
         handling=Handling(parts),
         signing_in=SigningIn(parts.database, settings),
+        limits=Limits(parts.database, settings),
+        room=Room(parts.database),
     )
 
 
@@ -87,7 +93,13 @@ def reader_from(settings: Settings) -> ChildProcessReader:
 
 def worker_services(parts: Parts, reader: PhotoReader) -> list[object]:
     """What the worker's jobs call."""
-    return [Reading(parts, reader), Upkeep(parts), SigningIn(parts.database, parts.settings)]
+    settings = parts.settings
+    return [
+        Reading(parts, reader),
+        Upkeep(parts),
+        SigningIn(parts.database, settings),
+        Limits(parts.database, settings),
+    ]
 
 
 def dialogue_services(desk: Desk) -> list[object]:

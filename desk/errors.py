@@ -11,12 +11,15 @@ class DeskError(Exception):
     Args:
         message: the sentence, for agents.
         words: the name of the sentence in `desk/words/`, for customers; by default the class's own, or its code.
+        retry_after: the seconds after which the same may be tried again; by default the class's own.
     """
 
     code = "refused"
     words: ClassVar[str | None] = None
+    retry_after: int | None = None
 
-    def __init__(self, message: str | None = None, *, words: str | None = None) -> None:
+    def __init__(self, message: str | None = None, *, words: str | None = None, retry_after: int | None = None) -> None:
+        self.retry_after = retry_after or self.retry_after
         self._words = None if message else words or self.words or self.code
         self.message = message or self.message_in(ENGLISH)
         super().__init__(self.message)
@@ -71,6 +74,7 @@ class TooMany(DeskError):
     """The caller has to wait before trying again."""
 
     code = "too_many"
+    retry_after: int | None = 300
 
 
 class Invalid(DeskError):

@@ -31,6 +31,13 @@ class Settings(BaseSettings):
     trusted_proxies: str = ""
     connections: int = Field(default=4000, ge=1)
     requests_per_address: int = Field(default=200, ge=1)
+    chats_per_address: int = Field(default=60, ge=1)
+    chats_in_all: int = Field(default=3000, ge=1)
+    messages_per_chat: int = Field(default=60, ge=1)
+    messages_per_address: int = Field(default=300, ge=1)
+    messages_in_all: int = Field(default=3000, ge=1)
+    photos_per_address: int = Field(default=60, ge=1)
+    photos_in_all: int = Field(default=600, ge=1)
     rasa_url: str = "http://127.0.0.1:5005"
 
     master_key: SecretStr = SecretStr("")

@@ -12,6 +12,17 @@ if TYPE_CHECKING:
     from operations.stack import Stack
 
 
+LIMITS = [
+    "RESETDESK_REQUESTS_PER_ADDRESS",
+    "RESETDESK_CHATS_PER_ADDRESS",
+    "RESETDESK_CHATS_IN_ALL",
+    "RESETDESK_MESSAGES_PER_ADDRESS",
+    "RESETDESK_MESSAGES_IN_ALL",
+    "RESETDESK_PHOTOS_PER_ADDRESS",
+    "RESETDESK_PHOTOS_IN_ALL",
+]
+
+
 @pytest.fixture(scope="session")
 def stack() -> Iterator[Stack]:
     """All of Resetdesk on real parts, with ports and a state folder of its own; started once for the whole run.
@@ -20,5 +31,8 @@ def stack() -> Iterator[Stack]:
     """
     from operations.private_stack import private_stack  # noqa: PLC0415 - Rasa's environment cannot import it
 
-    with private_stack("tests") as running:
-        yield running
+    with pytest.MonkeyPatch.context() as environment:
+        for limit in LIMITS:  # every customer of the tests comes from this machine
+            environment.setenv(limit, "100000")
+        with private_stack("tests") as running:
+            yield running

@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import Depends, Header, Request
 
 from desk.agents.store import Agent
-from desk.api.security import SAFE_METHODS, comes_from_our_pages
+from desk.api.security import SAFE_METHODS, address_of, comes_from_our_pages
 from desk.composition import Desk
 from desk.conversations.conversation import Conversation
 from desk.errors import Forbidden, PasswordChangeRequired
@@ -36,6 +36,25 @@ async def own_conversation(conversation_id: UUID, request: Request, desk: Curren
     return await desk.chat.authenticate(
         conversation_id, bearer_token(request), chosen(request.headers.get("accept-language"))
     )
+
+
+async def may_open_chat(request: Request, desk: CurrentDesk) -> None:
+    """Counts a chat for the caller's address."""
+    await desk.limits.open_chat(address_of(request))
+
+
+async def may_send_message(
+    conversation: Annotated[Conversation, Depends(own_conversation)], request: Request, desk: CurrentDesk
+) -> None:
+    """Counts a message for the chat and the caller's address."""
+    await desk.limits.send_message(conversation.id, address_of(request))
+
+
+async def may_send_photo(
+    conversation: Annotated[Conversation, Depends(own_conversation)], request: Request, desk: CurrentDesk
+) -> None:
+    """Counts a photo for the address of a caller who is known."""
+    await desk.limits.send_photo(address_of(request))
 
 
 def cookie_name(desk: Desk) -> str:

@@ -4,14 +4,14 @@ from collections.abc import AsyncIterator
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Header, Query, Request
+from fastapi import APIRouter, Depends, Header, Query, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import ValidationError
 
 from desk.addresses import network_of
-from desk.api.access import CurrentDesk, OwnConversation
+from desk.api.access import CurrentDesk, OwnConversation, may_open_chat, may_send_message, may_send_photo
 from desk.api.errors import language_of_caller
 from desk.api.schemas import (
     CaseBrief,
@@ -31,12 +31,14 @@ from desk.errors import Invalid
 from ocr.first_bytes import MAXIMUM_BYTES
 
 router = APIRouter(prefix="/conversations", tags=["customer"])
+NEWEST = 2**63 - 1  # as far as the database counts messages
+COUNTED = [Depends(may_send_message)]
 PHOTO_FORM = {
     "requestBody": {"required": True, "content": {"multipart/form-data": {"schema": NewPhoto.model_json_schema()}}}
 }
 
 
-@router.post("", status_code=201)
+@router.post("", status_code=201, dependencies=[Depends(may_open_chat)])
 async def open_conversation(desk: CurrentDesk, request: Request) -> NewConversation:
     """Starts a chat. The bot greets by itself. A `Time-Zone` header has the support hours told in that zone too."""
     network = network_of(address_of(request))
@@ -58,7 +60,7 @@ async def get_conversation(conversation: OwnConversation, desk: CurrentDesk) -> 
     )
 
 
-@router.post("/{conversation_id}/messages", status_code=202)
+@router.post("/{conversation_id}/messages", status_code=202, dependencies=COUNTED)
 async def send_message(conversation: OwnConversation, desk: CurrentDesk, new: NewMessage) -> MessageOut:
     """Sends words or presses a button. The answer follows as an event."""
     if (new.text is None) == (new.button is None):
@@ -68,7 +70,12 @@ async def send_message(conversation: OwnConversation, desk: CurrentDesk, new: Ne
     return message_out(await desk.chat.say(conversation, new.client_id, new.text or ""))
 
 
-@router.post("/{conversation_id}/photos", status_code=202, openapi_extra=PHOTO_FORM)
+@router.post(
+    "/{conversation_id}/photos",
+    status_code=202,
+    openapi_extra=PHOTO_FORM,
+    dependencies=[Depends(may_send_photo)],
+)
 async def send_photo(conversation: OwnConversation, desk: CurrentDesk, request: Request) -> MessageOut:
     """Sends a photo of the sticker or the Device Info screen. What was read follows as an event."""
     async with request.form(max_files=1, max_fields=1) as form:  # only here, where the caller is known
@@ -82,7 +89,7 @@ async def send_photo(conversation: OwnConversation, desk: CurrentDesk, request: 
 
 @router.get("/{conversation_id}/messages")
 async def list_messages(
-    conversation: OwnConversation, desk: CurrentDesk, after: Annotated[int, Query(ge=0)] = 0
+    conversation: OwnConversation, desk: CurrentDesk, after: Annotated[int, Query(ge=0, le=NEWEST)] = 0
 ) -> Messages:
     """Messages newer than the id `after`."""
     messages = await desk.chat.messages(conversation, after)
@@ -94,22 +101,22 @@ async def follow_conversation(
     conversation: OwnConversation,
     desk: CurrentDesk,
     request: Request,
-    after: Annotated[int, Query(ge=0)] = 0,
-    last_event_id: Annotated[int | None, Header()] = None,
+    after: Annotated[int, Query(ge=0, le=NEWEST)] = 0,
+    last_event_id: Annotated[int | None, Header(ge=0, le=NEWEST)] = None,
 ) -> AsyncIterator[ServerSentEvent]:
     """Messages, typing and case changes as they happen, as server-sent events."""
     async for event in conversation_events(desk, conversation, max(after, last_event_id or 0)):
         yield event
 
 
-@router.post("/{conversation_id}/reveal")
+@router.post("/{conversation_id}/reveal", dependencies=COUNTED)
 async def reveal_password(conversation: OwnConversation, desk: CurrentDesk) -> RevealedOut:
     """Shows the temporary password, as often as needed until its day ends."""
     revealed = await desk.chat.reveal(conversation)
     return RevealedOut(password=revealed.password.get_secret_value(), expires_at=revealed.issued.expires_at)
 
 
-@router.post("/{conversation_id}/photos/{photo_id}/confirmation", status_code=202)
+@router.post("/{conversation_id}/photos/{photo_id}/confirmation", status_code=202, dependencies=COUNTED)
 async def confirm_reading(
     conversation: OwnConversation, desk: CurrentDesk, photo_id: UUID, confirmation: Confirmation
 ) -> MessageOut:

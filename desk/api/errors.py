@@ -3,11 +3,15 @@
 A refusal that says more to programs has its own names beside the two.
 """
 
+import errno
 from collections.abc import Mapping
 
+import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from procrastinate.exceptions import ConnectorException
+from psycopg.errors import DiskFull
 from sqlalchemy.exc import DataError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from starlette.exceptions import HTTPException
@@ -15,6 +19,11 @@ from starlette.exceptions import HTTPException
 from desk.errors import Conflict, DeskError, Forbidden, Gone, Invalid, NotFound, NotSignedIn, TooMany
 from desk.words import ENGLISH, chosen, sentence
 from ocr.errors import EmptyPhotoError, PhotoError, TooManyBytesError, TooManyPixelsError, UnknownFormatError
+
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+NO_ROOM_SECONDS = 60
+
+log = structlog.get_logger(__name__)
 
 STATUS: dict[type[Exception], int] = {
     NotSignedIn: 401,
@@ -52,6 +61,12 @@ def refusal(
     return problem(status, code, sentence(words or code, language_of_caller(request), **values), retry_after)
 
 
+def no_room(request: Request) -> JSONResponse:
+    """Nothing can be stored; whoever waits is told to try again, and the person on call why."""
+    log.error("no room on disk", path=request.url.path)
+    return refusal(request, 503, "no_room", retry_after=NO_ROOM_SECONDS)
+
+
 def language_of_caller(request: Request) -> str:
     """What the Accept-Language header asks for, as far as there is a catalogue for it."""
     return chosen(request.headers.get("accept-language")) or ENGLISH
@@ -62,7 +77,8 @@ def translate_errors(app: FastAPI) -> None:
 
     @app.exception_handler(DeskError)
     async def _refused(request: Request, error: DeskError) -> JSONResponse:
-        return problem(_status(error), error.code, error.message_in(language_of_caller(request)), more=error.details)
+        message = error.message_in(language_of_caller(request))
+        return problem(_status(error), error.code, message, error.retry_after, more=error.details)
 
     @app.exception_handler(PhotoError)
     async def _no_photo(request: Request, error: PhotoError) -> JSONResponse:
@@ -81,15 +97,35 @@ def translate_errors(app: FastAPI) -> None:
     async def _cannot_be_stored(request: Request, error: DataError) -> JSONResponse:
         return refusal(request, 422, "malformed", "not_storable")
 
-    @app.exception_handler(OperationalError)
-    @app.exception_handler(InterfaceError)
-    @app.exception_handler(NoConnectionFree)
-    async def _no_database(request: Request, error: Exception) -> JSONResponse:
-        return refusal(request, 503, "unavailable")
+    _translate_outages(app)
 
     @app.exception_handler(Exception)
     async def _our_mistake(request: Request, error: Exception) -> JSONResponse:
         return refusal(request, 500, "mistake")
+
+
+def _translate_outages(app: FastAPI) -> None:
+    @app.exception_handler(OperationalError)
+    @app.exception_handler(InterfaceError)
+    @app.exception_handler(NoConnectionFree)
+    @app.exception_handler(ConnectorException)
+    async def _no_database(request: Request, error: Exception) -> JSONResponse:
+        return no_room(request) if _is_disk_full(error) else refusal(request, 503, "unavailable")
+
+    @app.exception_handler(OSError)
+    async def _no_file(request: Request, error: OSError) -> JSONResponse:
+        if error.errno not in NO_ROOM:
+            raise error
+        return no_room(request)
+
+
+def _is_disk_full(error: BaseException | None) -> bool:
+    """Whether a full disk is what the driver reported, behind what its users made of it."""
+    while error is not None:
+        if isinstance(error, DiskFull) or isinstance(getattr(error, "orig", None), DiskFull):
+            return True
+        error = error.__cause__
+    return False
 
 
 def _status(error: Exception) -> int:

@@ -4,18 +4,21 @@ from collections.abc import Awaitable, Callable
 
 from fastapi import APIRouter
 from fastapi.responses import JSONResponse
+from sqlalchemy.exc import SQLAlchemyError
 
 from desk.api.access import CurrentDesk
+from desk.room import NoRoom, Room
 
 router = APIRouter(tags=["health"])
 
 
 @router.get("/health")
 async def health(desk: CurrentDesk) -> JSONResponse:
-    """200 when the database and Rasa answer, else 503; which one does not is in the body."""
+    """200 when the database and Rasa answer and there is room on disk, else 503; what is amiss is in the body."""
     parts = {
         "database": await _answers(desk.parts.database.ping),
         "rasa": await _answers(desk.dialogue.ping),
+        "disk": await _has_room(desk.room),
     }
     return JSONResponse(parts, status_code=200 if all(word == "ok" for word in parts.values()) else 503)
 
@@ -25,4 +28,14 @@ async def _answers(ping: Callable[[], Awaitable[None]]) -> str:
         await ping()
     except Exception:
         return "does not answer"
+    return "ok"
+
+
+async def _has_room(room: Room) -> str:
+    try:
+        await room.check()
+    except NoRoom:
+        return "full"
+    except SQLAlchemyError:
+        return "not known"
     return "ok"

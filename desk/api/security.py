@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from desk.addresses import network_of
 from desk.api.errors import refusal
+from desk.api.stopping import AnswersWhenStopped
 from desk.settings import Settings
 
 JSON_LIMIT = 512 * 1024
@@ -51,6 +52,7 @@ def add_walls(app: FastAPI, settings: Settings) -> None:
     app.add_middleware(AtOnce, most=settings.requests_per_address)
     hosts = [urlsplit(settings.public_url).hostname or "localhost", *LOOPBACK_HOSTS]
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=hosts)
+    app.add_middleware(AnswersWhenStopped)
 
 
 def address_of(request: Request) -> str:

@@ -40,6 +40,16 @@ class Database:
         async with self.transaction() as connection:
             await connection.execute(text("SELECT 1"))
 
+    async def try_to_write(self) -> None:
+        """Raises what the driver raises when the database's disk has no room.
+
+        Counts rows that do not fit in the memory allowed for them, so that the server writes some megabytes to a file
+        of its own and deletes it: no table is touched.
+        """
+        async with self.transaction() as connection:
+            await connection.execute(text("SET LOCAL work_mem = '64kB'"))
+            await connection.execute(text("SELECT count(*) FROM generate_series(1, 300000)"))
+
     async def close(self) -> None:
         """Closes every pooled connection."""
         await self._engine.dispose()

@@ -62,6 +62,15 @@ sign_in_failures = Table(
     Index("sign_in_failures_recent", "username", "address", "at"),
 )
 
+allowances = Table(
+    "allowances",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("subject", Text, primary_key=True),
+    Column("used_up_to", DateTime(timezone=True), nullable=False),
+    prefixes=["UNLOGGED"],
+)
+
 conversations = Table(
     "conversations",
     metadata,

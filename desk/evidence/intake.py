@@ -26,12 +26,14 @@ class TooManyPhotos(TooMany):
     """The customer sends photos faster than they are read."""
 
     words = "photos_at_once"
+    retry_after = 5
 
 
 class EnoughPhotos(TooMany):
-    """The customer has sent far more photos than a case needs."""
+    """The customer has sent far more photos than a case needs, and waiting changes nothing."""
 
     words = "photos_enough"
+    retry_after = None
 
 
 class CaseOver(Conflict):

@@ -19,6 +19,7 @@ from desk.conversations.dialogue import DialogueUnavailable
 from desk.conversations.slow_answers import SlowAnswers
 from desk.evidence.reading import Reading, SlowPhotos
 from desk.jobs.queue import DIALOGUE, PHOTOS, UPKEEP
+from desk.limits import Limits
 
 EVERY_QUARTER_OF_AN_HOUR = "*/15 * * * *"
 EVERY_NIGHT = "20 8 * * *"
@@ -103,6 +104,11 @@ async def forget_old_sign_ins(context: JobContext, timestamp: int) -> None:
     await _service(context, SigningIn).forget_what_is_over()
 
 
+async def forget_old_allowances(context: JobContext, timestamp: int) -> None:
+    """Deletes what limits nobody any more."""
+    await _service(context, Limits).forget_what_is_over()
+
+
 def register(app: procrastinate.App) -> None:
     """Makes the jobs known to a queue."""
     retried = WhileItMayPass()
@@ -118,6 +124,7 @@ def register(app: procrastinate.App) -> None:
         (close_unattended_cases, EVERY_NIGHT),
         (delete_old_evidence, EVERY_NIGHT),
         (forget_old_sign_ins, EVERY_NIGHT),
+        (forget_old_allowances, EVERY_QUARTER_OF_AN_HOUR),
     ):
         task = app.task(name=repeated.__name__, queue=UPKEEP, pass_context=True)(repeated)
         app.periodic(cron=cron)(task)

@@ -566,7 +566,7 @@ def test_the_api_describes_itself(client: TestClient) -> None:
 
 
 def test_health_is_the_sum_of_the_parts(client: TestClient) -> None:
-    assert client.get("/health").json() == {"database": "ok", "rasa": "ok"}
+    assert client.get("/health").json() == {"database": "ok", "rasa": "ok", "disk": "ok"}
     desk_of(client).dialogue.up = False
     answer = client.get("/health")
     desk_of(client).dialogue.up = True

@@ -62,8 +62,12 @@ export class DeliveryQueue {
       try {
         return await this.#send(item);
       } catch (error) {
-        if (!error.passing || attempt === WAITS.length || this.#stopped || !navigator.onLine) throw error;
-        await new Promise((resolve) => setTimeout(resolve, WAITS[attempt]));
+        if (!error.passing || this.#stopped || !navigator.onLine) throw error;
+        const wait = error.retryAfter ? error.retryAfter * 1000 : WAITS[attempt];
+        if (!wait) throw error;
+        // Where the desk says when to come back, it also says why; it is asked again for as long as it says so.
+        if (error.retryAfter) this.#set(item, "sending", error.message);
+        await new Promise((resolve) => setTimeout(resolve, wait));
       }
     }
   }

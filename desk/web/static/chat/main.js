@@ -32,9 +32,9 @@ async function beginPatiently() {
       page.banner.hide();
       stored.save(identity);
       return identity;
-    } catch {
-      page.banner.show(say("connection.starting"));
-      await new Promise((resolve) => setTimeout(resolve, wait));
+    } catch (error) {
+      page.banner.show(error.retryAfter ? error.message : say("connection.starting"));
+      await new Promise((resolve) => setTimeout(resolve, error.retryAfter ? error.retryAfter * 1000 : wait));
     }
   }
 }

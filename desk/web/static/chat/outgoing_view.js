@@ -47,7 +47,7 @@ export class OutgoingView {
   }
 
   #statusOf(item) {
-    if (item.state === "sending") return [say(sendingWords(item))];
+    if (item.state === "sending") return [item.reason ?? say(sendingWords(item))];
     if (item.state === "refused") return [item.reason];
     const again = element("button", { type: "button", class: "link-button" }, say("sending.again"));
     again.addEventListener("click", () => this.#services.retry());

@@ -16,7 +16,8 @@ export function uploadPhoto({ address, headers, file, clientId, signal, onProgre
     xhr.responseType = "json";
     for (const [name, value] of Object.entries(headers)) xhr.setRequestHeader(name, value);
     xhr.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total);
-    xhr.onload = () => (xhr.status < 300 ? resolve(xhr.response) : reject(errorFrom(xhr.status, xhr.response)));
+    const refusal = () => errorFrom(xhr.status, xhr.response, xhr.getResponseHeader("Retry-After"));
+    xhr.onload = () => (xhr.status < 300 ? resolve(xhr.response) : reject(refusal()));
     xhr.onerror = xhr.ontimeout = xhr.onabort = () => reject(new RequestError(0, "no_answer", ""));
     signal.addEventListener("abort", () => xhr.abort());
     xhr.send(formOf(file, clientId));

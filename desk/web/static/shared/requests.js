@@ -4,11 +4,15 @@ import { Deadline } from "./deadline.js";
 export const API = "/api/v1";
 const TIMEOUT = 20_000;
 
-/** The server answered, and said no. `status` 0 means it never answered. `changes` says what it was refused for, if so. */
+/**
+ * The server answered, and said no. `status` 0 means it never answered. `changes` says what it was refused for, if so;
+ * `retryAfter` in how many seconds the same may be sent again, or null.
+ */
 export class RequestError extends Error {
-  constructor(status, code, message, changes = []) {
+  constructor(status, code, message, { changes = [], retryAfter = null } = {}) {
     super(message);
     this.changes = changes;
+    this.retryAfter = retryAfter;
     this.name = "RequestError";
     this.status = status;
     this.code = code;
@@ -16,7 +20,7 @@ export class RequestError extends Error {
 
   /** Whether the same request may work later: no answer, too busy, or a fault on the server's side. */
   get passing() {
-    return this.status === 0 || this.status === 408 || this.status === 429 || this.status >= 500;
+    return this.status === 0 || this.status === 408 || this.status >= 500 || this.retryAfter !== null;
   }
 }
 
@@ -57,11 +61,12 @@ async function send(method, path, body, headers, signal) {
 /** What an answer that is no success says. */
 export async function errorOf(response) {
   const answer = await response.json().catch(() => null);
-  return errorFrom(response.status, answer);
+  return errorFrom(response.status, answer, response.headers.get("Retry-After"));
 }
 
 /** The error inside an answer of the API. */
-export function errorFrom(status, answer) {
+export function errorFrom(status, answer, retryAfter) {
   const error = answer?.error ?? {};
-  return new RequestError(status, error.code ?? "unknown", error.message ?? "", error.changes);
+  const more = { changes: error.changes, retryAfter: Number(retryAfter) || null };
+  return new RequestError(status, error.code ?? "unknown", error.message ?? "", more);
 }

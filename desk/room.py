@@ -1,0 +1,64 @@
+"""Whether there is room on disk for what the desk has to store."""
+
+import asyncio
+import shutil
+import tempfile
+import time
+from pathlib import Path
+
+import structlog
+from sqlalchemy.exc import OperationalError
+
+from desk.database.engine import Database
+
+LEAST_FREE_BYTES = 64 * 1024 * 1024
+REMEMBERED_SECONDS = 5.0
+
+log = structlog.get_logger(__name__)
+
+
+class NoRoom(Exception):
+    """A disk is full; the text says whose, for the person on call."""
+
+
+class Room:
+    """Looks at the two disks that the desk writes to: the database's, and the one uploads lie on while they come.
+
+    Args:
+        folder: where uploads lie.
+    """
+
+    def __init__(self, database: Database, folder: Path | None = None) -> None:
+        self._database = database
+        self._folder = folder or Path(tempfile.gettempdir())
+        self._one_at_a_time = asyncio.Lock()
+        self._looked_at = -REMEMBERED_SECONDS
+        self._found: str | None = None
+
+    async def check(self) -> None:
+        """Looks, but not more often than every few seconds, since anybody may ask.
+
+        Raises:
+            NoRoom: something could not be stored.
+        """
+        async with self._one_at_a_time:
+            if time.monotonic() - self._looked_at >= REMEMBERED_SECONDS:
+                self._found = await self._look()
+                self._looked_at = time.monotonic()
+        if self._found:
+            raise NoRoom(self._found)
+
+    async def _look(self) -> str | None:
+        found = await self._what_is_full()
+        if found:
+            log.error("no room on disk", where=found)
+        return found
+
+    async def _what_is_full(self) -> str | None:
+        if shutil.disk_usage(self._folder).free < LEAST_FREE_BYTES:
+            return f"{self._folder}, where uploads lie while they come"
+        try:
+            await self._database.try_to_write()
+        except OperationalError:
+            return "the database's disk"
+        return None
