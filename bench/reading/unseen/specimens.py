@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 import numpy
 
-from bench.reading.photos.model import Band, Box, Numbers, Random, Split
+from bench.reading.photos.model import Band, Box, Colour, Numbers, Random, Split
 from bench.reading.unseen import labels, screens
 from bench.reading.unseen.model import PrintedCode, UnseenSpecimen
 from bench.reading.unseen.photographing import slip, surfaces
-from bench.reading.unseen.photographing.camera import Scene, Shot, Thing, photographed, screenshot
+from bench.reading.unseen.photographing.camera import Shot, photographed, screenshot
+from bench.reading.unseen.photographing.scene import Scene, Thing
 from bench.reading.unseen.printing.elements import Panel
 from bench.reading.unseen.units import Unit, invented
 
@@ -60,23 +61,22 @@ def _scene(flat: _Flat, digits: str, band: Band, random: Random) -> Scene:
     things = [Thing(flat.panel, numpy.eye(3), flat.radius, sticker=not (flat.printed_on or screen))]
     if digits:
         paper = slip.slip(digits, round(min(width, height) * random.uniform(0.12, 0.2)), flat.unit.split, random)
-        _, turn, size = slip.turned(paper, random)
+        turn, (wide, tall) = slip.turned(paper, random)
         gap = 0.06 * min(width, height)
-        right = width < height
-        at = (
-            (width + gap, random.uniform(0, max(1, height - size[1])))
-            if right
-            else (random.uniform(0, max(1, width - size[0])), height + gap)
-        )
-        things.append(Thing(paper, _moving(*at) @ turn))
-        around = (0, 0, max(width, at[0] + size[0]), max(height, at[1] + size[1]))
-    paper_colour = tuple(int(v) for v in numpy.asarray(flat.panel.image)[2, 2])
-    if flat.printed_on:
-        body = (paper_colour[0], paper_colour[1], paper_colour[2])
-    else:
-        body = (18, 18, 20) if screen else surfaces.body(random)
+        if width < height:
+            left, top = width + gap, random.uniform(0, max(1, height - tall))
+        else:
+            left, top = random.uniform(0, max(1, width - wide)), height + gap
+        things.append(Thing(paper, _moving(left, top) @ turn))
+        around = (0, 0, max(width, left + wide), max(height, top + tall))
+    body = _colour(flat.panel) if flat.printed_on else (18, 18, 20) if screen else surfaces.body(random)
     scanned = band is Band.CLEAN and not flat.printed_on and random.random() < 0.6
     return Scene(things, around, None if scanned else body, screen)
+
+
+def _colour(panel: Panel) -> Colour:
+    red, green, blue = numpy.asarray(panel.image)[2, 2].tolist()
+    return red, green, blue
 
 
 def _moving(x: float, y: float) -> Numbers:

@@ -6,7 +6,8 @@ from bench.reading.photos.model import Random, Split
 from bench.reading.unseen.labels import test, tuning
 from bench.reading.unseen.labels.layout import Layout
 from bench.reading.unseen.labels.printer import Printer, style
-from bench.reading.unseen.printing.elements import Framed, Panel
+from bench.reading.unseen.printing.arrangement import Framed
+from bench.reading.unseen.printing.elements import Panel
 from bench.reading.unseen.units import Unit
 
 LAYOUTS: dict[Split, dict[str, Layout]] = {Split.TUNING: tuning.LAYOUTS, Split.TEST: test.LAYOUTS}

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from bench.reading.photos.model import Colour, Random, Split
 from bench.reading.unseen.printing import codes, marks
+from bench.reading.unseen.printing.arrangement import Column, Row
 from bench.reading.unseen.printing.dots import can_be_dotted
-from bench.reading.unseen.printing.elements import DOTS, Column, Element, Row, Text
+from bench.reading.unseen.printing.elements import DOTS, Element, Text
 from bench.reading.unseen.printing.typefaces import chosen
 from bench.reading.unseen.units import Line, Unit
 from bench.reading.unseen.wordings import separator

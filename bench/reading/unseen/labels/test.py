@@ -13,7 +13,8 @@ from bench.reading.unseen.labels.layout import (
     Layout,
 )
 from bench.reading.unseen.labels.printer import Printer
-from bench.reading.unseen.printing.elements import Column, Element, Framed, Grid, Row, Rule, Space, Upright
+from bench.reading.unseen.printing.arrangement import Column, Framed, Grid, Row, Upright
+from bench.reading.unseen.printing.elements import Element, Rule, Space
 
 
 def _cells(printer: Printer) -> Element:

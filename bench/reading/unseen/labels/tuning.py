@@ -14,7 +14,8 @@ from bench.reading.unseen.labels.layout import (
     Layout,
 )
 from bench.reading.unseen.labels.printer import Printer
-from bench.reading.unseen.printing.elements import Column, Element, Framed, Grid, Row, Rule
+from bench.reading.unseen.printing.arrangement import Column, Framed, Grid, Row
+from bench.reading.unseen.printing.elements import Element, Rule
 
 
 def _rating_plate(printer: Printer) -> Element:

@@ -74,7 +74,7 @@ def slip(digits: str, tall: int, split: Split, random: Random) -> Panel:
             draw.line((0, y, width, y), fill=(186, 200, 220), width=2)
     ink, thick = _INKS[random.integers(len(_INKS))], max(3, round(tall * random.uniform(0.06, 0.11)))
     lean, top = random.uniform(-0.05, 0.2), (height - tall) / 2
-    extent: list[Numbers] = []
+    drawn: list[Numbers] = []
     for place, digit in enumerate(digits):
         size = tall * random.uniform(0.9, 1.06)
         left = tall * 0.5 + place * advance + random.uniform(-0.04, 0.04) * tall
@@ -83,9 +83,9 @@ def slip(digits: str, tall: int, split: Split, random: Random) -> Panel:
             points = _curve(numpy.array(stroke) + random.normal(0, 0.014, size=(len(stroke), 2)))
             points[:, 0] = left + (points[:, 0] * 0.62 + lean * (0.5 - points[:, 1])) * size
             points[:, 1] = drop + points[:, 1] * size
-            extent.append(points)
+            drawn.append(points)
             _pen(draw, points, thick, ink)
-    every = numpy.concatenate(extent)
+    every = numpy.concatenate(drawn)
     edge = thick / 2
     box: Box = (*(every.min(axis=0) - edge).tolist(), *(every.max(axis=0) + edge).tolist())
     return Panel(image, [Item("hand", box, digits, "challenge_code")])
@@ -111,12 +111,11 @@ def _pen(draw: ImageDraw.ImageDraw, points: Numbers, thick: int, ink: tuple[int,
         draw.ellipse((x - thick / 2, y - thick / 2, x + thick / 2, y + thick / 2), fill=ink)
 
 
-def turned(panel: Panel, random: Random) -> tuple[numpy.typing.NDArray[numpy.uint8], Numbers, tuple[int, int]]:
-    """The slip turned a little: its pixels, the matrix that turned it, and the size of what it takes."""
+def turned(panel: Panel, random: Random) -> tuple[Numbers, Numbers]:
+    """The matrix that turns the slip a little, and the width and height of what it then takes."""
     degrees = random.uniform(-7, 7)
     width, height = panel.image.size
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
     corners = numpy.array([(0, 0, 1), (width, 0, 1), (width, height, 1), (0, height, 1)]) @ matrix.T
     matrix[:, 2] -= corners.min(axis=0)
-    size = numpy.ceil(corners.max(axis=0) - corners.min(axis=0)).astype(int)
-    return numpy.asarray(panel.image), numpy.vstack([matrix, [0, 0, 1]]), (int(size[0]), int(size[1]))
+    return numpy.vstack([matrix, [0, 0, 1]]), numpy.ceil(corners.max(axis=0) - corners.min(axis=0))

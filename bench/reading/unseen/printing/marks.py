@@ -5,7 +5,8 @@ from collections.abc import Callable
 from PIL import Image, ImageDraw
 
 from bench.reading.photos.model import Colour, Random
-from bench.reading.unseen.printing.elements import Item, Picture, Row
+from bench.reading.unseen.printing.arrangement import Row
+from bench.reading.unseen.printing.elements import Item, Picture
 
 _SIZE = 96
 

@@ -2,7 +2,8 @@
 
 from bench.reading.photos.model import Colour, Random
 from bench.reading.unseen.labels.printer import Printer, Style
-from bench.reading.unseen.printing.elements import Column, Element
+from bench.reading.unseen.printing.arrangement import Column
+from bench.reading.unseen.printing.elements import Element
 from bench.reading.unseen.templates import made
 from bench.reading.unseen.units import Line, Unit
 

@@ -1,6 +1,7 @@
 """Layouts of device info pages to measure with."""
 
-from bench.reading.unseen.printing.elements import Column, Element, Framed, Grid, Row, Rule
+from bench.reading.unseen.printing.arrangement import Column, Framed, Grid, Row
+from bench.reading.unseen.printing.elements import Element, Rule
 from bench.reading.unseen.screens.layout import BLUE, CONSOLE, DARK, GREY, LIGHT, NIGHT, PAPER, Layout, Theme
 from bench.reading.unseen.screens.page import Page
 

@@ -1,6 +1,7 @@
 """Layouts of device info pages to set thresholds on."""
 
-from bench.reading.unseen.printing.elements import Column, Element, Framed, Grid, Row, Rule, Space
+from bench.reading.unseen.printing.arrangement import Column, Framed, Grid, Row
+from bench.reading.unseen.printing.elements import Element, Rule, Space
 from bench.reading.unseen.screens.layout import BLUE, DARK, GREY, LIGHT, NIGHT, PAPER, Layout, Theme
 from bench.reading.unseen.screens.page import Page
 
