@@ -92,13 +92,17 @@ async def _forget_cases(connection: AsyncConnection, ended_before: datetime) -> 
 
 
 async def _forget_words(connection: AsyncConnection, quiet_since: datetime) -> None:
-    """What a customer typed may name a recorder: it goes from the chat, from the turns and from Rasa's trackers."""
+    """What a customer typed may name a recorder: it goes from the chat, the turns and Rasa's trackers.
+
+    Where they wrote from goes with it.
+    """
     conversations, messages, turns = tables.conversations, tables.messages, tables.turns
     unfinished = select(tables.cases.c.conversation_id).where(tables.cases.c.state.in_(OPEN))
     quiet = (conversations.c.last_seen_at < quiet_since) & conversations.c.id.not_in(unfinished)
     ids = select(conversations.c.id).where(quiet)
     await connection.execute(update(messages).where(messages.c.conversation_id.in_(ids)).values(text="", card=None))
     await connection.execute(update(turns).where(turns.c.conversation_id.in_(ids)).values(text=None))
+    await connection.execute(update(conversations).where(quiet).values(network=None))
     if (await connection.execute(text("SELECT to_regclass('rasa.events')"))).scalar() is not None:
         names = (await connection.execute(select(conversations.c.dialogue_id).where(quiet))).scalars()
         await connection.execute(text("DELETE FROM rasa.events WHERE sender_id = ANY(:names)"), {"names": list(names)})

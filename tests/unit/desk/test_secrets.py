@@ -276,6 +276,7 @@ async def test_old_photos_and_what_was_read_from_them_are_deleted(desk: Desk, se
 async def test_what_a_customer_typed_is_deleted_once_their_chat_is_long_over(desk: Desk, server: Server) -> None:
     customer = await comes_to(desk, CaseState.REVEALED)
     await customer.says("my serial is ND012301000042")
+    server.run("UPDATE desk.conversations SET network = 'a digest'")
     server.run("UPDATE desk.cases SET updated_at = now() - interval '31 days'")
     server.run("UPDATE desk.conversations SET last_seen_at = now() - interval '31 days'")
     await Upkeep(desk.parts).delete_old_evidence()
@@ -286,3 +287,4 @@ async def test_what_a_customer_typed_is_deleted_once_their_chat_is_long_over(des
     await Upkeep(desk.parts).delete_old_evidence()
     assert not any(message.text or message.card for message in await customer.messages())
     assert server.run("SELECT text FROM desk.turns WHERE text IS NOT NULL") == []
+    assert server.run("SELECT network FROM desk.conversations") == [(None,)]
