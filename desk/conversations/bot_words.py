@@ -13,6 +13,7 @@ from desk.conversations.cards import fill_card
 from desk.conversations.conversation import Author, Button, Utterance
 from desk.conversations.dialogue import Answer
 from desk.conversations.store import ConversationStore
+from desk.evidence.photo import PhotoKind
 from desk.parts import Parts
 
 DOMAIN = Path(__file__).parents[2] / "domain.yml"
@@ -20,6 +21,10 @@ DOMAIN = Path(__file__).parents[2] / "domain.yml"
 GREETING = ("utter_welcome", "utter_ask_password_kind")
 AGENT_JOINED = ("utter_agent_joined",)
 PASSWORD_ISSUED = ("utter_reveal",)
+PHOTO_READ = {
+    PhotoKind.STICKER: ("utter_sticker_reading",),
+    PhotoKind.DEVICE_INFO: ("utter_device_info_reading",),
+}
 
 
 async def say(parts: Parts, connection: AsyncConnection, conversation_id: UUID, answers: Iterable[Answer]) -> None:

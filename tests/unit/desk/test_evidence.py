@@ -22,10 +22,11 @@ from desk.evidence.store import PhotoStore
 from desk.jobs.tasks import read_photo
 from ocr.errors import DamagedPhotoError, PhotoError
 from tests.photos import render_sticker, to_jpeg
-from tests.unit.desk.fakes import BrokenReader, ScriptedReader
+from tests.unit.desk.fakes import BrokenReader, ScriptedDialogue, ScriptedReader
 from tests.unit.desk.people import Customer, arrives, comes_to, photo
 from tests.unit.desk.postgres import Server
 from tests.unit.desk.readings import reading, screen, sticker, with_doubt, with_retake
+from tests.unit.desk.test_chat import answer_all
 
 
 def gif() -> bytes:
@@ -121,6 +122,34 @@ async def test_a_photo_for_a_case_that_has_ended_does_not_open_another(desk: Des
     assert server.run("SELECT count(*) FROM desk.cases") == [(1,)]
     await desk.progress.start_over(customer.dialogue_id)
     await desk.intake.take(customer.conversation, "in time", photo())
+
+
+async def test_what_was_read_is_shown_with_the_reading_and_once(
+    desk: Desk, dialogue: ScriptedDialogue, server: Server
+) -> None:
+    customer = await arrives(desk)
+    photo_id = await customer.sends(sticker())
+    shown = (await customer.messages())[-1]
+    assert (shown.response, (shown.card or {})["photo_id"]) == ("utter_sticker_reading", str(photo_id))
+    assert [button.label for button in shown.buttons][:1] == ["Yes, all correct"]
+    await answer_all(desk)
+    assert await customer.told() == ["utter_sticker_reading"]
+    assert [turn.payload for turn in dialogue.told][1:] == await heard(server)
+
+
+async def test_what_the_bot_speaks_of_first_is_left_to_the_bot(desk: Desk) -> None:
+    waiting, issued = await arrives(desk), await comes_to(desk, CaseState.ISSUED)
+    await waiting.sends(sticker())
+    await waiting.sends(screen())
+    await issued.sends(sticker())
+    assert await waiting.told() == ["utter_sticker_reading"], "one reading is asked about at a time"
+    assert (await issued.told())[-1] == "utter_reveal", "the password is what matters now"
+
+
+async def test_a_photo_that_will_not_do_is_left_to_the_bot(desk: Desk) -> None:
+    customer = await arrives(desk)
+    await customer.sends_to(BrokenReader(ReadingFailed("reader_crashed")))
+    assert await customer.told() == []
 
 
 async def heard(server: Server) -> list[str]:
@@ -347,7 +376,7 @@ async def test_a_slow_photo_is_told_once(desk: Desk) -> None:
 async def test_a_photo_that_is_read_is_not_called_slow(desk: Desk) -> None:
     customer = await arrives(desk)
     await SlowPhotos(desk.parts).tell_if_slow(await customer.sends(sticker()))
-    assert await customer.told() == []
+    assert await customer.told() == ["utter_sticker_reading"]
 
 
 async def test_a_customer_sees_their_photo_and_its_lines(desk: Desk) -> None:
