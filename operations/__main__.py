@@ -10,7 +10,7 @@ import sys
 import time
 
 from desk.agents.command import FIRST_AGENT
-from operations import agents, lock, settings, training
+from operations import agents, causes, lock, settings, training
 from operations.places import Places
 from operations.problems import AlreadyRunning, NotRunning, Problem
 from operations.stack import Stack, wire
@@ -144,6 +144,12 @@ def main(arguments: list[str]) -> int:
                 return 2
     except Problem as problem:
         print(problem, file=sys.stderr)
+        return 1
+    except OSError as error:
+        known = causes.of_error(error)
+        if known is None:
+            raise
+        print(known, file=sys.stderr)
         return 1
     return 0
 

@@ -7,11 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from operations.problems import CommandFailed, CompilerMissing, DiskFull, NetworkDown
+from operations import causes
+from operations.problems import CommandFailed
 
 SECONDS_BETWEEN_SIGNS_OF_LIFE = 20
-NO_NETWORK = ("dns error", "error sending request", "Could not connect", "timed out", "Temporary failure in name")
-NO_COMPILER = ("command 'gcc' failed: No such file", "command 'cc' failed: No such file", "C compiler")
 
 
 def run(
@@ -79,13 +78,7 @@ def _told(what: str) -> Iterator[None]:
 
 
 def _explain(what: str, log: Path, begin: int) -> Exception:
-    with log.open() as written:
+    with log.open(errors="replace") as written:
         written.seek(begin)
         said = written.read()
-    if "No space left on device" in said:
-        return DiskFull(log, 0, 10**9)
-    if any(sign in said for sign in NO_NETWORK):
-        return NetworkDown(log)
-    if any(sign in said for sign in NO_COMPILER):
-        return CompilerMissing(log)
-    return CommandFailed(what, log)
+    return causes.of_output(said, log) or CommandFailed(what, log)

@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from operations import commands, disk, language_model, pythons, stamps
+from operations import causes, commands, disk, language_model, pythons, stamps
 from operations.places import Places
 from operations.problems import Problem
 
@@ -87,6 +87,9 @@ def main(names: list[str]) -> int:
                 ensure(KNOWN[name], places)
     except Problem as problem:
         print(problem, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(causes.of_error(error) or f"The set-up could not go on: {error}", file=sys.stderr)
         return 1
     return 0
 

@@ -10,20 +10,51 @@ class Problem(Exception):
 class PythonMissing(Problem):
     """No interpreter of a needed version is here, and none could be fetched."""
 
-    def __init__(self, version: str) -> None:
+    def __init__(self, version: str, unreadable: str = "") -> None:
+        why = f" ({unreadable} may not be read by this user)" if unreadable else ""
         super().__init__(
-            f"Python {version} is not on this machine and could not be downloaded: "
+            f"Python {version} is not on this machine{why} and could not be downloaded: "
             f"install it (with pyenv: pyenv install {version}) and start again."
         )
 
 
 class DiskFull(Problem):
-    """Too little room for what comes next."""
+    """Too little room for what comes next, or none left on the way."""
 
-    def __init__(self, place: Path, free: int, needed: int) -> None:
+    def __init__(self, place: Path, free: int | None = None, needed: int = 0) -> None:
+        found = "The disk ran full" if free is None else f"Only {free / 1e9:.1f} GB are free"
+        wanted = f" and {needed / 1e9:.1f} GB are needed" if needed else ""
+        super().__init__(f"{found} where {place} lies{wanted}: free some space and start again.")
+
+
+class NotAllowed(Problem):
+    """This user may not read or write something."""
+
+    def __init__(self, said: str, place: Path) -> None:
         super().__init__(
-            f"Only {free / 1e9:.1f} GB are free where {place} lies and {needed / 1e9:.1f} GB are needed: "
-            "free some space and start again."
+            f"This user has no right to read or write what is needed ({said}): "
+            f"start as the user that it belongs to. See {place}"
+        )
+
+
+class CertificateUntrusted(Problem):
+    """A server was reached, and this machine does not trust its certificate."""
+
+    def __init__(self, said: str, log: Path) -> None:
+        super().__init__(
+            f"The network is there, but this machine does not trust the server's certificate ({said}): "
+            "install your organisation's root certificate, point SSL_CERT_FILE to it, and start again. "
+            f"Details: {log}"
+        )
+
+
+class PackageAltered(Problem):
+    """What was downloaded is not what was pinned."""
+
+    def __init__(self, log: Path) -> None:
+        super().__init__(
+            "A downloaded package is not the one that was pinned by its hash: "
+            f"tell whoever runs your package index, and install nothing from it. Details: {log}"
         )
 
 

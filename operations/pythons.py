@@ -27,14 +27,33 @@ def _candidates(version: str) -> Iterator[Path]:
     on_path = shutil.which(f"python{version}")
     if on_path:
         yield Path(on_path)
-    for root in {os.environ.get("PYENV_ROOT", ""), str(Path.home() / ".pyenv")} - {""}:
-        yield from sorted(Path(root, "versions").glob(f"{version}.*/bin/python"), reverse=True)
+    for root in _pyenv_roots():
+        if not _is_unreadable(root):
+            yield from sorted(Path(root, "versions").glob(f"{version}.*/bin/python"), reverse=True)
+
+
+def _pyenv_roots() -> set[str]:
+    return {os.environ.get("PYENV_ROOT", ""), os.path.expanduser("~/.pyenv")} - {""}  # noqa: PTH111 - no home is no error
+
+
+def _is_unreadable(root: str) -> bool:
+    """Whether something is there that this user may not look into."""
+    try:
+        Path(root, "versions").stat()
+    except PermissionError:
+        return True
+    except OSError:
+        return False
+    return not os.access(Path(root, "versions"), os.R_OK | os.X_OK)
 
 
 def _is(candidate: Path, version: str) -> bool:
     """A shim may be on the path although nothing is behind it, so ask the interpreter itself."""
     question = "import sys; print('%d.%d' % sys.version_info[:2])"
-    answer = subprocess.run([candidate, "-c", question], capture_output=True, text=True, check=False)
+    try:
+        answer = subprocess.run([candidate, "-c", question], capture_output=True, text=True, check=False)
+    except OSError:
+        return False
     return answer.returncode == 0 and answer.stdout.strip() == version
 
 
@@ -50,5 +69,6 @@ def _fetch(version: str, places: Places) -> Path:
             environment=settings,
         )
     except (CommandFailed, NetworkDown) as error:
-        raise PythonMissing(version) from error
+        unreadable = sorted(root for root in _pyenv_roots() if _is_unreadable(root))
+        raise PythonMissing(version, ", ".join(unreadable)) from error
     return next(store.glob(f"cpython-{version}*/bin/python{version}"))
