@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from identifiers import MONTHS
 
 YEARS = range(1970, 2100)
-LOST_AFTER = timedelta(days=180)
+LOST_AFTER = timedelta(days=2 * 365)
 """A clock that is so far behind does not run slow: it has lost its date, and loses it whenever it is switched off."""
 
 MONTH_NAME = rf"(?:{'|'.join(MONTHS)})[a-z]*"

@@ -67,11 +67,11 @@ def test_what_counts_nothing_is_no_day(text: str) -> None:
     assert counted_from(TODAY, text) is None
 
 
-@pytest.mark.parametrize("shown", ["1970-01-01", "2000-01-01", "2010-01-01", "2017-12-31", "2025-01-01"])
+@pytest.mark.parametrize("shown", ["1970-01-01", "2000-01-01", "2010-01-01", "2017-12-31", "2024-11-29"])
 def test_a_date_far_before_today_is_one_that_was_lost(shown: str) -> None:
     assert has_lost_its_date(date.fromisoformat(shown), TODAY)
 
 
-@pytest.mark.parametrize("days", [-3650, -1, 0, 1, 60])
+@pytest.mark.parametrize("days", [-3650, -1, 0, 1, 60, 600])
 def test_a_clock_that_is_a_little_slow_or_fast_has_its_date(days: int) -> None:
     assert not has_lost_its_date(TODAY - timedelta(days=days), TODAY)
