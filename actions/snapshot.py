@@ -27,6 +27,7 @@ class Snapshot:
     """One reading of the case behind a dialogue.
 
     Attributes:
+        open_when: a sentence on whether support is open, and when that changes.
         today: the date where the customer is.
     """
 
@@ -40,6 +41,7 @@ class Snapshot:
     phone: str | None
     photo_days: int
     idle_case_hours: int
+    open_when: str | None = None
     today: str | None = None
 
     @property
@@ -82,6 +84,7 @@ class Snapshot:
             phone=body.get("phone"),
             photo_days=int(body["photo_days"]),
             idle_case_hours=int(body["idle_case_hours"]),
+            open_when=body.get("open_when"),
             today=body.get("today"),
         )
 

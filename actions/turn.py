@@ -165,6 +165,7 @@ def note_events(turn: Turn) -> list[EventType]:
     """The events that keep the bot's notes and the facts its sentences quote."""
     quoted = {
         "support_hours": turn.snapshot.hours,
+        "support_open_when": turn.snapshot.open_when,
         "support_phone": turn.snapshot.phone,
         "photo_days": turn.snapshot.photo_days,
         "kept_for": _in_words(turn.snapshot.idle_case_hours),

@@ -10,6 +10,9 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from desk.agents.hours_setting import read_schedule
+from desk.clock import known_zone
+
 PREFIX = "RESETDESK_"
 MASTER_KEY_BYTES = 32
 
@@ -65,6 +68,19 @@ class Settings(BaseSettings):
     def _master_key_is_long_enough(cls, value: SecretStr) -> SecretStr:
         if value.get_secret_value() and len(base64.b64decode(value.get_secret_value())) != MASTER_KEY_BYTES:
             raise ValueError("RESETDESK_MASTER_KEY must be 32 bytes in base64; make one with: openssl rand -base64 32")
+        return value
+
+    @field_validator("timezone")
+    @classmethod
+    def _zone_is_known(cls, value: str) -> str:
+        if known_zone(value) is None:
+            raise ValueError(f"RESETDESK_TIMEZONE is {value!r}, which is no time zone, such as America/Toronto")
+        return value
+
+    @field_validator("hours")
+    @classmethod
+    def _hours_can_be_read(cls, value: str) -> str:
+        read_schedule(value, ZoneInfo("UTC"))
         return value
 
     @field_validator("trusted_proxies")

@@ -7,6 +7,7 @@ from psycopg.conninfo import conninfo_to_dict
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from desk.settings import Settings as DeskSettings
 from operations.problems import SettingRefused
 
 PREFIX = "RESETDESK_"
@@ -69,10 +70,12 @@ def read() -> Settings:
     """
     try:
         settings = Settings()
+        DeskSettings(DATABASE_URL=settings.database_url or "")
     except ValidationError as error:
         first = error.errors()[0]
         name = str(first["loc"][0])
-        raise SettingRefused(name if name.isupper() else variable(name), f"{first['msg']}.") from error
+        reason = str(first["msg"]).removeprefix("Value error, ")
+        raise SettingRefused(name if name.isupper() else variable(name), f"{reason}.") from error
     if settings.database_url:
         database_parts(settings.database_url)
     return settings

@@ -207,6 +207,7 @@ class Progress:
             "challenge_code": case.challenge_code if case else None,
             "queue": await self._queue(connection, case),
             "hours": self._parts.hours.for_customer(zone, now()),
+            "open_when": self._parts.hours.open_when(zone, now()),
             "today": now().astimezone(zone or self._parts.settings.zone).date().isoformat(),
             "phone": self._parts.settings.phone,
             "photo_days": self._parts.settings.photo_days,

@@ -271,8 +271,9 @@ class Chat:
             return
         zone = await conversations.time_zone(case.conversation_id)
         language = await conversations.page_language(case.conversation_id)
-        hours = self._parts.hours.for_customer(zone, now(), language)
-        await tell(conversations, case.conversation_id, name, hours=hours, phone=self._parts.settings.phone)
+        hours, moment = self._parts.hours, now()
+        told = {"hours": hours.for_customer(zone, moment, language), "now": hours.open_when(zone, moment, language)}
+        await tell(conversations, case.conversation_id, name, **told, phone=self._parts.settings.phone)
 
     async def _without_password(self, connection: AsyncConnection, conversation_id: UUID, text: str) -> str:
         """The text as it may be kept; looked through as typed, and again once nothing invisible is in between."""

@@ -4,8 +4,11 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from pydantic import ValidationError
 
 from desk.agents.hours import OpeningHours
+from desk.agents.hours_setting import EXAMPLE, HoursRefused
+from desk.settings import Settings
 
 TORONTO = ZoneInfo("America/Toronto")
 
@@ -44,11 +47,85 @@ def test_one_day_is_a_week_too() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "always", "Mon-Fri 9-18", "Mon-Fri 09:00-25:00", "Mon-Fri 18:00-09:00", "Mo-Fr 09:00-18:00"]
+    "text",
+    [
+        "",
+        ";",
+        "Sat closed",
+        "Mon-Fri 09:00-09:00",
+        "Mon 09:00-13:00, 12:00-18:00",
+        "12-32 closed",
+        "always",
+        "Mon-Fri 9-18",
+        "Mon-Fri 09:00-25:00",
+        "Mo-Fr 09:00-18:00",
+    ],
 )
 def test_hours_that_make_no_sense_stop_the_start(text: str) -> None:
     with pytest.raises(ValueError, match="RESETDESK_HOURS"):
         OpeningHours.parse(text, TORONTO)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Mon-Fri 9-18", "has 'Mon-Fri 9-18', which does not end with hours such as 09:00-18:00"),
+        ("Mon-Fri 09:00-25:00", "has '09:00-25:00', which has a time that no clock shows"),
+        ("Mon 09:00-18:00; Xmas closed", "has 'Xmas', which is no day such as Mon, Mon-Fri, 12-25 or 2026-12-25"),
+        ("Mon 09:00-18:00; 2026-02-30 closed", "has '2026-02-30', which is no day"),
+        ("Mon 09:00-18:00; 2026-12-30 to 2026-12-24 closed", "which does not go from an earlier day to a later one"),
+    ],
+)
+def test_a_refused_setting_says_in_one_sentence_what_is_wrong_and_gives_an_example(text: str, wrong: str) -> None:
+    with pytest.raises(HoursRefused) as refusal:
+        OpeningHours.parse(text, TORONTO)
+    assert wrong in str(refusal.value)
+    assert "\n" not in str(refusal.value)
+    assert str(refusal.value).endswith(EXAMPLE)
+    assert OpeningHours.parse(EXAMPLE, TORONTO)
+
+
+LONG = """Mon-Thu 09:00-12:00, 13:00-18:00
+Fri,Sat 22:00-02:00
+12-25, 01-01 closed
+2026-12-24 10:00-14:00
+2027-02-01 to 2027-02-03 closed"""
+
+
+@pytest.mark.parametrize(
+    ("moment", "expected"),
+    [
+        ("2026-11-23T11:59:00-05:00", True),
+        ("2026-11-23T12:30:00-05:00", False),
+        ("2026-11-23T13:00:00-05:00", True),
+        ("2026-11-27T12:00:00-05:00", False),
+        ("2026-11-27T23:00:00-05:00", True),
+        ("2026-11-28T01:59:00-05:00", True),
+        ("2026-11-28T02:00:00-05:00", False),
+        ("2026-11-29T01:00:00-05:00", True),
+        ("2026-11-30T01:00:00-05:00", False),
+        ("2026-12-24T13:00:00-05:00", True),
+        ("2026-12-24T15:00:00-05:00", False),
+        ("2028-12-25T10:00:00-05:00", False),
+        ("2027-02-03T10:00:00-05:00", False),
+        ("2027-02-04T10:00:00-05:00", True),
+    ],
+)
+def test_windows_nights_and_dates(moment: str, expected: bool) -> None:
+    assert is_open(LONG, moment) is expected
+    assert is_open(LONG.replace("\n", "; "), moment) is expected
+
+
+def test_a_later_rule_replaces_an_earlier_one() -> None:
+    hours = "Mon-Fri 09:00-18:00; Fri 09:00-13:00; Wed closed"
+    assert not is_open(hours, "2026-11-27T14:00:00-05:00")
+    assert not is_open(hours, "2026-11-25T10:00:00-05:00")
+
+
+def test_a_night_in_which_the_clocks_change_has_its_windows() -> None:
+    hours = "Sat 22:00-04:00"
+    assert is_open(hours, "2026-11-01T03:30:00-05:00")
+    assert not is_open(hours, "2026-11-01T04:00:00-05:00")
 
 
 def test_in_words() -> None:
@@ -70,3 +147,95 @@ def test_the_hours_are_told_in_the_customers_time_too(zone: str | None, words: s
     hours = OpeningHours.parse("Mon-Fri 09:00-18:00", TORONTO)
     moment = datetime.fromisoformat("2026-11-23T09:00:00-05:00")
     assert hours.for_customer(ZoneInfo(zone) if zone else None, moment) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Mon-Thu 09:00-12:00, 13:00-18:00; Sat 10:00-14:00",
+            "Monday to Thursday, 9:00 to 12:00 and 13:00 to 18:00; Saturday, 10:00 to 14:00",
+        ),
+        ("Sun-Thu 09:00-18:00", "Sunday to Thursday, 9:00 to 18:00"),
+        ("Mon,Wed,Fri 09:00-18:00", "Monday, Wednesday and Friday, 9:00 to 18:00"),
+        ("Sat-Sun 22:00-02:00", "Saturday and Sunday, 22:00 to 2:00"),
+        ("Mon-Sun 00:00-24:00", "every day, all day"),
+    ],
+)
+def test_a_week_of_any_shape_in_words(text: str, words: str) -> None:
+    assert OpeningHours.parse(text, TORONTO).in_words() == f"{words} (Toronto time)"
+
+
+def told(text: str, zone: str | None, moment: str, language: str = "en") -> tuple[str, str]:
+    hours, place = OpeningHours.parse(text, TORONTO), ZoneInfo(zone) if zone else None
+    at = datetime.fromisoformat(moment)
+    return hours.for_customer(place, at, language), hours.open_when(place, at, language)
+
+
+@pytest.mark.parametrize(
+    ("zone", "here", "when"),
+    [
+        ("America/Toronto", None, "Support opens again tomorrow at 9:00."),
+        ("America/Vancouver", "6:00 to 15:00", "Support opens again tomorrow at 6:00 your time."),
+        ("Pacific/Honolulu", "4:00 to 13:00", "Support opens again tomorrow at 4:00 your time."),
+        ("Pacific/Auckland", "Tuesday to Saturday, 3:00 to 12:00", "Support opens again tomorrow at 3:00 your time."),
+        (None, None, "Support opens again tomorrow at 9:00 (Toronto time)."),
+    ],
+)
+def test_the_weekday_is_the_customers_own(zone: str | None, here: str | None, when: str) -> None:
+    words, opening = told("Mon-Fri 09:00-18:00", zone, "2026-11-29T18:00:00-05:00")
+    own = "Monday to Friday, 9:00 to 18:00 (Toronto time)"
+    assert words == (f"{own}, which is {here} where you are" if here else own)
+    assert opening == when
+
+
+def test_mondays_first_hour_may_be_sundays_last_evening_elsewhere() -> None:
+    hours = OpeningHours.parse("Mon 09:00-12:00", ZoneInfo("Asia/Tokyo"))
+    moment = datetime.fromisoformat("2026-11-29T12:00:00-05:00")
+    words = hours.for_customer(ZoneInfo("America/Toronto"), moment)
+    assert words == "Monday, 9:00 to 12:00 (Tokyo time), which is Sunday, 19:00 to 22:00 where you are"
+    assert hours.open_when(ZoneInfo("America/Toronto"), moment) == "Support opens again today at 19:00 your time."
+
+
+@pytest.mark.parametrize(
+    ("text", "moment", "when"),
+    [
+        ("Mon-Fri 09:00-18:00", "2026-11-23T10:00:00-05:00", "Support is open now and closes today at 18:00."),
+        ("Fri 22:00-02:00", "2026-11-27T23:00:00-05:00", "Support is open now and closes tomorrow at 2:00."),
+        ("Mon-Fri 00:00-24:00", "2026-11-23T10:00:00-05:00", "Support is open now and closes on Saturday at 0:00."),
+        ("Mon-Sun 00:00-24:00", "2026-11-23T10:00:00-05:00", "Support is always open."),
+        ("Mon-Fri 09:00-18:00", "2026-11-27T18:00:00-05:00", "Support opens again on Monday at 9:00."),
+        (
+            "Mon 09:00-18:00; 12-28 closed",
+            "2026-12-22T10:00:00-05:00",
+            "Support opens again on Monday, 4 January, at 9:00.",
+        ),
+        ("Mon-Fri 09:00-12:00, 13:00-18:00", "2026-11-23T12:30:00-05:00", "Support opens again today at 13:00."),
+    ],
+)
+def test_when_it_changes_is_told_from_now(text: str, moment: str, when: str) -> None:
+    assert told(text, "America/Toronto", moment)[1] == when
+
+
+def test_days_that_are_not_as_usual_are_told_a_week_ahead() -> None:
+    text = "Mon-Fri 09:00-18:00; 12-25, 12-26 closed; 2026-12-24 10:00-14:00; 12-31 closed"
+    moment = "2026-12-22T10:00:00-05:00"
+    usual = "Monday to Friday, 9:00 to 18:00 (Toronto time)"
+    here = told(text, "America/Toronto", moment)[0]
+    assert here == f"{usual}; on Thursday, 24 December only 10:00 to 14:00; closed on Friday, 25 December"
+    elsewhere = told(text, "Pacific/Auckland", moment)[0]
+    assert elsewhere.endswith("; on Friday, 25 December only 4:00 to 8:00; closed on Saturday, 26 December")
+
+
+def test_the_hours_are_told_in_french_and_spanish() -> None:
+    text, moment = "Mon-Fri 09:00-18:00; 12-25 closed", "2026-12-24T19:00:00-05:00"
+    french, when = told(text, "America/Toronto", moment, "fr")
+    assert french == "lundi au vendredi, de 9:00 à 18:00 (heure de Toronto); fermé le vendredi 25 décembre"
+    assert when == "Le support rouvre lundi à 9:00."
+    assert told(text, "Europe/Madrid", moment, "es")[1].endswith("lunes a las 15:00, hora de donde está usted.")
+
+
+def test_a_setting_that_cannot_be_read_stops_the_desk_with_that_sentence() -> None:
+    for name, value in (("hours", "Mo-Fr 9-18"), ("timezone", "Toronto")):
+        with pytest.raises(ValidationError, match=f"RESETDESK_{name.upper()}"):
+            Settings(DATABASE_URL="postgresql://localhost/none", **{name: value})  # type: ignore[arg-type]

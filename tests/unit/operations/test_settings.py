@@ -37,3 +37,21 @@ def test_the_desk_is_reached_on_loopback_from_this_machine(host: str) -> None:
 
 def test_customers_are_sent_to_the_public_address() -> None:
     assert settings.Settings(public_url="https://help.example/").address == "https://help.example"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "reason"),
+    [
+        ("RESETDESK_HOURS", "Mo-Fr 9-18", "has 'Mo-Fr 9-18', which does not end with hours"),
+        ("RESETDESK_TIMEZONE", "Toronto", "no time zone, such as America/Toronto"),
+        ("RESETDESK_READERS", "0", "greater than or equal to 1"),
+    ],
+)
+def test_what_only_the_desk_needs_is_refused_before_anything_starts(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, reason: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingRefused, match=name) as refusal:
+        settings.read()
+    assert reason in str(refusal.value)
+    assert "\n" not in str(refusal.value)
