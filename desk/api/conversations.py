@@ -23,6 +23,7 @@ from desk.api.schemas import (
     NewMessage,
     NewPhoto,
     RevealedOut,
+    Withdrawal,
     message_out,
 )
 from desk.api.security import address_of
@@ -114,6 +115,12 @@ async def reveal_password(conversation: OwnConversation, desk: CurrentDesk) -> R
     """Shows the temporary password, as often as needed until its day ends."""
     revealed = await desk.chat.reveal(conversation)
     return RevealedOut(password=revealed.password.get_secret_value(), expires_at=revealed.issued.expires_at)
+
+
+@router.post("/{conversation_id}/withdrawal", status_code=204, dependencies=COUNTED)
+async def withdraw_case(conversation: OwnConversation, desk: CurrentDesk, withdrawal: Withdrawal) -> None:
+    """Closes the case, because the customer starts a new chat. Sending it again has no second effect."""
+    await desk.chat.withdraw(conversation, withdrawal.state)
 
 
 @router.post("/{conversation_id}/photos/{photo_id}/confirmation", status_code=202, dependencies=COUNTED)

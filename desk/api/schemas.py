@@ -11,6 +11,7 @@ from desk.agents.store import Agent
 from desk.cases.case import Case
 from desk.cases.handling import CaseFile
 from desk.cases.shown import Shown
+from desk.cases.states import CaseState
 from desk.conversations.conversation import Message
 from desk.evidence.photo import Photo, PhotoKind
 from desk.secrets.temporary_password import IssuedPassword
@@ -89,6 +90,12 @@ class Confirmation(BaseModel):
     """What stands in the photo instead of what was read, by field; empty when the reading is right."""
 
     corrections: dict[Literal["serial", "model", "device_id", "date"], Annotated[str, Field(max_length=60)]] = {}
+
+
+class Withdrawal(BaseModel):
+    """How the case stood when the customer was told what would become of it."""
+
+    state: CaseState
 
 
 class RevealedOut(BaseModel):

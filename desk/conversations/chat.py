@@ -165,6 +165,30 @@ class Chat:
                 )
         return message
 
+    async def withdraw(self, conversation: Conversation, seen: CaseState) -> None:
+        """Closes the customer's case, since they leave this chat for a new one; done twice, it is done once.
+
+        Args:
+            seen: how the case stood when the customer was told what would become of it.
+
+        Raises:
+            Conflict: it has moved on since, so something else would become of it.
+        """
+        async with self._parts.database.transaction() as connection:
+            cases, conversations = CaseStore(connection), ConversationStore(connection)
+            await conversations.lock(conversation.id)
+            newest = await cases.newest(conversation.id)
+            if newest is None or newest.state in ENDED:
+                return
+            case = await cases.with_id(newest.id, locked=True)
+            if case.state is not seen:
+                raise Conflict(words="case_moved_on")
+            await TemporaryPasswordStore(connection, self._parts.sealer).destroy(case.id)
+            await TurnStore(connection).drop_waiting(conversation.id)
+            reason = "The customer left for a new chat."
+            await cases.move(case, CaseState.CLOSED, "customer", "withdrawn", closed_reason=reason)
+            await tell(conversations, conversation.id, "case_withdrawn")
+
     async def messages(self, conversation: Conversation, after: int) -> list[Message]:
         """Messages newer than the id `after`."""
         async with self._parts.database.transaction() as connection:

@@ -111,6 +111,14 @@ class TurnStore:
         """Remembers that the customer has been told to wait for this one."""
         await self._connection.execute(update(_turns).where(_turns.c.id == turn_id).values(troubled=True))
 
+    async def drop_waiting(self, conversation_id: UUID) -> None:
+        """Marks what has not been answered as answered, in a chat that the customer has left."""
+        await self._connection.execute(
+            update(_turns)
+            .where(_turns.c.conversation_id == conversation_id, _turns.c.answered_at.is_(None))
+            .values(answered_at=func.now(), told=tables.EMPTY_OBJECT)
+        )
+
     async def waiting(self, conversation_id: UUID) -> int:
         """How many turns are being worked on; those the customer was told to wait for are not counted."""
         query = select(func.count()).where(

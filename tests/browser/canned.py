@@ -18,10 +18,12 @@ class CannedConversation:
     """Answers for the desk on a page: what was said is given, what the customer confirms is kept.
 
     Attributes:
+        case: how the case stands, as the overview tells it.
         confirmed: the corrections of each confirmation, in order.
     """
 
-    def __init__(self, page: Page, messages: list[dict[str, Any]]) -> None:
+    def __init__(self, page: Page, messages: list[dict[str, Any]], case: dict[str, Any] | None = None) -> None:
+        self.case = case
         self.confirmed: list[dict[str, str]] = []
         self._messages = messages
         self._picture = to_jpeg(render_sticker(size=(280, 210)))
@@ -33,7 +35,7 @@ class CannedConversation:
         page.route("**/photos/**", self._photo)
 
     def _overview(self, route: Route) -> None:
-        route.fulfill(json={"id": IDENTITY["id"], "typing": False, "photo": False, "agent": None, "case": None})
+        route.fulfill(json={"id": IDENTITY["id"], "typing": False, "photo": False, "agent": None, "case": self.case})
 
     def _events(self, route: Route) -> None:
         events = [f"id: {message['id']}\nevent: message\ndata: {json.dumps(message)}\n\n" for message in self._messages]

@@ -131,7 +131,8 @@ def test_a_reading_is_asked_about_and_corrected_in_that_language(abroad: Custome
 
 
 def test_menus_windows_and_troubles_are_in_the_language_of_the_phone(abroad: CustomerBrowser, language: str) -> None:
-    CannedConversation(abroad.page, [message(1), message(2, card=everything(language)[3]["card"])])
+    said = [message(1), message(2, card=everything(language)[3]["card"])]
+    CannedConversation(abroad.page, said, case={"state": "collecting"})
     abroad.page.route("**/messages", refuse)
     abroad.open()
     page = abroad.page

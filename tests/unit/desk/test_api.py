@@ -628,3 +628,15 @@ def test_an_agent_enters_what_the_recorder_shows(client: TestClient, ada: dict[s
     clock = client.post(f"{case}/clock", json=told, headers=ada).json()["recorder_clock"]
     assert clock["shown"] == "2000-01-01 03:07"
     assert clock["shows_now"].startswith("2000-01-01 03:0")
+
+
+def test_a_customer_leaves_for_a_new_chat_once_however_often_it_is_sent(client: TestClient) -> None:
+    customer = portal(client, comes_to, desk_of(client), CaseState.VERIFIED)
+    url = f"{API}/conversations/{customer.conversation.id}"
+    headers = {"Authorization": f"Bearer {customer.token}"}
+    assert client.post(f"{url}/withdrawal", json={"state": "verified"}).status_code == 401
+    moved_on = client.post(f"{url}/withdrawal", json={"state": "collecting"}, headers=headers)
+    assert (moved_on.status_code, moved_on.json()["error"]["code"]) == (409, "conflict")
+    for _ in range(2):
+        assert client.post(f"{url}/withdrawal", json={"state": "verified"}, headers=headers).status_code == 204
+    assert client.get(url, headers=headers).json()["case"] == {"state": "closed"}

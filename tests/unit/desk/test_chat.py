@@ -402,3 +402,50 @@ async def test_a_short_pause_needs_no_new_welcome(desk: Desk, server: Server) ->
 async def test_only_a_time_zone_that_exists_is_kept(desk: Desk, server: Server, told: str, kept: str | None) -> None:
     await desk.chat.open(time_zone=told)
     assert server.run("SELECT time_zone FROM desk.conversations") == [(kept,)]
+
+
+@pytest.mark.parametrize(
+    "state", [CaseState.COLLECTING, CaseState.VERIFIED, CaseState.CLAIMED, CaseState.ISSUED, CaseState.REVEALED]
+)
+async def test_leaving_for_a_new_chat_closes_the_case_once(desk: Desk, server: Server, state: CaseState) -> None:
+    customer = await comes_to(desk, state)
+    for _ in range(2):
+        await desk.chat.withdraw(customer.conversation, state)
+    case = await customer.case()
+    assert (case.state, case.closed_reason) == (CaseState.CLOSED, "The customer left for a new chat.")
+    assert (await customer.told()).count("desk_case_withdrawn") == 1
+    assert server.run("SELECT count(*) FROM desk.temporary_passwords WHERE sealed IS NOT NULL") == [(0,)]
+    history = (await desk.handling.file(case.id)).history
+    assert [(row["actor"], row["action"]) for row in history].count(("customer", "withdrawn")) == 1
+
+
+async def test_a_case_that_the_customer_left_is_in_no_queue_and_its_photos_have_their_days(desk: Desk) -> None:
+    agent = await agent_called(desk, "ada")
+    customer = await comes_to(desk, CaseState.VERIFIED)
+    await desk.chat.withdraw(customer.conversation, CaseState.VERIFIED)
+    assert [case.id for case, _ in await desk.handling.queue("open", agent)] == []
+    with pytest.raises(Conflict, match="over"):
+        await desk.handling.claim((await customer.case()).id, agent)
+
+
+async def test_a_case_that_moved_on_is_not_closed_unasked(desk: Desk) -> None:
+    customer = await comes_to(desk, CaseState.ISSUED)
+    with pytest.raises(Conflict):
+        await desk.chat.withdraw(customer.conversation, CaseState.VERIFIED)
+    assert (await customer.case()).state is CaseState.ISSUED
+
+
+async def test_without_a_case_leaving_does_nothing(desk: Desk) -> None:
+    customer = await arrives(desk)
+    told = await customer.told()
+    await desk.chat.withdraw(customer.conversation, CaseState.COLLECTING)
+    assert await customer.told() == told
+
+
+async def test_what_waits_in_a_chat_that_was_left_opens_no_other_case(desk: Desk, dialogue: ScriptedDialogue) -> None:
+    customer = await comes_to(desk, CaseState.VERIFIED)
+    await customer.says("yes")
+    await desk.chat.withdraw(customer.conversation, CaseState.VERIFIED)
+    heard = len(dialogue.taken)
+    await answer_all(desk)
+    assert len(dialogue.taken) == heard

@@ -32,6 +32,11 @@ export class CustomerApi {
     return this.#call("POST", "/messages", message);
   }
 
+  /** Closes the case; `seen` is the state of which the customer was told what becomes of it. */
+  withdraw(seen) {
+    return this.#call("POST", "/withdrawal", { state: seen });
+  }
+
   messagesAfter(id) {
     return this.#call("GET", `/messages?after=${id}`);
   }

@@ -1,7 +1,8 @@
 /** Starts the customer's page: resumes the stored conversation, or opens a new one. */
 import { Chat } from "./chat.js";
-import { beginConversation } from "./customer_api.js";
+import { beginConversation, CustomerApi } from "./customer_api.js";
 import { announceReady, isEmbedded } from "./embedding.js";
+import { mayLeave } from "./leaving.js";
 import { page } from "./page.js";
 import { prepareMenu } from "./menu.js";
 import { StoredConversation } from "./stored_conversation.js";
@@ -47,13 +48,25 @@ async function startOver({ notice = null } = {}) {
   show(await beginPatiently());
 }
 
+/** The customer asks for a new chat: one whose case is not over is left only after a yes. */
+async function leave() {
+  const kept = stored.load();
+  try {
+    if (kept && !(await mayLeave(new CustomerApi(kept)))) return;
+  } catch {
+    page.notice(say("startOver.failed"));
+    return;
+  }
+  await startOver();
+}
+
 function replaceLostConversation() {
   startOver({ notice: say("conversation.gone") });
 }
 
 fillTemplate(document);
 document.documentElement.classList.toggle("embedded", isEmbedded);
-prepareMenu({ onStartOver: () => startOver() });
+prepareMenu({ onStartOver: () => leave() });
 stored.onChangedElsewhere(() => location.reload());
 announceReady();
 open();

@@ -1,7 +1,5 @@
 /** The header's menu: start a new chat, call, close the widget. */
 import { closeWidget, isEmbedded } from "./embedding.js";
-import { confirmDialog } from "../shared/dialog.js";
-import { say } from "../shared/texts.js";
 
 const byId = (id) => document.getElementById(id);
 
@@ -21,20 +19,10 @@ export function prepareMenu({ onStartOver }) {
     toggle(false);
     button.focus();
   });
-  byId("menu-new").addEventListener("click", async () => {
+  byId("menu-new").addEventListener("click", () => {
     toggle(false);
-    if (await confirmStartOver()) onStartOver();
+    onStartOver();
   });
   byId("close-widget").hidden = !isEmbedded;
   byId("close-widget").addEventListener("click", closeWidget);
-}
-
-function confirmStartOver() {
-  return confirmDialog({
-    title: say("startOver.title"),
-    text: say("startOver.text"),
-    yes: say("startOver.yes"),
-    no: say("startOver.no"),
-    closeLabel: say("close"),
-  });
 }
