@@ -64,10 +64,14 @@ def worst_growth(function: Callable[[str], object]) -> tuple[float, str]:
 
 
 def patterns_in(*folders: str) -> dict[str, re.Pattern[str]]:
-    """Every pattern that the sources in these folders compile, by file and line, as far as it stands there whole."""
+    """Every pattern that the sources in these folders compile, by file and line, as far as it stands there whole.
+
+    One of bytes is looked for in text, which has more characters to go wrong with.
+    """
     found: dict[str, re.Pattern[str]] = {}
     for path, call in _pattern_calls(folders):
         pattern = _value(path, call.args[0])
+        pattern = pattern.decode("latin-1") if isinstance(pattern, bytes) else pattern
         if isinstance(pattern, str):
             found[f"{path}:{call.lineno}"] = re.compile(pattern, _flags(path, call))
     return found

@@ -150,7 +150,7 @@ class Walk:
         for _ in range(MOVES):
             event = self._desk.happens() if self._chance.random() < 0.25 else None
             message = event or self._customers_move()
-            if self._chance.random() < 0.02:
+            if self._chance.random() < 0.02 and _asks_the_desk(message):
                 await self._fail_to_take(message)
             await self._take(message)
         await self._find_a_way_forward()
@@ -207,6 +207,12 @@ class Walk:
             await self._take({"intent": {"name": "affirm"}})
         assert self._desk.case.state == "collecting"
         assert self._heard[-1].names[-1] == "utter_ask_password_kind"
+
+
+def _asks_the_desk(message: dict[str, Any]) -> bool:
+    """Whether more than words answers it; who writes French is answered in French without the desk."""
+    begun = [rule.actions for rule in rules() if rule.starts_with == message["intent"]["name"]]
+    return any(action.startswith("action_") for actions in begun for action in actions)
 
 
 def _event(name: str, **entities: str) -> dict[str, Any]:
