@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
+from tests.browser.accessibility import expect_no_barrier
 from tests.browser.watching import take_screenshot
 
 if TYPE_CHECKING:
@@ -101,5 +102,6 @@ class AgentBrowser:
         expect(self.page.locator("#case-head .chip").get_by_text(words, exact=True)).to_be_visible()
 
     def screenshot(self, name: str) -> None:
-        """Keeps a picture of this stage."""
+        """Keeps a picture of this stage, which everybody must be able to use."""
+        expect_no_barrier(self.page)
         take_screenshot(self.page, self._screenshots / f"laptop-{name}.png")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
+from tests.browser.accessibility import expect_no_barrier
 from tests.browser.watching import take_screenshot
 
 if TYPE_CHECKING:
@@ -94,5 +95,6 @@ class CustomerBrowser:
         expect(self.page.locator(".card--step").last).to_contain_text(f"Step {number} of 8")
 
     def screenshot(self, name: str) -> None:
-        """Keeps a picture of this stage."""
+        """Keeps a picture of this stage, which everybody must be able to use."""
+        expect_no_barrier(self.page)
         take_screenshot(self.page, self._screenshots / f"phone-{name}.png")
