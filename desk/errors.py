@@ -12,14 +12,18 @@ class DeskError(Exception):
         message: the sentence, for agents.
         words: the name of the sentence in `desk/words/`, for customers; by default the class's own, or its code.
         retry_after: the seconds after which the same may be tried again; by default the class's own.
+        values: what the sentence names.
     """
 
     code = "refused"
     words: ClassVar[str | None] = None
     retry_after: int | None = None
 
-    def __init__(self, message: str | None = None, *, words: str | None = None, retry_after: int | None = None) -> None:
+    def __init__(
+        self, message: str | None = None, *, words: str | None = None, retry_after: int | None = None, **values: object
+    ) -> None:
         self.retry_after = retry_after or self.retry_after
+        self._values = values
         self._words = None if message else words or self.words or self.code
         self.message = message or self.message_in(ENGLISH)
         super().__init__(self.message)
@@ -31,7 +35,7 @@ class DeskError(Exception):
 
     def message_in(self, language: str) -> str:
         """The sentence in a customer's language; what is said to agents is English."""
-        return sentence(self._words, language) if self._words else self.message
+        return sentence(self._words, language, **self._values) if self._words else self.message
 
 
 class NotFound(DeskError):

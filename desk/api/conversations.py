@@ -129,7 +129,7 @@ async def confirm_reading(
 ) -> MessageOut:
     """Says that a reading is right, or what stands there instead."""
     corrections = {str(name): value for name, value in confirmation.corrections.items()}
-    return message_out(await desk.chat.confirm_reading(conversation, photo_id, corrections))
+    return message_out(await desk.chat.confirm_reading(conversation, photo_id, corrections, confirmation.insisted))
 
 
 @router.get("/{conversation_id}/photos/{photo_id}", response_class=Response)

@@ -17,6 +17,7 @@ from desk.evidence.photo import Photo, PhotoKind
 from desk.secrets.temporary_password import IssuedPassword
 from desk.verification.checks import FINDINGS, NOT_SHOWN, Verdict
 
+ReadField = Literal["serial", "model", "device_id", "date"]
 ClientId = Annotated[str, Field(min_length=1, max_length=64)]
 DIGEST = "^[0-9a-f]{64}$"
 
@@ -87,9 +88,13 @@ class ConversationOut(BaseModel):
 
 
 class Confirmation(BaseModel):
-    """What stands in the photo instead of what was read, by field; empty when the reading is right."""
+    """What stands in the photo instead of what was read, by field; empty when the reading is right.
 
-    corrections: dict[Literal["serial", "model", "device_id", "date"], Annotated[str, Field(max_length=60)]] = {}
+    A value of no known form is refused with the code `odd_` and its field, unless its field is in `insisted`.
+    """
+
+    corrections: dict[ReadField, Annotated[str, Field(max_length=60)]] = {}
+    insisted: set[ReadField] = set()
 
 
 class Withdrawal(BaseModel):

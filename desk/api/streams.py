@@ -15,24 +15,30 @@ LOOK_AGAIN_SECONDS = 10.0
 
 
 async def conversation_events(desk: Desk, conversation: Conversation, after: int) -> AsyncIterator[ServerSentEvent]:
-    """Messages newer than the id `after`, then everything as it happens."""
+    """Messages newer than the id `after`, how all else stands, and then everything as it happens."""
     shown: dict[str, object] = {}
     with desk.live.subscribed(topic(conversation.id)) as wakes:
         while True:
             for message in await desk.chat.messages(conversation, after):
                 after = message.id
                 yield ServerSentEvent(event="message", id=str(message.id), data=message_out(message))
-            status = await desk.chat.status(conversation)
-            case = status.case
-            current: dict[str, object] = {
-                "typing": {"typing": status.typing, "photo": status.photo},
-                "case": {"state": case.state if case else None, "agent": case.agent_name if case else None},
-            }
-            for name, data in current.items():
-                if shown.get(name) != data:
-                    shown[name] = data
+            for name, key, data in await _current(desk, conversation):
+                if shown.get(key) != data:
+                    shown[key] = data
                     yield ServerSentEvent(event=name, data=data)
             await _next_wake(wakes)
+
+
+async def _current(desk: Desk, conversation: Conversation) -> list[tuple[str, str, object]]:
+    """How all stands that is no message: the event's name, what it is about, and its data."""
+    status = await desk.chat.status(conversation)
+    case = status.case
+    readings = await desk.chat.readings(conversation)
+    return [
+        *(("reading", reading["photo_id"], reading) for reading in readings),
+        ("typing", "typing", {"typing": status.typing, "photo": status.photo}),
+        ("case", "case", {"state": case.state if case else None, "agent": case.agent_name if case else None}),
+    ]
 
 
 async def case_events(desk: Desk, token: str) -> AsyncIterator[ServerSentEvent]:

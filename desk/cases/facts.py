@@ -6,6 +6,7 @@ from typing import Any
 from desk.clock import now
 from desk.errors import Invalid
 from identifiers.dates import YEARS, find_dates, find_times
+from identifiers.repairs import fits
 from ocr import grammar
 from ocr.grammar import FieldName
 
@@ -25,6 +26,14 @@ class NotAnIdentifier(Invalid):
     """What was given cannot be a serial number, model or Device ID."""
 
     code = "not_an_identifier"
+
+
+class UnknownForm(Invalid):
+    """A value is of no form that is known of its field. The customer may keep it all the same."""
+
+    def __init__(self, field: str, value: str) -> None:
+        self.code = f"odd_{field}"
+        super().__init__(words=self.code, count=len(value))
 
 
 class NotADate(Invalid):
@@ -78,6 +87,18 @@ def correction(name: str, value: str) -> str:
     if not is_one_moment:
         raise NotADate
     return " ".join([dates[0].days[0].isoformat(), *(one.time for one in times)])
+
+
+def has_known_form(field: str, value: str) -> bool:
+    """Whether a value is written as values of its field are known to be; what is no identifier has no form."""
+    return field not in IDENTIFIERS or fits(field, value)
+
+
+def is_same(field: str, one: str, other: str) -> bool:
+    """Whether two values say the same; a screen shows a shorter model than the label does."""
+    if field == "model":
+        return grammar.base_model(one) == grammar.base_model(other)
+    return one == other
 
 
 def identifier(name: str, value: str) -> str:

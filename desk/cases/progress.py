@@ -72,6 +72,7 @@ class Progress:
 
         async def change(connection: AsyncConnection, case: Case) -> Case:
             case = await CaseStore(connection).merge_facts(case, added(case.facts, clean))
+            await self._correct_readings(connection, case, clean)
             return await check_again(self._parts, connection, case, CUSTOMER)
 
         return await self._change_case(dialogue_id, change)
@@ -155,6 +156,15 @@ class Progress:
             return await cases.ensure_open(conversation_id)
 
         return await self._change(dialogue_id, change)
+
+    async def _correct_readings(self, connection: AsyncConnection, case: Case, told: dict[str, Any]) -> None:
+        """What a customer tells of a value that a photo shows otherwise corrects the reading of that photo."""
+        store = PhotoStore(connection, self._parts.sealer)
+        photos = await store.of_case(case.id)
+        for photo in filter(None, (current(photos, kind) for kind in PhotoKind)):
+            corrections = photo.corrections_by(told)
+            if corrections:
+                await store.correct(photo, corrections)
 
     async def _change_photo(self, dialogue_id: str, kind: PhotoKind, *, confirm: bool) -> dict[str, Any]:
         async def change(connection: AsyncConnection, case: Case) -> Case:

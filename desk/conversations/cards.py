@@ -38,7 +38,13 @@ async def fill_card(
 def reading_card(photo: Photo, language: str = ENGLISH) -> dict[str, Any]:
     """What was read from a photo, as the customer sees it, with one piece of advice where the reading is not clear."""
     advice = photo.advice[0].to_json() if photo.advice and not photo.read_clearly else None
-    return {"photo_id": str(photo.id), "kind": photo.kind, "fields": photo.shown_fields(language), "advice": advice}
+    return {
+        "photo_id": str(photo.id),
+        "kind": photo.kind,
+        "fields": photo.shown_fields(language),
+        "advice": advice,
+        "open": photo.is_open,
+    }
 
 
 async def _reading(parts: Parts, connection: AsyncConnection, conversation_id: UUID) -> dict[str, Any]:

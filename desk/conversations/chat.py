@@ -1,8 +1,10 @@
 """What a customer can do in their chat."""
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 from pydantic import SecretStr
@@ -10,11 +12,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from desk.agents.store import AgentStore
 from desk.cases.case import Case
-from desk.cases.facts import correction
+from desk.cases.facts import UnknownForm, correction, has_known_form
 from desk.cases.states import ENDED, WITH_PASSWORD, CaseState
 from desk.cases.store import CaseStore
 from desk.clock import known_zone, now
 from desk.conversations.bot_words import GREETING, answers_named, say
+from desk.conversations.cards import reading_card
 from desk.conversations.conversation import Author, Conversation, Message, Utterance, dialogue_id_for, network_digest
 from desk.conversations.events import Event, payload
 from desk.conversations.language import language_of, meaning, offer_in
@@ -203,15 +206,43 @@ class Chat:
             waiting = await TurnStore(connection).waiting(conversation.id)
         return ChatStatus(typing=waiting > 0 or reading > 0, photo=reading > 0, case=case)
 
-    async def confirm_reading(self, conversation: Conversation, photo_id: UUID, corrections: dict[str, str]) -> Message:
+    async def readings(self, conversation: Conversation) -> list[dict[str, Any]]:
+        """How the reading of each photo stands by now: what was corrected, and whether it still may be."""
+        async with self._parts.database.transaction() as connection:
+            case = await CaseStore(connection).newest(conversation.id)
+            photos = await PhotoStore(connection, self._parts.sealer).of_conversation(conversation.id)
+        language, open_case = conversation.page_language, None if case is None or case.state in ENDED else case.id
+        return [
+            {**reading_card(photo, language), "open": photo.is_open and photo.case_id == open_case}
+            for photo in photos
+            if photo.reading
+        ]
+
+    async def confirm_reading(
+        self,
+        conversation: Conversation,
+        photo_id: UUID,
+        corrections: dict[str, str],
+        insisted: Collection[str] = (),
+    ) -> Message:
         """Stores that a reading is right, or what the customer says stands there instead.
+
+        Args:
+            conversation: whose photo it is.
+            photo_id: the photo.
+            corrections: what stands there instead, by field.
+            insisted: the fields whose value the customer keeps although it has no known form.
 
         Raises:
             NotFound: the photo is not this conversation's.
             Conflict: nothing was read from it.
+            UnknownForm: a correction has no known form, and the customer has not been asked about it.
             Invalid: a correction cannot stand in the photo.
         """
         clean = {name: correction(name, value) for name, value in corrections.items()}
+        for name, value in clean.items():
+            if name not in insisted and not has_known_form(name, value):
+                raise UnknownForm(name, value)
         async with self._parts.database.transaction() as connection:
             conversations = ConversationStore(connection)
             await conversations.lock(conversation.id)

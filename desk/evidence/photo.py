@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from desk.cases.facts import has_known_form, is_same
 from desk.evidence.advice import Advice, advice_of
 from desk.words import ENGLISH, sentence
 
@@ -85,6 +86,21 @@ class Photo:
         return self.error if self.error and self.error.startswith("photo_") else "photo_not_read"
 
     @property
+    def is_open(self) -> bool:
+        """Whether the customer has still to say if the reading is right."""
+        return self.state in {PhotoState.READ, PhotoState.UNREADABLE} and not self.confirmed
+
+    def corrections_by(self, told: dict[str, str]) -> dict[str, str | None]:
+        """What the customer's word changes in the reading: the new value, or None where it was read right after all."""
+        shown = {field["name"]: field["value"] for field in self.shown_fields()}
+        said = {name: value for name, value in told.items() if name in shown}
+        return {name: self._correction(name, value) for name, value in said.items() if value != shown[name]}
+
+    def _correction(self, name: str, value: str) -> str | None:
+        read = (self.field(name) or {}).get("value")
+        return None if read is not None and is_same(name, read, value) else value
+
+    @property
     def advice(self) -> list[Advice]:
         """Why another photo would help, the most useful reason first."""
         return advice_of(self.reading or {})
@@ -97,7 +113,8 @@ class Photo:
     def _shown(self, name: str, language: str) -> dict[str, Any]:
         if name not in self.corrections:
             return self._read(name, language)
-        return self._read(name, language) | {"value": self.corrections[name], "accepted": False, "doubts": []}
+        read, value = self._read(name, language), self.corrections[name]
+        return read | {"value": value, "read": read["value"], "accepted": False, "doubts": []}
 
     def _read(self, name: str, language: str) -> dict[str, Any]:
         read = self.field(name) or {}
@@ -109,6 +126,7 @@ class Photo:
             "confidence": read.get("confidence"),
             "accepted": accepted,
             "corrected": name in self.corrections,
+            "odd": name in self.corrections and not has_known_form(name, self.corrections[name]),
             "crop": bool(read.get("box")),
             "doubts": [] if accepted else read.get("doubts", []),
         }

@@ -57,6 +57,14 @@ class PhotoStore:
             query = query.with_for_update()
         return [_photo(row) for row in (await self._connection.execute(query)).mappings()]
 
+    async def of_conversation(self, conversation_id: UUID) -> list[Photo]:
+        """All photos of a conversation, those of cases that have ended too, oldest first."""
+        of_it = _evidence.c.case_id.in_(
+            select(tables.cases.c.id).where(tables.cases.c.conversation_id == conversation_id)
+        )
+        rows = await self._connection.execute(select(*_COLUMNS).where(of_it).order_by(_evidence.c.message_id))
+        return [_photo(row) for row in rows.mappings()]
+
     async def count_reading(self, case_id: UUID) -> int:
         """How many photos of a case are still to be read."""
         query = select(func.count()).where(_evidence.c.case_id == case_id, _evidence.c.state == PhotoState.READING)
@@ -117,6 +125,11 @@ class PhotoStore:
     async def confirm(self, photo: Photo, corrections: dict[str, str]) -> None:
         """Stores that the customer agreed with a reading, or what they say instead."""
         await self._change(photo.id, confirmed=True, corrections=_evidence.c.corrections.op("||")(corrections))
+
+    async def correct(self, photo: Photo, corrections: Mapping[str, str | None]) -> None:
+        """Stores what the customer says instead of what was read, and takes back what is None."""
+        kept = {name: value for name, value in {**photo.corrections, **corrections}.items() if value is not None}
+        await self._change(photo.id, corrections=kept)
 
     async def reject(self, photo: Photo) -> None:
         """Stores that the customer takes a photo back."""

@@ -5,12 +5,13 @@ comparisons found nothing. That is not proof: two drawn pictures with the right 
 what was compared, and beside it what no comparison shows; an agent decides either way.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from desk.cases.facts import has_known_form
 from desk.evidence.photo import PhotoKind
 from desk.verification.combining import Combination, Combined, combine
 from desk.verification.statements import PHOTO_NAMES, Statement
@@ -132,7 +133,7 @@ def verdict_of(checks: list[Check]) -> Verdict:
 def _compare(name: str, label: str, said: list[Statement]) -> Check:
     about = [statement for statement in said if statement.field == name]
     outcome, reason = _agreement(label, combine(about))
-    return Check(name, label, outcome, reason, _values(about))
+    return _with_odd_values(Check(name, label, outcome, reason, _values(about)), about)
 
 
 def _compare_models(said: list[Statement]) -> Check:
@@ -142,7 +143,18 @@ def _compare_models(said: list[Statement]) -> Check:
         reason = "One source shows the maker's own model name, which cannot be compared. Some units do that."
         return Check("model", label, Outcome.UNSURE, reason, _values(about))
     outcome, reason = _agreement(label, combine([statement.as_compared(grammar.base_model) for statement in about]))
-    return Check("model", label, outcome, reason, _values(about))
+    return _with_odd_values(Check("model", label, outcome, reason, _values(about)), about)
+
+
+def _with_odd_values(check: Check, about: list[Statement]) -> Check:
+    """What the customer typed is kept as they typed it, and an agent is told where no such form is known."""
+    typed = [statement.value for statement in about if statement.photo is None]
+    odd = dict.fromkeys(value for value in typed if not has_known_form(check.name, value))
+    if not odd:
+        return check
+    outcome = Outcome.UNSURE if check.outcome is Outcome.AGREE else check.outcome
+    reason = f"{check.reason} What the customer typed has no form that is known: {', '.join(odd)}."
+    return replace(check, outcome=outcome, reason=reason)
 
 
 def _agreement(label: str, combined: Combined) -> tuple[Outcome, str]:

@@ -70,10 +70,11 @@ def statements(photos: list[Photo], facts: dict[str, Any]) -> list[Statement]:
                 )
                 for field, value in photo.corrections.items()
             )
+    corrected = {(statement.field, statement.value) for statement in said if statement.photo is None}
     said.extend(
         Statement(source=TYPED, field=field, value=str(facts[field]))
         for field in ("serial", "model", "device_id")
-        if facts.get(field)
+        if facts.get(field) and (field, facts[field]) not in corrected
     )
     if "recorder_date" in facts:
         told_on = datetime.fromisoformat(facts["clock_told_at"]).date()

@@ -141,6 +141,18 @@ async def test_a_photo_is_seen_being_read(served: Served) -> None:
         await stream.until("typing", photo=True)
 
 
+async def test_a_correction_is_seen_on_the_card(served: Served) -> None:
+    customer = await arrives(served.desk)
+    photo_id = await customer.sends(sticker())
+    async with following(served, events_of(customer), customer.token) as stream:
+        await stream.until("reading", photo_id=str(photo_id), open=True)
+        await served.desk.progress.keep_facts(customer.dialogue_id, {"serial": "ND012301000049"})
+        corrected = await stream.until("reading", photo_id=str(photo_id))
+        assert corrected.data["fields"][0]["value"] == "ND012301000049"
+        await served.desk.chat.confirm_reading(customer.conversation, photo_id, {})
+        await stream.until("reading", photo_id=str(photo_id), open=False)
+
+
 async def test_the_cases_way_is_seen(served: Served) -> None:
     agent = await agent_called(served.desk, "ada")
     customer = await comes_to(served.desk, CaseState.VERIFIED)

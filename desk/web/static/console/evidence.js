@@ -71,7 +71,7 @@ function reading(caseId, photo, field) {
     "div",
     { class: "readings__field" },
     element("dt", {}, field.label),
-    element("dd", {}, crop, element("span", { class: "readings__value" }, field.value ? exactText(field.value, {}, doubtful(field)) : say("reading.none"), sureness(field)), alternatives(field), corrected ? correction(corrected) : null),
+    element("dd", {}, crop, element("span", { class: "readings__value" }, field.value ? exactText(field.value, {}, doubtful(field)) : say("reading.none"), sureness(field)), alternatives(field), corrected ? correction(corrected, field.odd) : null),
   );
 }
 
@@ -97,6 +97,7 @@ function percent(share) {
   return new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 }).format(Math.min(share, SUREST));
 }
 
-function correction(value) {
-  return element("span", { class: "readings__correction" }, icon("pencil"), say("reading.corrected"), " ", exactText(value));
+function correction(value, isOdd) {
+  const doubt = isOdd ? element("span", { class: "unsure" }, icon("question"), say("reading.odd")) : null;
+  return element("span", { class: "readings__correction" }, icon("pencil"), say("reading.corrected"), " ", exactText(value), doubt);
 }
