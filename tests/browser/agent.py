@@ -35,17 +35,25 @@ class AgentBrowser:
         self.address = url
         self._screenshots = screenshots
 
-    def sign_in(self, one_time_password: str) -> None:
+    def sign_in(self, password: str) -> None:
+        """Signs in."""
+        self._enter(password)
+        expect(self.page.get_by_role("navigation", name="Cases")).to_be_visible()
+
+    def sign_in_for_the_first_time(self, one_time_password: str) -> None:
         """Signs in with the one-time password and chooses an own one."""
-        self.page.goto(f"{self.address}/desk")
-        self.page.get_by_label("Name", exact=True).fill(NAME)
-        self.page.get_by_label("Password", exact=True).fill(one_time_password)
-        self.page.get_by_role("button", name="Sign in").click()
+        self._enter(one_time_password)
         self.page.get_by_label("One-time password").fill(one_time_password)
         self.page.get_by_label("New password", exact=True).fill(OWN_PASSWORD)
         self.page.get_by_label("New password again").fill(OWN_PASSWORD)
         self.page.get_by_role("button", name="Save and go on").click()
         expect(self.page.get_by_role("navigation", name="Cases")).to_be_visible()
+
+    def _enter(self, password: str) -> None:
+        self.page.goto(f"{self.address}/desk")
+        self.page.get_by_label("Name", exact=True).fill(NAME)
+        self.page.get_by_label("Password", exact=True).fill(password)
+        self.page.get_by_role("button", name="Sign in").click()
 
     def row(self, serial: str) -> Locator:
         """A case's line in the queue."""

@@ -17,6 +17,11 @@ PHOTO_ID = "00000000-0000-4000-8000-000000000002"
 class CannedConversation:
     """Answers for the desk on a page: what was said is given, what the customer confirms is kept.
 
+    Args:
+        page: the browser's page.
+        messages: what was said.
+        case: how the case stands, as the overview tells it.
+
     Attributes:
         case: how the case stands, as the overview tells it.
         confirmed: the corrections of each confirmation, in order.
@@ -33,12 +38,28 @@ class CannedConversation:
         page.route(f"**/api/v1/conversations/{IDENTITY['id']}**", self._overview)
         page.route("**/events?*", self._events)
         page.route("**/photos/**", self._photo)
+        page.route(f"**/{IDENTITY['id']}/messages", self._say)
+
+    def goes_on(self, *messages: dict[str, Any], state: str | None = None) -> None:
+        """Says more; the page has it as soon as it connects again."""
+        first = len(self._messages) + 1
+        self._messages += [{**said, "id": number} for number, said in enumerate(messages, start=first)]
+        self.case = {"state": state} if state else self.case
+
+    def _say(self, route: Route) -> None:
+        sent = json.loads(route.request.post_data or "{}")
+        labels = {button["id"]: button["label"] for one in self._messages for button in one["buttons"]}
+        text = sent.get("text") or labels[sent["button"]]
+        self.goes_on(message(0, author="customer", text=text, client_id=sent["client_id"], buttons=[]))
+        route.fulfill(status=202, json=self._messages[-1])
 
     def _overview(self, route: Route) -> None:
         route.fulfill(json={"id": IDENTITY["id"], "typing": False, "photo": False, "agent": None, "case": self.case})
 
     def _events(self, route: Route) -> None:
         events = [f"id: {message['id']}\nevent: message\ndata: {json.dumps(message)}\n\n" for message in self._messages]
+        case = {"state": None, "agent": None, **(self.case or {})}
+        events.append(f"event: case\ndata: {json.dumps(case)}\n\n")
         route.fulfill(body="".join(events), content_type="text/event-stream")
 
     def _photo(self, route: Route) -> None:

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from operations.places import REPOSITORY
-from tests.browser.agent import AgentBrowser
+from tests.browser.agent import OWN_PASSWORD, AgentBrowser
 from tests.browser.customer import CustomerBrowser
 from tests.browser.watching import watched
 
@@ -55,6 +55,15 @@ def customer(chromium: Browser, stack: Stack, screenshots: Path) -> Iterator[Cus
         yield CustomerBrowser(page, stack.url, screenshots)
 
 
+@pytest.fixture(params=["phone", "laptop"])
+def anywhere(
+    request: pytest.FixtureRequest, chromium: Browser, stack: Stack, screenshots: Path
+) -> Iterator[CustomerBrowser]:
+    """A customer with a phone, and one with a laptop."""
+    with (a_phone if request.param == "phone" else a_laptop)(chromium) as page:
+        yield CustomerBrowser(page, stack.url, screenshots, device=request.param)
+
+
 @contextmanager
 def a_phone(chromium: Browser, locale: str = "en-CA") -> Iterator[Page]:
     """A page on a phone, 360 pixels wide."""
@@ -71,10 +80,25 @@ def a_phone(chromium: Browser, locale: str = "en-CA") -> Iterator[Page]:
         yield page
 
 
-@pytest.fixture
-def agent(chromium: Browser, stack: Stack, screenshots: Path) -> Iterator[AgentBrowser]:
-    """An agent at a laptop, with the first agent's one-time password."""
+@contextmanager
+def a_laptop(chromium: Browser) -> Iterator[Page]:
+    """A page on a small laptop."""
     context = chromium.new_context(viewport={"width": 1280, "height": 800}, locale="en-CA", timezone_id=ZONE)
     context.set_default_timeout(SECONDS_TO_WAIT * 1000)
     with watched(context) as page:
+        yield page
+
+
+@pytest.fixture(scope="session")
+def agents_password(chromium: Browser, stack: Stack, screenshots: Path) -> str:
+    """The password that the first agent has chosen."""
+    with a_laptop(chromium) as page:
+        AgentBrowser(page, stack.url, screenshots).sign_in_for_the_first_time(stack.first_agent)
+    return OWN_PASSWORD
+
+
+@pytest.fixture
+def agent(chromium: Browser, stack: Stack, screenshots: Path) -> Iterator[AgentBrowser]:
+    """An agent at a laptop."""
+    with a_laptop(chromium) as page:
         yield AgentBrowser(page, stack.url, screenshots)

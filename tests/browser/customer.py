@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import expect
 
 from tests.browser.accessibility import expect_no_barrier
-from tests.browser.watching import take_screenshot
+from tests.browser.watching import expect_in_sight, take_screenshot
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,28 +22,35 @@ class CustomerBrowser:
         page: the browser's page.
         url: where the desk is.
         screenshots: the folder for pictures of each stage.
+        device: what the customer has: a phone takes photos, a laptop chooses them.
+
+    Attributes:
+        address: where the desk is.
     """
 
-    def __init__(self, page: Page, url: str, screenshots: Path) -> None:
+    def __init__(self, page: Page, url: str, screenshots: Path, device: str = "phone") -> None:
         self.page = page
-        self._url = url
-        self._screenshots = screenshots
+        self.address = url
+        self.screenshots = screenshots
+        self.device = device
 
     def open(self) -> None:
         """Opens the chat."""
-        self.page.goto(self._url)
+        self.page.goto(self.address)
 
     def open_example(self) -> None:
         """Opens the invented support site that embeds the chat."""
-        self.page.goto(f"{self._url}/example")
+        self.page.goto(f"{self.address}/example")
 
     def reload(self) -> None:
         """Closes the page and comes back, as a pocketed phone does."""
         self.page.reload()
 
     def press(self, label: str) -> None:
-        """Presses a quick reply once it is offered."""
-        self.page.get_by_role("group", name="Quick replies").get_by_role("button", name=label, exact=True).click()
+        """Presses a quick reply once it is offered, which is in sight."""
+        reply = self.page.get_by_role("group", name="Quick replies").get_by_role("button", name=label, exact=True)
+        expect_in_sight(reply)
+        reply.click()
 
     def say(self, text: str) -> None:
         """Types a message and sends it."""
@@ -57,10 +64,16 @@ class CustomerBrowser:
         return digits.inner_text().replace(" ", "")
 
     def send_photo(self, photo: bytes) -> None:
-        """Takes a photo with the newest upload card's button."""
+        """Takes a photo, or chooses one, with the button that is offered."""
+        expect_in_sight(self.photo_button)
         with self.page.expect_file_chooser() as chooser:
-            self.page.get_by_role("button", name="Take a photo").last.click()
+            self.photo_button.click()
         chooser.value.set_files({"name": "photo.jpg", "mimeType": "image/jpeg", "buffer": photo})
+
+    @property
+    def photo_button(self) -> Locator:
+        """The button for a photo that belongs to this device."""
+        return self.page.get_by_role("button", name="Take a photo" if self.device == "phone" else "Choose a photo").last
 
     def read_value(self, label: str) -> Locator:
         """What the newest reading shows for a field."""
@@ -97,4 +110,4 @@ class CustomerBrowser:
     def screenshot(self, name: str) -> None:
         """Keeps a picture of this stage, which everybody must be able to use."""
         expect_no_barrier(self.page)
-        take_screenshot(self.page, self._screenshots / f"phone-{name}.png")
+        take_screenshot(self.page, self.screenshots / f"{self.device}-{name}.png")

@@ -96,7 +96,7 @@ def button(page: Page, language: str, key: str, **places: str) -> Any:
 
 
 def test_every_card_is_in_the_language_of_the_phone(abroad: CustomerBrowser, language: str) -> None:
-    CannedConversation(abroad.page, everything(language))
+    CannedConversation(abroad.page, everything(language), case={"state": "issued"})
     abroad.page.route("**/reveal", lambda route: route.fulfill(json=PASSWORD))
     abroad.open()
     page = abroad.page

@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.watching import expect_in_sight
 from tests.photos import DEVICE_ID, MODEL, SERIAL, render_device_info, render_sticker, to_jpeg
 
 if TYPE_CHECKING:
-    from operations.stack import Stack
     from tests.browser.agent import AgentBrowser
     from tests.browser.customer import CustomerBrowser
 
@@ -20,16 +20,20 @@ TEMPORARY_PASSWORD = "Kr7w-0Ol1q"
 LAST_STEP = 8
 
 
+SERIALS = {"phone": SERIAL, "laptop": SERIAL[:-2] + "77"}
+
+
 @pytest.mark.timeout(900)
 def test_a_customer_gets_back_in_with_an_agents_help(
-    stack: Stack, customer: CustomerBrowser, agent: AgentBrowser
+    anywhere: CustomerBrowser, agent: AgentBrowser, agents_password: str
 ) -> None:
-    agent.sign_in(stack.first_agent)
-    agent.screenshot("empty-queue")
+    customer, serial = anywhere, SERIALS[anywhere.device]
+    agent.sign_in(agents_password)
+    agent.screenshot("queue")
     find_the_sticker(customer)
-    send_the_sticker(customer)
-    send_the_screen(customer)
-    decide(agent, customer)
+    send_the_sticker(customer, serial)
+    send_the_screen(customer, serial)
+    decide(agent, customer, serial)
     use_the_temporary_password(customer, agent)
     follow_the_coaching(customer)
     say_how_it_went(customer, agent)
@@ -47,22 +51,31 @@ def find_the_sticker(customer: CustomerBrowser) -> None:
     customer.press("I see the sticker")
 
 
-def send_the_sticker(customer: CustomerBrowser) -> None:
+def send_the_sticker(customer: CustomerBrowser, serial: str) -> None:
     code = customer.challenge_code()
+    expect_the_photo_step_on_one_screen(customer)
     customer.screenshot("03-sticker-wanted")
-    customer.send_photo(to_jpeg(render_sticker(challenge_code=code, seed=1)))
-    expect(customer.read_value("Serial number")).to_have_text(SERIAL)
+    customer.send_photo(to_jpeg(render_sticker(serial, challenge_code=code, seed=1)))
+    expect(customer.read_value("Serial number")).to_have_text(serial)
     expect(customer.read_value("Model")).to_have_text(MODEL)
     customer.screenshot("04-sticker-read")
     customer.press("Yes, all correct")
 
 
-def send_the_screen(customer: CustomerBrowser) -> None:
+def expect_the_photo_step_on_one_screen(customer: CustomerBrowser) -> None:
+    card = customer.page.locator(".card--upload").last
+    for part in (customer.photo_button, card.locator("img"), card.locator(".upload__digits")):
+        expect_in_sight(part)
+    expect_in_sight(customer.page.locator(".message--bot .bubble").last)
+
+
+def send_the_screen(customer: CustomerBrowser, serial: str) -> None:
     expect(customer.page.locator(".card--upload")).to_have_count(2)
+    expect_the_photo_step_on_one_screen(customer)
     customer.screenshot("05-screen-wanted")
     now = datetime.now(ZoneInfo("America/Toronto"))
-    photo = render_device_info(shown=f"{now:%Y-%m-%d %H:%M}", challenge_code=customer.challenge_code(), seed=2)
-    customer.send_photo(to_jpeg(photo))
+    shown, code = f"{now:%Y-%m-%d %H:%M}", customer.challenge_code()
+    customer.send_photo(to_jpeg(render_device_info(serial=serial, shown=shown, challenge_code=code, seed=2)))
     expect(customer.read_value("Device ID")).to_have_text(DEVICE_ID)
     customer.screenshot("06-screen-read")
     customer.reload()
@@ -73,8 +86,8 @@ def send_the_screen(customer: CustomerBrowser) -> None:
     customer.screenshot("08-in-line")
 
 
-def decide(agent: AgentBrowser, customer: CustomerBrowser) -> None:
-    agent.open_case(SERIAL)
+def decide(agent: AgentBrowser, customer: CustomerBrowser, serial: str) -> None:
+    agent.open_case(serial)
     expect(agent.outcome("Serial number")).to_have_text("Agrees")
     expect(agent.outcome("Model")).to_have_text("Agrees")
     agent.screenshot("case")
@@ -99,6 +112,13 @@ def use_the_temporary_password(customer: CustomerBrowser, agent: AgentBrowser) -
     assert customer.reveal() == TEMPORARY_PASSWORD
     customer.screenshot("11-password-shown")
     agent.expect_state("Password seen")
+    customer.expect_step(1)
+    expect_in_sight(customer.page.locator(".secret__password"))
+    expect_in_sight(customer.page.locator(".step__text").last)
+    customer.screenshot("11-password-beside-a-step")
+    customer.reload()
+    expect_in_sight(customer.page.get_by_role("button", name="Show temporary password"))
+    assert customer.reveal() == TEMPORARY_PASSWORD
     customer.hide_password()
     assert TEMPORARY_PASSWORD not in customer.page.content()
     assert TEMPORARY_PASSWORD not in agent.page.content()
@@ -108,6 +128,7 @@ def follow_the_coaching(customer: CustomerBrowser) -> None:
     answers = {1: "Done, I'm in", 7: "Done, it's saved"}
     for step in range(1, LAST_STEP):
         customer.expect_step(step)
+        expect_in_sight(customer.page.locator(".step__text").last)
         customer.screenshot(f"12-step-{step}")
         customer.press(answers.get(step, "Done"))
     customer.expect_step(LAST_STEP)

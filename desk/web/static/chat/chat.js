@@ -6,6 +6,7 @@ import { Outbox } from "./outbox.js";
 import { PinnedPassword } from "./pinned_password.js";
 import { PrivateImages } from "./private_images.js";
 import { PhotoUploads } from "./photo_uploads.js";
+import { Unsent } from "./unsent.js";
 import { EventStream } from "../shared/event_stream.js";
 import { RequestError } from "../shared/requests.js";
 import { say } from "../shared/texts.js";
@@ -21,8 +22,10 @@ export class Chat {
   #pinned;
   #outbox;
   #uploads;
+  #unsent;
   #stream;
   #onGone;
+  #isLoading = false;
   #end = new AbortController();
 
   /** @param {{id: string, token: string}} identity */
@@ -31,9 +34,10 @@ export class Chat {
     this.#onGone = onGone;
     this.#api = new CustomerApi(identity);
     this.#images = new PrivateImages(this.#api);
+    this.#unsent = new Unsent(identity.id);
+    this.#pinned = new PinnedPassword(this.#api, page.log.dock, () => this.#log.refresh());
     this.#log = new MessageLog(page.log, this.#services());
-    this.#pinned = new PinnedPassword(this.#api);
-    this.#outbox = new Outbox(this.#api, (item) => this.#showOutgoing(item));
+    this.#outbox = new Outbox(this.#api, this.#unsent, (item) => this.#showOutgoing(item));
     this.#uploads = new PhotoUploads(this.#api, (item) => this.#showOutgoing(item));
     this.#stream = this.#openStream();
   }
@@ -42,10 +46,20 @@ export class Chat {
     this.#page.composer.attach({
       onText: (text) => this.#outbox.add({ text }),
       onPhotos: (files) => this.#sendPhotos(files),
+      unsent: this.#unsent,
     });
+    this.#isLoading = true;
+    this.#page.log.isLoading(true);
+    this.#outbox.resume();
     this.#listen();
     this.#stream.start();
     this.#refreshOverview();
+  }
+
+  /** Ends the chat on this page, and leaves nothing of it in the browser. */
+  forget() {
+    this.stop();
+    this.#unsent.forget();
   }
 
   stop() {
@@ -64,8 +78,11 @@ export class Chat {
     return {
       api: this.#api,
       images: this.#images,
-      press: (button) => this.#outbox.add({ button: button.id, text: button.label }),
+      password: this.#pinned,
+      press: (button) => this.#press(button),
       retry: () => this.#retryAll(),
+      say: (words) => this.#page.log.dock.say(words),
+      refresh: () => this.#log.refresh(),
       takePhoto: () => this.#page.composer.takePhoto(),
       choosePhoto: () => this.#page.composer.choosePhoto(),
     };
@@ -85,18 +102,25 @@ export class Chat {
   #listen() {
     const { signal } = this.#end;
     addEventListener("offline", () => this.#page.banner.show(say("connection.offline")), { signal });
-    addEventListener("pagehide", () => this.#hideSecrets(), { signal });
+    addEventListener("pagehide", () => this.#pinned.hideSecret(), { signal });
   }
 
   #receive({ type, data }) {
     if (type === "message") this.#receiveMessage(data);
     else if (type === "typing") this.#page.typing.show(data);
     else if (type === "case") this.#showCase(data.state, data.agent);
+    else if (type === "reading") this.#log.showReading(data);
+    if (type !== "message") this.#loaded();
+  }
+
+  #loaded() {
+    if (!this.#isLoading) return;
+    this.#isLoading = false;
+    this.#page.log.isLoading(false);
   }
 
   #receiveMessage(message) {
     if (!this.#log.show(message)) return;
-    if (message.card?.type === "step") this.#pinned.stepCame();
     if (message.author !== "customer") announceMessage();
   }
 
@@ -122,9 +146,9 @@ export class Chat {
     this.#pinned.caseIs(state);
   }
 
-  #hideSecrets() {
-    this.#log.hideSecrets();
-    this.#pinned.hideSecret();
+  #press(button) {
+    this.#page.log.dock.focus();
+    this.#outbox.add({ button: button.id, text: button.label });
   }
 
   #connected() {
@@ -138,6 +162,7 @@ export class Chat {
   }
 
   #lost() {
+    this.#loaded();
     this.#page.typing.show({ typing: false, photo: false });
     this.#page.banner.show(say(navigator.onLine ? "connection.lost" : "connection.offline"));
   }

@@ -10,6 +10,7 @@ export class Composer {
   #send = document.getElementById("composer-send");
   #photos = new PhotoInput();
   #onText = null;
+  #unsent = null;
 
   constructor() {
     this.#form.addEventListener("submit", (event) => {
@@ -17,19 +18,28 @@ export class Composer {
       this.#submit();
     });
     this.#field.addEventListener("keydown", (event) => this.#key(event));
-    this.#field.addEventListener("input", () => this.#fit());
+    this.#field.addEventListener("input", () => this.#changed());
   }
 
-  attach({ onText, onPhotos }) {
+  /** @param unsent keeps what is typed until it is sent */
+  attach({ onText, onPhotos, unsent }) {
     this.#onText = onText;
     this.#photos.onPhotos = onPhotos;
+    this.#unsent = unsent;
+    this.#field.value = unsent.draft;
+    this.#fit();
     this.#enable();
   }
 
   detach() {
     this.#onText = null;
     this.#photos.onPhotos = null;
+    this.#unsent = null;
     this.#enable();
+  }
+
+  focus() {
+    this.#field.focus();
   }
 
   takePhoto() {
@@ -58,8 +68,13 @@ export class Composer {
     const text = this.#field.value.trim();
     if (!text || !this.#onText) return;
     this.#field.value = "";
-    this.#fit();
+    this.#changed();
     this.#onText(text);
+  }
+
+  #changed() {
+    this.#fit();
+    if (this.#unsent) this.#unsent.draft = this.#field.value;
   }
 
   #fit() {

@@ -41,8 +41,9 @@ export class CustomerApi {
     return this.#call("GET", `/messages?after=${id}`);
   }
 
-  confirmReading(photoId, corrections) {
-    return this.#call("POST", `/photos/${encodeURIComponent(photoId)}/confirmation`, { corrections });
+  /** @param {{corrections: Record<string, string>, insisted: string[]}} confirmation */
+  confirmReading(photoId, confirmation) {
+    return this.#call("POST", `/photos/${encodeURIComponent(photoId)}/confirmation`, confirmation);
   }
 
   /** @returns {Promise<{password: string, username: string, expires_at: string}>} */

@@ -9,27 +9,37 @@ const AT_ONCE = 2500; // what comes within this time of the last message belongs
 export class Follow {
   #scroller;
   #list;
+  #outgoing;
+  #dock;
   #jump;
   #target = 0;
   #following = true;
   #first = null;
+  #isLoading = false;
   #lastArrival = 0;
 
-  constructor({ scroller, list, jump }) {
+  constructor({ scroller, list, outgoing, dock, jump }) {
     this.#scroller = scroller;
     this.#list = list;
+    this.#outgoing = outgoing;
+    this.#dock = dock;
     this.#jump = jump;
     scroller.addEventListener("scroll", () => this.#scrolled(), { passive: true });
     jump.addEventListener("click", () => this.#toEnd());
     const observer = new ResizeObserver(() => this.refresh());
-    observer.observe(list);
-    observer.observe(scroller);
+    for (const node of [list, outgoing, dock, scroller]) observer.observe(node);
+  }
+
+  /** While it fills with what was said before, the last message is where to begin. */
+  isLoading(isLoading) {
+    if (this.#isLoading && !isLoading) this.#lastArrival = -Infinity;
+    this.#isLoading = isLoading;
   }
 
   /** Something came: alone, or with what came just before it. */
   arrived(node) {
     const now = performance.now();
-    if (now - this.#lastArrival > AT_ONCE) this.#first = node;
+    if (this.#isLoading || now - this.#lastArrival > AT_ONCE) this.#first = node;
     this.#lastArrival = now;
   }
 
@@ -40,6 +50,8 @@ export class Follow {
   }
 
   refresh() {
+    // What the keyboard goes to must not come to lie under the dock.
+    this.#scroller.style.setProperty("scroll-padding-bottom", `${this.#dock.offsetHeight}px`);
     if (this.#following) {
       this.#target = Math.min(this.#end(), this.#startOfAnswer());
       this.#scroller.scrollTop = this.#target;
@@ -52,6 +64,7 @@ export class Follow {
   }
 
   #startOfAnswer() {
+    if (this.#outgoing.childElementCount) return Infinity;
     const own = this.#list.querySelectorAll(".message--customer");
     const answer = own.length ? own[own.length - 1].nextElementSibling : this.#list.firstElementChild;
     if (!answer) return Infinity;
@@ -61,6 +74,7 @@ export class Follow {
 
   #toEnd() {
     this.#scroller.scrollTop = this.#end();
+    this.#dock.focus({ preventScroll: true });
   }
 
   #scrolled() {

@@ -22,3 +22,10 @@ export function answerTo(message, messages) {
   const later = messages.slice(messages.indexOf(message) + 1);
   return later.find((other) => other.author === "customer" && labels.includes(other.text)) ?? null;
 }
+
+/** Whether a later message has the card of the same photo's reading. */
+export function isShownLater(message, messages) {
+  if (message.card?.type !== "reading") return false;
+  const last = messages.findLast(({ card }) => card?.type === "reading" && card.photo_id === message.card.photo_id);
+  return last !== message;
+}

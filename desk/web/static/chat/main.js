@@ -41,7 +41,7 @@ async function beginPatiently() {
 }
 
 async function startOver({ notice = null } = {}) {
-  chat?.stop();
+  chat?.forget();
   stored.forget();
   page.clear();
   if (notice) page.notice(notice);

@@ -21,6 +21,7 @@ export function prepareMenu({ onStartOver }) {
   });
   byId("menu-new").addEventListener("click", () => {
     toggle(false);
+    button.focus();
     onStartOver();
   });
   byId("close-widget").hidden = !isEmbedded;

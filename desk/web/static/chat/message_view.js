@@ -1,37 +1,52 @@
-/** One message of the desk's as a bubble, with its card and its quick replies. */
+/** One message of the desk's as a bubble, with its card. What there is to press goes into the dock while it is live. */
 import { languageOf } from "./bot_language.js";
 import { buildCard } from "./cards/cards.js";
-import { QuickReplies } from "./quick_replies.js";
+import { quickReplies } from "./quick_replies.js";
 import { element, hiddenText } from "../shared/dom.js";
+import { withPhoneLinks } from "../shared/phone_links.js";
 import { say } from "../shared/texts.js";
 import { clockTime } from "../shared/time.js";
 
 export class MessageView {
   #replies = null;
   #card = null;
+  #live = null;
 
   constructor(message, services) {
     this.#card = message.card ? buildCard(message, services) : null;
-    if (message.buttons?.length && !this.#card?.ownsButtons) this.#replies = new QuickReplies(message.buttons, services.press, languageOf(message));
+    if (message.buttons?.length && !this.#card?.ownsButtons) {
+      this.#replies = quickReplies(message.buttons, services.press, languageOf(message));
+    }
     this.node = element(
       "li",
       { class: `message message--${message.author}` },
       authorLine(message),
-      message.text && !this.#card?.replacesText ? element("p", { class: "bubble", dir: "auto", lang: languageOf(message) }, message.text) : null,
+      message.text && !this.#card?.replacesText ? bubble(message) : null,
       this.#card?.node,
-      this.#replies?.node,
     );
   }
 
   /** @param {{buttons: boolean, card: boolean, answer: string|null}} live */
   refresh(live) {
-    this.#replies?.show(live.buttons && !this.#card?.isEdited);
-    this.#card?.refresh?.(live, () => this.refresh(live));
+    this.#live = live;
+    this.#card?.refresh?.(live);
   }
 
-  hideSecret() {
-    this.#card?.hideSecret?.();
+  /** What there is to press about this message now. */
+  get actions() {
+    const replies = this.#live.buttons && this.#replies && !this.#card?.isEdited ? [this.#replies] : [];
+    return [...(this.#card?.actions ?? []), ...replies];
   }
+
+  /** How the reading of a photo stands by now. */
+  updateReading(reading) {
+    this.#card?.updateReading?.(reading);
+  }
+}
+
+function bubble(message) {
+  const content = message.author === "customer" ? [message.text] : withPhoneLinks(message.text);
+  return element("p", { class: "bubble", dir: "auto", lang: languageOf(message) }, ...content);
 }
 
 function authorLine(message) {

@@ -6,7 +6,7 @@ export class OutgoingView {
   #item;
   #services;
   #progress = null;
-  #status = element("p", { class: "outgoing__status" });
+  #status = element("p", { class: "outgoing__status", role: "status" });
   #shown = null;
 
   constructor(item, services) {

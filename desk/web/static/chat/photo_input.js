@@ -20,12 +20,12 @@ export class PhotoInput {
   }
 
   take() {
-    this.#toggle(false);
+    this.#close();
     byId("take-photo").click();
   }
 
   choose() {
-    this.#toggle(false);
+    this.#close();
     byId("choose-photo").click();
   }
 
@@ -38,6 +38,11 @@ export class PhotoInput {
 
   #give(files) {
     if (files.length && this.onPhotos) this.onPhotos(files);
+  }
+
+  #close() {
+    if (this.#menu.contains(document.activeElement)) this.#button.focus();
+    this.#toggle(false);
   }
 
   #toggle(open = this.#menu.hidden) {

@@ -1,28 +1,56 @@
-/** Keeps the temporary password in reach during the coaching, where it is typed twice, many messages after its card. */
+/**
+ * The one place where the temporary password is shown: above the conversation, where nothing scrolls it away. It is
+ * typed twice during the coaching, many messages after its card.
+ */
 import { SecretPanel } from "./secret_panel.js";
+
+const WITH_PASSWORD = ["issued", "revealed"];
 
 export class PinnedPassword {
   #place = document.getElementById("pinned-password");
   #panel;
-  #seen = false;
-  #coaching = false;
+  #dock;
+  #changed;
+  #state;
+  #asked = false;
 
-  constructor(api) {
+  /** @param {() => void} changed told when the place or what it shows has changed */
+  constructor(api, dock, changed) {
+    this.#dock = dock;
+    this.#changed = changed;
     this.#panel = new SecretPanel(api);
     this.#place.replaceChildren(this.#panel.node);
-    this.#show();
+    this.#place.hidden = true;
   }
 
-  /** A step of the coaching came. */
-  stepCame() {
-    this.#coaching = true;
-    this.#show();
+  /** Whether the password stands, or is offered, above the conversation. */
+  get isPinned() {
+    return !this.#place.hidden;
+  }
+
+  /** Whether it is known how the case stands. */
+  get isKnown() {
+    return this.#state !== undefined;
+  }
+
+  /** Whether there is a password that was never looked at. */
+  get isNew() {
+    return this.#state === "issued" && !this.#asked;
   }
 
   /** @param {string|undefined} state the case's */
   caseIs(state) {
-    this.#seen = state === "revealed";
+    if (state === this.#state) return;
+    this.#state = state;
+    this.#asked &&= WITH_PASSWORD.includes(state);
     this.#show();
+  }
+
+  reveal() {
+    this.#asked = true;
+    this.#show();
+    this.#panel.focus();
+    return this.#panel.reveal();
   }
 
   hideSecret() {
@@ -30,13 +58,17 @@ export class PinnedPassword {
   }
 
   remove() {
+    this.#panel.hide();
     this.#place.replaceChildren();
     this.#place.hidden = true;
   }
 
   #show() {
-    const shown = this.#seen && this.#coaching;
-    this.#place.hidden = !shown;
-    if (!shown) this.#panel.hide();
+    const shown = this.#state === "revealed" || (this.#state === "issued" && this.#asked);
+    this.#dock.keepingFocus(() => {
+      if (!shown) this.#panel.hide();
+      this.#place.hidden = !shown;
+    });
+    this.#changed();
   }
 }

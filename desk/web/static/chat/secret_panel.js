@@ -1,56 +1,66 @@
 /**
- * Shows the temporary password for as long as the customer looks at it. It is fetched anew every time, is kept nowhere,
- * and leaves the page when hidden.
+ * Shows the temporary password until the customer hides it. It is fetched anew every time, is kept nowhere, and leaves
+ * the page when hidden.
  */
 import { element } from "../shared/dom.js";
 import { exactText, kindOf } from "../shared/exact_text.js";
 import { icon } from "../shared/icons.js";
 import { say } from "../shared/texts.js";
 
-const HIDE_AFTER = 10 * 60_000;
-
 export class SecretPanel {
   #api;
   #place = element("div", { class: "secret__place" });
   #status = element("p", { class: "secret__status", role: "status" });
-  #timer = null;
+  #asking = false;
+  #isOpen = false;
 
   constructor(api) {
     this.#api = api;
     this.node = element("div", { class: "secret" }, this.#place, this.#status);
-    this.hide();
+    this.#offer();
   }
 
   /** Takes the password off the page and offers it again. */
   hide() {
-    clearTimeout(this.#timer);
-    const show = button("key", "reveal.show", "button button--main", () => this.#reveal(show));
-    this.#place.replaceChildren(show);
-    this.#status.textContent = "";
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    this.#offer();
   }
 
-  async #reveal(pressed) {
-    pressed.disabled = true;
+  /** Fetches the password and shows it. */
+  async reveal() {
+    if (this.#asking || this.#isOpen) return;
+    this.#asking = true;
     this.#status.textContent = "";
     try {
       this.#show(await this.#api.reveal());
     } catch (error) {
-      pressed.disabled = false;
       this.#status.textContent = error.message && !error.passing ? error.message : say("reveal.failed");
     }
+    this.#asking = false;
+  }
+
+  /** Gives the keyboard what there is to press here. */
+  focus() {
+    this.#place.querySelector("button:last-of-type").focus({ preventScroll: true });
+  }
+
+  #offer() {
+    this.#place.replaceChildren(button("key", "reveal.show", "button", () => this.reveal()));
+    this.#status.textContent = "";
   }
 
   #show({ password, username }) {
-    this.#timer = setTimeout(() => this.hide(), HIDE_AFTER);
     const hide = button("eyeOff", "reveal.hide", "button", () => this.#hidePressed());
     const copy = button("copy", "reveal.copy", "button", () => this.#copy(password));
-    this.#place.replaceChildren(pair(username, password), legend(), element("div", { class: "secret__actions" }, hide, copy));
-    hide.focus({ preventScroll: true });
+    this.#place.replaceChildren(pair(username, password), element("div", { class: "secret__actions" }, copy, hide), legend());
+    this.#isOpen = true;
+    this.focus();
   }
 
   #hidePressed() {
     this.hide();
-    this.#place.querySelector("button").focus();
+    this.focus();
   }
 
   async #copy(password) {
@@ -64,7 +74,7 @@ export class SecretPanel {
 }
 
 function button(iconName, key, className, press) {
-  return element("button", { type: "button", class: className, on: { click: press } }, icon(iconName), say(key));
+  return element("button", { type: "button", class: className, on: { click: press } }, icon(iconName), element("span", { class: "button__words" }, say(key)));
 }
 
 function pair(username, password) {

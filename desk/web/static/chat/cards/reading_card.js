@@ -4,73 +4,92 @@ import { ReadingField } from "./reading_field.js";
 import { element } from "../../shared/dom.js";
 import { say, sayName } from "../../shared/texts.js";
 
-export class ReadingCard {
-  #photoId;
-  #api;
-  #fields;
-  #save = element("button", { type: "button", class: "button button--main", hidden: true }, say("reading.save"));
-  #status = element("p", { class: "reading__status", role: "status" });
-  #redraw = () => {};
-  #done = false;
+const ODD = /^odd_(.+)$/; // the desk's word for a value of no known form, with the field's name
 
-  constructor({ card }, { api, images }) {
+export class ReadingCard {
+  actions = [];
+  #photoId;
+  #services;
+  #fields;
+  #isOpen;
+  #isSaved = false;
+  #save = element("button", { type: "button", class: "button button--main dock__main" }, say("reading.save"));
+
+  constructor({ card }, services) {
+    const { api, images } = services;
     this.#photoId = card.photo_id;
-    this.#api = api;
+    this.#services = services;
+    this.#isOpen = card.open !== false;
     this.#fields = card.fields.map((field) => new ReadingField(field, {
+      isCorrecting: Boolean(card.correcting),
       showCrop: (image) => images.fill(image, api.cropAddress(card.photo_id, field.name)),
+      say: services.say,
       changed: () => this.#changed(),
+      insisted: () => this.#send(),
     }));
     this.#save.addEventListener("click", () => this.#send());
     this.node = element(
       "div",
-      { class: "card card--reading" },
+      { class: "card card--reading", "aria-live": "off" },
       element("dl", { class: "reading__fields" }, ...this.#fields.map((field) => field.node)),
-      card.advice ? this.#advice(card, { api, images }) : null,
-      this.#save,
-      this.#status,
+      card.advice ? this.#advice(card) : null,
     );
   }
 
   /** While there are corrections, the card's own button replaces the message's. */
   get isEdited() {
-    return this.#done || Object.keys(this.#corrections()).length > 0;
+    return this.#isSaved || this.#changedFields.length > 0;
   }
 
-  refresh({ buttons }, redraw) {
-    this.#redraw = redraw;
-    for (const field of this.#fields) field.allowEditing(buttons && !this.#done);
-    this.#save.hidden = !buttons || this.#done || !this.isEdited;
+  /** The newest card of a photo is the photo's card; it moves down the conversation with the message that shows it. */
+  refresh({ card: isLive, isShownLater }) {
+    this.node.hidden = isShownLater;
+    const isEditable = isLive && this.#isOpen && !this.#isSaved;
+    for (const field of this.#fields) field.allowEditing(isEditable);
+    this.actions = isEditable && this.isEdited ? [this.#save] : [];
   }
 
-  #advice({ photo_id: photoId, advice }, services) {
+  updateReading({ photo_id: photoId, fields, open }) {
+    if (photoId !== this.#photoId) return;
+    this.#isOpen = open;
+    for (const field of fields) this.#fields.find(({ name }) => name === field.name)?.update(field);
+  }
+
+  #advice({ photo_id: photoId, advice }) {
     return element(
       "div",
       { class: "reading__advice" },
       element("p", {}, sayName("retake", advice.reason)),
-      advice.place ? markedPhoto(photoId, advice, services) : null,
+      advice.place ? markedPhoto(photoId, advice, this.#services) : null,
     );
   }
 
-  #corrections() {
-    const changed = this.#fields.filter((field) => field.correction !== null);
-    return Object.fromEntries(changed.map((field) => [field.name, field.correction]));
+  get #changedFields() {
+    return this.#fields.filter((field) => field.correction !== null);
   }
 
   #changed() {
-    this.#redraw();
+    this.#services.refresh();
   }
 
   async #send() {
-    this.#save.disabled = true;
-    this.#status.textContent = "";
+    const changed = this.#changedFields;
+    const corrections = Object.fromEntries(changed.map((field) => [field.name, field.correction]));
+    const insisted = changed.filter((field) => field.isInsistedOn).map((field) => field.name);
     try {
-      await this.#api.confirmReading(this.#photoId, this.#corrections());
-      this.#done = true;
-      this.#status.textContent = say("reading.saved");
+      await this.#services.api.confirmReading(this.#photoId, { corrections, insisted });
+      this.#isSaved = true;
+      this.#services.refresh();
+      this.#services.say(say("reading.saved"));
     } catch (error) {
-      this.#status.textContent = error.message && !error.passing ? error.message : say("sending.failed");
+      this.#refused(error);
     }
-    this.#save.disabled = false;
-    this.#redraw();
+  }
+
+  #refused(error) {
+    const name = ODD.exec(error.code)?.[1];
+    const field = this.#fields.find((one) => one.name === name);
+    if (field) field.askWhetherToKeep(error.message);
+    else this.#services.say(error.message && !error.passing ? error.message : say("sending.failed"));
   }
 }

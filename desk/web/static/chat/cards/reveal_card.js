@@ -1,32 +1,39 @@
-/** Offers the temporary password, and says how long it works. */
-import { SecretPanel } from "../secret_panel.js";
+/** Offers the temporary password, and says how long it works. The password itself is shown above the conversation. */
 import { element } from "../../shared/dom.js";
 import { icon } from "../../shared/icons.js";
 import { say } from "../../shared/texts.js";
 import { lastMinuteBefore, moment } from "../../shared/time.js";
 
 export class RevealCard {
-  #panel;
-  #replaced = element("p", {}, say("reveal.replaced"));
+  actions = [];
+  #password;
+  #show;
+  #words = element("p", {});
 
-  constructor({ card }, { api }) {
-    this.#panel = new SecretPanel(api);
+  constructor({ card }, { password }) {
+    this.#password = password;
+    this.#show = element(
+      "button",
+      { type: "button", class: "button button--main dock__main", on: { click: () => password.reveal() } },
+      icon("key"), say("reveal.show"),
+    );
     this.node = element(
       "div",
-      { class: "card card--reveal" },
-      this.#panel.node,
-      this.#replaced,
+      { class: "card card--reveal", "aria-live": "off" },
+      this.#words,
       card.expires_at ? element("p", { class: "reveal__expiry" }, icon("clock"), say("reveal.expiry", { time: moment(lastMinuteBefore(card.expires_at)) })) : null,
     );
   }
 
   refresh({ card }) {
-    this.#replaced.hidden = card;
-    this.#panel.node.hidden = !card;
-    if (!card) this.#panel.hide();
+    this.actions = card && this.#password.isNew ? [this.#show] : [];
+    const words = card ? this.#whereItIs() : "reveal.replaced";
+    this.#words.textContent = words ? say(words) : "";
   }
 
-  hideSecret() {
-    this.#panel.hide();
+  #whereItIs() {
+    if (!this.#password.isKnown) return null;
+    if (this.#password.isNew) return "reveal.ready";
+    return this.#password.isPinned ? "reveal.above" : "reveal.replaced";
   }
 }

@@ -2,6 +2,7 @@
 import { picture } from "./picture_card.js";
 import { languageOf } from "../bot_language.js";
 import { element } from "../../shared/dom.js";
+import { withPhoneLinks } from "../../shared/phone_links.js";
 import { say } from "../../shared/texts.js";
 
 export function stepCard(message) {
@@ -12,8 +13,8 @@ export function stepCard(message) {
     "div",
     { class: "card card--step" },
     element("div", { class: "step__head" }, heading, meter),
+    element("p", { class: "step__text", dir: "auto", lang: languageOf(message) }, ...withPhoneLinks(message.text)),
     picture(message.card, languageOf(message)),
-    element("p", { class: "step__text", dir: "auto", lang: languageOf(message) }, message.text),
   );
   return { node, replacesText: true };
 }
