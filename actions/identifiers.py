@@ -62,8 +62,7 @@ async def note_details(turn: Turn) -> Noted:
     if clock.day:
         told["clock"] = shown_in_words(clock)
     words = [phrase(f"told_{kind}").format(value=value) for kind, value in told.items()]
-    outcome = "identifier_mended" if _was_mended(turn, found) else "identifier_noted"
-    return Noted(outcome if told else "no_identifier", {"noted": ", ".join(words)}, clock_lost)
+    return Noted(_outcome(turn, found) if told else "no_identifier", {"noted": ", ".join(words)}, clock_lost)
 
 
 class ActionIdentifiers(StageAction):
@@ -122,6 +121,12 @@ async def _put_one(turn: Turn, kind: str, value: str) -> None:
         await turn.ask_desk(turn.desk.put_facts, {kind: value})
     except DeskRefused:
         return
+
+
+def _outcome(turn: Turn, found: dict[str, str]) -> str:
+    if turn.snapshot.odd & found.keys():
+        return "identifier_odd"
+    return "identifier_mended" if _was_mended(turn, found) else "identifier_noted"
 
 
 def _was_mended(turn: Turn, found: dict[str, str]) -> bool:

@@ -29,6 +29,7 @@ class Snapshot:
     Attributes:
         open_when: a sentence on whether support is open, and when that changes.
         today: the date where the customer is.
+        odd: the told identifiers that are written as none of their kind is known to be.
     """
 
     state: str
@@ -43,6 +44,7 @@ class Snapshot:
     idle_case_hours: int
     open_when: str | None = None
     today: str | None = None
+    odd: frozenset[str] = frozenset()
 
     @property
     def waiting(self) -> bool:
@@ -86,6 +88,7 @@ class Snapshot:
             idle_case_hours=int(body["idle_case_hours"]),
             open_when=body.get("open_when"),
             today=body.get("today"),
+            odd=frozenset(body.get("odd", ())),
         )
 
 

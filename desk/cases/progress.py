@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from desk.agents.store import AgentStore
 from desk.cases.case import Case
-from desk.cases.facts import added, normal
+from desk.cases.facts import IDENTIFIERS, added, has_known_form, normal
 from desk.cases.recorder_clock import recorder_clock
 from desk.cases.states import OPEN, WAITING, WITH_PASSWORD, CaseState
 from desk.cases.store import CaseStore
@@ -214,6 +214,7 @@ class Progress:
             "photos": {kind: _photo_status(photos, kind) for kind in PhotoKind},
             "recorder_date": recorder_clock(photos, facts, self._parts.settings.zone) is not None,
             "password": await self._password_status(connection, case),
+            "odd": [name for name in IDENTIFIERS if facts.get(name) and not has_known_form(name, facts[name])],
             "challenge_code": case.challenge_code if case else None,
             "queue": await self._queue(connection, case),
             "hours": self._parts.hours.for_customer(zone, now()),

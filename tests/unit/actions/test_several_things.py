@@ -36,6 +36,14 @@ async def test_a_value_is_noted_once_in_a_message(desk: DeskInMemory) -> None:
     assert (await say(ActionStep, desk, "give_details", facts=noted.facts, serial=SERIAL)).responses == []
 
 
+async def test_a_value_that_the_desk_finds_odd_is_pointed_out(desk: DeskInMemory) -> None:
+    desk.case = a_snapshot(odd=frozenset({"serial"}))
+    said = await say(ActionIdentifiers, desk, "give_details", serial=SERIAL[:-2], model="D861A8B")
+    assert said.responses == ["utter_identifier_odd"]
+    said = await say(ActionIdentifiers, desk, "give_details", model="D861A8B")
+    assert said.responses == ["utter_identifier_noted"]
+
+
 async def test_a_second_question_is_answered_once(desk: DeskInMemory) -> None:
     said = await say(ActionStep, desk, "faq_recordings", answers=["utter_faq_remote"])
     assert said.responses == ["utter_faq_remote"]

@@ -133,3 +133,11 @@ async def test_a_typed_value_of_no_known_form_is_never_among_what_agrees(desk: D
     await desk.progress.check(customer.dialogue_id)
     outcomes = {check["name"]: check["outcome"] for check in (await customer.case()).checks}
     assert outcomes["serial"] != "agree"
+
+
+async def test_the_dialogue_hears_which_told_value_is_odd(desk: Desk) -> None:
+    customer = await arrives(desk)
+    told = await desk.progress.keep_facts(customer.dialogue_id, {"serial": SHORT, "model": MODEL})
+    assert told["odd"] == ["serial"]
+    told = await desk.progress.keep_facts(customer.dialogue_id, {"serial": SERIAL})
+    assert told["odd"] == []

@@ -7,6 +7,9 @@ import { withPhoneLinks } from "../shared/phone_links.js";
 import { say } from "../shared/texts.js";
 import { clockTime } from "../shared/time.js";
 
+// A card is read out once, when it comes; what changes in it later is no news of the conversation's.
+const HEARD_AFTER = 300;
+
 export class MessageView {
   #replies = null;
   #card = null;
@@ -24,6 +27,7 @@ export class MessageView {
       message.text && !this.#card?.replacesText ? bubble(message) : null,
       this.#card?.node,
     );
+    setTimeout(() => this.#card?.node.setAttribute("aria-live", "off"), HEARD_AFTER);
   }
 
   /** @param {{buttons: boolean, card: boolean, answer: string|null}} live */

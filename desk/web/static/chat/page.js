@@ -6,7 +6,7 @@ import { element } from "../shared/dom.js";
 import { withPhoneLinks } from "../shared/phone_links.js";
 import { say } from "../shared/texts.js";
 
-const SETTLES = 300; // screen readers hear of what was added a moment later
+const HEARD_AFTER = 300; // screen readers hear of what was added a moment later
 
 const byId = (id) => document.getElementById(id);
 
@@ -50,7 +50,7 @@ export const page = {
       clearTimeout(settling);
       const tell = () => byId("conversation").setAttribute("aria-busy", String(isLoading));
       if (isLoading) tell();
-      else settling = setTimeout(tell, SETTLES);
+      else settling = setTimeout(tell, HEARD_AFTER);
       follow.isLoading(isLoading);
     },
   },

@@ -11,7 +11,7 @@ export class RatingCard {
   constructor({ buttons }, { press }) {
     this.#stars = buttons.map((button) => this.#star(button, press));
     const group = element("div", { class: "rating__stars", role: "group", "aria-label": say("rating.label") }, ...this.#stars);
-    this.node = element("div", { class: "card card--rating", "aria-live": "off" }, group, this.#thanks);
+    this.node = element("div", { class: "card card--rating" }, group, this.#thanks);
   }
 
   refresh({ buttons, answer }) {

@@ -30,7 +30,7 @@ export class ReadingCard {
     this.#save.addEventListener("click", () => this.#send());
     this.node = element(
       "div",
-      { class: "card card--reading", "aria-live": "off" },
+      { class: "card card--reading" },
       element("dl", { class: "reading__fields" }, ...this.#fields.map((field) => field.node)),
       card.advice ? this.#advice(card) : null,
     );

@@ -19,7 +19,7 @@ export class RevealCard {
     );
     this.node = element(
       "div",
-      { class: "card card--reveal", "aria-live": "off" },
+      { class: "card card--reveal" },
       this.#words,
       card.expires_at ? element("p", { class: "reveal__expiry" }, icon("clock"), say("reveal.expiry", { time: moment(lastMinuteBefore(card.expires_at)) })) : null,
     );

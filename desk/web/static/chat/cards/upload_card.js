@@ -19,7 +19,7 @@ export class UploadCard {
     ];
     this.node = element(
       "div",
-      { class: "card card--upload", "aria-live": "off" },
+      { class: "card card--upload" },
       picture({ picture: PICTURES[kind] ?? PICTURES.sticker, alt: say(`upload.picture.${kind}`) }),
       code ? challenge(kind, code) : null,
       this.#tip,
