@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from playwright.sync_api import expect
 
 from desk.verification.checks import NOT_SHOWN
+from tests.browser.canned import field
 
 if TYPE_CHECKING:
     from playwright.sync_api import Request, Route
@@ -221,3 +222,22 @@ def test_nothing_of_a_case_is_left_on_the_page_when_the_session_has_ended(agent:
     expect(agent.page.get_by_role("dialog")).to_have_count(0)
     assert "ND012301000042" not in agent.page.content()
     assert "123 456" not in agent.page.content()
+
+
+def test_an_agent_sees_that_a_customer_insists_on_an_odd_value(agent: AgentBrowser) -> None:
+    read = field("serial", "Serial number", "ND012301000042") | {"corrected": True, "odd": True, "alternatives": []}
+    sticker = {
+        "id": CASE_ID,
+        "kind": "sticker",
+        "state": "read",
+        "error": None,
+        "confirmed": True,
+        "corrections": {"serial": "ND0123010000"},
+        "received_at": "2026-11-20T22:50:00Z",
+        "reading": {"fields": [read], "retake": []},
+    }
+    CannedDesk(agent, photos=[sticker])
+    open_case(agent)
+    correction = agent.page.locator(".readings__correction")
+    expect(correction).to_contain_text("ND0123010000")
+    expect(correction).to_contain_text("No form that is known. The customer was asked, and keeps it.")
