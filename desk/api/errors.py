@@ -15,6 +15,7 @@ from psycopg.errors import DiskFull
 from sqlalchemy.exc import DataError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from desk.errors import Conflict, DeskError, Forbidden, Gone, Invalid, NotFound, NotSignedIn, TooMany
 from desk.words import ENGLISH, chosen, sentence
@@ -96,6 +97,10 @@ def translate_errors(app: FastAPI) -> None:
     @app.exception_handler(DataError)
     async def _cannot_be_stored(request: Request, error: DataError) -> JSONResponse:
         return refusal(request, 422, "malformed", "not_storable")
+
+    @app.exception_handler(ClientDisconnect)
+    async def _hung_up(request: Request, error: ClientDisconnect) -> JSONResponse:
+        return refusal(request, 400, "cut_off", "request_too_slow")  # for nobody: they are gone
 
     _translate_outages(app)
 

@@ -23,6 +23,7 @@ class PublicProcess:
 
     url: str
     pid: int
+    log: Path
 
     @property
     def port(self) -> int:
@@ -61,7 +62,7 @@ def public_process(server: Server, **settings: str) -> Iterator[PublicProcess]:
         **settings,
     }
     environment = {f"RESETDESK_{name.upper()}": value for name, value in given.items()}
-    with tempfile.TemporaryFile("w+") as log:
+    with tempfile.NamedTemporaryFile("w+") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "desk.web"],
             env={"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "DATABASE_URL": server.url, **environment},
@@ -70,7 +71,7 @@ def public_process(server: Server, **settings: str) -> Iterator[PublicProcess]:
         )
         try:
             wait_for(lambda: httpx.get(url, trust_env=False).status_code == httpx.codes.OK, "the desk answers")
-            yield PublicProcess(url, process.pid)
+            yield PublicProcess(url, process.pid, Path(log.name))
         finally:
             process.terminate()
             process.wait(30)
