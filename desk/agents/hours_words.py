@@ -110,7 +110,8 @@ class ScheduleInWords:
                 continue
             opens = self.schedule.moment_of(day, (special or usual)[0].opens).astimezone(self._place)
             shifted = tuple(Window(one.opens + self._shift(), one.closes + self._shift()) for one in special)
-            name, windows = ("only_open", self._windows(shifted)) if special else ("closed_on", "")
+            name = "closed_on" if not special else "only_open" if usual else "also_open"
+            windows = self._windows(shifted) if special else ""
             yield self._say(name, day=self._date(opens.date()), windows=windows)
 
     def _when(self, moment: datetime) -> str:

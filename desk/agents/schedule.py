@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import takewhile
 from zoneinfo import ZoneInfo
 
 MINUTES_A_DAY = 24 * 60
@@ -65,7 +66,8 @@ class Schedule:
 
     def span_at(self, moment: datetime) -> Span | None:
         """The time in which the desk is open at this moment."""
-        return next((span for span in self._spans(moment) if span.closes > moment and span.opens <= moment), None)
+        begun = takewhile(lambda span: span.opens <= moment, self._spans(moment))
+        return next((span for span in begun if span.closes > moment), None)
 
     def next_span(self, moment: datetime) -> Span | None:
         """The time in which the desk is open next; None where none comes in a year."""

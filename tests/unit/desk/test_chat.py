@@ -162,6 +162,16 @@ async def test_an_unknown_and_somebody_elses_button_are_told_alike(desk: Desk, d
     assert len(told) == 1
 
 
+@pytest.mark.parametrize(
+    "typed", ["\U0001fae9", "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645", "\U0001f469\u200d\U0001f4bb"]
+)
+async def test_what_python_has_no_name_for_is_kept_and_answered(desk: Desk, server: Server, typed: str) -> None:
+    customer = await arrives(desk)
+    assert (await customer.says(typed)).text == typed
+    assert "desk_text_empty" not in await customer.told()
+    assert server.run("SELECT text FROM desk.turns WHERE text IS NOT NULL") == [(typed,)]
+
+
 @pytest.mark.parametrize("typed", ["", "  ", "/", "\u200b"])
 async def test_an_empty_message_gets_a_sentence_and_no_turn(desk: Desk, server: Server, typed: str) -> None:
     customer = await arrives(desk)

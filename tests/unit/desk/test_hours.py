@@ -227,6 +227,11 @@ def test_days_that_are_not_as_usual_are_told_a_week_ahead() -> None:
     assert elsewhere.endswith("; on Friday, 25 December only 4:00 to 8:00; closed on Saturday, 26 December")
 
 
+def test_a_day_that_opens_for_once_is_told_a_week_ahead() -> None:
+    here = told("Mon-Fri 09:00-18:00; 2026-11-28 10:00-12:00", "America/Toronto", "2026-11-23T10:00:00-05:00")[0]
+    assert here.endswith("(Toronto time); also on Saturday, 28 November, 10:00 to 12:00")
+
+
 def test_the_hours_are_told_in_french_and_spanish() -> None:
     text, moment = "Mon-Fri 09:00-18:00; 12-25 closed", "2026-12-24T19:00:00-05:00"
     french, when = told(text, "America/Toronto", moment, "fr")
