@@ -174,6 +174,8 @@ async def _nothing_left(turn: Turn) -> str | None:
 
 
 def _confirmed(turn: Turn, kind: str) -> str:
+    if kind == "device_info" and turn.snapshot.clock_lost:
+        turn.say("utter_clock_lost")
     if turn.facts.requested != kind:
         return f"{kind}_confirmed"
     turn.facts.requested = None

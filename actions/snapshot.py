@@ -27,6 +27,7 @@ class Snapshot:
     """One reading of the case behind a dialogue.
 
     Attributes:
+        clock_lost: the recorder shows a date that cannot be right.
         open_when: a sentence on whether support is open, and when that changes.
         today: the date where the customer is.
         odd: the told identifiers that are written as none of their kind is known to be.
@@ -42,6 +43,7 @@ class Snapshot:
     phone: str | None
     photo_days: int
     idle_case_hours: int
+    clock_lost: bool = False
     open_when: str | None = None
     today: str | None = None
     odd: frozenset[str] = frozenset()
@@ -86,6 +88,7 @@ class Snapshot:
             phone=body.get("phone"),
             photo_days=int(body["photo_days"]),
             idle_case_hours=int(body["idle_case_hours"]),
+            clock_lost=bool(body.get("clock_lost")),
             open_when=body.get("open_when"),
             today=body.get("today"),
             odd=frozenset(body.get("odd", ())),

@@ -209,10 +209,12 @@ class Progress:
         photos = await PhotoStore(connection, self._parts.sealer).of_case(case.id) if case else []
         facts = case.facts if case else {}
         zone = await ConversationStore(connection).time_zone(case.conversation_id) if case else None
+        clock = recorder_clock(photos, facts, self._parts.settings.zone)
         return {
             "case": {"state": case.state if case else CaseState.COLLECTING, "verdict": case.verdict if case else None},
             "photos": {kind: _photo_status(photos, kind) for kind in PhotoKind},
-            "recorder_date": recorder_clock(photos, facts, self._parts.settings.zone) is not None,
+            "recorder_date": clock is not None,
+            "clock_lost": clock is not None and clock.has_lost_its_date,
             "password": await self._password_status(connection, case),
             "odd": [name for name in IDENTIFIERS if facts.get(name) and not has_known_form(name, facts[name])],
             "challenge_code": case.challenge_code if case else None,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from identifiers.dates import has_lost_its_date
 from ocr.dates import has_time
 
 ONE_DAY = timedelta(days=1)
@@ -25,6 +26,11 @@ class RecorderClock:
 
     shown: str
     reported_at: datetime
+
+    @property
+    def has_lost_its_date(self) -> bool:
+        """Whether it showed a date that cannot be right."""
+        return has_lost_its_date(date.fromisoformat(self.shown[: len("YYYY-MM-DD")]), self.reported_at.date())
 
     def shows_at(self, moment: datetime, zone: ZoneInfo) -> str:
         """What it should show at `moment`, in the form of `shown`.

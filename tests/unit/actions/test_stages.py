@@ -171,6 +171,13 @@ async def test_a_clock_that_lost_its_date_is_taken_with_a_warning(desk: DeskInMe
     assert (await say(ActionRecorderDate, desk, "give_details", shown)).outcome == "date_reset_clock"
 
 
+@pytest.mark.parametrize(("kind", "said"), [("device_info", ["utter_clock_lost"]), ("sticker", [])])
+async def test_a_clock_that_lost_its_date_is_warned_of_when_its_photo_is_confirmed(kind: str, said: list[str]) -> None:
+    desk = DeskInMemory(a_snapshot(clock_lost=True, device_info="confirmed", sticker="confirmed"))
+    confirmed = await say(ActionReadingConfirmed, desk, "reading_confirmed", photo_kind=kind)
+    assert (confirmed.outcome, confirmed.responses) == (f"{kind}_confirmed", said)
+
+
 async def test_a_clock_that_lost_its_date_is_warned_of_beside_a_serial_number(desk: DeskInMemory) -> None:
     text = "ND012301000042 2010-01-01"
     said = await say(ActionIdentifiers, desk, "give_details", text, serial="ND012301000042", date="2010-01-01")

@@ -56,6 +56,14 @@ def test_the_snapshot_has_the_agreed_form(client: TestClient) -> None:
     assert date.fromisoformat(snapshot["today"])
 
 
+@pytest.mark.parametrize(("shown", "is_lost"), [("1970-01-01", True), ("2010-01-01", True), ("2099-01-01", False)])
+def test_the_snapshot_says_that_a_clock_has_lost_its_date(client: TestClient, shown: str, is_lost: bool) -> None:
+    url = dialogue(client)
+    assert client.get(url, headers=TOKEN).json()["clock_lost"] is False
+    snapshot = client.put(f"{url}/facts", headers=TOKEN, json={"recorder_date": shown}).json()
+    assert snapshot["clock_lost"] is is_lost
+
+
 @pytest.mark.parametrize(
     ("fact", "code"),
     [
