@@ -19,8 +19,9 @@ from spacy.tokenizer import Tokenizer
 from spacy.tokens import Span
 from spacy.util import filter_spans
 
-from identifiers import DIGIT_FOR, LABELS, LOREX_LENGTH, LOREX_PREFIX, MENUS, STEPS
+from identifiers import FIELDS, FORMS, FORMS_OF, LABELS, MENUS, ONLY_IN_PRINT, STEPS
 from identifiers.dates import find_dates, find_times
+from identifiers.forms import Form, Group
 from identifiers.repairs import fits, is_camera_model, mended
 
 Entity = dict[str, Any]
@@ -29,10 +30,12 @@ Pattern = list[dict[str, Any]]
 EXTRACTOR = "DeskPatterns"
 IDENTIFIERS = ("serial", "device_id", "model", "mac")
 SHORTEST_LABELLED = 5
-_CODE = r"^(?=.*\d)[A-Za-z0-9-]{5,40}$"
-_AFTER_ND = rf"^[0-9{re.escape(''.join(DIGIT_FOR))}]{{1,12}}$"
+_CODE = r"^(?=.*\d)[A-Za-z0-9._/-]{5,40}$"
+_OPEN = r"^[A-Za-z0-9.-]{4,24}$"
+_MOST_PIECES = 6
 _LABEL_WORDS = {
-    field: tuple(wording for wording in LABELS[field] if wording.isascii()) for field in (*IDENTIFIERS, "clock")
+    field: tuple(wording for wording in LABELS[field] if wording not in ONLY_IN_PRINT)
+    for field in (*IDENTIFIERS, "clock")
 } | {"device_id": (*LABELS["device_id"], "id")}
 _FILLERS = ["is", "are", "no", "number", "says", "reads", "it", "its", "it's", "=", ":", "#", ".", "-", "of", "the"]
 _PREFIXES = re.compile(r"""^[\s\[({<"'“”‘’:;,.=#!?*`-]""")
@@ -118,17 +121,8 @@ def _matcher() -> Matcher:
 
 
 def _patterns() -> dict[str, list[Pattern]]:
-    lorex = rf"^{_either_case(LOREX_PREFIX)}"
-    pieces = {"TEXT": {"REGEX": _AFTER_ND}, "OP": "{1,6}"}
     return {
-        "serial": [
-            [{"TEXT": {"REGEX": rf"{lorex}[0-9{re.escape(''.join(DIGIT_FOR))}]{{12}}$"}}],
-            [{"TEXT": {"REGEX": rf"{lorex}[0-9{re.escape(''.join(DIGIT_FOR))}]{{0,11}}$"}}, pieces],
-            [_code(r"^(?=(?:.*\d){3})(?=(?:.*[A-Za-z]){3})[A-Za-z0-9]{15}$")],
-        ],
-        "device_id": [[_code(r"^(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[A-Za-z0-9]{12}$")]],
-        "model": [[_code(r"^[A-Za-z0-9-]{4,24}$")]],
-        "mac": [[_code(r"^[0-9A-Fa-fOo]{2}(?:[:-][0-9A-Fa-fOo]{2}){5}$")]],
+        **{field: _unlabelled(field) for field in IDENTIFIERS},
         **{f"labelled {field}": _labelled(field) for field in IDENTIFIERS},
         "step_number": [
             [{"LOWER": "step"}, _code(r"^[1-8]$")],
@@ -136,6 +130,38 @@ def _patterns() -> dict[str, list[Pattern]]:
         ],
         "menu_label": _phrases(phrase for labels in MENUS.values() for phrase in labels),
     }
+
+
+def _unlabelled(field: str) -> list[Pattern]:
+    """How the field's values are recognised where no word says what they are."""
+    if FIELDS[field].read_openly:
+        return [[_code(_OPEN)]]
+    return [pattern for form in FORMS if form.identifies[0] == field for pattern in _alone(form)]
+
+
+def _alone(form: Form) -> list[Pattern]:
+    """A form's values, whole, and in pieces if something tells where they begin."""
+    if form.typed:
+        return [[_code(f"^(?:{form.typed})$")]]
+    if not form.exact:
+        return []
+    places = [_place(group) for group in form.layouts[0]]
+    whole = [_code(f"^{''.join(places)}$")]
+    if not form.prefix:
+        return [whole]
+    begun, rest = places[: len(form.prefix)], places[len(form.prefix) :]
+    first = f"^{''.join(begun)}{''.join(f'(?:{place}' for place in rest[:-1])}{')?' * (len(rest) - 1)}$"
+    piece = {
+        "TEXT": {"REGEX": f"^(?:{'|'.join(dict.fromkeys(rest))}){{1,{len(rest)}}}$"},
+        "OP": f"{{1,{_MOST_PIECES}}}",
+    }
+    return [whole, [_code(first), piece]]
+
+
+def _place(group: Group) -> str:
+    """What may be typed in a place: its characters in either case, and what stands for one of them."""
+    typed = {*group.characters, *group.characters.lower(), *group.mends}
+    return f"[{''.join(re.escape(one) for one in sorted(typed))}]"
 
 
 def _labelled(field: str) -> list[Pattern]:
@@ -155,15 +181,13 @@ def _code(pattern: str) -> dict[str, Any]:
     return {"TEXT": {"REGEX": pattern}}
 
 
-def _either_case(letters: str) -> str:
-    return "".join(f"[{letter.upper()}{letter.lower()}]" for letter in letters)
-
-
 def _holds(span: Span) -> bool:
-    """Whether a match is more than it seems: a serial in pieces is whole, a model has a known form."""
-    if span.label_ == "serial" and len(span) > 1:
-        return len(_joined(span)) == LOREX_LENGTH
-    return span.label_ != "model" or _is_model(span.text)
+    """Whether a match is more than it seems: a value in pieces is whole, a model has a known form."""
+    if span.label_ not in IDENTIFIERS:
+        return True
+    if len(span) > 1:
+        return any(form.prefix and len(_joined(span)) in form.lengths for form in FORMS_OF[span.label_])
+    return not FIELDS[span.label_].read_openly or _is_model(span.text)
 
 
 def _is_model(text: str) -> bool:

@@ -3,35 +3,49 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 
-from identifiers import CAMERA_MODEL, DIGIT_FOR, ENTRIES, LOREX_LENGTH, LOREX_PREFIX
+from identifiers import CAMERA_MODEL, FIELDS, FORMS_OF
+from identifiers.forms import Form
 
-# No model begins with a zero; modern digital recorders' begin with what is read as one.
-_RECORDER = "D"
+# What readers see, and people type, in place of a capital I.
+_STROKES = str.maketrans("|!", "II")
 
 
 def mended(field: str, raw: str) -> str:
     """The value as printed, as far as its form makes the repair safe; else as given.
 
-    Device IDs keep their case, serials and models are in capitals, a MAC address gets colons.
+    Device IDs keep their case, other identifiers are in capitals; a MAC address gets colons.
     """
-    if field == "serial":
-        return _serial(_only(raw, ""))
-    if field == "device_id":
-        value = _only(raw, "")
-        repaired = _serial(value)
-        return repaired if ENTRIES["serial"][0].fits(repaired) else value
-    if field == "model":
-        return _model(_only(raw, "-").strip("-"))
+    if field not in FIELDS:
+        return raw.replace(" ", "")
     if field == "mac":
-        return _mac(raw)
-    return _firmware(raw.strip().strip(",;.")) if field == "firmware" else raw.replace(" ", "")
+        return _address(raw)
+    given = _plain(field, raw)
+    value = _of_a_form(field, given, FORMS_OF[field]) or _of_a_form(field, _unmarked(field, given), _exact(field))
+    return value or _as_given(field, given)
+
+
+def freed(field: str, value: str) -> str:
+    """The value without what a reader saw beside it that, by its form, is no part of it, as the line of a frame."""
+    found = (form.freed(value) for form in FORMS_OF.get(field, ()))
+    return next((one for one in found if one is not None), value)
+
+
+def as_read(field: str, raw: str) -> str:
+    """The value without what stands around it, and nothing repaired."""
+    return _plain(field, raw)
 
 
 def fits(field: str, value: str) -> bool:
     """Whether the value has one of the field's known forms."""
-    return any(entry.fits(value) for entry in ENTRIES[field])
+    return form_of(field, value) is not None
+
+
+def form_of(field: str, value: str) -> Form | None:
+    """The first form of the field that the value fits, if any."""
+    return next((form for form in FORMS_OF.get(field, ()) if form.fits(value)), None)
 
 
 def is_camera_model(value: str) -> bool:
@@ -39,39 +53,47 @@ def is_camera_model(value: str) -> bool:
     return CAMERA_MODEL.fullmatch(value.upper()) is not None and not fits("model", value.upper())
 
 
-def _only(raw: str, also: str) -> str:
-    return "".join(
-        character for character in raw if character.isascii() and (character.isalnum() or character in also + "|!")
-    )
+def _plain(field: str, raw: str) -> str:
+    """The text without spaces and without what stands around the value, as a bracket or a full stop does."""
+    marks = FIELDS[field].marks
+    if not marks:
+        return raw.replace(" ", "")
+    kept = "".join(one for one in raw if one.isascii() and (one.isalnum() or one in marks + "|!"))
+    return kept.lstrip(marks).rstrip(marks.replace("+", ""))
 
 
-def _serial(value: str) -> str:
-    head, rest = value[: len(LOREX_PREFIX)].upper(), value[len(LOREX_PREFIX) :]
-    if head != LOREX_PREFIX or len(value) != LOREX_LENGTH:
-        return value.upper().replace("|", "I").replace("!", "I")
-    return LOREX_PREFIX + "".join(DIGIT_FOR.get(character, character) for character in rest)
+def _unmarked(field: str, value: str) -> str:
+    return "".join(one for one in value if one not in FIELDS[field].marks)
 
 
-def _model(value: str) -> str:
-    value = value.upper().replace("|", "I").replace("!", "I")
-    if value[:1] in {"0", "O"} and ENTRIES["model"][0].fits(_RECORDER + value[1:]):
-        return _RECORDER + value[1:]
-    if fits("model", value) or not re.fullmatch(r"[DN][^-]{3}[AB8].*", value):
-        return value
-    numbered = value[0] + "".join(DIGIT_FOR.get(character, character) for character in value[1:4]) + value[4:]
-    return numbered if fits("model", numbered) else value
+def _as_given(field: str, value: str) -> str:
+    return value if FIELDS[field].keeps_case else value.upper().translate(_STROKES)
 
 
-def _firmware(value: str) -> str:
-    """The version without what a comma behind it is read as; a 1 before its L is an I, since IL stands there."""
-    begun = re.fullmatch(rf"({ENTRIES['firmware'][0].pattern.pattern})(?:\.\d)?", value)
-    return re.sub(r"(?<=\.\d{2})[1l]L(?=\d{3}\.)", "IL", begun[1] if begun else value)
+def _exact(field: str) -> list[Form]:
+    """The forms that say so much of a value that marks in it are no part of it."""
+    return [form for form in FORMS_OF[field] if form.exact and form.prefix]
 
 
-def _mac(raw: str) -> str:
+def _of_a_form(field: str, value: str, forms: Iterable[Form]) -> str | None:
+    """The value in the first of the forms in which it can be put safely.
+
+    In a form that allows everything everywhere a small letter is a capital only where the field says so.
+    """
+    writing = FIELDS[field]
+    texts = (value, _as_given(field, value)) if writing.read_openly else (value,)
+    for form in forms:
+        for text in texts:
+            found = form.mended(text, fold_case=form.exact or not writing.keeps_case)
+            if found is not None:
+                return found
+    return None
+
+
+def _address(raw: str) -> str:
     """The address with colons, if it has twelve digits and one kind of separator; two times of day are none."""
     given = raw.upper().replace("O", "0").strip(" .,;:-")
     plain = "".join(character for character in given if character.isalnum())
-    if len(plain) != 12 or not set(plain) <= set("0123456789ABCDEF") or len(set(given) - set(plain)) > 1:
+    if re.fullmatch("[0-9A-F]{12}", plain) is None or len(set(given) - set(plain)) > 1:
         return raw
     return ":".join(plain[start:end] for start, end in pairwise(range(0, 14, 2)))

@@ -28,6 +28,7 @@ AGAINST = frozenset(
         "strokes",
         "small",
         "guess",
+        "goes_on",
         "tesseract_denies",
     }
 )

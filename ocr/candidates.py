@@ -13,6 +13,7 @@ class Candidate:
 
     Attributes:
         is_guess: whether neither a label nor the value's form says that it is one.
+        is_beside: whether its label stands in its row, and not above it.
     """
 
     field: FieldName
@@ -21,6 +22,7 @@ class Candidate:
     corners: Corners
     labelled: bool
     is_guess: bool = False
+    is_beside: bool = True
 
     @property
     def fits(self) -> bool:

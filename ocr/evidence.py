@@ -52,6 +52,7 @@ class Evidence:
         small: how much lower than 24 pixels the letters are, in doublings.
         readers: how many readers were there to ask.
         guess: 1 if neither a label nor the value's form says that it is one.
+        goes_on: 1 if print adjoins the value that is of one word with it, so that something of it is cut off.
     """
 
     rapidocr: float = 0.0
@@ -70,6 +71,7 @@ class Evidence:
     small: float = 0.0
     readers: float = 0.0
     guess: float = 0.0
+    goes_on: float = 0.0
 
     @property
     def fits_its_form(self) -> bool:
@@ -102,7 +104,8 @@ class Evidence:
         """Whether the evidence is of a kind that a calibration can judge. A code that says the same settles a guess."""
         if self.code > 0:
             return self.fits_its_form
-        return self.fits_its_form and not self.is_contradicted and not self.has_open_look_alikes and self.guess == 0
+        is_whole = self.fits_its_form and self.goes_on == 0
+        return is_whole and not self.is_contradicted and not self.has_open_look_alikes and self.guess == 0
 
     def as_numbers(self) -> dict[str, float]:
         """Every feature by name."""
@@ -145,15 +148,15 @@ def ranked(place: Place, hypotheses: Sequence[Hypothesis], bonus: dict[str, floa
 
     Those that fit no form are among them only if none fits, or if what the readers plainly see does not.
 
-    `bonus` is what codes add to values. Where a code names one, heights have no say.
+    `bonus` is what codes add to values, which count as known then. Where a code names one, heights have no say.
     """
     if not hypotheses:
         return None
     read = [(one, _weight(one, place)) for one in hypotheses]
     seen, free = max(read, key=lambda pair: pair[1])
     weighed = [(one, weight + bonus.get(one.value, 0.0)) for one, weight in read]
-    fitting = [pair for pair in weighed if is_known(place.field, pair[0].form)]
-    if free - max((weight for _, weight in fitting), default=-math.inf) > _PLAINLY_OTHER:
+    fitting = [pair for pair in weighed if is_known(place.field, pair[0].form) or pair[0].value in bonus]
+    if _is_plainly_other(seen, free, max(fitting, key=lambda pair: pair[1], default=None)):
         fitting = [pair for pair in fitting if _is_end_of(seen.text, pair[0])] or weighed
     heights = () if any(one.value in bonus for one, _ in weighed) else place.leanings
     ordered = sorted(fitting, key=lambda pair: -pair[1] - _WORTH_OF_HEIGHTS * spoken_against(pair[0].text, heights))
@@ -163,6 +166,14 @@ def ranked(place: Place, hypotheses: Sequence[Hypothesis], bonus: dict[str, floa
         weights=tuple(weight for _, weight in ordered),
         free=free,
     )
+
+
+def _is_plainly_other(seen: Hypothesis, free: float, fitting: tuple[Hypothesis, float] | None) -> bool:
+    """Whether what is seen is none of the values that fit a form; one longer or shorter than it is so the sooner."""
+    if fitting is None:
+        return True
+    best, weight = fitting
+    return free - weight > (_PLAINLY_OTHER if len(best.text) == len(seen.text) else _TOLERATED_GAP)
 
 
 def _is_end_of(text: str, whole: Hypothesis) -> bool:
@@ -183,15 +194,16 @@ def evidence_of(found: Ranked, codes: list[Code], others: list[Ranked], tesserac
         rapidocr_fit=mine.get("rapidocr", 0.0) / length,
         close_network_fit=mine.get("close_network", 0.0) / length,
         free_gap=min(_FURTHEST_GAP, max(0.0, found.free - _weight(best, place))),
-        doubtful=float(_doubtful(best)),
-        strokes=float(best.form is not None and has_strokes_of_either_case(best.form, best.value)),
+        doubtful=float(len(doubtful_characters(place.field, best.value))),
+        strokes=float(has_strokes_of_either_case(place.field, best.value)),
         labelled=float(place.labelled),
-        code=_code(place.field, best, codes),
+        code=_code(place, best, codes),
         tesseract=_same(best.value, tesseract),
         again=_again(found, others),
         small=float(numpy.log2(24 / max(4.0, place.height)).clip(0, 3)),
         readers=float(len(mine)),
         guess=float(place.is_guess),
+        goes_on=float(place.goes_on),
     )
 
 
@@ -228,15 +240,14 @@ def _dissent(found: Ranked) -> float:
     return sum(margin < 0 for margin in margins) / len(margins) if margins else 0.0
 
 
-def _doubtful(best: Hypothesis) -> int:
-    return len(doubtful_characters(best.form, best.value)) if best.form is not None else 0
-
-
-def _code(field: FieldName, best: Hypothesis, codes: list[Code]) -> float:
-    said = said_of(field, codes)
-    if any(code.payload.settles(value) and not _agree(field, value, best.value) for value, code in said):
+def _code(place: Place, best: Hypothesis, codes: list[Code]) -> float:
+    """Whether a code says the same, 1, or otherwise, -1. What a code does not say of a value, its label may."""
+    said = said_of(place.field, codes)
+    if any(code.payload.settles(value) and not _agree(place.field, value, best.value) for value, code in said):
         return -1.0
-    return float(any(value == best.value for value, _ in said))
+    if place.labelled and not place.is_guess:
+        return float(any(code.payload.holds(best.value) for code in codes))
+    return float(any(value == best.value and code.payload.settles(value) for value, code in said))
 
 
 def _agree(field: FieldName, one: str, other: str) -> bool:

@@ -1,15 +1,15 @@
 """Finds the places in a page's rows where a field's value may stand: beside or below its label, or by its form."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import dropwhile, pairwise, takewhile
 
 from ocr.by_form import by_form, challenge_codes, is_of_another, like_mac, unlabelled
 from ocr.candidates import Candidate, candidate_of, lies_upon
 from ocr.dates import find_dates
-from ocr.geometry import Box, part_of
-from ocr.grammar import CHALLENGE, LOREX_SERIAL, FieldName, form_of, is_nearly_lorex
+from ocr.geometry import Box, part_of, spanning
+from ocr.grammar import FORMS, FieldName, form_of, is_nearly
 from ocr.guesses import guesses
 from ocr.labels import Label, LabelHit, labels_in, values_after
 from ocr.rows import Row, apart, is_one_word, join
@@ -21,14 +21,20 @@ FIELD_OF = {
     Label.DEVICE_ID: FieldName.DEVICE_ID,
     Label.MAC: FieldName.MAC,
     Label.FIRMWARE: FieldName.FIRMWARE,
+    Label.DEVICE_NAME: FieldName.MODEL,
 }
+# What an owner may have changed at will: a value only where it has a form.
+_ONLY_IN_A_FORM = frozenset({Label.DEVICE_NAME})
 _RIVALS = {FieldName.SERIAL: FieldName.DEVICE_ID, FieldName.DEVICE_ID: FieldName.SERIAL}
 _MOST_PIECES = 4
 _PAIRS_OF_MAC = 6
 _MARKS = frozenset(":;.-=#")
 _LEAST_UNKNOWN_LENGTH = 5
-# How long serials and Device IDs are, a character more or less.
-_LENGTHS = {FieldName.SERIAL: (14, 15, 16), FieldName.DEVICE_ID: (11, 12, 13)}
+# How long serials and Device IDs are that may have no digits, a character more or less.
+_LENGTHS = {
+    field: {length + off for form in FORMS[field] if form.is_free for length in form.lengths for off in (-1, 0, 1)}
+    for field in _RIVALS
+}
 _FURTHEST_LEFT = 2.0
 _MOSTLY = 0.5
 _FURTHEST_ABOVE, _FURTHEST_BELOW = -0.6, 2.2
@@ -53,16 +59,20 @@ def candidates_in(rows: list[Row]) -> list[Candidate]:
 def _each_claimed_once(found: list[Candidate]) -> Iterator[Candidate]:
     """The candidates, none of which two labels claim: the value of one of the labels was not read.
 
-    A Lorex serial is the serial's; whose any other value is nobody can tell, so that it is a guess.
+    What stands beside one of them is that one's. Else a form that says what it is decides; whose any other value is
+    nobody can tell, so that it is a guess.
     """
     for one in found:
         rival = _RIVALS.get(one.field)
-        if not any(other.field is rival and lies_upon(one.box, other.box) for other in found):
+        rivals = [other for other in found if other.field is rival and lies_upon(one.box, other.box)]
+        form = form_of(one.field, one.value)
+        if not rivals or (one.is_beside and not any(other.is_beside for other in rivals)):
             yield one
-        elif not LOREX_SERIAL.fits(one.value):
-            yield replace(one, is_guess=True)
-        elif one.field is FieldName.SERIAL:
-            yield one
+        elif one.is_beside or not any(other.is_beside for other in rivals):
+            if form is None or not form.is_known_without_label:
+                yield replace(one, is_guess=True)
+            elif form.identifies[0] == one.field:
+                yield replace(one, is_guess=not one.is_beside)
 
 
 def _with_room(model: Candidate, rows: list[Row]) -> Candidate:
@@ -86,11 +96,21 @@ def _labelled(row: Row, hits: list[LabelHit], labelled: list[tuple[Row, list[Lab
             continue
         label_box = Box.joining(word.box for word in row.words[hit.start : hit.end])
         beside = _best_of(field, words)
-        below = None if _is_sure(beside) else _best_of(field, _words_below(label_box, labelled))
+        below = None if beside and not beside.is_guess else _best_of(field, _words_below(label_box, labelled))
+        below = replace(below, is_beside=False) if below else None
         fitting = [one for one in (beside, below) if one and one.fits]
-        chosen = max(fitting, key=_is_sure, default=beside)
+        chosen = max(fitting, key=_is_sure, default=beside or below)
+        if chosen and hit.label in _ONLY_IN_A_FORM:
+            chosen = _if_it_has_a_form(chosen)
         if chosen:
             yield chosen
+
+
+def _if_it_has_a_form(chosen: Candidate) -> Candidate | None:
+    """The value as though no label stood beside it: only its form can say what it is."""
+    form = form_of(chosen.field, chosen.value)
+    known = form is not None and form.is_known_without_label
+    return replace(chosen, labelled=False, is_guess=chosen.is_guess or not known) if form else None
 
 
 def _is_sure(candidate: Candidate | None) -> bool:
@@ -101,17 +121,43 @@ def _is_sure(candidate: Candidate | None) -> bool:
 def _best_of(field: FieldName, words: tuple[Word, ...]) -> Candidate | None:
     """The first words that together fit the field's grammar; else the first that could be a value of unknown form."""
     words = tuple(takewhile(lambda word: not is_of_another(field, word), dropwhile(_is_mark, words)))
-    if not words or CHALLENGE.fits(words[0].text):
+    if not words or form_of(FieldName.CHALLENGE_CODE, words[0].text):
         return None
     most = _PAIRS_OF_MAC if field is FieldName.MAC and _are_pairs(words) else _MOST_PIECES
     for count in range(1, min(most, len(words)) + 1):
         candidate = candidate_of(field, join(words[:count]), labelled=True)
-        if candidate.fits and not is_nearly_lorex(candidate.value):
-            return replace(candidate, is_guess=not _belong_together(candidate, words[:count]))
+        belong_together = _belong_together(candidate, words[:count])
+        if (
+            candidate.fits
+            and not is_nearly(field, candidate.value)
+            and (belong_together or _may_be_parts(words[:count]))
+        ):
+            return _seen_whole(replace(candidate, is_guess=not belong_together), words, count)
     if field is FieldName.MAC and (address := _nearly_address(words)):
         return address
-    unknown = (candidate_of(field, word, labelled=True) for word in words)
-    return next((candidate for candidate in unknown if _could_be_value(candidate)), None)
+    return _of_unknown_form(field, next(apart(words)))
+
+
+def _of_unknown_form(field: FieldName, words: tuple[Word, ...]) -> Candidate | None:
+    """The first of the words that could be a value. A guess, if others stand between it and its label."""
+    for end, word in enumerate(words, start=1):
+        candidate = _seen_whole(candidate_of(field, word, labelled=True), words, end)
+        if _could_be_value(candidate):
+            return replace(candidate, is_guess=any(len(word.text) > 1 for word in words[: end - 1]))
+    return None
+
+
+def _seen_whole(candidate: Candidate, words: tuple[Word, ...], end: int) -> Candidate:
+    """The candidate, which ends before the word number `end`, with that word in its place if no space parts them.
+
+    Then the line was found in two parts, and the readers have to see both.
+    """
+    while end < len(words) and is_one_word(words[end - 1], words[end]):
+        candidate = replace(
+            candidate, corners=spanning(candidate.corners, words[end].corners or words[end].box.corners)
+        )
+        end += 1
+    return candidate
 
 
 def _is_mark(word: Word) -> bool:
@@ -145,12 +191,17 @@ def _are_one_word(words: tuple[Word, ...]) -> bool:
     return all(is_one_word(left, right) for left, right in pairwise(words))
 
 
+def _may_be_parts(words: tuple[Word, ...]) -> bool:
+    """Whether they may be parts of one value: words of a language are none."""
+    return not any(len(word.text) > 1 and word.text.isalpha() for word in words)
+
+
 def _could_be_value(candidate: Candidate) -> bool:
     """Whether it is more than a word: of a serial or Device ID the digits may have been read as letters."""
     value = candidate.value
-    if len(value) < _LEAST_UNKNOWN_LENGTH or CHALLENGE.fits(value):
+    if len(value) < _LEAST_UNKNOWN_LENGTH or form_of(FieldName.CHALLENGE_CODE, value):
         return False
-    lengths = _LENGTHS.get(candidate.field, ())
+    lengths: Collection[int] = _LENGTHS.get(candidate.field, ())
     return any(character.isdigit() for character in value) or (len(value) in lengths and not value.istitle())
 
 

@@ -1,40 +1,37 @@
 """What the reader makes of the catalogue of identifiers (`identifiers/catalogue.toml`).
 
 Each form says how far its structure vouches for a value, and which misread characters can be mended safely; nothing
-here ever refuses an unknown form.
+here ever refuses an unknown form, and none is known here by its name.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache, cached_property
+from itertools import groupby
 
 import identifiers
 from identifiers import repairs
+from identifiers.forms import LOOK_ALIKES, Form, Group
 
 DIGITS = "0123456789"
 CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 LETTERS = CAPITALS + CAPITALS.lower()
-
-# Characters that some fonts draw alike, so that no engine's word for them is enough where the form allows both.
-LOOK_ALIKES = (frozenset("0OoQD"), frozenset("1Il"), frozenset("5S"), frozenset("8B"), frozenset("2Z"), frozenset("6G"))
-_STROKES = frozenset("Il")
-HARD_LOOK_ALIKES = frozenset("0OoQ1Il")
-# No known model has these letters, so in a model their digits are safe and they are not.
-UNUSED_IN_MODELS = frozenset("OIQ")
 # Letters whose small and capital forms differ in size only; they matter where a value has both kinds.
 CASE_TWINS = frozenset("cCjJkKpPsSuUvVwWxXzZ")
 
-# Letters that engines read where a digit is printed.
-DIGIT_FOR = identifiers.DIGIT_FOR
-# The same as part of a pattern: a digit, or a capital that looks like one.
-DIGIT_OR_LIKE = "[0-9OILSBZGQ]"
-LOREX_PREFIX, LOREX_LENGTH = identifiers.LOREX_PREFIX, identifiers.LOREX_LENGTH
-DEVICE_ID_PREFIX = identifiers.DEVICE_ID_PREFIX
+# How many small letters have to be seen for a reader not to have misread them all.
+_PLAINLY_SMALL = 2
+
+# A digit, or a capital that looks like one, as part of a pattern.
+_LIKE_DIGITS = "".join(dict.fromkeys(one.upper() for one in identifiers.DIGIT_FOR if one.isalpha()))
+DIGIT_OR_LIKE = f"[0-9{_LIKE_DIGITS}Q]"
 KNOWN_MODELS = identifiers.KNOWN_MODELS
-CHALLENGE_LENGTH = 6
 _PAIRS, _DASHED_PAIRS = (re.compile(rf"\w\w(?:{mark}\w\w){{5}}") for mark in ":-")
 _WORD_AND_NUMBER = re.compile(r"[A-Z]+\d+")
+# How many characters of a value may be misread, lost or added for it still to be like its form.
+_MISCOUNTED, _PLACES_PER_MISCOUNT = 2, 4
 
 
 class FieldName(StrEnum):
@@ -49,43 +46,10 @@ class FieldName(StrEnum):
     CHALLENGE_CODE = "challenge_code"
 
 
-_WRITTEN_AS_SERIALS = frozenset({FieldName.SERIAL, FieldName.DEVICE_ID})
 IDENTIFYING = frozenset({FieldName.SERIAL, FieldName.MODEL, FieldName.DEVICE_ID, FieldName.MAC})
 
-
-@dataclass(frozen=True, kw_only=True)
-class Form(identifiers.Entry):
-    """One way a field's value is written.
-
-    `exact` forms fix the kind of character in every place, so that look-alikes cannot hide; free forms do not.
-    """
-
-    field: FieldName
-
-
-def _form(field: FieldName, entry: identifiers.Entry) -> Form:
-    return Form(field=field, **vars(entry))
-
-
 FORMS: dict[FieldName, tuple[Form, ...]] = {
-    field: tuple(_form(field, entry) for entry in identifiers.ENTRIES[field])
-    for field in FieldName
-    if field in identifiers.ENTRIES
-}
-LOREX_SERIAL, MAKER_SERIAL = FORMS[FieldName.SERIAL]
-LOREX_ID, MAKER_ID, RAYSHARP_ID = FORMS[FieldName.DEVICE_ID]
-*MODEL_FORMS, MAKER_MODEL = FORMS[FieldName.MODEL]
-RECORDER_FIRMWARE, _ = FORMS[FieldName.FIRMWARE]
-_LOREX = LOREX_SERIAL.pattern.pattern
-# A frame's stroke before a Lorex serial, or a letter behind it that is no misread digit.
-_LOREX_AND_MORE = re.compile(rf"[1IlL|!]({_LOREX})|({_LOREX})[CEFHJKMNPRUVWX]")
-(MAC_ADDRESS,) = FORMS[FieldName.MAC]
-(CHALLENGE,) = FORMS[FieldName.CHALLENGE_CODE]
-
-# Small letters that a line network sees where only capitals are printed.
-CAPITAL_FOR = {letter.lower(): letter for letter in CAPITALS}
-_HEX_FOR = {letter: digit for letter, digit in DIGIT_FOR.items() if letter != "B"} | {
-    letter.lower(): letter for letter in "ABCDEF"
+    field: identifiers.FORMS_OF[field] for field in FieldName if field in identifiers.FORMS_OF
 }
 
 
@@ -96,56 +60,75 @@ class Spelling:
     Attributes:
         places: the characters allowed at each place.
         whole: whether every place is filled.
-        twins: characters that can only be a misread other one here, and which.
+        twins: characters that can only be a misread other one, each with what it is.
         form: the form that it spells; none for a value of unknown form.
     """
 
     places: tuple[str, ...]
     whole: bool
-    twins: Mapping[str, str]
+    twins: frozenset[tuple[str, str]]
     form: Form | None
 
-
-_LOREX_PLACES = ("N", "D", *[DIGITS] * (LOREX_LENGTH - 2))
-_MAC_PAIR = (DIGITS + "ABCDEF",) * 2
-# What may stand between all pairs of a MAC address.
-_MAC_MARKS = ((":",), ("-",), (" ",), ())
-_CODE = CAPITALS + DIGITS
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """Every character that may stand in some place."""
+        return frozenset("".join(self.places))
 
 
-def _free(length: int, characters: str, twins: Mapping[str, str], form: Form | None = None) -> Spelling:
-    return Spelling(places=(characters,) * length, whole=form is not None, twins=twins, form=form)
+# How long a value of unknown form may be.
+_LONGEST = {FieldName.DATE: 32, FieldName.FIRMWARE: 32, FieldName.CHALLENGE_CODE: 12}
+_LONGEST_IDENTIFIER = 40
+# What may stand in print where the colons of a MAC address belong.
+_FOR_COLONS = (":", "-", " ", "")
+_DATE = Spelling(
+    places=(LETTERS + DIGITS + " :-/.,()",) * _LONGEST[FieldName.DATE], whole=False, twins=frozenset(), form=None
+)
 
 
-SPELLINGS: dict[FieldName, tuple[Spelling, ...]] = {
-    FieldName.SERIAL: (
-        Spelling(places=_LOREX_PLACES, whole=True, twins=DIGIT_FOR, form=LOREX_SERIAL),
-        _free(15, _CODE, CAPITAL_FOR, MAKER_SERIAL),
-        _free(24, _CODE + "-", CAPITAL_FOR),
-    ),
-    FieldName.DEVICE_ID: (
-        Spelling(places=_LOREX_PLACES, whole=True, twins=DIGIT_FOR, form=LOREX_ID),
-        _free(15, _CODE, {}, MAKER_ID),
-        _free(12, LETTERS + DIGITS, {}, RAYSHARP_ID),
-        _free(24, LETTERS + DIGITS + "-", {}),
-    ),
-    FieldName.MODEL: (_free(24, _CODE + "-: ", CAPITAL_FOR),),
-    FieldName.MAC: (
-        *(
-            Spelling(places=(*(_MAC_PAIR + mark) * 5, *_MAC_PAIR), whole=True, twins=_HEX_FOR, form=MAC_ADDRESS)
-            for mark in _MAC_MARKS
-        ),
-        _free(24, _CODE + ":- ", CAPITAL_FOR),
-    ),
-    FieldName.DATE: (_free(32, LETTERS + DIGITS + " :-/.,()", {}),),
-    FieldName.FIRMWARE: (_free(32, _CODE + "v._", {}),),
-    FieldName.CHALLENGE_CODE: (_free(CHALLENGE_LENGTH, DIGITS, DIGIT_FOR, CHALLENGE),),
-}
+def _is_plainly_small(character: str) -> bool:
+    """Whether it is a small letter that looks unlike its capital, and unlike a capital I or a digit 1."""
+    return character.islower() and character not in CASE_TWINS and character not in "oil"
+
+
+def _spellings_of(field: FieldName) -> tuple[Spelling, ...]:
+    """The spelling of each form that is as long as it is, then the one of values of unknown form."""
+    writing = identifiers.FIELDS.get(field)
+    if writing is None:
+        return (_DATE,)
+    forms = [] if writing.read_openly else FORMS[field]
+    marks = _FOR_COLONS if field is FieldName.MAC else (None,)
+    spelled = (_spelling(form, layout, mark) for form in forms for layout in form.layouts for mark in marks)
+    # A model is looked at with what stands behind it, a MAC address whatever stands between its pairs, and digits with
+    # a dash are no code.
+    also = {FieldName.MODEL: ": ", FieldName.MAC: " ", FieldName.CHALLENGE_CODE: "-"}.get(field, "")
+    shown = LETTERS + DIGITS if field is FieldName.SERIAL else writing.characters
+    places = (shown + writing.marks + also,) * _LONGEST.get(field, _LONGEST_IDENTIFIER)
+    keeps_case = writing.keeps_case or field is FieldName.SERIAL
+    capitals = frozenset() if keeps_case else frozenset((one.lower(), one) for one in CAPITALS)
+    twins = frozenset(identifiers.DIGIT_FOR.items()) if field is FieldName.CHALLENGE_CODE else capitals
+    return (*spelled, Spelling(places=places, whole=False, twins=twins, form=None))
+
+
+def _spelling(form: Form, layout: tuple[Group, ...], colon: str | None) -> Spelling:
+    """One way to spell the form, with its colons written in another way if one is given."""
+    places = tuple(group.characters for group in layout)
+    if colon is not None:
+        places = tuple(shown for one in places for shown in ((colon,) if one == ":" else (one,)) if shown)
+    misread = {
+        pair for group in layout for pair in group.misread.items() if form.exact or not _is_plainly_small(pair[0])
+    }
+    twins = frozenset(pair for pair in misread if not any(set(pair) <= set(group.characters) for group in layout))
+    return Spelling(places=places, whole=True, twins=twins, form=form)
+
+
+SPELLINGS: dict[FieldName, tuple[Spelling, ...]] = {field: _spellings_of(field) for field in FieldName}
+# How long the longest value of a form is that identifies a recorder.
+LONGEST_FORM = max(length for field in IDENTIFYING for form in FORMS[field] for length in form.lengths)
 
 
 def form_of(field: FieldName, value: str) -> Form | None:
     """The first form of the field that the value fits, if any; dates have none."""
-    return next((form for form in FORMS.get(field, ()) if form.fits(value)), None)
+    return repairs.form_of(field, value)
 
 
 def is_known(field: FieldName, form: Form | None) -> bool:
@@ -156,16 +139,62 @@ def is_known(field: FieldName, form: Form | None) -> bool:
 def mended(field: FieldName, raw: str) -> str:
     """The value as printed, as far as the grammar makes the repair safe; else as read.
 
-    A Lorex serial is freed of the stroke or the letter beside it that was read as its own.
+    It is freed of what was read beside it, as the line of a frame is. Where small letters plainly stand, they are no
+    capitals misread, unless the form has room for nothing else.
     """
-    value = repairs.mended(field, raw)
-    found = _LOREX_AND_MORE.fullmatch(value) if field in _WRITTEN_AS_SERIALS else None
-    return found[1] or found[2] if found else value
+    value = repairs.freed(field, repairs.mended(field, raw))
+    form = form_of(field, value)
+    writing = identifiers.FIELDS.get(field)
+    if writing is None or writing.read_openly or value.upper() != value or (form is not None and form.exact):
+        return value
+    return repairs.as_read(field, raw) if sum(map(_is_plainly_small, raw)) >= _PLAINLY_SMALL else value
 
 
-def is_nearly_lorex(value: str) -> bool:
-    """Whether a Lorex serial and one character more stand there: hardly any maker's serial is written so by chance."""
-    return len(value) == LOREX_LENGTH + 1 and LOREX_SERIAL.pattern.search(value) is not None
+def goes_on(field: FieldName, raw: str) -> bool:
+    """Whether mending leaves out what was read behind the value: nobody can tell whether it was a part of it."""
+    whole = repairs.mended(field, raw)
+    return not whole.endswith(repairs.freed(field, whole))
+
+
+def is_nearly(field: FieldName, value: str) -> bool:
+    """Whether an exact form and one character more stand there: hardly any other value is written so by chance."""
+    return any(
+        form.exact and form.prefix and len(value) - 1 in form.lengths and form.pattern.search(value) is not None
+        for form in FORMS.get(field, ())
+    )
+
+
+def known_without_label(fields: Iterable[FieldName] = FieldName) -> Iterator[tuple[FieldName, Form]]:
+    """The forms that say what a value is, each with the field whose value it is then."""
+    yield from ((field, form) for field in fields for form in _first_of(field) if form.is_known_without_label)
+
+
+def guessed_without_label(field: FieldName) -> list[Form]:
+    """The forms of which a value without a label may be the field's."""
+    return [form for form in _first_of(field) if form.is_guessed_without_label]
+
+
+def _first_of(field: FieldName) -> list[Form]:
+    """The forms of which a value is this field's where no label says otherwise."""
+    return [form for form in FORMS.get(field, ()) if form.identifies[0] == field]
+
+
+@cache
+def like(form: Form) -> re.Pattern[str]:
+    """What a value of an exact form looks like in which a character or two were misread, lost or added."""
+    (layout, *_) = form.layouts
+    runs = [(characters, len(list(run))) for characters, run in groupby(group.characters for group in layout)]
+    return re.compile("".join(_run_like(characters, length) for characters, length in runs))
+
+
+def _run_like(characters: str, length: int) -> str:
+    if characters == DIGITS:
+        shown = DIGIT_OR_LIKE
+    else:
+        alike = {one.upper() for group in LOOK_ALIKES for one in group if set(characters) & group}
+        shown = f"[{re.escape(''.join(sorted({*characters, *alike} if len(characters) > 1 or alike else characters)))}]"
+    off = min(_MISCOUNTED, length // _PLACES_PER_MISCOUNT)
+    return f"{shown}{{{length - off},{length + off}}}"
 
 
 def is_camera_model(value: str) -> bool:
@@ -173,16 +202,21 @@ def is_camera_model(value: str) -> bool:
     return repairs.is_camera_model(value)
 
 
+def is_makers_own_model(value: str) -> bool:
+    """Whether the model is the maker's own name for it, which is not on the label."""
+    return any(form.makers_own and form.fits(value.upper()) for form in FORMS[FieldName.MODEL])
+
+
 def base_model(value: str) -> str:
     """The model without variant letters and suffixes, as a recorder's screen may show it."""
-    stem = value.upper().split("-")[0] if not MAKER_MODEL.fits(value.upper()) else value.upper()
+    stem = value.upper() if is_makers_own_model(value) else value.upper().split("-")[0]
     found = identifiers.BASE_MODEL.match(stem)
     return found.group() if found else stem
 
 
 def is_mac(text: str) -> bool:
     """Whether the text is a MAC address in pairs. With dashes, digits alone are rather a date and a time."""
-    if not MAC_ADDRESS.fits(mended(FieldName.MAC, text)):
+    if form_of(FieldName.MAC, mended(FieldName.MAC, text)) is None:
         return False
     return _PAIRS.fullmatch(text) is not None or (_DASHED_PAIRS.fullmatch(text) is not None and _is_lettered(text))
 
@@ -202,28 +236,29 @@ def has_known_mac_prefix(value: str) -> bool:
     return value.replace(":", "").upper().startswith(identifiers.KNOWN_MAC_PREFIXES)
 
 
-def doubtful_characters(form: Form, value: str) -> frozenset[str]:
-    """The characters of the value that print alike with others which the form allows too."""
-    if form.exact:
+def doubtful_characters(field: FieldName, value: str) -> frozenset[str]:
+    """The characters of the value that print alike with others which its form allows too."""
+    form = form_of(field, value)
+    if form is None:
         return frozenset()
-    if form.field is FieldName.MODEL:
-        return frozenset(value) & UNUSED_IN_MODELS | _exchangeable_in_model(value)
-    twins = CASE_TWINS if value.upper() != value else frozenset()
-    return frozenset(value) & (HARD_LOOK_ALIKES | twins)
+    twins = CASE_TWINS if form.hides_case and value.upper() != value else frozenset()
+    return frozenset(one for place, one in enumerate(value) if one in twins or _is_doubtful(field, form, value, place))
 
 
-def _exchangeable_in_model(value: str) -> frozenset[str]:
-    """The characters of a model that may be look-alikes: with another of their group it is a model too."""
-    return frozenset(
-        value[place]
-        for place, changed in with_one_exchanged(value)
-        if changed[place] not in UNUSED_IN_MODELS and any(form.fits(changed) for form in MODEL_FORMS)
-    )
+def _is_doubtful(field: FieldName, form: Form, value: str, place: int) -> bool:
+    """Whether the character may be a look-alike: with that in its place the value would have a form of its kind too."""
+    character = value[place]
+    if not form.allows(place, len(value), character):
+        return True
+    exchanged = (value[:place] + twin + value[place + 1 :] for twin in form.open_twins(place, len(value), character))
+    kin = [other for other in FORMS[field] if other.look_alikes == form.look_alikes]
+    return any(other.fits(one) for one in exchanged for other in kin)
 
 
-def has_strokes_of_either_case(form: Form, value: str) -> bool:
-    """Whether an I or l stands in the value where the form allows both."""
-    return set(form.characters) >= _STROKES and not _STROKES.isdisjoint(value)
+def has_strokes_of_either_case(field: FieldName, value: str) -> bool:
+    """Whether an I or l stands in the value where its form allows both."""
+    form = form_of(field, value)
+    return form is not None and form.hides_case and not {"I", "l"}.isdisjoint(value)
 
 
 def with_one_exchanged(text: str) -> Iterator[tuple[int, str]]:

@@ -11,24 +11,12 @@ from itertools import islice, pairwise
 
 from ocr.candidates import Candidate, candidate_of, lies_upon
 from ocr.geometry import part_of
-from ocr.grammar import (
-    DEVICE_ID_PREFIX,
-    DIGIT_OR_LIKE,
-    LOREX_LENGTH,
-    MAKER_SERIAL,
-    RAYSHARP_ID,
-    FieldName,
-    is_word_and_number,
-)
+from ocr.grammar import FieldName, guessed_without_label, is_word_and_number, known_without_label
 from ocr.labels import announced
 from ocr.rows import Row, join
 from ocr.text.port import Word
 
 _MOST_OF_A_FIELD = 3
-# The digits of a Lorex serial, behind what may be left of its letters.
-_LIKE_ITS_DIGITS = re.compile(rf"[ND0O1IHMU]{{0,2}}0[12]{DIGIT_OR_LIKE}{{10}}")
-# A series, or a kit's number; an N before five digits is what authorities number things with.
-_SHORT_MODEL = re.compile(r"[DN]\d{3}[AB]?|D[1-9]\d{4}|[DN][1-9]\d{5}")
 _BESIDE_MODELS = frozenset({FieldName.SERIAL, FieldName.DEVICE_ID, FieldName.MAC})
 _SAME_ROW = 0.3
 _NO_GAP = 1.2
@@ -51,28 +39,41 @@ def guesses(rows: list[Row], found: list[Candidate]) -> Iterator[Candidate]:
 
 
 def _serials(rows: list[Row]) -> Iterator[Candidate]:
-    """Words in a maker's form, and the digits of Lorex's with the room before them in which its letters stand."""
+    """Words in a form that says little, and values without their beginning, with the room before them where it is."""
     for word in _unannounced(rows):
         candidate = candidate_of(FieldName.SERIAL, word, labelled=False)
-        if MAKER_SERIAL.fits(candidate.value) and not is_word_and_number(candidate.value):
+        if _is_guessed(candidate) and not is_word_and_number(candidate.value):
             yield candidate
-        elif _LIKE_ITS_DIGITS.fullmatch(candidate.value):
-            missing = max(0, LOREX_LENGTH - len(candidate.value)) / len(candidate.value)
+        elif length := _length_of_torn(candidate.value):
+            missing = max(0, length - len(candidate.value)) / len(candidate.value)
             if not _stands_before(candidate, missing * candidate.box.width, rows):
                 yield replace(candidate, corners=part_of(candidate.corners, -missing, 1))
 
 
+def _is_guessed(candidate: Candidate) -> bool:
+    return any(form.fits(candidate.value) for form in guessed_without_label(candidate.field))
+
+
+def _length_of_torn(value: str) -> int:
+    """How long the value is of which this is the end; 0 if it is none."""
+    torn = (form for _, form in known_without_label([FieldName.SERIAL]) if form.torn)
+    return next((max(form.lengths) for form in torn if re.fullmatch(form.torn, value)), 0)
+
+
 def _device_ids(rows: list[Row]) -> Iterator[Candidate]:
     """Device IDs with a letter of their prefix misread, or with a space in them where glare lies."""
-    free = list(_unannounced(rows))
-    begun = [pair for row in rows for pair in pairwise(row.words) if pair[0].text.startswith(DEVICE_ID_PREFIX)]
-    joined = [join(pair) for pair in begun if pair[0] in free and _are_close(*pair)]
-    for word in (*free, *joined):
-        candidate = candidate_of(FieldName.DEVICE_ID, word, labelled=False)
-        same = sum(one == other for one, other in zip(candidate.value, DEVICE_ID_PREFIX, strict=False))
-        two_cases = any(map(str.islower, candidate.value))
-        if same >= len(DEVICE_ID_PREFIX) - 1 and two_cases and RAYSHARP_ID.fits(candidate.value):
-            yield candidate
+    free, pairs = list(_unannounced(rows)), [pair for row in rows for pair in pairwise(row.words)]
+    for _, form in known_without_label([FieldName.DEVICE_ID]):
+        if form.exact or not form.prefix:
+            continue
+        begun = [pair for pair in pairs if pair[0].text.startswith(form.prefix)]
+        joined = [join(pair) for pair in begun if pair[0] in free and _are_close(*pair)]
+        for word in (*free, *joined):
+            candidate = candidate_of(FieldName.DEVICE_ID, word, labelled=False)
+            same = sum(one == other for one, other in zip(candidate.value, form.prefix, strict=False))
+            whole = form.prefix + candidate.value[len(form.prefix) :]
+            if same >= len(form.prefix) - 1 and any(map(str.islower, candidate.value)) and form.fits(whole):
+                yield candidate
 
 
 def _are_close(left: Word, right: Word) -> bool:
@@ -83,7 +84,7 @@ def _models(rows: list[Row]) -> Iterator[Candidate]:
     """Models of a letter and a number, which mean little but on a page that shows a recorder's other values."""
     for word in _unannounced(rows):
         candidate = candidate_of(FieldName.MODEL, word, labelled=False)
-        if _SHORT_MODEL.fullmatch(candidate.value):
+        if _is_guessed(candidate):
             yield candidate
 
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 import numpy
 from numpy.typing import NDArray
 
+from identifiers.forms import Form
 from ocr.dates import find_dates
-from ocr.grammar import SPELLINGS, FieldName, Form, Spelling, form_of, mended, with_one_exchanged
+from ocr.grammar import SPELLINGS, FieldName, Spelling, form_of, goes_on, mended, with_one_exchanged
 from ocr.looks import Look, Place
 from ocr.text.marks import Marks
 
@@ -31,7 +32,7 @@ class Hypothesis:
         text: its characters as they stand there.
         form: the form it fits, if any.
         by_look: the natural logarithm of its probability in each look, in the order of the place's looks.
-        certain: false for a date whose day and month may be exchanged.
+        certain: false for a date whose day and month may be exchanged, and where more was read behind the value.
     """
 
     value: str
@@ -39,6 +40,11 @@ class Hypothesis:
     form: Form | None
     by_look: tuple[float, ...]
     certain: bool = True
+
+    @property
+    def printed(self) -> str:
+        """What is printed of the value itself, without spaces, and without a word beside it."""
+        return min(self.text.replace(" ", ""), self.value, key=len)
 
     def by_reader(self, looks: tuple[Look, ...]) -> dict[str, float]:
         """The mean over each reader's looks."""
@@ -48,26 +54,32 @@ class Hypothesis:
         return {reader: float(numpy.mean(chances)) for reader, chances in grouped.items()}
 
 
-def hypotheses_of(place: Place, suggested: tuple[str, ...] = ()) -> list[Hypothesis]:
-    """Every value that a look, a first look or a code (`suggested`) brings up, each value once, in no order."""
+def hypotheses_of(place: Place, suggested: tuple[str, ...] = (), *, twinned: bool = False) -> list[Hypothesis]:
+    """Every value that a look, a first look or a code (`suggested`) brings up, each value once, in no order.
+
+    Args:
+        twinned: whether values of unknown form may have a look-alike misread too: something else can tell.
+    """
     best: dict[str, Hypothesis] = {}
     lengths = [len(text) for text in (*(look.marks.text for look in place.looks), *place.texts, *suggested)]
     for spelling in SPELLINGS[place.field]:
         if not _could_spell(spelling, lengths):
             continue
-        marks = [look.marks.folded(spelling.twins) for look in place.looks]
-        for one in _spelled(place, spelling, marks, suggested):
+        marks = [look.marks.folded(spelling.twins, spelling.characters) for look in place.looks]
+        for one in _spelled(place, spelling, marks, suggested, twinned=twinned):
             known = best.get(one.value)
             if known is None or sum(one.by_look) > sum(known.by_look):
                 best[one.value] = one
     return list(best.values())
 
 
-def _spelled(place: Place, spelling: Spelling, marks: list[Marks], suggested: tuple[str, ...]) -> list[Hypothesis]:
+def _spelled(
+    place: Place, spelling: Spelling, marks: list[Marks], suggested: tuple[str, ...], *, twinned: bool
+) -> list[Hypothesis]:
     count = 1 if _is_of_no_form(place.field, spelling) else _TEXTS_A_LOOK
     texts = {text for look in marks for text in _texts_of(look, spelling, count)}
     texts |= {text for text in (*place.texts, *suggested) if _spells(spelling, text)}
-    if marks and (spelling.form is not None or place.field is FieldName.MODEL):
+    if marks and (twinned or spelling.form is not None or place.field is FieldName.MODEL):
         texts |= {twin for text in _likeliest(texts, marks) for twin in _twins(text, spelling)}
     ordered = sorted(texts)
     by_look = _chances(ordered, marks)
@@ -125,8 +137,9 @@ def _value_of(field: FieldName, text: str, spelling: Spelling) -> tuple[str, For
     if field is FieldName.DATE:
         dates = find_dates(text)
         return (dates[0].value, None, dates[0].certain) if len(dates) == 1 else ("", None, False)
-    value = mended(field, _model_in(text) if field is FieldName.MODEL else text)
-    return value, form_of(field, value) or spelling.form, True
+    shown = _model_in(text) if field is FieldName.MODEL else text
+    value = mended(field, shown)
+    return value, form_of(field, value) or spelling.form, not goes_on(field, shown)
 
 
 def _model_in(text: str) -> str:

@@ -11,7 +11,7 @@ from rapidfuzz.distance import Levenshtein
 
 import identifiers
 from ocr.geometry import Box, part_of
-from ocr.grammar import DIGIT_OR_LIKE, FORMS, form_of, is_mac, mended
+from ocr.grammar import FORMS, form_of, is_mac, known_without_label, like, mended
 from ocr.rows import Row, apart
 from ocr.text.port import Word
 
@@ -28,6 +28,7 @@ class Label(StrEnum):
     FIRMWARE = "firmware"
     VERSION = "version"
     TITLE = "title"
+    DEVICE_NAME = "device_name"
     MAKER_NOTE = "maker_note"
 
 
@@ -41,14 +42,21 @@ _BARE_VERSION = "version"
 _LEAST_SHARE = 1e-6
 _LENGTHS_FOR_ONE_MORE = (5, 8, 12)
 _EXACT_LENGTH = 2
+# How values begin that say what they are: a label before them may be run together with them.
+_PREFIXES = "|".join(form.prefix for _, form in known_without_label() if form.prefix)
 # Labels that engines run together with the value behind them, in capitals as they stand on stickers.
 _RUN_ON = re.compile(
-    r"(?P<label>S/N|SN|UID|ID|MAC|[Mm]odel|MODEL|[Ss]erial|N[oO]|[Nn]umber|NUMBER)(?=[A-Za-z:-]*\d|LNK)(?P<value>[A-Za-z0-9][A-Za-z0-9:-]{5,})"
+    rf"(?P<label>S/N|SN|UID|ID|MAC|[Mm]odel|MODEL|[Ss]erial|N[oO]|[Nn]umber|NUMBER)(?=[A-Za-z:-]*\d|{_PREFIXES})(?P<value>[A-Za-z0-9][A-Za-z0-9:-]{{5,}})"
 )
-# What is left of a label, or of a frame, before a serial that says what it is.
-_BEFORE_SERIAL = re.compile(rf"(?P<label>.{{1,4}}?)(?P<value>ND0{DIGIT_OR_LIKE}{{11}})")
-_LAST_WORDS = frozenset({"no", "number", "num", "id", "address", "addr", "time", "version"})
-_GLUED = re.compile(r"(?P<label>[A-Za-z0-9/. ]{2,14}?[:;#=.])(?P<value>[A-Za-z0-9].+)")
+# What is left of a label, or of a frame, before a value that says what it is.
+_BEFORE_VALUE = re.compile(rf"(?P<label>.{{1,4}}?)(?P<value>(?:{_PREFIXES}).+)")
+# A label, such as "S/N:" or the "(S)" that standards of the trade put before a serial, at the head of its value.
+_GLUED = re.compile(
+    r"(?P<label>(?:\([0-9]{0,2}[A-Z]\))?[A-Za-z0-9/. ]{2,14}?[:;#=.]|\([0-9]{0,2}[A-Z]\))(?P<value>[A-Za-z0-9].+)"
+)
+# Any other word before a colon, though nobody knows it, is no part of the value behind it.
+_WORD_AND_COLON = re.compile(r"(?P<label>[A-Za-z]{4,14}[:=])(?P<value>[A-Za-z0-9].+)")
+_TRADE_MARK = re.compile(r"\([0-9]{0,2}[a-z]\)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +104,11 @@ def wording_like(text: str) -> tuple[Label, str] | None:
     return _FOLDED[found[0]] if found else None
 
 
+def is_label_or_its_end(text: str) -> bool:
+    """Whether a text is a label, or the last word of one whose first words stand before it."""
+    return _folded(text) in _LAST_WORDS or wording_like(text) is not None
+
+
 def _hit_at(row: Row, start: int) -> LabelHit | None:
     """The label that begins here, with as many of its words as make it likelier."""
     hits: list[tuple[int, LabelHit]] = []
@@ -124,10 +137,11 @@ def _parts(word: Word) -> list[Word]:
     if is_mac(word.text):
         return [word]
     match = _GLUED.fullmatch(word.text)
-    if match is None or not _is_label_or_its_end(match["label"]):
+    if match is None or not is_label_or_its_end(match["label"]):
         match = _RUN_ON.fullmatch(word.text)
         if match is None or not _has_a_form(match["value"]):
-            match = _BEFORE_SERIAL.fullmatch(word.text)
+            match = _BEFORE_VALUE.fullmatch(word.text)
+            match = match if match and _is_like_exact(match["value"]) else _WORD_AND_COLON.fullmatch(word.text)
         if match is None:
             return [word]
     box = word.box
@@ -150,9 +164,10 @@ def _share_before(word: Word, count: int) -> float:
     return (word.places[count - 1] + word.places[count]) / 2
 
 
-def _is_label_or_its_end(text: str) -> bool:
-    """Whether a text is a label, or the last word of one whose first words stand before it."""
-    return _folded(text) in _LAST_WORDS or wording_like(text) is not None
+def _is_like_exact(text: str) -> bool:
+    """Whether the text is a value of an exact form, as long as it has to be, but for digits read as letters."""
+    exact = (form for _, form in known_without_label() if form.exact and form.prefix)
+    return any(len(text) in form.lengths and like(form).fullmatch(text) for form in exact)
 
 
 def _has_a_form(text: str) -> bool:
@@ -160,7 +175,10 @@ def _has_a_form(text: str) -> bool:
 
 
 def _folded(text: str) -> str:
-    return re.sub(r"[^a-z0-9&]", "", text.lower().translate(_MISREAD_LETTERS))
+    plain = text.lower()
+    mark = _TRADE_MARK.match(plain)
+    rest = re.sub(r"[^a-z0-9&]", "", plain[mark.end() if mark else 0 :].translate(_MISREAD_LETTERS))
+    return rest or (mark.group() if mark else "")
 
 
 @lru_cache(maxsize=4096)
@@ -190,6 +208,9 @@ def _distance(text: str, known: str) -> int | None:
 
 
 _FOLDED = {_folded(wording): (label, wording) for label, wordings in _WORDINGS.items() for wording in wordings}
+_LAST_WORDS = frozenset(
+    _folded(wording.split()[-1]) for wordings in _WORDINGS.values() for wording in wordings if " " in wording
+)
 # Where each word of a folded wording begins in it.
 _WORD_STARTS = {
     _folded(wording): tuple(accumulate((len(_folded(word)) for word in wording.split()[:-1]), initial=0))

@@ -46,6 +46,7 @@ class Place:
         is_guess: whether neither a label nor the form of what was read there says that it is a value.
         texts: what first looks at the whole page read there, as far as it could be a value.
         leanings: what the height of each character says of its being an l or an I, if that was measured.
+        goes_on: whether print adjoins it that is of one word with it.
     """
 
     field: FieldName
@@ -55,6 +56,7 @@ class Place:
     texts: tuple[str, ...] = ()
     looks: tuple[Look, ...] = ()
     leanings: tuple[float, ...] = ()
+    goes_on: bool = False
 
     @property
     def box(self) -> Box:

@@ -20,7 +20,7 @@ from ocr.geometry import (
     length_of,
     lies_there,
 )
-from ocr.grammar import IDENTIFYING, FieldName
+from ocr.grammar import IDENTIFYING, LONGEST_FORM, FieldName
 from ocr.labels import labels_in, unglued
 from ocr.line_cache import LineCache
 from ocr.perspective import Perspective
@@ -31,8 +31,6 @@ from ocr.upright import direction_of, ways_up
 from ocr.words import words_of
 
 _ENOUGH_LABELS = 2
-# How long the longest form of a serial, a Device ID and, with its colons, of a MAC address is.
-_LONGEST_FORM = 17
 _LEAST_HEIGHT = 5.0
 _MOST_LINES = 48
 # How sure another has to be of a line: of one in which it sees a label or a value, and of any other.
@@ -192,7 +190,7 @@ def _page_of(lines: Sequence[Corners], cache: LineCache, readers: Sequence[LineR
 
 def _is_whole(candidate: Candidate) -> bool:
     """Whether nothing of it seems to be cut off: it has a known form, or is a model, or longer than all forms."""
-    return candidate.fits or candidate.field is FieldName.MODEL or len(candidate.value) > _LONGEST_FORM
+    return candidate.fits or candidate.field is FieldName.MODEL or len(candidate.value) > LONGEST_FORM
 
 
 def _tells(words: Iterable[Word]) -> int:

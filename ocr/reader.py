@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache, partial
+from typing import Self
 
 import numpy
 from PIL import Image
@@ -16,6 +17,7 @@ from ocr.geometry import Pixels, height_of
 from ocr.grammar import IDENTIFYING, KNOWN_MODELS, FieldName
 from ocr.hypotheses import hypotheses_of
 from ocr.kinds import Kind, kind_of
+from ocr.labels import is_label_or_its_end
 from ocr.light import brightened
 from ocr.loading import pixels_of
 from ocr.looks import Look, Place, look_at, places_of
@@ -24,6 +26,7 @@ from ocr.quality import Glance, Retake, RetakeReason, judge_text, together
 from ocr.reading import Reading
 from ocr.scoring import NOT_VOUCHED_FOR, Field, main_place, score, score_codes
 from ocr.strokes import UPRIGHT, leanings
+from ocr.surroundings import go_on
 from ocr.tesseract_look import read_places
 from ocr.text import (
     CloseNetwork,
@@ -45,6 +48,8 @@ LIMIT_SECONDS = 12.0
 # The engines that run inside this process, and would take it along if they crashed.
 NETWORKS = (RapidReader.name, LineNetwork.name, CloseNetwork.name, OwnFinder.name)
 
+# Values in which no space stands, so that print beside them is part of them. A date has its time behind it.
+_IN_ONE_WORD = frozenset(FieldName) - {FieldName.DATE}
 _MOST_PLACES = 12
 _LONGEST_PASS, _LONGEST_SETTLING = 6.0, 2.5
 _SHARE_FOR_THE_PAGE = 0.3
@@ -107,7 +112,7 @@ class Reader:
         with watch.stage("looks"):
             places = [self._look(place, pixels, guard) for place in _worth_a_look(page)]
         with watch.stage("scoring"):
-            found = _all_ranked(places, codes, expected_code)
+            found = self._told_whether_whole(_all_ranked(places, codes, expected_code), pixels, guard)
             fields = found.scored(codes)
             shown = fields.get(FieldName.DATE)
             kind = kind_of(page.rows, codes, clock=shown is not None and has_time(shown.value))
@@ -168,6 +173,17 @@ class Reader:
         reader = self._engines.close_reader
         return guard.ask(reader.name, partial(leanings, pixels, place.corners, reader), tuple[float, ...]())
 
+    def _told_whether_whole(self, found: "_Found", pixels: Pixels, guard: Guard) -> "_Found":
+        """The same, each chosen place told whether print adjoins it that is of one word with it."""
+        reader, names = self._engines.line_reader, [name for name in found.chosen if name in _IN_ONE_WORD]
+        shown = [(one.place.corners, one.best.printed) for one in (found.chosen[name] for name in names)]
+        nothing = [False] * len(names)
+        longer = guard.ask(reader.name, lambda: go_on(pixels, shown, reader, is_label_or_its_end), nothing)
+        told = dict(zip(names, longer, strict=False))
+        return found.with_places(
+            {name: replace(found.chosen[name].place, goes_on=told.get(name, False)) for name in names}
+        )
+
     def _settled(
         self, found: "_Found", fields: dict[FieldName, Field], codes: list[Code], pixels: Pixels, guard: Guard
     ) -> dict[FieldName, Field]:
@@ -194,6 +210,15 @@ class _Found:
         alone = {name: score_codes(name, codes) for name in FieldName if name not in self.chosen}
         coded = {name: field for name, field in alone.items() if field is not None}
         return coded | {name: self.score(name, codes, None) for name in self.chosen}
+
+    def with_places(self, places: dict[FieldName, Place]) -> Self:
+        """The same with other places for the chosen ones of some fields."""
+        changed = {id(self.chosen[name]): replace(self.chosen[name], place=place) for name, place in places.items()}
+        return replace(
+            self,
+            everywhere=[changed.get(id(one), one) for one in self.everywhere],
+            chosen={name: changed.get(id(one), one) for name, one in self.chosen.items()},
+        )
 
     def score(self, name: FieldName, codes: list[Code], tesseract: str | None) -> Field:
         """The field of the chosen place."""
@@ -244,17 +269,26 @@ def _all_ranked(places: list[Place], codes: list[Code], expected_code: str | Non
 
 
 def _ranked(name: FieldName, places: list[Place], codes: list[Code]) -> list[Ranked]:
-    """The places of a field that a label announces or that are plainly its own.
-
-    A code that says what it holds counts for its value as much as a clear look does.
-    """
-    said = said_of(name, codes)
-    suggested = tuple(dict.fromkeys(value for value, _ in said))
-    bonus = {value: _CODE_BONUS for value, code in said if code.payload.settles(value)}
-    if name is FieldName.MODEL:
-        bonus = dict.fromkeys(KNOWN_MODELS, _KNOWN_MODEL_BONUS) | bonus
-    found = [ranked(place, hypotheses_of(place, suggested), bonus) for place in places if place.field is name]
+    """The places of a field that a label announces or that are plainly its own."""
+    found = [_ranked_here(place, codes) for place in places if place.field is name]
     return [one for one in found if one is not None and (one.place.labelled or one.is_plain)]
+
+
+def _ranked_here(place: Place, codes: list[Code]) -> Ranked | None:
+    """What may stand in the place.
+
+    A code that says what it holds counts for its value as much as a clear look does; where a label says what the value
+    is, so does every code that holds it.
+    """
+    said = said_of(place.field, codes)
+    hypotheses = hypotheses_of(place, tuple(dict.fromkeys(value for value, _ in said)), twinned=bool(codes))
+    bonus = {value: _CODE_BONUS for value, code in said if code.payload.settles(value)}
+    if place.labelled:
+        held = {one.value for one in hypotheses for code in codes if code.payload.holds(one.value)}
+        bonus |= dict.fromkeys(held, _CODE_BONUS)
+    if place.field is FieldName.MODEL:
+        bonus = dict.fromkeys(KNOWN_MODELS, _KNOWN_MODEL_BONUS) | bonus
+    return ranked(place, hypotheses, bonus)
 
 
 def _retake(

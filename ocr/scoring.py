@@ -12,7 +12,7 @@ from ocr.codes.port import Code, said_of
 from ocr.dates import has_time
 from ocr.evidence import READERS, Evidence, Ranked, evidence_of
 from ocr.geometry import Box, Corners
-from ocr.grammar import FieldName, form_of, is_known, is_nearly_lorex
+from ocr.grammar import FieldName, form_of, is_known, is_nearly
 
 _CODE_ALONE = 0.99
 _CODE_OF_UNKNOWN_FORM = 0.7
@@ -26,8 +26,11 @@ _MOST_DOUBTS = 3
 _LEAST_ALTERNATIVE = 0.005
 _LEAST_DOUBT = 0.02
 _CAUTION = 2.0
-_NEVER_ACCEPTED = ":unknown"
+_NEVER_ACCEPTED, _CODED = ":unknown", ":coded"
+NOT_CALIBRATED = (_NEVER_ACCEPTED, _CODED)
 # When a sticker says that its recorder was made: 10/2019 with its slash lost.
+# How long a value of unknown form is at least, and how many digits it has, for its label to be believed before a form.
+_LEAST_UNKNOWN, _LEAST_DIGITS = 6, 2
 _MONTH_AND_YEAR = re.compile(r"(0[1-9]|1[0-2])20[0-3]\d")
 
 
@@ -82,23 +85,29 @@ class Field:
         return Box.around(self.corners)
 
 
-def group_of(field: FieldName, value: str) -> str:
-    """The group that a value is calibrated with: its field, and whether its form leaves room for look-alikes."""
+def group_of(field: FieldName, value: str, *, in_a_code: bool = False) -> str:
+    """The group that a value is calibrated with: its field, and whether its form leaves room for look-alikes.
+
+    A value of a form that nobody here knows has one only if a code in the photo holds it too.
+    """
     if field is FieldName.DATE:
         # A clock shows the time of day; where none was read, something is missing.
         return f"{field.value}:exact" if has_time(value) else f"{field.value}{_NEVER_ACCEPTED}"
     form = form_of(field, value)
     if (
         form is None
-        or is_nearly_lorex(value)
+        or is_nearly(field, value)
         or (field is FieldName.CHALLENGE_CODE and _MONTH_AND_YEAR.fullmatch(value))
     ):
-        return f"{field.value}{_NEVER_ACCEPTED}"
+        return f"{field.value}{_CODED if in_a_code else _NEVER_ACCEPTED}"
     return f"{field.value}:{'exact' if form.exact else 'free'}"
 
 
 def main_place(places: list[Ranked], preferred: str | None = None) -> Ranked | None:
-    """The place whose value counts: one that shows the preferred value, else a labelled one, else the best read."""
+    """The place whose value counts: one that shows the preferred value, else a labelled one, else the best read.
+
+    A value that a label announces counts before one that only its form does, though nobody here knows its own form.
+    """
     return max(places, key=lambda one: _standing(one, preferred), default=None)
 
 
@@ -108,14 +117,15 @@ def score(
     """The value of a place with all that speaks for and against it."""
     evidence = evidence_of(found, codes, others, tesseract)
     best = found.best
-    group = group_of(field, best.value)
+    group = group_of(field, best.value, in_a_code=evidence.code > 0)
     ceiling = _ceiling(found, evidence, group)
-    confidence = min(calibration.probability(group, evidence), ceiling) if ceiling > _UNKNOWN_FORM else ceiling
-    accepted = ceiling == 1 and confidence >= calibration.threshold(group)
+    confidence, least = _probability(group, evidence)
+    confidence = min(confidence, ceiling) if ceiling > _UNKNOWN_FORM else ceiling
+    accepted = ceiling == 1 and confidence >= least
     return Field(
         value=best.value,
         confidence=confidence,
-        source=_source(field, best.value, codes) if evidence.code > 0 else Source.TEXT,
+        source=_source(best.value, codes) if evidence.code > 0 else Source.TEXT,
         corners=found.place.corners,
         accepted=accepted,
         doubts=() if accepted else _doubts(found, evidence.least_margin),
@@ -123,6 +133,13 @@ def score(
         evidence=evidence,
         group=group,
     )
+
+
+def _probability(group: str, evidence: Evidence) -> tuple[float, float]:
+    """How probable the value is, and from when on it is accepted: of an unknown form, as a code that speaks alone."""
+    if group.endswith(_CODED):
+        return _CODE_ALONE, _CODE_ALONE
+    return calibration.probability(group, evidence), calibration.threshold(group)
 
 
 def _ceiling(found: Ranked, evidence: Evidence, group: str) -> float:
@@ -157,15 +174,20 @@ def score_codes(field: FieldName, codes: list[Code]) -> Field | None:
     )
 
 
-def _standing(found: Ranked, preferred: str | None) -> tuple[bool, bool, bool, bool, float]:
+def _standing(found: Ranked, preferred: str | None) -> tuple[bool, bool, bool, bool, bool, float]:
     best, place = found.best, found.place
-    fits = is_known(place.field, best.form)
-    return best.value == preferred, fits, place.labelled, not place.is_guess, found.weights[0] / max(1, len(best.text))
+    fits, clarity = is_known(place.field, best.form), found.weights[0] / max(1, len(best.text))
+    announced = place.labelled and not place.is_guess and (fits or _could_be_identifier(best.value))
+    return best.value == preferred, announced, fits, place.labelled, not place.is_guess, clarity
 
 
-def _source(field: FieldName, value: str, codes: list[Code]) -> Source:
-    said = said_of(field, codes)
-    return _source_of(max((code for other, code in said if other == value), key=lambda code: code.square))
+def _could_be_identifier(value: str) -> bool:
+    return len(value) >= _LEAST_UNKNOWN and sum(one.isdigit() for one in value) >= _LEAST_DIGITS
+
+
+def _source(value: str, codes: list[Code]) -> Source:
+    said = [code for code in codes if code.payload.holds(value)]
+    return _source_of(max(said, key=lambda code: code.square))
 
 
 def _source_of(code: Code) -> Source:

@@ -22,9 +22,9 @@ _LEAST_TIMEOUT = 0.1
 _RENDERING = Rendering(margin=0.12, even=True, soften=1 / 104)
 _CHARACTERS: dict[FieldName, str | None] = {
     FieldName.SERIAL: CAPITALS + DIGITS + "-",
-    FieldName.MODEL: CAPITALS + DIGITS + "-",
+    FieldName.MODEL: CAPITALS + DIGITS + "-./+",
     FieldName.MAC: DIGITS + "ABCDEF:-",
-    FieldName.DEVICE_ID: LETTERS + DIGITS,
+    FieldName.DEVICE_ID: LETTERS + DIGITS + "-",
     FieldName.CHALLENGE_CODE: DIGITS,
     FieldName.FIRMWARE: LETTERS + DIGITS + "._",
     # Where Tesseract is told which characters there are, it sees no spaces.

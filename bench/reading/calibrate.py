@@ -1,8 +1,10 @@
-"""`python -m bench.reading.calibrate [--photos N]`: fits ocr/calibration.json on the tuning photos.
+"""`python -m bench.reading.calibrate [--photos N] [--others N]`: fits ocr/calibration.json on the tuning photos.
 
 One logistic regression over the values of all groups (a group is a field, and whether its form is exact) turns the
-evidence into a probability; each group has a start of its own. What speaks against a value never raises it, however
-the photos at hand fell out. The threshold is the lowest at which, for photos left out of the fit, at most one in a
+evidence into a probability; each group has a start of its own. It is fitted on our photos and on those of others, who
+have not seen the catalogue, and tried on what was left out: of ours whole photos, of forms that the catalogue does not
+have whole forms. What speaks against a value never raises it, however
+the photos at hand fell out. The threshold is the lowest at which, for what was left out of the fit, at most one in a
 thousand accepted values was wrong among those that open cameras (serials, Device IDs, MAC addresses), two in a thousand
 among models, dates and challenge codes, and among versions, had one more been wrong than was; and two in a thousand in
 each group. They are kept apart because they go wrong in other ways: a model loses its suffix,
@@ -24,13 +26,14 @@ from scipy.optimize import minimize
 from scipy.special import expit
 from sklearn.model_selection import GroupKFold
 
+from bench.reading.drawn import Source
 from bench.reading.outcomes import Outcome
 from bench.reading.photos import Split
 from bench.reading.running import keep, kept, run, tasks
 from ocr.calibration import AGAINST, WEIGHTS, expanded
 from ocr.evidence import Evidence
 from ocr.grammar import FieldName
-from ocr.scoring import group_of
+from ocr.scoring import NOT_CALIBRATED, group_of
 
 KEPT = Path("var/bench/tuning.pickle")
 _STRENGTH = 0.3
@@ -45,12 +48,16 @@ Marks = NDArray[numpy.bool_]
 
 @dataclass(frozen=True, eq=False)
 class _Rows:
-    """Every value that was read: its numbers, whether it was right, its group and its photo."""
+    """Every value that was read: its numbers, whether it was right, its group, and what it is left out of the fit with.
+
+    Attributes:
+        kin: the name of its photo; of a form that the catalogue does not have, that of the form.
+    """
 
     numbers: Numbers
     right: Marks
     groups: NDArray[numpy.str_]
-    photos: NDArray[numpy.str_]
+    kin: NDArray[numpy.str_]
     names: tuple[str, ...]
 
     @property
@@ -83,14 +90,18 @@ _POOLS = (
 def main() -> None:
     """Read, fit, write, print."""
     parser = argparse.ArgumentParser(prog="python -m bench.reading.calibrate", description=__doc__)
-    parser.add_argument("--photos", type=int, default=800)
+    parser.add_argument("--photos", type=int, default=800, help="how many of ours")
+    parser.add_argument("--others", type=int, default=400, help="how many of others")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--first", type=int, default=0, help="the first number of each band")
     parser.add_argument("--add", action="store_true", help="fit on what was read before as well")
+    parser.add_argument("--again", action="store_true", help="fit on what was read before, and read nothing")
     options = parser.parse_args()
-    before = kept(KEPT) if options.add else []
-    every = tasks(Split.TUNING, options.photos, options.first)
-    keep([*before, *run(every, jobs=options.jobs)], KEPT)
+    if not options.again:
+        before = kept(KEPT) if options.add else []
+        ours = tasks(Split.TUNING, options.photos, options.first)
+        others = tasks(Split.TUNING, options.others, options.first, Source.OTHERS)
+        keep([*before, *run([*ours, *others], jobs=options.jobs)], KEPT)
     rows = _rows(kept(KEPT))
     chances = _held_out(rows)
     thresholds = {}
@@ -119,13 +130,15 @@ def _rows(outcomes: list[Outcome]) -> _Rows:
     read = []
     for one in outcomes:
         for name, given in one.given.items():
-            group = group_of(FieldName(name), given.value)
             evidence = Evidence(**given.numbers) if given.numbers else None
+            in_a_code = evidence is not None and evidence.code > 0
+            group = group_of(FieldName(name), given.value, in_a_code=in_a_code)
             # Nobody can say whether what a thumb or the photo's edge hides in part was read right.
-            known = name not in one.covered | one.washed_out and not group.endswith(":unknown")
+            known = name not in one.covered | one.washed_out and not group.endswith(NOT_CALIBRATED)
             if evidence is not None and evidence.may_be_vouched_for and known:
-                read.append((expanded(evidence), one.exact(name), group, one.name))
-    numbers, right, groups, photos = zip(*read, strict=True)
+                kin = f"{one.source} {one.name}" if one.is_of_known_form(name) else one.forms.get(name, one.name)
+                read.append((expanded(evidence), one.exact(name), group, kin))
+    numbers, right, groups, kin_of_each = zip(*read, strict=True)
     names = tuple(sorted(numbers[0]))
     starts = sorted(set(groups))
     values = [
@@ -136,15 +149,15 @@ def _rows(outcomes: list[Outcome]) -> _Rows:
         numbers=numpy.array(values),
         right=numpy.array(right),
         groups=numpy.array(groups),
-        photos=numpy.array(photos),
+        kin=numpy.array(kin_of_each),
         names=(*names, *starts),
     )
 
 
 def _held_out(rows: _Rows) -> Numbers:
-    """The probability of every value, by a fit that did not see its photo."""
+    """The probability of every value, by a fit that did not see its photo, or its form if no catalogue has it."""
     chances = numpy.zeros(len(rows.right))
-    for train, held_out in GroupKFold(5).split(rows.numbers, rows.right, rows.photos):
+    for train, held_out in GroupKFold(5).split(rows.numbers, rows.right, rows.kin):
         weights, bias = _weights(rows.numbers[train], rows.right[train], rows.directions)
         chances[held_out] = _probabilities(weights, bias, rows.numbers[held_out])
     return chances

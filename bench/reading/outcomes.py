@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from bench.reading.drawn import Source
 from bench.reading.photos import Band, Specimen
+from bench.reading.unseen import UnseenSpecimen
+from ocr.grammar import FieldName, form_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,12 +24,15 @@ class Outcome:
     """One photo read by one reader.
 
     Attributes:
+        forms: what the form of each value is called by those who drew it, where they are others than we.
+        coded: the fields whose very value a code in the photo holds too, where others than we drew it.
         seconds: by stage; `whole` is from the file's bytes to the reading.
         memory: the most that the reading process has held so far, in megabytes.
     """
 
     reader: str
     name: str
+    source: Source
     band: Band
     kind: str
     serial_form: str
@@ -35,8 +41,14 @@ class Outcome:
     washed_out: frozenset[str]
     given: dict[str, Given]
     seconds: dict[str, float]
+    forms: dict[str, str] = field(default_factory=dict)
+    coded: frozenset[str] = frozenset()
     retake: tuple[str, ...] = ()
     memory: float = 0.0
+
+    def is_of_known_form(self, name: str) -> bool:
+        """Whether the value that the photo shows of the field is of a form of the catalogue; dates need none."""
+        return name == FieldName.DATE or form_of(FieldName(name), self.truth.get(name, "")) is not None
 
     def exact(self, name: str) -> bool:
         """Whether the field was read exactly."""
@@ -53,8 +65,12 @@ class Outcome:
 
 def about(specimen: Specimen) -> dict[str, object]:
     """The part of an outcome that the specimen settles."""
+    others = specimen if isinstance(specimen, UnseenSpecimen) else None
     return {
         "name": specimen.name,
+        "source": Source.OTHERS if others else Source.OURS,
+        "forms": others.form_names if others else {},
+        "coded": others.coded if others else frozenset(),
         "band": specimen.band,
         "kind": specimen.kind,
         "serial_form": specimen.serial_form,

@@ -17,13 +17,13 @@ from bench.reading.outcomes import Given, Outcome, about
 from bench.reading.photos import Specimen
 from ocr.codes.zxing import ZxingEngine
 from ocr.errors import PhotoError
-from ocr.grammar import FieldName
+from ocr.grammar import FORMS, FieldName
 from ocr.loading import load
 from ocr.reader import default_reader
 
 BASELINES = ("tesseract", "rapidocr", "voting")
 
-_SERIAL = re.compile(r"ND\d{12}|(?=[A-Z0-9]*\d)(?=[A-Z0-9]*[A-Z])[A-Z0-9]{15}")
+_SERIAL = re.compile("|".join(form.pattern.pattern for form in FORMS[FieldName.SERIAL]))
 
 
 class MeasuredReader(ABC):

@@ -6,14 +6,12 @@ from statistics import quantiles
 
 from bench.reading.outcomes import Outcome
 from bench.reading.photos import Band
-from ocr.grammar import FieldName, form_of, has_strokes_of_either_case
+from ocr.grammar import FieldName, has_strokes_of_either_case
 
 
 def _leaves_strokes_open(one: Outcome) -> bool:
     """Whether the Device ID has an I or l where its form allows both."""
-    device_id = one.truth.get(FieldName.DEVICE_ID, "")
-    form = form_of(FieldName.DEVICE_ID, device_id)
-    return form is not None and has_strokes_of_either_case(form, device_id)
+    return has_strokes_of_either_case(FieldName.DEVICE_ID, one.truth.get(FieldName.DEVICE_ID, ""))
 
 
 # The rows of the fields that are read the better, the more their form says.
@@ -65,6 +63,39 @@ def by_field(outcomes: list[Outcome]) -> str:
     return (
         table(head, rows) + f"\n\nAccepted values in all: {len(wrong)}, of which wrong: {sum(wrong)} ({share(wrong)})."
     )
+
+
+def by_origin(outcomes: list[Outcome]) -> str:
+    """Values of forms that the catalogue knows, and of others with and without a code that holds them."""
+    shown = [(one, name) for one in outcomes for name in one.truth]
+    parts: dict[str, Callable[[Outcome, str], bool]] = {
+        "of a known form": lambda one, name: one.is_of_known_form(name),
+        "of an unseen form, no code holds it": lambda one, name: not (one.is_of_known_form(name) or name in one.coded),
+        "of an unseen form, a code holds it": lambda one, name: name in one.coded and not one.is_of_known_form(name),
+    }
+    rows = []
+    for label, belongs in parts.items():
+        of_each = {name: [one for one, other in shown if other == name and belongs(one, name)] for name in FieldName}
+        rows += [
+            _origin_row(f"{name}, {label}", [(one, name) for one in some]) for name, some in of_each.items() if some
+        ]
+        rows.append(_origin_row(f"all {label}", [(one, name) for name, some in of_each.items() for one in some]))
+    rows.append(
+        _origin_row("not to be read in the photo", [(o, n) for o in outcomes for n in o.given if n not in o.truth])
+    )
+    rows.append(_origin_row("all", [(one, name) for one in outcomes for name in {**one.truth, **one.given}]))
+    return table(["value", "values", "exact", "accepted", "wrong among accepted"], rows)
+
+
+def _origin_row(label: str, values: list[tuple[Outcome, str]]) -> list[str]:
+    wrong = [one.wrong(name) for one, name in values if one.accepted(name)]
+    return [
+        label,
+        str(len(values)),
+        share([one.exact(name) for one, name in values]),
+        share([one.accepted(name) for one, name in values]),
+        f"{sum(wrong)} of {len(wrong)} ({share(wrong)})",
+    ]
 
 
 def invented(outcomes: list[Outcome]) -> str:

@@ -9,18 +9,18 @@ from pathlib import Path
 
 import cv2
 
-from bench.reading.drawn import drawn
+from bench.reading.drawn import Source, drawn
 from bench.reading.outcomes import Outcome
 from bench.reading.photos import Band, Split
 from bench.reading.readers import MeasuredReader, OwnReader, baselines
 
-Task = tuple[Split, Band, int]
+Task = tuple[Split, Band, int, Source]
 
 
-def tasks(split: Split, count: int, first: int = 0) -> list[Task]:
+def tasks(split: Split, count: int, first: int = 0, source: Source = Source.OURS) -> list[Task]:
     """`count` photos, equally many of each band."""
     bands = list(Band)
-    return [(split, bands[number % len(bands)], first + number // len(bands)) for number in range(count)]
+    return [(split, bands[number % len(bands)], first + number // len(bands), source) for number in range(count)]
 
 
 def run(every: list[Task], *, jobs: int, beside: Collection[str] = ()) -> Iterator[Outcome]:

@@ -52,12 +52,12 @@ def _cost(one: Outcome, name: str) -> float:
 def _line(number: int, one: Outcome, name: str) -> str:
     given = one.given.get(name)
     said = f"{given.value} at {given.confidence:.3f}{', accepted' if given.accepted else ''}" if given else "nothing"
-    return f"{number}. {one.name} {name}: {one.truth.get(name, 'not visible')} read as {said}"
+    return f"{number}. {one.source} {one.name} {name}: {one.truth.get(name, 'not visible')} read as {said}"
 
 
 def _tile(one: Outcome, name: str, split: Split, line: str) -> Image.Image:
     number = int(one.name.rsplit("-", 1)[1])
-    shot = drawn(split, one.band, number)
+    shot = drawn(split, one.band, number, one.source)
     with Image.open(BytesIO(shot.photo), formats=("JPEG", "PNG", "WEBP", "HEIF")) as opened:
         photo = ImageOps.exif_transpose(opened).convert("RGB")
     tile = Image.new("RGB", (_WIDTH, _HEIGHT), "white")

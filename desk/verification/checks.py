@@ -139,7 +139,7 @@ def _compare(name: str, label: str, said: list[Statement]) -> Check:
 def _compare_models(said: list[Statement]) -> Check:
     about = [statement for statement in said if statement.field == "model"]
     label = "Model"
-    if any(grammar.MAKER_MODEL.fits(statement.value) for statement in about):
+    if any(grammar.is_makers_own_model(statement.value) for statement in about):
         reason = "One source shows the maker's own model name, which cannot be compared. Some units do that."
         return Check("model", label, Outcome.UNSURE, reason, _values(about))
     outcome, reason = _agreement(label, combine([statement.as_compared(grammar.base_model) for statement in about]))

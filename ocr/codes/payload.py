@@ -1,22 +1,27 @@
 """Understands what a code on a label says.
 
 Asset: the RC and SC security codes that some labels carry, with which a stranger can add the recorder to an app.
-Mechanism: a payload keeps only identifiers that the grammar knows; everything else in the text is dropped here, before
-it can reach a result, a log or an error.
+Mechanism: a payload keeps only identifiers that the catalogue knows; everything else in the text is dropped here,
+before it can reach a result, a log or an error. Of a value that no form knows there stays a keyed hash, by which
+somebody who has read the same value in print can tell that the code holds it too; the key is made anew in each process
+and never leaves it. What is named RC or SC is not kept even so.
 Residual risk: a secret printed in the form of a serial, model, ID or MAC address would pass for one.
 """
 
+import hashlib
 import re
+import secrets
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from urllib.parse import parse_qsl, urlsplit
 
-from ocr.grammar import LOREX_SERIAL, FieldName, form_of, has_known_mac_prefix, mended
+from ocr.grammar import FORMS, FieldName, form_of, has_known_mac_prefix, mended
 
 Named = tuple[FieldName, str]
 Values = tuple[Named, ...]
+_KEY = secrets.token_bytes(32)
 
 
 class PayloadForm(StrEnum):
@@ -31,10 +36,15 @@ class PayloadForm(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Payload:
-    """The identifiers in one code's text, and nothing else of it."""
+    """The identifiers in one code's text, and nothing else of it.
+
+    Attributes:
+        hashes: of every value in the text but secrets; they say nothing to anybody who does not know the value.
+    """
 
     form: PayloadForm
     values: Values = ()
+    hashes: frozenset[bytes] = field(default=frozenset(), repr=False)
 
     @property
     def says_what_it_is(self) -> bool:
@@ -43,9 +53,14 @@ class Payload:
 
     def settles(self, value: str) -> bool:
         """Whether it is beyond doubt what this value of the code is."""
-        return self.says_what_it_is or LOREX_SERIAL.fits(value)
+        return self.says_what_it_is or any(form.is_sure_in_codes and form.fits(value) for form in _FORMS)
+
+    def holds(self, value: str) -> bool:
+        """Whether this very value stands in the code, whatever it is there."""
+        return any(known == value for _, known in self.values) or _hashed(value) in self.hashes
 
 
+_FORMS = tuple(form for forms in FORMS.values() for form in forms)
 _MAKER_KEYS = {"SN": FieldName.SERIAL, "DT": FieldName.MODEL, "MAC": FieldName.MAC}
 _QUERY_KEYS = {
     "sn": FieldName.SERIAL,
@@ -62,19 +77,46 @@ _SEPARATORS = re.compile(r"[\x1c-\x1f\x04]+")
 _MAC = re.compile(r"[0-9A-Fa-f]{2}(?:([:-]?)[0-9A-Fa-f]{2})(?:\1[0-9A-Fa-f]{2}){4}")
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _PLAIN_VALUE = re.compile(r"[A-Za-z0-9-]{4,32}")
+# What parts the values of a text whose form nobody here knows, and what stands between a name and its value.
+_BETWEEN_VALUES = re.compile(r"[\s,;|&?/\x04\x1c-\x1f]+")
+_NAMED = re.compile(r"(?P<name>[A-Za-z/#]{1,16})[:=](?P<value>.+)")
+_SECRETS = re.compile(r"(?i)\b(?:rc|sc|p|pw|pwd|pass(?:word)?|key|pin|code)\b[\s\"']*[:=\s][\s\"']*[^\s,;&{}\"']+")
+_LEAST_LENGTH = 5
+# The fields whose values a code may hold alone, in the order in which a form of several is taken for one of them.
+_BARE = (FieldName.SERIAL, FieldName.DEVICE_ID, FieldName.MODEL)
 
 
 def parse(text: str) -> Payload:
     """What the code says. Never raises; what is not understood is not kept."""
     plain = unicodedata.normalize("NFKC", text).strip()
-    if plain.startswith(_ISO_START):
-        return Payload(form=PayloadForm.ISO15434, values=_iso_values(plain))
-    if _ADDRESS.match(plain):
-        return Payload(form=PayloadForm.URL, values=_url_values(plain))
-    if maker := _maker_values(plain):
-        return Payload(form=PayloadForm.MAKER, values=maker)
-    bare = _bare_values(plain)
-    return Payload(form=PayloadForm.BARE if bare else PayloadForm.OTHER, values=bare)
+    form, values = _understood(plain)
+    return Payload(form=form, values=values, hashes=frozenset(map(_hashed, _values_in(plain))))
+
+
+def _understood(text: str) -> tuple[PayloadForm, Values]:
+    if text.startswith(_ISO_START):
+        return PayloadForm.ISO15434, _iso_values(text)
+    if _ADDRESS.match(text):
+        return PayloadForm.URL, _url_values(text)
+    if maker := _maker_values(text):
+        return PayloadForm.MAKER, maker
+    bare = _bare_values(text)
+    return PayloadForm.BARE if bare else PayloadForm.OTHER, bare
+
+
+def _hashed(value: str) -> bytes:
+    return hashlib.blake2b(value.encode(), key=_KEY).digest()
+
+
+def _values_in(text: str) -> Iterable[str]:
+    """Every value of the text, but those that are named as secrets."""
+    told = _SECRETS.sub(" ", text)
+    for part in [told, *_BETWEEN_VALUES.split(told)]:
+        plain = part.strip("{}[]()\"' \t")
+        named = _NAMED.fullmatch(plain.replace('"', "").replace("'", ""))
+        yield from (
+            one.strip() for one in (plain, named["value"] if named else "") if len(one.strip()) >= _LEAST_LENGTH
+        )
 
 
 def _maker_values(text: str) -> Values:
@@ -107,9 +149,10 @@ def _bare_values(text: str) -> Values:
     if _MAC.fullmatch(text):
         address = mended(FieldName.MAC, text)
         return ((FieldName.MAC, address),) if ":" in text or has_known_mac_prefix(address) else ()
-    for field in (FieldName.SERIAL, FieldName.DEVICE_ID, FieldName.MODEL):
-        if form_of(field, text):
-            return ((field, text),)
+    for name in _BARE:
+        form = form_of(name, text)
+        if form is not None and form.may_stand_in_codes:
+            return ((name, text),)
     return ()
 
 

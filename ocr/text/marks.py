@@ -4,7 +4,7 @@ The probability of a whole text is summed over all ways in which its characters 
 Graves et al. 2006, "Connectionist Temporal Classification".
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import islice
@@ -66,13 +66,19 @@ class Marks:
         """How sure the network is of the likeliest text's least sure character; 0 if there are none."""
         return min((mark.confidence for mark in self.best), default=0.0)
 
-    def folded(self, twins: Mapping[str, str]) -> Self:
-        """The same with the probability of every key of `twins` given to its value: an O is as good as a 0."""
+    def folded(self, twins: Iterable[tuple[str, str]], kept: Container[str] = ()) -> Self:
+        """The same with the probability of the first of each pair given to the second: an O is as good as a 0.
+
+        The first loses it, unless it is `kept` because it may itself stand somewhere in the line.
+        """
         probabilities = self.probabilities.copy()
-        for letter, digit in twins.items():
-            if letter in self.characters and digit in self.characters:
-                probabilities[:, self.characters.index(digit)] += probabilities[:, self.characters.index(letter)]
-                probabilities[:, self.characters.index(letter)] = 0
+        numbers = _numbers(self.characters)
+        known = [(seen, meant) for seen, meant in twins if seen in numbers and meant in numbers]
+        for seen, meant in known:
+            probabilities[:, numbers[meant]] += self.probabilities[:, numbers[seen]]
+        for seen, _ in known:
+            if seen not in kept:
+                probabilities[:, numbers[seen]] = 0
         return type(self)(probabilities, self.characters)
 
     def likeliest(self, count: int, places: Sequence[str], *, whole: bool) -> list[str]:

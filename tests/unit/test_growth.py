@@ -13,12 +13,13 @@ from desk.cases.facts import identifier
 from desk.conversations.language import language_of, meaning
 from desk.conversations.normalise import normalise
 from desk.errors import Invalid
-from identifiers import ENTRIES
+from identifiers import FIELDS, FORMS
 from identifiers.repairs import fits, is_camera_model, mended
 from tests.unit.growth import MOST_GROWTH, files_with_patterns, patterns_in, worst_growth
 
 FOLDERS = ("desk", "actions", "identifiers")
-PATTERNS = patterns_in(*FOLDERS)
+OF_THE_CATALOGUE = {f"identifiers/forms.py:{form.name}": form.pattern for form in FORMS}
+PATTERNS = patterns_in(*FOLDERS) | OF_THE_CATALOGUE
 
 
 def _told(text: str) -> None:
@@ -45,8 +46,8 @@ LOOK_AT_TEXT: dict[str, Callable[[str], Any]] = {
     "read_clock": lambda text: read_clock(text, today=date(2026, 11, 30)),
     "count_from": lambda text: count_from(date(2026, 11, 30), text),
     "told": _told,
-    "mended": lambda text: [mended(field, text) for field in ENTRIES],
-    "fits": lambda text: [fits(field, text) for field in ENTRIES] + [is_camera_model(text)],
+    "mended": lambda text: [mended(field, text) for field in FIELDS],
+    "fits": lambda text: [fits(field, text) for field in FIELDS] + [is_camera_model(text)],
     "correction": _correction,
 }
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from identifiers import ENTRIES, KNOWN_MODELS, LABELS, MENUS, STEPS
+from identifiers import FORMS_OF, KNOWN_MODELS, LABELS, MENUS, STEPS
 from identifiers.repairs import fits, is_camera_model, mended
 from ocr.grammar import FORMS
 from ocr.labels import Label
@@ -10,7 +10,7 @@ from ocr.labels import Label
 
 def test_the_reader_has_every_form_of_the_catalogue() -> None:
     assert {field.value: [form.name for form in forms] for field, forms in FORMS.items()} == {
-        field: [entry.name for entry in entries] for field, entries in ENTRIES.items()
+        field: [form.name for form in forms] for field, forms in FORMS_OF.items()
     }
 
 
@@ -36,6 +36,11 @@ def test_a_known_model_has_a_form_and_is_no_camera(model: str) -> None:
         ("model", "090952", "090952"),
         ("model", "0123A", "0123A"),
         ("model", "012345T", "012345T"),
+        ("device_id", "xz00-736705-fhtkt", "XZOO-736705-FHTKT"),
+        ("device_id", "QUFD-2775I9-T6FDU", "QUFD-277519-TGFDU"),
+        ("serial", "QUFD-277519-TGFDU", "QUFD-277519-TGFDU"),
+        ("serial", "QX99-12345", "QX99-12345"),
+        ("model", "wvr-127/eu.", "WVR-127/EU"),
         ("mac", "00-1f-54-aa-bb-0c", "00:1F:54:AA:BB:0C"),
         ("serial", "not a serial", "NOTASERIAL"),
     ],

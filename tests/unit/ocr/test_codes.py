@@ -131,3 +131,28 @@ def test_a_reading_says_whether_a_code_names_its_values(text: str, names: bool) 
     (code,) = Reading(kind=Kind.STICKER, codes=codes).to_json()["codes"]
     assert code["values"] == {"serial": SERIAL}
     assert code["names_its_values"] is names
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("7719302284", "7719302284"),
+        ("AB-77.193/22", "AB-77.193/22"),
+        ("SNR: 4711-22 MOD: X1", "4711-22"),
+        ("https://example.com/add?x=QX99-12345&sc=L2A7C9E1", "QX99-12345"),
+    ],
+)
+def test_a_payload_tells_whether_it_holds_a_value_but_not_which(text: str, value: str) -> None:
+    payload = parse(text)
+    assert payload.holds(value)
+    assert not payload.holds(value[:-1])
+    assert payload.values == ()
+    assert value not in repr(payload)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [f"RC:{SECRET}", f"{{SN:{SERIAL},SC:{SECRET}}}", f"https://example.com/?rc={SECRET}", f"Safety Code: {SECRET}"],
+)
+def test_a_payload_does_not_even_tell_whether_it_holds_a_secret(text: str) -> None:
+    assert not parse(text).holds(SECRET)

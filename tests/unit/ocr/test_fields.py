@@ -1,5 +1,7 @@
 """Values are found by their labels and where they stand, and by their form where it says enough."""
 
+from dataclasses import replace
+
 import pytest
 
 from ocr import FieldName
@@ -9,6 +11,7 @@ from ocr.rows import Row, rows_of
 from tests.unit.ocr.pages import LETTER_WIDTH, page, word
 
 SERIAL = "ND012301000042"
+FREE = "8L0DF93PAZ55FD2"
 
 
 def found(field: FieldName, *lines: str) -> list[tuple[str, bool]]:
@@ -32,9 +35,22 @@ def test_a_serial_beside_or_below_its_label(lines: tuple[str, ...]) -> None:
     assert (SERIAL, True) in found(FieldName.SERIAL, *lines)
 
 
-def test_words_that_only_together_look_like_a_free_serial_are_a_guess() -> None:
-    kinds = {one.is_guess for one in candidates_in(page("S/N 1234567890 LOREX")) if one.field is FieldName.SERIAL}
+def test_parts_that_only_together_look_like_a_free_serial_are_a_guess() -> None:
+    kinds = {one.is_guess for one in candidates_in(page("S/N 12345 67X89 L0REX")) if one.field is FieldName.SERIAL}
     assert kinds == {True}
+
+
+@pytest.mark.parametrize(
+    ("line", "serials"),
+    [
+        ("S/N 24F LN FORE CENTER", []),
+        ("24F LN FORE CENTER", []),
+        ("S/N 1234567890 LOREX", ["1234567890"]),
+        ("Serial No 16 CHANNEL SYSTEM", []),
+    ],
+)
+def test_words_are_not_glued_into_a_value(line: str, serials: list[str]) -> None:
+    assert [value for value, _ in found(FieldName.SERIAL, line)] == serials
 
 
 @pytest.mark.parametrize("line", ["Device IP 192.168.1.108", "Modem NBG6604"])
@@ -97,7 +113,7 @@ def test_a_device_id_of_serial_form_is_not_called_the_serial() -> None:
 
 def test_an_unknown_form_beside_its_label_is_kept_but_does_not_fit() -> None:
     (candidate,) = candidates_in(page("S/N: QX99-12345"))
-    assert (candidate.value, candidate.fits) == ("QX9912345", False)
+    assert (candidate.value, candidate.fits) == ("QX99-12345", False)
 
 
 def test_a_device_id_keeps_its_case() -> None:
@@ -394,3 +410,87 @@ def test_a_lorex_serial_that_two_labels_claim_is_no_device_id() -> None:
 
 def test_any_other_value_that_two_labels_claim_is_a_guess() -> None:
     assert claimed_twice("1MFW76H0UW9TC4X") == {(FieldName.SERIAL, True), (FieldName.DEVICE_ID, True)}
+
+
+@pytest.mark.parametrize("value", ["QUFD-277519-TGFDU", "XZOO-736705-FHTKT", "GQQO-567697-CRTXU"])
+def test_a_device_id_keeps_the_dashes_of_its_form(value: str) -> None:
+    assert found(FieldName.DEVICE_ID, f"Device ID: {value}") == [(value, True)]
+    assert found(FieldName.DEVICE_ID, "Network Video Recorder", value) == [(value, False)]
+    assert found(FieldName.SERIAL, f"Device ID: {value}") == []
+
+
+@pytest.mark.parametrize("value", ["AB-277519-TGFDU", "QUFD-2775-TGFD-12", "CAM8/MC62.VRZ8"])
+def test_the_marks_of_a_form_that_nobody_knows_are_kept(value: str) -> None:
+    (candidate,) = (one for one in candidates_in(page(f"UID {value}")) if one.field is FieldName.DEVICE_ID)
+    assert (candidate.value, candidate.fits) == (value, False)
+
+
+@pytest.mark.parametrize("serial", ["QX7-22-99801", "4711AB2299", "e950e99efd5831c"])
+@pytest.mark.parametrize("turned", [False, True])
+def test_the_label_beside_a_value_says_whether_it_is_the_serial_or_the_device_id(serial: str, turned: bool) -> None:
+    lines = [f"SN        {serial}", f"Device ID        {SERIAL}"]
+    lines = lines[::-1] if turned else lines
+    assert found(FieldName.SERIAL, *lines) == [(serial, True)]
+    assert found(FieldName.DEVICE_ID, *lines) == [(SERIAL, True)]
+
+
+def test_a_value_beside_one_label_is_not_taken_for_that_of_the_label_above_it() -> None:
+    assert found(FieldName.SERIAL, "SN", f"Device ID   {SERIAL}") == []
+    assert found(FieldName.DEVICE_ID, "SN", f"Device ID   {SERIAL}") == [(SERIAL, True)]
+
+
+@pytest.mark.parametrize("lines", [("P2P ID PKZ-345844-VIKYR", FREE), ("S/N 4711AB2299", FREE)])
+def test_print_below_a_label_is_not_its_value_when_a_value_stands_beside_it(lines: tuple[str, ...]) -> None:
+    assert FREE not in [value for value, labelled in found(FieldName.DEVICE_ID, *lines) if labelled]
+    assert FREE not in [value for value, labelled in found(FieldName.SERIAL, *lines) if labelled]
+
+
+@pytest.mark.parametrize("word", ["ABC00BF542A9C07", "SPTLLZYL2Y4J290", FREE])
+@pytest.mark.parametrize("lines", [(), ("S/N: see bottom of unit",), ("Model D861A8B",)])
+def test_a_bare_word_of_fifteen_is_at_most_a_guess(word: str, lines: tuple[str, ...]) -> None:
+    serials = [one for one in candidates_in(page(*lines, "", word)) if one.field is FieldName.SERIAL]
+    assert all(one.is_guess for one in serials)
+
+
+def test_a_word_far_behind_prose_is_not_what_a_label_announces() -> None:
+    assert (FREE, True) not in found(FieldName.SERIAL, f"S/N: see bottom of unit          {FREE}")
+
+
+@pytest.mark.parametrize("line", ["-0800000-", "-080000-", "080000-12", "A-080000", "0800.000"])
+def test_six_digits_inside_longer_print_are_no_challenge_code(line: str) -> None:
+    assert found(FieldName.CHALLENGE_CODE, line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "value"),
+    [
+        ("Model Name: WVRTM-127ACN", FieldName.MODEL, "WVRTM-127ACN"),
+        ("Model Name:WVRTM-127ACN", FieldName.MODEL, "WVRTM-127ACN"),
+        ("Modello WVRTM-127", FieldName.MODEL, "WVRTM-127"),
+        ("Modele: D861A8B", FieldName.MODEL, "D861A8B"),
+        ("SN# 4711AB2299", FieldName.SERIAL, "4711AB2299"),
+        ("(S) 4711AB2299", FieldName.SERIAL, "4711AB2299"),
+        ("(S)4711AB2299", FieldName.SERIAL, "4711AB2299"),
+        ("Matricola: 4711AB2299", FieldName.SERIAL, "4711AB2299"),
+    ],
+)
+def test_the_label_words_of_real_labels_announce_their_values(line: str, field: FieldName, value: str) -> None:
+    rows = rows_of(unglued([word for row in page(line) for word in row.words]))
+    assert [(one.value, one.labelled) for one in candidates_in(rows) if one.field is field] == [(value, True)]
+
+
+@pytest.mark.parametrize(("name", "models"), [("NVR", []), ("Warehouse-2", []), ("N841A8", [("N841A8", False)])])
+def test_a_device_name_is_a_model_only_in_a_models_form(name: str, models: list[tuple[str, bool]]) -> None:
+    assert found(FieldName.MODEL, f"Device Name: {name}") == models
+
+
+@pytest.mark.parametrize("model", ["N864A64B-2.5G", "EAX12-2.5G", "LHV2008-2.5T"])
+def test_the_point_in_a_models_suffix_is_kept(model: str) -> None:
+    assert found(FieldName.MODEL, f"Model: {model}") == [(model, True)]
+
+
+def test_a_line_that_was_found_in_two_parts_is_looked_at_whole() -> None:
+    parts = [word("UID", 0, 0), word("67PZAW4SAVXU", 100, 0), word("N2Z", 340, 0)]
+    parts = [replace(one, places=tuple((at + 0.5) / len(one.text) for at in range(len(one.text)))) for one in parts]
+    (candidate,) = (one for one in candidates_in(rows_of(parts)) if one.field is FieldName.DEVICE_ID)
+    assert candidate.corners[1][0] == 340 + 3 * LETTER_WIDTH

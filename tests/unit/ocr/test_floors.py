@@ -13,7 +13,7 @@ PHOTOS = 32
 @pytest.fixture(scope="module")
 def outcomes() -> list[Outcome]:
     reader = OwnReader()
-    return [reader.outcome(specimen(*task)) for task in tasks(Split.TEST, PHOTOS, first=9000)]
+    return [reader.outcome(specimen(*task[:3])) for task in tasks(Split.TEST, PHOTOS, first=9000)]
 
 
 def serials(outcomes: list[Outcome], form: str, *bands: Band) -> list[Outcome]:

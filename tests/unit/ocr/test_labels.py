@@ -49,11 +49,14 @@ def test_other_words_are_no_labels(text: str) -> None:
     assert wording_like(text) is None
 
 
-@pytest.mark.parametrize("text", ["Device Name", "Product ID", "System Name"])
-def test_a_wording_of_another_thing_is_not_taken_for_a_label_near_to_it(text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [("Device Name", Label.DEVICE_NAME), ("Product ID", Label.MAKER_NOTE), ("System Name", Label.DEVICE_NAME)],
+)
+def test_a_wording_of_another_thing_is_not_taken_for_a_label_near_to_it(text: str, label: Label) -> None:
     found = wording_like(text.replace(" ", ""))
     assert found is not None
-    assert found[0] is Label.MAKER_NOTE
+    assert found[0] is label
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,7 @@ def test_a_form_allows_only_its_characters() -> None:
 
 def test_where_only_digits_stand_an_o_is_as_good_as_a_zero() -> None:
     doubtful = marks((0.02, 0, 0, 0.38, 0.6))
-    assert numpy.exp(doubtful.folded({"O": "0"}).log_probabilities(["0"])) == pytest.approx([0.98], abs=0.01)
+    assert numpy.exp(doubtful.folded([("O", "0")]).log_probabilities(["0"])) == pytest.approx([0.98], abs=0.01)
 
 
 def test_a_character_that_the_network_does_not_know_has_no_chance() -> None:

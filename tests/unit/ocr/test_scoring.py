@@ -331,6 +331,67 @@ def test_tesseract_is_no_witness_of_what_prints_alike() -> None:
     assert agreed == calibration.probability("serial:free", doubtful)
 
 
+@pytest.mark.parametrize("printed", ["7719302284", "AB-77.193/22", "QX99-12345"])
+@pytest.mark.parametrize("square", [True, False])
+def test_a_code_that_holds_what_is_printed_vouches_for_a_form_that_nobody_knows(printed: str, square: bool) -> None:
+    found = field(place(FieldName.SERIAL, seen(printed)), code(printed, square=square))
+    assert (found.value, found.accepted) == (printed, True)
+    assert found.source is (Source.QR if square else Source.BARCODE)
+
+
+@pytest.mark.parametrize("held", ["7719302285", "77193022", "RC:7719302284", "{SN:1,SC:7719302284}"])
+def test_a_code_that_holds_something_else_or_a_secret_does_not_vouch(held: str) -> None:
+    found = field(place(FieldName.SERIAL, seen("7719302284")), code(held))
+    assert (found.value, found.accepted) == ("7719302284", False)
+
+
+def test_a_code_does_not_make_a_value_of_print_that_no_label_announces() -> None:
+    guess = replace(place(FieldName.SERIAL, seen(FREE), labelled=False), is_guess=True)
+    assert not field(guess, code(FREE)).accepted
+
+
+def test_what_goes_on_beyond_its_place_is_not_vouched_for_but_by_a_code() -> None:
+    cut = replace(place(FieldName.DEVICE_ID, seen("67PZAW4SAVXU")), goes_on=True)
+    assert not field(cut).accepted
+    assert field(replace(cut, goes_on=False)).accepted
+    assert field(cut, code("67PZAW4SAVXU")).accepted
+
+
+@pytest.mark.parametrize("line", ["AZS-354353-DJRWZ", "QUFD-277519-TGFD", "QUFDX-277519-TGFDU"])
+def test_print_nearly_of_a_form_is_not_made_longer_or_shorter_to_fit_it(line: str) -> None:
+    found = field(place(FieldName.DEVICE_ID, seen(line)))
+    assert (found.value, found.accepted) == (line, False)
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("XZ00-736705-FHTKT", "XZOO-736705-FHTKT"),
+        ("GQQ0-5G7697-CRTXU", "GQQO-567697-CRTXU"),
+        ("QUFD-2775I9-T6FDU", "QUFD-277519-TGFDU"),
+    ],
+)
+def test_in_each_group_of_a_dashed_device_id_stands_what_its_alphabet_allows(line: str, value: str) -> None:
+    assert field(place(FieldName.DEVICE_ID, seen(line))).value == value
+
+
+def test_small_letters_make_no_serial_of_capitals() -> None:
+    found = field(place(FieldName.SERIAL, seen("e950e99efd5831c")))
+    assert (found.value, found.accepted) == ("e950e99efd5831c", False)
+
+
+@pytest.mark.parametrize("line", ["0800000", "-080000-", "080000-1"])
+def test_six_digits_of_longer_print_are_no_challenge_code(line: str) -> None:
+    found = field(place(FieldName.CHALLENGE_CODE, seen(line), labelled=False))
+    assert not found.accepted
+
+
+def test_an_announced_value_of_unknown_form_counts_before_a_known_form_without_a_label() -> None:
+    labelled = weighed(place(FieldName.SERIAL, seen("QX7-22-99801")))
+    alone = weighed(place(FieldName.SERIAL, seen(SERIAL), labelled=False, top=400))
+    assert main_place([alone, labelled]) is labelled
+
+
 def test_an_unknown_form_is_shown_and_never_vouched_for() -> None:
     found = field(place(FieldName.SERIAL, seen("QX9912345")))
     assert (found.value, found.accepted) == ("QX9912345", False)

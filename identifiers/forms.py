@@ -1,0 +1,225 @@
+"""Forms: how a value is written, what may stand in each of its places, and what follows from that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+from typing import Any
+
+# Letters and digits that print alike. How each other pair looks, readers tell well enough.
+LOOK_ALIKES = (frozenset("0OoQD"), frozenset("1Il"), frozenset("5S"), frozenset("8B"), frozenset("2Z"), frozenset("6G"))
+HARD_LOOK_ALIKES = frozenset("0OoQ1Il")
+_EVERY, _HARD = "every", "hard"
+
+
+@dataclass(frozen=True, eq=False)
+class Group:
+    """Places beside each other that allow the same characters.
+
+    Attributes:
+        length: how many places; none for all that follow.
+        misread: what characters that cannot stand there are read for: a small letter for its capital, an O for a 0.
+        mends: which of them are mended in what somebody typed or read. No other may be.
+    """
+
+    characters: str
+    length: int | None
+    optional: bool
+    misread: Mapping[str, str]
+    mends: Mapping[str, str]
+
+    def meant(self, character: str, *, fold_case: bool) -> str | None:
+        """The character that stands there if this one was read or typed; none if nobody can tell."""
+        if character in self.characters:
+            return character
+        if fold_case and character.upper() in self.characters:
+            return character.upper()
+        return self.mends.get(character)
+
+
+Places = tuple[Group, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Form:
+    """One way a value is written, as the catalogue has it; `catalogue.toml` says what each property means."""
+
+    name: str
+    identifies: tuple[str, ...]
+    pattern: re.Pattern[str]
+    groups: tuple[Group, ...]
+    look_alikes: str = _HARD
+    without_label: str = "never"
+    in_codes: str = "perhaps"
+    before: str = ""
+    behind: str = ""
+    torn: str = ""
+    typed: str = ""
+    makers_own: bool = False
+    prefix: str = ""
+    read_openly: bool = False
+
+    def fits(self, value: str) -> bool:
+        """Whether the whole value is written this way."""
+        return self.pattern.fullmatch(value) is not None
+
+    @property
+    def is_known_without_label(self) -> bool:
+        """Whether the form says what a value is that no label announces."""
+        return self.without_label == "known"
+
+    @property
+    def is_guessed_without_label(self) -> bool:
+        """Whether a value that no label announces may be shown and asked about."""
+        return self.without_label == "guess"
+
+    @property
+    def is_sure_in_codes(self) -> bool:
+        """Whether the form says what a code means that holds nothing else."""
+        return self.in_codes == "sure"
+
+    @property
+    def may_stand_in_codes(self) -> bool:
+        """Whether a code that holds nothing else may mean a value of this form."""
+        return self.in_codes != "never"
+
+    @cached_property
+    def lengths(self) -> frozenset[int]:
+        """How long its values may be; empty if that is not fixed."""
+        return frozenset(len(places) for places in self.layouts)
+
+    @cached_property
+    def layouts(self) -> tuple[Places, ...]:
+        """The group of each place, for each way in which its groups may be there; none without a fixed length."""
+        if any(group.length is None for group in self.groups):
+            return ()
+        return tuple(self._laid_out(shown, 0) for shown in self._choices())
+
+    @cached_property
+    def exact(self) -> bool:
+        """Whether no place allows a digit and a letter that look alike, or both an I and an l."""
+        fixed = bool(self.layouts) and not self.read_openly
+        return fixed and not any(self._is_open(group.characters) for group in self.groups)
+
+    @property
+    def is_free(self) -> bool:
+        """Whether it is as long as it is and says nothing else: any of its characters may stand anywhere in it."""
+        return bool(self.lengths) and len(self.groups) == 1 and not self.exact
+
+    @property
+    def hides_case(self) -> bool:
+        """Whether both cases of a letter may stand in one place of it."""
+        return any(set("Il") <= set(group.characters) for group in self.groups)
+
+    def mended(self, text: str, *, fold_case: bool = True) -> str | None:
+        """The value that was meant by the text, if its places allow no other; none if it is not of this form."""
+        if self.fits(text):
+            return text
+        for places in self._layouts_of(len(text)):
+            meant = [group.meant(one, fold_case=fold_case) for group, one in zip(places, text, strict=True)]
+            value = "".join(one or "\0" for one in meant)
+            if self.fits(value):
+                return value
+        return None
+
+    def freed(self, text: str) -> str | None:
+        """The value without what a reader saw beside it that is no part of it; none if there is nothing such."""
+        for pattern in (rf"(?:{self.before})(?P<value>.+)", rf"(?P<value>.+?)(?:{self.behind})"):
+            found = re.fullmatch(pattern, text) if self.before or self.behind else None
+            if found and found["value"] != text and self.fits(found["value"]):
+                return found["value"]
+        return None
+
+    def open_twins(self, place: int, length: int, character: str) -> frozenset[str]:
+        """What else the character at this place of a value so long may be, as far as the form's places allow it."""
+        places = next((places for places in self._layouts_of(length)), ())
+        if not places:
+            return frozenset()
+        counted = HARD_LOOK_ALIKES if self.look_alikes == _HARD else frozenset().union(*LOOK_ALIKES)
+        alike = [group for group in LOOK_ALIKES if character in group & counted]
+        allowed = frozenset(places[place].characters)
+        return frozenset().union(*(group & counted & allowed for group in alike)) - {character}
+
+    def allows(self, place: int, length: int, character: str) -> bool:
+        """Whether the alphabet of this place has the character."""
+        return any(character in places[place].characters for places in self._layouts_of(length))
+
+    def _layouts_of(self, length: int) -> list[Places]:
+        if self.layouts:
+            return [places for places in self.layouts if len(places) == length]
+        laid = (self._laid_out(shown, length) for shown in self._choices())
+        return [places for places in laid if len(places) == length]
+
+    def _choices(self) -> list[tuple[Group, ...]]:
+        ways = [((), (group,)) if group.optional else ((group,),) for group in self.groups]
+        return [tuple(group for part in chosen for group in part) for chosen in product(*ways)]
+
+    def _laid_out(self, groups: tuple[Group, ...], length: int) -> Places:
+        fixed = sum(group.length or 0 for group in groups)
+        rest = max(0, length - fixed)
+        return tuple(group for group in groups for _ in range(rest if group.length is None else group.length))
+
+    def _is_open(self, characters: str) -> bool:
+        counted = HARD_LOOK_ALIKES if self.look_alikes == _HARD else frozenset().union(*LOOK_ALIKES)
+        for group in LOOK_ALIKES:
+            alike = group & counted & set(characters)
+            if len({one.isdigit() for one in alike}) > 1 or set("Il") <= alike:
+                return True
+        return False
+
+
+@dataclass(frozen=True, eq=False)
+class Alphabets:
+    """The alphabets by name, and what is read, or typed, for the characters of each kind."""
+
+    named: Mapping[str, str]
+    digit_for: Mapping[str, str]
+    letter_for: Mapping[str, str]
+
+    def form(self, row: Mapping[str, Any], *, read_openly: bool = False) -> Form:
+        """The form that a row of the catalogue describes.
+
+        Args:
+            read_openly: whether values of its field may go on behind it.
+
+        Raises:
+            ValueError: it has a property that no form has, or names an alphabet that there is not.
+        """
+        known = {"look_alikes", "without_label", "in_codes", "before", "behind", "torn", "typed", "makers_own"}
+        unknown = set(row) - known - {"name", "identifies", "pattern", "groups"}
+        if unknown:
+            raise ValueError(f"The form {row['name']!r} has {', '.join(sorted(unknown))}, which no form can have.")
+        return Form(
+            name=row["name"],
+            identifies=tuple(row["identifies"]),
+            pattern=re.compile(row["pattern"], re.ASCII),
+            groups=tuple(group for one in row["groups"] for group in self._groups(one)),
+            prefix=row["groups"][0].get("is", ""),
+            read_openly=read_openly,
+            **{name: row[name] for name in known & set(row)},
+        )
+
+    def misread(self, characters: str) -> dict[str, str]:
+        """What characters that cannot stand there are read for."""
+        small = {one.lower(): one for one in characters if one.isalpha() and one.lower() not in characters}
+        digits = {one: digit for one, digit in self.digit_for.items() if digit in characters and one not in characters}
+        letters = {
+            one: letter for one, letter in self.letter_for.items() if letter in characters and one not in characters
+        }
+        return digits | letters | small
+
+    def _groups(self, one: Mapping[str, Any]) -> list[Group]:
+        if "is" in one:
+            return [self._group(character, 1, one) for character in one["is"]]
+        characters = self.named.get(one["of"], one["of"])
+        if characters.islower() and characters.isalpha():
+            raise ValueError(f"There is no alphabet {characters!r}.")
+        return [self._group(characters, one.get("length"), one)]
+
+    def _group(self, characters: str, length: int | None, one: Mapping[str, Any]) -> Group:
+        misread = self.misread(characters)
+        mends = one.get("mends", {} if length is None else {k: v for k, v in misread.items() if k.upper() != v})
+        return Group(characters, length, one.get("optional", False), misread, mends)
