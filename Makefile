@@ -7,12 +7,14 @@ TRAINING := .environments/training/bin
 MINUTES ?= 45
 QUIET := RASA_TELEMETRY_ENABLED=false SQLALCHEMY_SILENCE_UBER_WARNING=1 TF_CPP_MIN_LOG_LEVEL=2
 
-.PHONY: help run stop agent test set-up train lint types dialogue channel unit conversations browser faults format lock line-reader close-reader line-finder
+.PHONY: help run stop agent rotate-key drop-old-keys test set-up train lint types dialogue channel unit conversations browser faults format lock line-reader close-reader line-finder
 
 help:
 	@echo "make run               start everything; Ctrl-C stops it"
 	@echo "make stop              stop it from elsewhere"
 	@echo "make agent NAME=sam    a one-time password for a new or locked-out agent"
+	@echo "make rotate-key        a new master key; the older ones are kept for reading"
+	@echo "make drop-old-keys     forget the older master keys, once nothing is sealed with them"
 	@echo "make test              all that CI checks: lint types dialogue channel unit conversations browser faults"
 	@echo "make format            lay the code out as the linter wants it"
 	@echo "make line-reader       train the network that reads lines anew, for MINUTES=45"
@@ -28,6 +30,9 @@ stop:
 
 agent:
 	@$(DESK)/python -m operations agent "$(NAME)"
+
+rotate-key drop-old-keys:
+	@$(DESK)/python -m operations $@
 
 # Two at once while each has a core to itself; then one pytest run for all that needs the desk, so that its tests share
 # one running stack.

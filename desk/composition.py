@@ -35,7 +35,7 @@ def parts_from(settings: Settings) -> Parts:
         settings=settings,
         database=Database(settings.database_url),
         jobs=jobs,
-        sealer=Sealer(settings.master_key_bytes),
+        sealer=Sealer(*settings.master_keys),
         hours=OpeningHours.parse(settings.hours, settings.zone),
     )
 

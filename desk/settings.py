@@ -66,8 +66,11 @@ class Settings(BaseSettings):
     @field_validator("master_key")
     @classmethod
     def _master_key_is_long_enough(cls, value: SecretStr) -> SecretStr:
-        if value.get_secret_value() and len(base64.b64decode(value.get_secret_value())) != MASTER_KEY_BYTES:
-            raise ValueError("RESETDESK_MASTER_KEY must be 32 bytes in base64; make one with: openssl rand -base64 32")
+        if any(len(key) != MASTER_KEY_BYTES for key in _keys_in(value)):
+            raise ValueError(
+                "RESETDESK_MASTER_KEY must be 32 bytes in base64, older keys behind it after commas; "
+                "make one with: openssl rand -base64 32"
+            )
         return value
 
     @field_validator("timezone")
@@ -105,9 +108,9 @@ class Settings(BaseSettings):
         return ZoneInfo(self.timezone)
 
     @cached_property
-    def master_key_bytes(self) -> bytes:
-        """The key everything sealed is derived from, 32 bytes."""
-        return base64.b64decode(self.master_key.get_secret_value())
+    def master_keys(self) -> list[bytes]:
+        """The key that seals, 32 bytes, and behind it the older ones that only open."""
+        return _keys_in(self.master_key)
 
     @property
     def secure(self) -> bool:
@@ -118,6 +121,10 @@ class Settings(BaseSettings):
     def idle_case(self) -> timedelta:
         """How long an unfinished case is kept without a sign of life."""
         return timedelta(hours=self.idle_case_hours)
+
+
+def _keys_in(value: SecretStr) -> list[bytes]:
+    return [base64.b64decode(key) for key in value.get_secret_value().split(",") if key]
 
 
 def forget_secrets() -> None:

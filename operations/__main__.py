@@ -2,15 +2,17 @@
 
 `run` runs all of it until asked to stop, `stop` stops it from elsewhere, `train` trains the dialogue model if it is
 stale, `model` prints where that model lies, `agent NAME` prints a one-time password for a new or locked-out agent.
+`rotate-key` makes a new master key, `drop-old-keys` forgets the older ones.
 """
 
 import os
 import signal
 import sys
 import time
+from collections.abc import Callable
 
 from desk.agents.command import FIRST_AGENT
-from operations import agents, causes, lock, settings, training
+from operations import agents, causes, lock, rotation, settings, training
 from operations.places import Places
 from operations.problems import AlreadyRunning, NotRunning, Problem
 from operations.stack import Stack, wire
@@ -84,6 +86,27 @@ def agent(name: str) -> None:
     print(agents.add(wire(chosen, places), name))
 
 
+def rotate_key() -> None:
+    """Makes a new master key."""
+    rotation.rotate(Places(), _tell)
+
+
+def drop_old_keys() -> None:
+    """Forgets the older master keys."""
+    rotation.drop_old(Places(), _tell)
+
+
+COMMANDS: dict[str, Callable[[], None]] = {
+    "run": run,
+    "stop": stop,
+    "train": train,
+    "model": model,
+    "rotate-key": rotate_key,
+    "drop-old-keys": drop_old_keys,
+}
+WITH_ARGUMENT: dict[str, Callable[[str], None]] = {"agent": agent}
+
+
 def _running(places: Places) -> int | None:
     try:
         with lock.hold(places):
@@ -135,12 +158,13 @@ def main(arguments: list[str]) -> int:
     """Does what the arguments say; 0 when it went well."""
     try:
         match arguments:
-            case ["run" | "stop" | "train" | "model" as command]:
-                {"run": run, "stop": stop, "train": train, "model": model}[command]()
-            case ["agent", name] if name:
-                agent(name)
+            case [command] if command in COMMANDS:
+                COMMANDS[command]()
+            case [command, argument] if command in WITH_ARGUMENT and argument:
+                WITH_ARGUMENT[command](argument)
             case _:
-                print("usage: python -m operations run | stop | train | model | agent NAME", file=sys.stderr)
+                alone, with_argument = " | ".join(COMMANDS), " | ".join(WITH_ARGUMENT)
+                print(f"usage: python -m operations {alone}, or {with_argument} and a name", file=sys.stderr)
                 return 2
     except Problem as problem:
         print(problem, file=sys.stderr)

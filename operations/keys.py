@@ -4,6 +4,8 @@ Asset: the keys that seal temporary passwords, sign what the parts say to each o
 Mechanism: made from the system's random source once, kept in one file only its owner can read, never printed.
 Residual risk: whoever can read that file or a process's environment has them; so back the file up as a secret.
 A variable of the same name in the environment wins over the file, for those who keep secrets elsewhere.
+
+The master key may be several: the newest, which seals, and behind it, after commas, older ones that only open.
 """
 
 import base64
@@ -12,19 +14,23 @@ import secrets
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from operations.problems import KeyKeptElsewhere
+
 OWNER_ONLY = 0o600
+MASTER_KEY = "RESETDESK_MASTER_KEY"
 
 
 def _token() -> str:
     return secrets.token_urlsafe(32)
 
 
-def _master_key() -> str:
+def new_master_key() -> str:
+    """A master key, in base64."""
     return base64.b64encode(secrets.token_bytes(32)).decode()
 
 
 MAKERS: Mapping[str, Callable[[], str]] = {
-    "RESETDESK_MASTER_KEY": _master_key,
+    MASTER_KEY: new_master_key,
     "RESETDESK_CHANNEL_KEY": _token,
     "RESETDESK_ACTIONS_TOKEN": _token,
     "RESETDESK_INTERNAL_TOKEN": _token,
@@ -43,6 +49,27 @@ def ensure(file: Path) -> dict[str, str]:
     file.chmod(OWNER_ONLY)
     given = {name: os.environ[name] for name in MAKERS if os.environ.get(name)}
     return {**kept, **missing, **given}
+
+
+def kept_elsewhere() -> bool:
+    """Whether the environment has the master key."""
+    return bool(os.environ.get(MASTER_KEY))
+
+
+def master_keys(file: Path) -> list[str]:
+    """The newest master key in `file`, and the older ones behind it.
+
+    Raises:
+        KeyKeptElsewhere: the environment has it, so that a change in the file would do nothing.
+    """
+    if kept_elsewhere():
+        raise KeyKeptElsewhere(MASTER_KEY)
+    return ensure(file)[MASTER_KEY].split(",")
+
+
+def put_master_keys(file: Path, master_keys: list[str]) -> None:
+    """Writes other master keys into `file`, the newest first."""
+    _write(file, {**_read(file), MASTER_KEY: ",".join(master_keys)})
 
 
 def _read(file: Path) -> dict[str, str]:

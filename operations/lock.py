@@ -4,6 +4,7 @@ import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from operations.places import Places
 from operations.problems import AlreadyRunning
@@ -26,6 +27,18 @@ def hold(places: Places) -> Iterator[None]:
         yield
     finally:
         os.close(folder)
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Waits for whoever does the same in this folder, and keeps others waiting."""
+    folder.mkdir(parents=True, exist_ok=True)
+    held = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(held)
 
 
 def holder(places: Places) -> int | None:

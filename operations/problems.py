@@ -121,6 +121,23 @@ class KeysMissing(Problem):
         )
 
 
+class KeyKeptElsewhere(Problem):
+    """The environment has a secret that was to be changed in the file."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name} is set in the environment, and wins over the file: change it where it is kept. "
+            "docs/operations.md says in which steps, under Secrets."
+        )
+
+
+class StillSealedWithOlderKeys(Problem):
+    """An older master key is needed yet."""
+
+    def __init__(self, values: int) -> None:
+        super().__init__(f"{values} values were sealed with an older key just now, so it is kept: try again.")
+
+
 class SettingRefused(Problem):
     """A setting has a value that cannot be used."""
 

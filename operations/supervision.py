@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from configparser import RawConfigParser
 from io import StringIO
 from pathlib import Path
+from typing import TypedDict
 
 from operations import launch, stamps
 from operations.keys import OWNER_ONLY
@@ -23,6 +24,13 @@ LOG_BYTES = "10MB"
 LOGS_KEPT = "3"
 WITH_PARENT = ("setpriv", "--pdeathsig")
 FOREVER = "1000000"
+
+
+class Order(TypedDict):
+    """What a process is to become: its command, and every variable it gets."""
+
+    command: list[str]
+    environment: dict[str, str]
 
 
 def socket_path(places: Places) -> Path:
@@ -57,16 +65,26 @@ def write(places: Places, processes: Iterable[Process], cluster: Cluster | None,
     """Writes the configuration and one launch order for each process; the orders hold secrets."""
     processes = list(processes)
     for process in processes:
-        order = {"command": process.command, "environment": dict(process.environment)}
-        _write_private(order_file(places, process), json.dumps(order))
+        write_order(places, process.name, Order(command=list(process.command), environment=dict(process.environment)))
     file = places.running / "supervisord.conf"
     _write_private(file, configuration(places, processes, cluster, postgres_port))
     return file
 
 
-def order_file(places: Places, process: Process) -> Path:
+def order_file(places: Places, name: str) -> Path:
     """Where `operations.launch` finds what a process is to become."""
-    return places.running / f"{process.name}.json"
+    return places.running / f"{name}.json"
+
+
+def order(places: Places, name: str) -> Order:
+    """What a process was told at its last start."""
+    found: Order = json.loads(order_file(places, name).read_text())
+    return found
+
+
+def write_order(places: Places, name: str, order: Order) -> None:
+    """Tells a process what to become at its next start."""
+    _write_private(order_file(places, name), json.dumps(order))
 
 
 def command(configuration_file: Path) -> list[str]:
@@ -88,7 +106,7 @@ def _supervisor(places: Places) -> dict[str, str]:
 
 
 def _program(places: Places, process: Process) -> dict[str, str]:
-    become = [sys.executable, "-I", launch.__file__, str(order_file(places, process))]
+    become = [sys.executable, "-I", launch.__file__, str(order_file(places, process.name))]
     return {
         "command": _command([*WITH_PARENT, "TERM", *become]),
         "directory": _literal(places.repository),

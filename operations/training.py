@@ -1,13 +1,9 @@
 """Keeps the trained dialogue model in step with what it is trained from."""
 
-import fcntl
-import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from operations import commands, disk, stamps
+from operations import commands, disk, lock, stamps
 from operations.places import Places
 from operations.processes import QUIET_RASA, machine_variables
 
@@ -32,23 +28,11 @@ def ensure(places: Places) -> Path:
     if wanted.is_file():
         return wanted
     disk.check(places.models, BYTES_NEEDED)
-    with _alone(places):
+    with lock.alone(places.models):  # a test run beside `make run` may train too
         if not wanted.is_file():
             _train(wanted, places)
             _forget_old(places)
     return wanted
-
-
-@contextmanager
-def _alone(places: Places) -> Iterator[None]:
-    """Waits for whoever trains at the same time, a test run beside `make run` say."""
-    places.models.mkdir(parents=True, exist_ok=True)
-    folder = os.open(places.models, os.O_RDONLY)
-    try:
-        fcntl.flock(folder, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(folder)
 
 
 def _forget_old(places: Places) -> None:

@@ -17,6 +17,7 @@ from desk.cases.recorder_clock import recorder_clock
 from desk.cases.shown import CaseChanged, Shown, shown_of
 from desk.cases.states import ENDED, OPEN, WAITING, CaseState
 from desk.cases.store import CaseStore
+from desk.cases.unreadable import end_unreadable_password, noting_unreadable_photo
 from desk.clock import now
 from desk.conversations.bot_words import AGENT_JOINED, PASSWORD_ISSUED, answers_named, say
 from desk.conversations.conversation import Author, Message, Utterance
@@ -24,9 +25,9 @@ from desk.conversations.events import Event, payload
 from desk.conversations.notices import tell
 from desk.conversations.store import ConversationStore
 from desk.conversations.turns import add_turn
-from desk.errors import Conflict, Invalid
+from desk.errors import Conflict, Gone, Invalid
 from desk.evidence.photo import Photo, PhotoKind
-from desk.evidence.store import PhotoStore
+from desk.evidence.store import PhotoStore, PhotoUnreadable
 from desk.jobs.queue import UPKEEP
 from desk.parts import Parts
 from desk.secrets.expiry import RecorderClock, end_of_recorder_day
@@ -34,6 +35,9 @@ from desk.secrets.temporary_password import IssuedPassword, TemporaryPasswordSto
 from desk.verification.checking import check_again
 
 LONGEST_LIFE = timedelta(hours=48)
+UNREADABLE_PHOTO = (
+    "This photo cannot be opened any more, because the key it was sealed with is gone. Ask the customer for another."
+)
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,7 @@ class Handling:
         """
         async with self._parts.database.transaction() as connection:
             case = await CaseStore(connection).with_id(case_id)
+            case = await end_unreadable_password(self._parts, connection, case)
             photos = await PhotoStore(connection, self._parts.sealer).of_case(case.id)
             moment, zone = now(), await self._zone(connection, case)
             clock = recorder_clock(photos, case.facts, zone)
@@ -97,8 +102,18 @@ class Handling:
             )
 
     async def photo(self, case_id: UUID, photo_id: UUID, field: str | None, agent: Agent) -> bytes:
-        """A photo of the case, or the crop of one field, as JPEG."""
-        async with self._parts.database.transaction() as connection:
+        """A photo of the case, or the crop of one field, as JPEG.
+
+        Raises:
+            Gone: no key opens it any more.
+        """
+        try:
+            return await self._photo(case_id, photo_id, field, agent)
+        except PhotoUnreadable as unreadable:
+            raise Gone(UNREADABLE_PHOTO) from unreadable
+
+    async def _photo(self, case_id: UUID, photo_id: UUID, field: str | None, agent: Agent) -> bytes:
+        async with noting_unreadable_photo(self._parts), self._parts.database.transaction() as connection:
             store = PhotoStore(connection, self._parts.sealer)
             photo = await store.with_id(photo_id)
             if photo.case_id != case_id:
@@ -152,7 +167,7 @@ class Handling:
         """
         _refuse_unlikely_password(password)
         async with self._parts.database.transaction() as connection:
-            held = await self._held(CaseStore(connection), case_id, agent)
+            held = await self._held(connection, case_id, agent)
             case = await check_again(self._parts, connection, held, agent.username)
             there = await self._shown(connection, case)
             if there.digest == seen.digest:
@@ -202,7 +217,7 @@ class Handling:
         clean = normal(told)
         async with self._parts.database.transaction() as connection:
             cases = CaseStore(connection)
-            case = await self._held(cases, case_id, agent)
+            case = await self._held(connection, case_id, agent)
             case = await cases.merge_facts(case, added(case.facts, clean))
             shown = " ".join(filter(None, [clean["recorder_date"], clean.get("recorder_time")]))
             await cases.record(case.id, agent.username, "recorder's clock noted", {"shown": shown})
@@ -216,7 +231,7 @@ class Handling:
         """
         async with self._parts.database.transaction() as connection:
             cases = CaseStore(connection)
-            case = await self._held(cases, case_id, agent)
+            case = await self._held(connection, case_id, agent)
             await cases.record(case.id, agent.username, "another photo asked for", {"kind": kind})
             if note:
                 await self._speak(connection, case, agent, note, None)
@@ -230,7 +245,7 @@ class Handling:
             Conflict: the case is over, or another agent holds it.
         """
         async with self._parts.database.transaction() as connection:
-            case = await self._held(CaseStore(connection), case_id, agent, any_open=True)
+            case = await self._held(connection, case_id, agent, any_open=True)
             return await self._speak(connection, case, agent, text, client_id)
 
     async def close(self, case_id: UUID, agent: Agent, reason: str) -> None:
@@ -241,7 +256,7 @@ class Handling:
         """
         async with self._parts.database.transaction() as connection:
             cases = CaseStore(connection)
-            case = await self._held(cases, case_id, agent, any_open=True)
+            case = await self._held(connection, case_id, agent, any_open=True)
             passwords = TemporaryPasswordStore(connection, self._parts.sealer)
             reason = await passwords.taken_out_of(case.id, reason)
             await passwords.destroy(case.id)
@@ -249,9 +264,10 @@ class Handling:
             await tell(ConversationStore(connection), case.conversation_id, "case_closed_reason", reason=reason)
             await self._event(connection, case, Event.CASE_CLOSED)
 
-    async def _held(self, cases: CaseStore, case_id: UUID, agent: Agent, *, any_open: bool = False) -> Case:
+    async def _held(self, connection: AsyncConnection, case_id: UUID, agent: Agent, *, any_open: bool = False) -> Case:
         """The case, locked, if this agent holds it and it can still be worked on."""
-        case = await cases.with_id(case_id, locked=True)
+        case = await CaseStore(connection).with_id(case_id, locked=True)
+        case = await end_unreadable_password(self._parts, connection, case)
         if case.state in ENDED:
             raise Conflict("This case is over.")
         if case.claimed_by is None:

@@ -17,6 +17,7 @@ from desk.cases.facts import IDENTIFIERS, added, has_known_form, normal
 from desk.cases.recorder_clock import recorder_clock
 from desk.cases.states import OPEN, WAITING, WITH_PASSWORD, CaseState
 from desk.cases.store import CaseStore
+from desk.cases.unreadable import end_unreadable_password
 from desk.clock import now
 from desk.conversations.conversation import Conversation
 from desk.conversations.store import ConversationStore
@@ -206,6 +207,7 @@ class Progress:
             return after
 
     async def _snapshot(self, connection: AsyncConnection, case: Case | None) -> dict[str, Any]:
+        case = await end_unreadable_password(self._parts, connection, case) if case else None
         photos = await PhotoStore(connection, self._parts.sealer).of_case(case.id) if case else []
         facts = case.facts if case else {}
         zone = await ConversationStore(connection).time_zone(case.conversation_id) if case else None

@@ -164,6 +164,7 @@ class CaseStore:
 
     async def record_once(self, case_id: UUID, actor: str, action: str, detail: dict[str, Any]) -> None:
         """Adds a row to the audit trail, unless it has the same one already."""
+        await self._connection.execute(_locking(select(_cases.c.id).where(_cases.c.id == case_id)))
         same = select(tables.audit.c.id).where(
             tables.audit.c.case_id == case_id,
             tables.audit.c.actor == actor,

@@ -16,6 +16,7 @@ from desk.conversations.turns import add_turn
 from desk.database import tables
 from desk.errors import Conflict
 from desk.parts import Parts
+from desk.secrets.resealing import seal_anew
 from desk.secrets.temporary_password import TemporaryPasswordStore
 
 WITH_US = WAITING | {CaseState.CLAIMED}
@@ -70,6 +71,10 @@ class Upkeep:
         await TemporaryPasswordStore(connection, self._parts.sealer).destroy(case.id)
         log.info("idle case ended", case=str(case.id), state=state)
         return True
+
+    async def seal_anew(self) -> None:
+        """Seals with the newest master key what is sealed with an older one, so that the older can be dropped."""
+        await seal_anew(self._parts.database, self._parts.sealer)
 
     async def delete_old_evidence(self) -> None:
         """Deletes photos, readings, identifiers and words of cases that ended long enough ago."""

@@ -15,6 +15,7 @@ from desk.cases.case import Case
 from desk.cases.facts import UnknownForm, correction, has_known_form
 from desk.cases.states import ENDED, WITH_PASSWORD, CaseState
 from desk.cases.store import CaseStore
+from desk.cases.unreadable import end_unreadable_password, noting_unreadable_photo
 from desk.clock import known_zone, now
 from desk.conversations.bot_words import GREETING, answers_named, say
 from desk.conversations.cards import reading_card
@@ -72,7 +73,7 @@ class Chat:
             The conversation, and the token that proves it is the customer's.
         """
         conversation_id = uuid4()
-        key = self._parts.settings.master_key_bytes
+        key = self._parts.settings.master_keys[0]  # kept with the chat, so that another key later changes nothing
         conversation = Conversation(conversation_id, dialogue_id_for(conversation_id, key), page_language)
         token = new_token()
         async with self._parts.database.transaction() as connection:
@@ -128,6 +129,7 @@ class Chat:
                 return message
             meant = await _meant(conversations, conversation.id, safe)
             case = await CaseStore(connection).announce_newest(conversation.id)
+            case = await end_unreadable_password(self._parts, connection, case) if case else None
             if case is not None and case.state is CaseState.CLAIMED:
                 await self._tell_if_the_agent_is_away(connection, case)
                 return message
@@ -277,9 +279,9 @@ class Chat:
         """The customer's own photo, cleaned, as JPEG.
 
         Raises:
-            Gone: it would not do, and is not kept; the sentence says why.
+            Gone: it would not do, and is not kept, or no key opens it any more; the sentence says why.
         """
-        async with self._parts.database.transaction() as connection:
+        async with noting_unreadable_photo(self._parts), self._parts.database.transaction() as connection:
             photo = await self._own_photo(connection, conversation, photo_id)
             if photo.refused_for:
                 raise Gone(words=photo.refused_for)
@@ -287,7 +289,7 @@ class Chat:
 
     async def crop(self, conversation: Conversation, photo_id: UUID, field: str) -> bytes:
         """The line of the customer's own photo that a value was read from, as JPEG."""
-        async with self._parts.database.transaction() as connection:
+        async with noting_unreadable_photo(self._parts), self._parts.database.transaction() as connection:
             photo = await self._own_photo(connection, conversation, photo_id)
             return await PhotoStore(connection, self._parts.sealer).crop(photo, field)
 
@@ -296,25 +298,34 @@ class Chat:
 
         Raises:
             Conflict: there is none, or the case is done.
-            Gone: the recorder's day is over.
+            Gone: the recorder's day is over, or no key opens the password any more.
         """
         async with self._parts.database.transaction() as connection:
-            cases = CaseStore(connection)
-            await ConversationStore(connection).lock(conversation.id)
-            newest = await cases.newest(conversation.id)
-            case = await cases.with_id(newest.id, locked=True) if newest else None
-            passwords = TemporaryPasswordStore(connection, self._parts.sealer)
-            issued = await passwords.newest(case.id) if case else None
-            if case is None or issued is None or case.state not in WITH_PASSWORD:
-                raise Conflict(words="password_not_yet")
-            password = await passwords.open_for_customer(case.id)
-            if password is None:
-                raise Gone(words="password_expired")
-            if case.state is CaseState.ISSUED:
-                await cases.move(case, CaseState.REVEALED, "customer", "password revealed")
-                await add_turn(connection, self._parts.jobs, conversation.id, payload=payload(Event.PASSWORD_REVEALED))
-            else:
-                await cases.record(case.id, "customer", "password revealed again")
+            revealed = await self._reveal(connection, conversation)
+        if revealed is None:  # only now, so that it stays with the agent
+            raise Gone(words="password_unreadable")
+        return revealed
+
+    async def _reveal(self, connection: AsyncConnection, conversation: Conversation) -> Revealed | None:
+        """The password; None when it has just been taken back because it cannot be opened."""
+        cases = CaseStore(connection)
+        await ConversationStore(connection).lock(conversation.id)
+        newest = await cases.newest(conversation.id)
+        case = await cases.with_id(newest.id, locked=True) if newest else None
+        passwords = TemporaryPasswordStore(connection, self._parts.sealer)
+        issued = await passwords.newest(case.id) if case else None
+        if case is None or issued is None or case.state not in WITH_PASSWORD:
+            raise Conflict(words="password_not_yet")
+        if (await end_unreadable_password(self._parts, connection, case)).state not in WITH_PASSWORD:
+            return None
+        password = await passwords.open_for_customer(case.id)
+        if password is None:
+            raise Gone(words="password_expired")
+        if case.state is CaseState.ISSUED:
+            await cases.move(case, CaseState.REVEALED, "customer", "password revealed")
+            await add_turn(connection, self._parts.jobs, conversation.id, payload=payload(Event.PASSWORD_REVEALED))
+        else:
+            await cases.record(case.id, "customer", "password revealed again")
         return Revealed(password, issued)
 
     async def _tell_if_the_agent_is_away(self, connection: AsyncConnection, case: Case) -> None:

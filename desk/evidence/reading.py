@@ -18,7 +18,7 @@ from desk.conversations.turns import add_turn
 from desk.evidence.advice import Advice, advice_of
 from desk.evidence.photo import FAILED, UNREADABLE, Photo, PhotoKind, PhotoState, outcome_of
 from desk.evidence.reader import PhotoReader, PhotoUnusable, ReadingFailed, ReadPhoto
-from desk.evidence.store import PhotoStore, current
+from desk.evidence.store import PhotoStore, PhotoUnreadable, current
 from desk.parts import Parts
 from desk.verification.checking import check_again
 
@@ -40,7 +40,10 @@ class Reading:
             if photo.state is not PhotoState.READING:
                 return
             case = await CaseStore(connection).with_id(photo.case_id)
-            data = await store.received(photo)
+            data = await _received(store, photo)
+        if data is None:
+            await self._refuse(photo, PhotoUnusable(PhotoUnreadable.code))
+            return
         try:
             read = await self._reader.read(data, case.challenge_code)
         except PhotoUnusable as unusable:
@@ -147,6 +150,13 @@ class SlowPhotos:
             case = await CaseStore(connection).with_id(photo.case_id)
             conversations, once = ConversationStore(connection), f"slow:{photo_id}"
             await tell(conversations, case.conversation_id, "photo_slow", once)
+
+
+async def _received(store: PhotoStore, photo: Photo) -> bytes | None:
+    try:
+        return await store.received(photo)
+    except PhotoUnreadable:
+        return None
 
 
 async def _kind(connection: AsyncConnection, case: Case, reading: dict[str, Any]) -> PhotoKind | None:

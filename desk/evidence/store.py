@@ -4,19 +4,32 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+import structlog
 from sqlalchemy import RowMapping, Select, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from desk.database import tables
-from desk.errors import NotFound
+from desk.errors import Gone, NotFound
 from desk.evidence.fingerprint import MOST_BITS_APART, Fingerprint
 from desk.evidence.photo import Photo, PhotoKind, PhotoState
-from desk.secrets.sealing import Sealer
+from desk.secrets.sealing import SealBroken, Sealer
 
 _evidence = tables.evidence
 _FINGERPRINT = ("difference_hash", "frequency_hash")
 _NOT_SHOWN = {"received", "photo", "read_at", *_FINGERPRINT}
 _COLUMNS = [column for column in _evidence.c if column.name not in _NOT_SHOWN]
+
+log = structlog.get_logger(__name__)
+
+
+class PhotoUnreadable(Gone):
+    """A photo cannot be opened: the key that it was sealed with is not here any more."""
+
+    code = "photo_unreadable"
+
+    def __init__(self, photo: Photo) -> None:
+        self.photo = photo
+        super().__init__()
 
 
 class PhotoStore:
@@ -86,7 +99,7 @@ class PhotoStore:
         sealed = (await self._connection.execute(query)).scalar()
         if sealed is None:
             raise NotFound(words="photo_unknown")
-        return self._sealer.open(sealed, case_id=photo.case_id, purpose=f"crop {field}")
+        return self._opened(photo, sealed, f"crop {field}")
 
     async def store_reading(
         self,
@@ -168,7 +181,14 @@ class PhotoStore:
         sealed = (await self._connection.execute(query.where(_evidence.c.id == photo.id))).scalar()
         if sealed is None:
             raise NotFound(words="photo_not_there")
-        return self._sealer.open(sealed, case_id=photo.case_id, purpose=purpose)
+        return self._opened(photo, sealed, purpose)
+
+    def _opened(self, photo: Photo, sealed: bytes, purpose: str) -> bytes:
+        try:
+            return self._sealer.open(sealed, case_id=photo.case_id, purpose=purpose)
+        except SealBroken as broken:
+            log.warning("a photo cannot be opened", photo=str(photo.id))
+            raise PhotoUnreadable(photo) from broken
 
 
 def _photo(row: RowMapping) -> Photo:

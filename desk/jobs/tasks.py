@@ -99,6 +99,11 @@ async def delete_old_evidence(context: JobContext, timestamp: int) -> None:
     await _service(context, Upkeep).delete_old_evidence()
 
 
+async def seal_anew_with_the_newest_key(context: JobContext, timestamp: int) -> None:
+    """Seals with the newest master key what is sealed with an older one."""
+    await _service(context, Upkeep).seal_anew()
+
+
 async def forget_old_sign_ins(context: JobContext, timestamp: int) -> None:
     """Deletes agents' sessions and failed sign-ins that are over."""
     await _service(context, SigningIn).forget_what_is_over()
@@ -121,6 +126,7 @@ def register(app: procrastinate.App) -> None:
         app.task(name=job.__name__, queue=queue, retry=retried, pass_context=True)(job)
     for repeated, cron in (
         (expire_idle_cases, EVERY_QUARTER_OF_AN_HOUR),
+        (seal_anew_with_the_newest_key, EVERY_NIGHT),
         (close_unattended_cases, EVERY_NIGHT),
         (delete_old_evidence, EVERY_NIGHT),
         (forget_old_sign_ins, EVERY_NIGHT),

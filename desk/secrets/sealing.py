@@ -1,11 +1,13 @@
 """Seals what must not be readable in the database.
 
 Asset: temporary passwords and customers' photos at rest, in backups and on disks. Mechanism: AES-256-GCM with a key
-derived per case (HKDF-SHA256 from the master key, which is not in the database) and the purpose and owner as
-associated data, so a sealed value cannot be moved to another case or another use. Residual risk: who has the master
-key and the database has everything.
+derived per case (HKDF-SHA256 from a master key, which is not in the database) and the purpose and owner as associated
+data, so a sealed value cannot be moved to another case or another use. A value begins with the id of its master key, so
+that keys can be exchanged: the newest seals, the older ones only open. Residual risk: who has a master key and the
+database has everything that was sealed with it.
 """
 
+import hashlib
 import os
 from uuid import UUID
 
@@ -16,40 +18,63 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 NONCE_BYTES = 12
 KEY_BYTES = 32
+ID_BYTES = 8
+MARK = b"\x01"
+PREFIX_BYTES = len(MARK) + ID_BYTES
 
 
 class SealBroken(Exception):
-    """A sealed value does not open: it was altered, moved, or the master key is another. Check RESETDESK_MASTER_KEY."""
+    """A sealed value does not open: its master key is not here any more, or it was altered or moved."""
 
 
 class Sealer:
-    """Seals and opens values that belong to a case."""
+    """Seals and opens values that belong to a case.
 
-    def __init__(self, master_key: bytes) -> None:
-        if len(master_key) != KEY_BYTES:
-            raise ValueError("The master key must have 32 bytes; set RESETDESK_MASTER_KEY.")
-        self._master_key = master_key
+    Args:
+        master_keys: the first seals, the others only open what was sealed with them.
+    """
+
+    def __init__(self, *master_keys: bytes) -> None:
+        if not master_keys or any(len(key) != KEY_BYTES for key in master_keys):
+            raise ValueError("A master key must have 32 bytes; set RESETDESK_MASTER_KEY.")
+        self._keys = {MARK + key_id(key): key for key in master_keys}
+        self.prefix = MARK + key_id(master_keys[0])
 
     def seal(self, value: bytes, *, case_id: UUID, purpose: str) -> bytes:
-        """The value, readable only with the master key, for this case and this purpose."""
+        """The value, readable only with the current master key, for this case and this purpose."""
         nonce = os.urandom(NONCE_BYTES)
-        return nonce + self._cipher(case_id).encrypt(nonce, value, _bound_to(case_id, purpose))
+        sealed = _cipher(self._keys[self.prefix], case_id).encrypt(nonce, value, _bound_to(case_id, purpose))
+        return self.prefix + nonce + sealed
 
     def open(self, sealed: bytes, *, case_id: UUID, purpose: str) -> bytes:
         """What was sealed.
 
         Raises:
-            SealBroken: it was not sealed for this case and purpose with this key, or it was altered.
+            SealBroken: it was not sealed for this case and purpose with one of the keys, or it was altered.
         """
-        nonce, ciphertext = sealed[:NONCE_BYTES], sealed[NONCE_BYTES:]
-        try:
-            return self._cipher(case_id).decrypt(nonce, ciphertext, _bound_to(case_id, purpose))
-        except (InvalidTag, ValueError) as error:
-            raise SealBroken(f"The {purpose} of case {case_id} does not open.") from error
+        for key, body in self._readings(sealed):
+            nonce, ciphertext = body[:NONCE_BYTES], body[NONCE_BYTES:]
+            try:
+                return _cipher(key, case_id).decrypt(nonce, ciphertext, _bound_to(case_id, purpose))
+            except (InvalidTag, ValueError):
+                continue
+        raise SealBroken(f"The {purpose} of case {case_id} does not open.")
 
-    def _cipher(self, case_id: UUID) -> AESGCM:
-        key = HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=b"case:" + case_id.bytes)
-        return AESGCM(key.derive(self._master_key))
+    def _readings(self, sealed: bytes) -> list[tuple[bytes, bytes]]:
+        """The keys that may open a value, each with what follows the key's id; the first releases wrote no id."""
+        named = self._keys.get(sealed[:PREFIX_BYTES])
+        with_id = [(named, sealed[PREFIX_BYTES:])] if named else []
+        return [*with_id, *((key, sealed) for key in self._keys.values())]
+
+
+def key_id(master_key: bytes) -> bytes:
+    """What names a master key and tells nothing of it."""
+    return hashlib.sha256(b"resetdesk master key:" + master_key).digest()[:ID_BYTES]
+
+
+def _cipher(master_key: bytes, case_id: UUID) -> AESGCM:
+    key = HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=b"case:" + case_id.bytes)
+    return AESGCM(key.derive(master_key))
 
 
 def _bound_to(case_id: UUID, purpose: str) -> bytes:

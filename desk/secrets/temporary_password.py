@@ -11,17 +11,20 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+import structlog
 from pydantic import SecretStr
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from desk.clock import now
 from desk.database import tables
-from desk.secrets.sealing import Sealer
+from desk.secrets.sealing import SealBroken, Sealer
 
 _passwords = tables.temporary_passwords
 PURPOSE = "temporary password"
 MARK = "[temporary password]"
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
@@ -71,8 +74,17 @@ class TemporaryPasswordStore:
         )
         return _issued((await self._connection.execute(query)).first())
 
+    async def readable(self, case_id: UUID) -> bool:
+        """Whether the live password can be opened; its master key may be gone. True when there is none."""
+        sealed = await self._live(case_id)
+        return sealed is None or self._opened(case_id, sealed) is not None
+
     async def open_for_customer(self, case_id: UUID) -> SecretStr | None:
-        """The live password, counted as revealed once more; None when there is none or its day is over."""
+        """The live password, counted as revealed once more; None when there is none or its day is over.
+
+        Raises:
+            SealBroken: it cannot be opened.
+        """
         result = await self._connection.execute(
             update(_passwords)
             .where(_passwords.c.case_id == case_id, _passwords.c.sealed.is_not(None), _passwords.c.expires_at > now())
@@ -85,12 +97,10 @@ class TemporaryPasswordStore:
         return SecretStr(self._sealer.open(sealed, case_id=case_id, purpose=PURPOSE).decode())
 
     async def taken_out_of(self, case_id: UUID, text: str) -> str:
-        """The text with a mark wherever it has the case's live password."""
-        query = select(_passwords.c.sealed).where(_passwords.c.case_id == case_id, _passwords.c.sealed.is_not(None))
-        sealed = (await self._connection.execute(query)).scalar()
-        if sealed is None:
-            return text
-        return text.replace(self._sealer.open(sealed, case_id=case_id, purpose=PURPOSE).decode(), MARK)
+        """The text with a mark wherever it has the case's live password, if that can be opened."""
+        sealed = await self._live(case_id)
+        password = self._opened(case_id, sealed) if sealed is not None else None
+        return text.replace(password, MARK) if password else text
 
     async def destroy(self, case_id: UUID, password_id: UUID | None = None) -> bool:
         """Forgets a case's live password; true when there was one."""
@@ -98,6 +108,18 @@ class TemporaryPasswordStore:
         if password_id is not None:
             statement = statement.where(_passwords.c.id == password_id)
         return (await self._connection.execute(statement.values(sealed=None))).rowcount > 0
+
+    async def _live(self, case_id: UUID) -> bytes | None:
+        query = select(_passwords.c.sealed).where(_passwords.c.case_id == case_id, _passwords.c.sealed.is_not(None))
+        sealed: bytes | None = (await self._connection.execute(query)).scalar()
+        return sealed
+
+    def _opened(self, case_id: UUID, sealed: bytes) -> str | None:
+        try:
+            return self._sealer.open(sealed, case_id=case_id, purpose=PURPOSE).decode()
+        except SealBroken:
+            log.warning("a temporary password cannot be opened", case=str(case_id))
+            return None
 
 
 def _issued(row: Any) -> IssuedPassword | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import expect
 
+from desk.cases.handling import UNREADABLE_PHOTO
 from desk.verification.checks import NOT_SHOWN
 from tests.browser.canned import field
 
@@ -195,6 +196,19 @@ def test_what_is_redrawn_under_the_agents_eyes_is_named(agent: AgentBrowser) -> 
         "Changed while you had this case open: The sticker photo."
     )
     agent.screenshot("case-redrawn")
+
+
+def test_a_photo_that_no_key_opens_says_so(agent: AgentBrowser) -> None:
+    photo: dict[str, Any] = {"id": CASE_ID, "kind": "sticker", "state": "read", "error": None, "reading": None}
+    photo |= {"confirmed": True, "corrections": {}, "received_at": MONDAY_NIGHT}
+    flags = ["new_password:unreadable"]
+    desk = CannedDesk(agent, photos=[photo], flags=flags)
+    error = {"code": "gone", "message": UNREADABLE_PHOTO}
+    desk.refusals[f"/cases/{CASE_ID}/photos/{CASE_ID}"] = (410, error)
+    open_case(agent)
+    expect(agent.page.locator("#case-evidence")).to_contain_text(UNREADABLE_PHOTO)
+    expect(agent.page.locator("#case-head")).to_contain_text("Needs another password: this one cannot be opened")
+    agent.screenshot("photo-unreadable")
 
 
 def test_events_alone_do_not_say_that_the_agent_is_there_and_a_key_does(agent: AgentBrowser) -> None:

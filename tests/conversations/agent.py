@@ -40,6 +40,10 @@ class Agent:
         shown = self._get(f"cases/{case_id}")["shown"]
         self._post(f"cases/{case_id}/issue", {"password": password, "shown": shown})
 
+    def photo(self, case_id: str, photo_id: str) -> httpx.Response:
+        """A photo of a case."""
+        return self._http.get(f"/cases/{case_id}/photos/{photo_id}")
+
     def ask_for_photo(self, case_id: str, kind: str) -> None:
         """Asks the customer for another photo."""
         self._post(f"cases/{case_id}/request-photo", {"kind": kind})

@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Iterator
+from copy import copy
 from typing import Any
 from uuid import uuid4
 
@@ -25,9 +26,21 @@ class Customer:
         self._http = httpx.Client(base_url=f"{url}/api/v1", timeout=30)
         opened = self._http.post("/conversations").raise_for_status().json()
         self.id = opened["id"]
-        self._http.headers["Authorization"] = f"Bearer {opened['token']}"
+        self.token = opened["token"]
+        self._http.headers["Authorization"] = f"Bearer {self.token}"
         self._seen = 0
         self.messages: list[Message] = []
+
+    def at(self, url: str) -> "Customer":
+        """The same customer with the same chat, where the desk has moved to."""
+        moved = copy(self)
+        moved._url = url
+        moved._http = httpx.Client(base_url=f"{url}/api/v1", timeout=30, headers=self._http.headers)
+        return moved
+
+    def photo(self, photo_id: str) -> httpx.Response:
+        """Their own photo."""
+        return self._http.get(f"/conversations/{self.id}/photos/{photo_id}")
 
     def next_person(self) -> "Customer":
         """Somebody else at the same computer, who opens a chat of their own."""

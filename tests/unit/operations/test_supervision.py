@@ -56,7 +56,7 @@ def test_odd_paths_survive(places: Places, process: Process) -> None:
     options = parsed(supervision.write(places, [process], None, 15432))
     program = options.process_group_configs[0].process_configs[0]
     assert program.stdout_logfile == str(places.log("desk"))
-    assert str(supervision.order_file(places, process)) in program.command
+    assert str(supervision.order_file(places, process.name)) in program.command
 
 
 def test_no_secret_is_in_the_configuration_and_no_file_is_for_others(places: Places, process: Process) -> None:

@@ -1,4 +1,5 @@
 /** The agent's half of the API. The session is in a cookie that scripts cannot read. */
+import { wordsFor } from "./sentences.js";
 import { API, request } from "../shared/requests.js";
 
 let signedOut = () => {};
@@ -41,6 +42,8 @@ export const agentApi = {
   requestPhoto: (id, kind, note) => act(id, "request-photo", note ? { kind, note } : { kind }),
   say: (id, clientId, text) => act(id, "messages", { client_id: clientId, text }),
   close: (id, reason) => act(id, "close", { reason }),
+
+  whyNoPicture: (address) => call("GET", address.slice(API.length), undefined, BY_ITSELF).then(() => null, wordsFor),
 
   eventsPath: "/cases/events",
   photoAddress: (id, photoId) => `${API}${casePath(id)}/photos/${encodeURIComponent(photoId)}`,

@@ -45,7 +45,15 @@ function enlargeable(source, alt) {
   const image = element("img", { class: "evidence__image", src: source, alt });
   const words = { close: say("close"), closer: say("viewer.closer"), further: say("viewer.further") };
   const open = () => openViewer({ source, alt, words });
-  return element("button", { type: "button", class: "evidence__open", "aria-label": say("viewer.open", { alt }), on: { click: open } }, image);
+  const button = element("button", { type: "button", class: "evidence__open", "aria-label": say("viewer.open", { alt }), on: { click: open } }, image);
+  image.addEventListener("error", () => sayWhyMissing(button, source), { once: true });
+  return button;
+}
+
+/** A picture that does not come leaves a gap, so the desk's own sentence takes its place. */
+async function sayWhyMissing(button, source) {
+  const why = await agentApi.whyNoPicture(source);
+  if (why) button.replaceWith(element("p", { class: "evidence__missing", role: "status" }, icon("alert"), why));
 }
 
 function stateOf(photo) {

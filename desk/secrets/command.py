@@ -1,0 +1,27 @@
+"""Seals anew from the command line: `python -m desk.secrets.command`, with the desk's own environment.
+
+It prints how many values were sealed anew with the newest master key, and how many no key opens.
+"""
+
+import asyncio
+
+from desk.database.engine import Database
+from desk.secrets.resealing import Resealed, seal_anew
+from desk.secrets.sealing import Sealer
+from desk.server import configure_logging
+from desk.settings import Settings
+
+
+async def run(settings: Settings) -> Resealed:
+    """Goes through everything once."""
+    database = Database(settings.database_url)
+    try:
+        return await seal_anew(database, Sealer(*settings.master_keys))
+    finally:
+        await database.close()
+
+
+if __name__ == "__main__":
+    configure_logging()
+    resealed = asyncio.run(run(Settings()))
+    print(resealed.anew, resealed.closed)

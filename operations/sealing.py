@@ -1,0 +1,41 @@
+"""Has the desk seal anew, with the newest master key, what is sealed with another."""
+
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from operations.places import Places
+from operations.problems import CommandFailed
+
+LOG = "sealing"
+
+
+@dataclass(frozen=True)
+class Resealed:
+    """How many values were sealed anew, and how many no key opens."""
+
+    anew: int
+    closed: int
+
+
+def seal_anew(places: Places, python: str, environment: Mapping[str, str]) -> Resealed:
+    """Goes through everything once, by the desk's own command.
+
+    Raises:
+        CommandFailed: it did not get through; it can be begun again.
+    """
+    places.logs.mkdir(parents=True, exist_ok=True)
+    with places.log(LOG).open("a") as log:
+        done = subprocess.run(
+            [python, "-m", "desk.secrets.command"],
+            env=dict(environment),
+            cwd=places.repository,
+            stdout=subprocess.PIPE,
+            stderr=log,
+            text=True,
+            check=False,
+        )
+    if done.returncode != 0:
+        raise CommandFailed("Sealing anew", places.log(LOG))
+    anew, closed = (int(number) for number in done.stdout.split()[-2:])
+    return Resealed(anew, closed)
