@@ -7,12 +7,14 @@ TRAINING := .environments/training/bin
 MINUTES ?= 45
 QUIET := RASA_TELEMETRY_ENABLED=false SQLALCHEMY_SILENCE_UBER_WARNING=1 TF_CPP_MIN_LOG_LEVEL=2
 
-.PHONY: help run stop agent rotate-key drop-old-keys test set-up train lint types dialogue channel unit conversations browser faults format lock line-reader close-reader line-finder
+.PHONY: help run stop agent rotate-key drop-old-keys backup restore test set-up train lint types dialogue channel unit conversations browser faults format lock line-reader close-reader line-finder
 
 help:
 	@echo "make run               start everything; Ctrl-C stops it"
 	@echo "make stop              stop it from elsewhere"
 	@echo "make agent NAME=sam    a one-time password for a new or locked-out agent"
+	@echo "make backup TO=PLACE   write the database into a file; by default in var/backups"
+	@echo "make restore FROM=FILE put a backup into an empty database"
 	@echo "make rotate-key        a new master key; the older ones are kept for reading"
 	@echo "make drop-old-keys     forget the older master keys, once nothing is sealed with them"
 	@echo "make test              all that CI checks: lint types dialogue channel unit conversations browser faults"
@@ -33,6 +35,13 @@ agent:
 
 rotate-key drop-old-keys:
 	@$(DESK)/python -m operations $@
+
+backup:
+	@$(DESK)/python -m operations backup $(if $(TO),"$(TO)")
+
+restore:
+	@scripts/bootstrap desk
+	@$(DESK)/python -m operations restore "$(FROM)"
 
 # Two at once while each has a core to itself; then one pytest run for all that needs the desk, so that its tests share
 # one running stack.

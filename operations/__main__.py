@@ -2,7 +2,8 @@
 
 `run` runs all of it until asked to stop, `stop` stops it from elsewhere, `train` trains the dialogue model if it is
 stale, `model` prints where that model lies, `agent NAME` prints a one-time password for a new or locked-out agent.
-`rotate-key` makes a new master key, `drop-old-keys` forgets the older ones.
+`rotate-key` makes a new master key, `drop-old-keys` forgets the older ones. `backup [PLACE]` writes the database into a
+file, `restore FILE` puts it into an empty database.
 """
 
 import os
@@ -10,9 +11,10 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from desk.agents.command import FIRST_AGENT
-from operations import agents, causes, lock, rotation, settings, training
+from operations import agents, backups, causes, lock, rotation, settings, training
 from operations.places import Places
 from operations.problems import AlreadyRunning, NotRunning, Problem
 from operations.stack import Stack, wire
@@ -96,6 +98,16 @@ def drop_old_keys() -> None:
     rotation.drop_old(Places(), _tell)
 
 
+def backup(to: str = "") -> None:
+    """Backs the database up."""
+    backups.back_up(settings.read(), Places(), Path(to) if to else None, _tell)
+
+
+def restore(file: str) -> None:
+    """Restores a backup."""
+    backups.restore(settings.read(), Places(), Path(file), _tell)
+
+
 COMMANDS: dict[str, Callable[[], None]] = {
     "run": run,
     "stop": stop,
@@ -103,8 +115,9 @@ COMMANDS: dict[str, Callable[[], None]] = {
     "model": model,
     "rotate-key": rotate_key,
     "drop-old-keys": drop_old_keys,
+    "backup": backup,
 }
-WITH_ARGUMENT: dict[str, Callable[[str], None]] = {"agent": agent}
+WITH_ARGUMENT: dict[str, Callable[[str], None]] = {"agent": agent, "backup": backup, "restore": restore}
 
 
 def _running(places: Places) -> int | None:

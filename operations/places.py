@@ -34,6 +34,11 @@ class Places:
         return self.state / "log"
 
     @property
+    def backups(self) -> Path:
+        """Where backups go unless another place is named."""
+        return self.state / "backups"
+
+    @property
     def running(self) -> Path:
         """Files that exist only while Resetdesk runs."""
         return self.state / "run"

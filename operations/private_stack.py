@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -18,21 +18,26 @@ STACKS = REPOSITORY / "var" / "stacks"
 
 
 @contextmanager
-def private_stack(name: str, **settings: str) -> Iterator[Stack]:
+def private_stack(
+    name: str, prepare: Callable[[Settings, Places], None] = lambda *_: None, **settings: str
+) -> Iterator[Stack]:
     """Starts a stack on free ports with a state folder of its own.
 
     Only its logs outlive it, in var/stacks/NAME-PID/log, until the next stack of that name.
 
     Args:
         name: tells its folder from those of others.
+        prepare: called before the start.
         settings: fields of `operations.settings.Settings`.
     """
     for earlier in STACKS.glob(f"{name}-*"):
         _clear_earlier(Places(earlier))
     places = Places(STACKS / f"{name}-{os.getpid()}")
     free = dict(zip(PORTS, ports.find_free(len(PORTS)), strict=True))
+    chosen = Settings.model_validate({**free, **settings})
     try:
-        with Stack(Settings.model_validate({**free, **settings}), places) as stack:
+        prepare(chosen, places)
+        with Stack(chosen, places) as stack:
             yield stack
     finally:
         _remove(places, keep=places.logs)

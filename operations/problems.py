@@ -169,6 +169,46 @@ class DatabaseOfSomeoneElse(Problem):
         super().__init__(f"{directory} belongs to {owner}: start Resetdesk as {owner} or as root.")
 
 
+class NothingToBackUp(Problem):
+    """There is no database yet."""
+
+    def __init__(self, database: Path) -> None:
+        super().__init__(f"There is nothing to back up: no database is in {database}.")
+
+
+class BackupFailed(Problem):
+    """PostgreSQL's own program could not write or read a backup."""
+
+    def __init__(self, program: str, said: str) -> None:
+        last = said.splitlines()[-1] if said else "it said nothing"
+        super().__init__(f"{program} failed and nothing was changed or left behind: {last}")
+
+
+class NoBackup(Problem):
+    """There is no such file."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(f"There is no backup {file}: name one with make restore FROM=...")
+
+
+class NotABackup(Problem):
+    """The file is something else, or only part of a backup."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(f"{file} is not a whole backup of a database: name one that make backup wrote.")
+
+
+class DatabaseNotEmpty(Problem):
+    """A backup would be mixed with what is there."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The database is not empty, and nothing was restored: restore into an empty one. "
+            "To begin with an empty embedded database, stop Resetdesk and move its files away "
+            "(docs/operations.md says where they are)."
+        )
+
+
 class ProcessFailed(Problem):
     """One of the processes does not come up."""
 

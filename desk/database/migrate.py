@@ -52,6 +52,7 @@ def _make_rasa_schema(connection: Connection, settings: Settings) -> None:
         sql.SQL("GRANT {role} TO CURRENT_USER"),
         sql.SQL("CREATE SCHEMA IF NOT EXISTS {schema} AUTHORIZATION {role}"),
         sql.SQL("ALTER ROLE {role} SET search_path TO {schema}"),
+        sql.SQL("ALTER SCHEMA {schema} OWNER TO {role}"),
     ]
     cursor = connection.connection.cursor()
     for statement in statements:
@@ -60,6 +61,16 @@ def _make_rasa_schema(connection: Connection, settings: Settings) -> None:
                 role=sql.Identifier(role), schema=sql.Identifier(RASA_SCHEMA), password=sql.Literal(password)
             )
         )
+    _give_rasa_its_tables(connection, role)
+
+
+def _give_rasa_its_tables(connection: Connection, role: str) -> None:
+    """After a restore they belong to who restored them."""
+    query = text("SELECT tablename FROM pg_tables WHERE schemaname = :schema AND tableowner <> :role")
+    cursor = connection.connection.cursor()
+    for table in connection.execute(query, {"schema": RASA_SCHEMA, "role": role}).scalars():
+        name = sql.Identifier(RASA_SCHEMA, table)
+        cursor.execute(sql.SQL("ALTER TABLE {} OWNER TO {}").format(name, sql.Identifier(role)))
 
 
 def _make_queue_tables(connection: Connection) -> None:

@@ -1,0 +1,148 @@
+"""Backs the database up while everything runs, and restores it into an empty one.
+
+Asset: photos, passwords and chats in a file that may lie anywhere. Mechanism: the master key is never in it, so photos
+and temporary passwords stay sealed; the file is for its owner only. Residual risk: facts, readings and chats are not
+sealed, and agents' passwords are hashed; keep backups as you keep the database.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import psycopg
+
+from operations import commands, keys, lock, rotation, sealing, supervision
+from operations.places import Places
+from operations.postgres import access, reach
+from operations.postgres.cluster import Cluster
+from operations.postgres.dumps import Dumps
+from operations.postgres.serving import serving
+from operations.problems import AlreadyRunning, DatabaseNotEmpty, KeysMissing, NoBackup, NothingToBackUp
+from operations.processes import Wiring
+from operations.rotation import Tell
+from operations.settings import Settings
+from operations.stack import wire
+
+ANY_TABLE = """
+    SELECT 1 FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
+    WHERE nspname <> 'information_schema' AND nspname NOT LIKE 'pg\\_%' LIMIT 1
+"""
+
+
+def back_up(settings: Settings, places: Places, to: Path | None, tell: Tell) -> Path:
+    """Writes all that is in the database into one file; everything may go on meanwhile.
+
+    Args:
+        to: the file, or a folder for it; by default one in `var/backups` that is named by the time.
+
+    Raises:
+        Problem: it cannot be written.
+    """
+    file = _file(places, to)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with _database(settings, places) as url:
+        _dumps(settings, places).dump(url, file)
+    tell(f"The backup is {file}, {file.stat().st_size / 1e6:.1f} MB.")
+    tell(
+        f"The master key is not in it; it is {_where_the_key_is(places)}. Keep a copy of it apart from the backup: "
+        "without it, photos and temporary passwords in the backup cannot be opened."
+    )
+    return file
+
+
+def restore(settings: Settings, places: Places, file: Path, tell: Tell) -> None:
+    """Puts a backup into an empty database, made ready for the next start.
+
+    Every agent is signed out: sessions that have ended since would be open again.
+
+    Raises:
+        AlreadyRunning: Resetdesk runs from this folder.
+        DatabaseNotEmpty: something is there already.
+        Problem: it cannot be restored.
+    """
+    if not file.is_file():
+        raise NoBackup(file)
+    if rotation.is_running(places):
+        raise AlreadyRunning(lock.holder(places) or 0)
+    dumps = _dumps(settings, places)
+    dumps.check(file)
+    with _database(settings, places, to_be_made=True) as url:
+        _refuse_unless_empty(url)
+        tell(f"  Restoring {file} ...")
+        dumps.restore(file, url)
+        wiring = wire(settings, places)
+        _migrate(wiring)
+        with psycopg.connect(url) as connection:
+            connection.execute("DELETE FROM desk.agent_sessions")
+        tell("The backup is restored. Start with: make run")
+        _tell_of_keys(wiring, tell)
+
+
+def _file(places: Places, to: Path | None) -> Path:
+    name = f"resetdesk-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.dump"
+    if to is None:
+        return places.backups / name
+    return to / name if to.is_dir() else to
+
+
+def _dumps(settings: Settings, places: Places) -> Dumps:
+    if settings.embedded_database:
+        return Dumps(Cluster.of(places).programs)
+    return Dumps(reach.software(None))
+
+
+@contextmanager
+def _database(settings: Settings, places: Places, *, to_be_made: bool = False) -> Iterator[str]:
+    """Where the database is reached; the embedded one is started for it unless it runs."""
+    if settings.database_url:
+        access.wait(settings.database_url, 0)
+        yield settings.database_url
+    elif rotation.is_running(places):
+        yield wire(settings, places).database_url
+    else:
+        with lock.hold(places):
+            yield from _embedded(settings, places, to_be_made=to_be_made)
+
+
+def _embedded(settings: Settings, places: Places, *, to_be_made: bool) -> Iterator[str]:
+    cluster = Cluster.of(places)
+    if not cluster.exists and not to_be_made:
+        raise NothingToBackUp(cluster.data)
+    if cluster.exists and not places.keys.exists():
+        raise KeysMissing(places.keys, cluster.data)
+    secrets = keys.ensure(places.keys)
+    superuser, own = secrets["POSTGRES_PASSWORD"], secrets["RESETDESK_DATABASE_PASSWORD"]
+    with serving(cluster, settings.postgres_port, superuser, own, places.log(supervision.POSTGRES)) as url:
+        yield url
+
+
+def _refuse_unless_empty(url: str) -> None:
+    with psycopg.connect(url) as connection:
+        if connection.execute(ANY_TABLE).fetchone() is not None:
+            raise DatabaseNotEmpty
+
+
+def _migrate(wiring: Wiring) -> None:
+    """Brings an older release's backup up to date, and gives Rasa's role what is its own."""
+    commands.run(
+        "Migrations",
+        [wiring.places.python("desk"), "-m", "desk.database.migrate"],
+        wiring.places.log("migrate"),
+        environment=wiring.migration(),
+        directory=wiring.places.repository,
+    )
+
+
+def _tell_of_keys(wiring: Wiring, tell: Tell) -> None:
+    closed = sealing.seal_anew(wiring.places, str(wiring.places.python("desk")), wiring.worker()).closed
+    if closed:
+        tell(
+            f"{closed} photos, pieces of photos and temporary passwords in it cannot be opened: the master key they "
+            f"were sealed with is not here. Put it behind the present one in {wiring.places.keys}, after a comma in "
+            f"the line {keys.MASTER_KEY}, and they can."
+        )
+
+
+def _where_the_key_is(places: Places) -> str:
+    return f"{keys.MASTER_KEY} in the environment" if keys.kept_elsewhere() else f"in {places.keys}"
