@@ -58,13 +58,13 @@ _TEST: Wordings = {
     "firmware": ("F/W", "FW Ver", "Firmware Version", "Softwareversion", "Versione firmware", "Version"),
     "date": ("Current time", "Clock", "Date & heure", "System date", "Datum/Zeit"),
 }
-_ALL = {Split.TUNING: _TUNING, Split.TEST: _TEST}
+WORDINGS = {Split.TUNING: _TUNING, Split.TEST: _TEST}
 _SEPARATORS = {Split.TUNING: (":", ":", "", " :"), Split.TEST: (":", ":", "", " =", " -")}
 
 
 def caption(split: Split, field: str, random: Random) -> str:
     """A wording of the split for the field, without a separator behind it."""
-    wordings = _ALL[split][field]
+    wordings = WORDINGS[split][field]
     return wordings[random.integers(len(wordings))]
 
 

@@ -13,12 +13,17 @@ from bench.reading.unseen import Band, Holds, Split, UnseenSpecimen, form_named,
 from bench.reading.unseen.printing.elements import Panel
 from bench.reading.unseen.printing.typefaces import FACES, font
 from bench.reading.unseen.units import Unit, invented
+from bench.reading.unseen.wordings import WORDINGS
 
 IDENTIFIERS = ("serial", "model", "device_id")
 FIELDS = {"serial", "model", "device_id", "mac", "date", "firmware", "challenge_code"}
 CLEAN = [(split, Band.CLEAN, number) for split in Split for number in range(14)]
 OTHERS = [(split, band, number) for split in Split for band in list(Band)[1:] for number in range(4)]
 PIXELS = 12_000_000
+
+
+def seeds(count: int) -> list[numpy.random.Generator]:
+    return [numpy.random.default_rng(seed) for seed in range(count)]
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +38,7 @@ def every(clean: list[UnseenSpecimen]) -> list[UnseenSpecimen]:
 
 @pytest.fixture(scope="module")
 def units() -> dict[Split, list[Unit]]:
-    return {split: [invented(split, numpy.random.default_rng(seed)) for seed in range(400)] for split in Split}
+    return {split: list(map(invented, [split] * 400, seeds(400))) for split in Split}
 
 
 @pytest.mark.parametrize(
@@ -67,6 +72,22 @@ def test_the_splits_share_no_typeface() -> None:
         split: {font(face, 20).getname()[0] for role in FACES[split].values() for face in role} for split in Split
     }
     assert not families[Split.TUNING] & families[Split.TEST]
+
+
+@pytest.mark.parametrize("split", list(Split))
+def test_every_typeface_has_every_character_that_is_printed_in_it(split: Split) -> None:
+    values = {
+        character for unit in map(invented, [split] * 40, seeds(40)) for line in unit.lines for character in line.value
+    }
+    captions = {character for wordings in WORDINGS[split].values() for word in wordings for character in word}
+    roles = {"plain": values | captions, "narrow": values | captions, "fixed": values | captions, "machine": values}
+    for role, characters in roles.items():
+        for face in FACES[split][role]:
+            typeface = font(face, 40)
+            nothing = bytes(typeface.getmask("\ufffe"))
+            assert [
+                character for character in characters - {" "} if bytes(typeface.getmask(character)) == nothing
+            ] == [], face
 
 
 @pytest.mark.parametrize("split", list(Split))
