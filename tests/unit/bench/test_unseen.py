@@ -10,6 +10,7 @@ import zxingcpp
 from PIL import Image, ImageOps
 
 from bench.reading.unseen import Band, Holds, Split, UnseenSpecimen, form_named, forms_of, labels, screens, specimen
+from bench.reading.unseen.printing.codes import picture
 from bench.reading.unseen.printing.elements import Panel
 from bench.reading.unseen.printing.typefaces import FACES, font
 from bench.reading.unseen.units import Unit, invented
@@ -131,6 +132,12 @@ def test_codes_of_clean_photos_decode_to_what_the_specimen_says(clean: list[Unse
     for photo in clean:
         read = {code.text for code in zxingcpp.read_barcodes(Image.open(BytesIO(photo.photo)).convert("L"))}
         assert {code.content for code in photo.codes} == read, photo.name
+
+
+def test_code_39_holds_nothing_that_it_would_say_otherwise(units: dict[Split, list[Unit]]) -> None:
+    for plan in (code for split in Split for unit in units[split] for code in unit.codes if code.format == "Code 39"):
+        drawn = picture(plan, 0, module=3, tall=60, paper=(255, 255, 255), ink=(0, 0, 0)).image
+        assert [code.text for code in zxingcpp.read_barcodes(drawn.convert("L"))] == [plan.content]
 
 
 def test_coded_fields_are_those_whose_very_value_a_whole_code_holds(every: list[UnseenSpecimen]) -> None:

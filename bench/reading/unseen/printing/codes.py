@@ -19,7 +19,8 @@ _FORMATS = {
     "Code 128": zxingcpp.BarcodeFormat.Code128,
     "Code 39": zxingcpp.BarcodeFormat.Code39,
 }
-_SAYABLE_IN_39 = re.compile(r"[A-Z0-9 .$/+%-]{1,14}")
+# Not $, /, + and %: before a letter they stand for another character.
+_SAYABLE_IN_39 = re.compile(r"[A-Z0-9 .-]{1,14}")
 
 
 @dataclass(frozen=True)
