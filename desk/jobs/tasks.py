@@ -7,7 +7,7 @@ from uuid import UUID
 import procrastinate
 import structlog
 from procrastinate import JobContext
-from procrastinate.exceptions import JobAborted
+from procrastinate.exceptions import ConnectorException, JobAborted
 from procrastinate.jobs import Job
 from procrastinate.retry import BaseRetryStrategy, RetryDecision
 from sqlalchemy.exc import OperationalError
@@ -25,7 +25,7 @@ EVERY_QUARTER_OF_AN_HOUR = "*/15 * * * *"
 EVERY_NIGHT = "20 8 * * *"
 EVERY_FIVE_SECONDS = "* * * * * */5"
 BEFORE_ANY_TURN = 1
-PASSING = (DialogueUnavailable, OperationalError)
+PASSING = (DialogueUnavailable, OperationalError, ConnectorException)
 INTERRUPTED = (asyncio.CancelledError, JobAborted)
 
 log = structlog.get_logger(__name__)

@@ -125,6 +125,17 @@ async def test_who_is_refused_is_told_what_to_do_and_when_to_come_back(desk: Des
         assert (await client.post(f"{chat}/messages", json={"client_id": "1", "text": "hello"})).status_code == 202
 
 
+async def test_guesses_at_a_password_count_for_the_whole_household(desk: Desk) -> None:
+    guess = {"username": "ada", "password": "wrong"}
+    answers = []
+    for number in range(6):
+        transport = httpx.ASGITransport(application(desk), client=(f"2001:db8:0:1::{number}", 1))
+        async with httpx.AsyncClient(transport=transport, base_url="http://testserver") as client:
+            answers.append(await client.post("/api/v1/agent/session", json=guess))
+    assert [answer.status_code for answer in answers] == [401] * 5 + [429]
+    assert answers[-1].headers["retry-after"] == "300"
+
+
 async def test_a_stranger_uses_up_nobodys_messages(desk: Desk, server: Server) -> None:
     conversation, _ = await desk.chat.open()
     async with httpx.AsyncClient(

@@ -16,14 +16,17 @@ import pytest
 from desk.api.application import application
 from desk.composition import Desk, desk_from, parts_from, running
 from desk.database.engine import Database
+from desk.evidence.reading import Reading
+from desk.jobs.tasks import PASSING, read_photo
 from desk.room import NoRoom, Room
 from desk.settings import Settings
 from tests.faults.sockets import has_unread_bytes
 from tests.faults.waiting import wait_for
-from tests.unit.desk.fakes import ScriptedDialogue
-from tests.unit.desk.people import photo
+from tests.unit.desk.fakes import ScriptedDialogue, ScriptedReader
+from tests.unit.desk.people import arrives, photo
 from tests.unit.desk.postgres import Server
 from tests.unit.desk.public_process import PublicProcess, public_process
+from tests.unit.desk.readings import sticker
 
 CHATS = "/api/v1/conversations"
 
@@ -91,6 +94,24 @@ async def test_a_chat_for_which_there_is_no_room_is_told_so(desk: Desk, server: 
     async with await chat_of(desk) as client:
         with full(server, "desk.conversations"):
             assert has_no_room(await client.post(f"http://testserver{CHATS}", json={}))
+
+
+async def test_a_photo_read_while_there_is_no_room_is_read_again(desk: Desk, server: Server) -> None:
+    customer = await arrives(desk)
+    photo_id = ((await desk.intake.take(customer.conversation, "1", photo())).card or {})["photo_id"]
+    context = Context({"Reading": Reading(desk.parts, ScriptedReader(sticker()))})
+    with full(server, "procrastinate_jobs"), pytest.raises(PASSING):
+        await read_photo(context, photo_id)  # type: ignore[arg-type]
+    assert server.run("SELECT state FROM desk.evidence") == [("reading",)]
+    await read_photo(context, photo_id)  # type: ignore[arg-type]
+    assert server.run("SELECT state FROM desk.evidence") == [("read",)]
+
+
+class Context:
+    """What a job is called with."""
+
+    def __init__(self, services: dict[str, object]) -> None:
+        self.additional_context = services
 
 
 async def test_the_health_of_a_desk_without_room_is_not_well(settings: Settings, server: Server) -> None:
