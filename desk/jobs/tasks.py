@@ -134,7 +134,8 @@ def register(app: procrastinate.App) -> None:
     ):
         task = app.task(name=repeated.__name__, queue=UPKEEP, pass_context=True)(repeated)
         app.periodic(cron=cron)(task)
-    telling = app.task(name=tell_slow_answers.__name__, queue=DIALOGUE, priority=BEFORE_ANY_TURN, pass_context=True)
+    name = tell_slow_answers.__name__  # its own lock: moments that nobody worked in do not pile up
+    telling = app.task(name=name, queue=DIALOGUE, priority=BEFORE_ANY_TURN, queueing_lock=name, pass_context=True)
     app.periodic(cron=EVERY_FIVE_SECONDS)(telling(tell_slow_answers))
 
 

@@ -3,6 +3,7 @@
 from functools import partial
 
 import pytest
+from procrastinate.exceptions import AlreadyEnqueued
 
 from desk.composition import Desk
 from desk.conversations.dialogue import Answer
@@ -116,6 +117,13 @@ async def test_who_was_told_of_trouble_is_not_told_of_slowness_too(
 
 async def has_been_told(customer: Customer, name: str) -> bool:
     return name in await customer.told()
+
+
+async def test_moments_to_look_for_who_waits_do_not_pile_up(desk: Desk, server: Server) -> None:
+    look = desk.parts.jobs.app.tasks["tell_slow_answers"]
+    await look.defer_async(timestamp=1)
+    with pytest.raises(AlreadyEnqueued):
+        await look.defer_async(timestamp=2)
 
 
 async def test_while_the_dialogue_is_slow_the_customer_is_told_by_itself(
