@@ -13,6 +13,9 @@ from tests.faults.sockets import has_unread_bytes
 from tests.faults.waiting import wait_for
 
 UNFINISHED = "SELECT count(*) FROM procrastinate_jobs WHERE lock = %s AND status IN ('todo', 'doing')"
+RUN_OUT = (
+    "UPDATE procrastinate_jobs SET scheduled_at = now() WHERE task_name = 'expire_password' AND args->>'case_id' = %s"
+)
 BEING_READ = "SELECT count(*) FROM procrastinate_jobs WHERE task_name = 'read_photo' AND status = 'doing'"
 
 
@@ -76,6 +79,11 @@ class Parts:
     def wait_until_all_is_answered(self, chat: Customer) -> None:
         """Returns once nothing is left to do for a conversation, so that nothing more can be said in it."""
         wait_for(lambda: self._count(UNFINISHED, chat.id) == 0, "every turn of the conversation is answered")
+
+    def let_the_password_run_out(self, case_id: str) -> None:
+        """The recorder's day is over."""
+        with psycopg.connect(self._stack.database_url, connect_timeout=3) as connection:
+            connection.execute(RUN_OUT.encode(), [case_id])
 
     def mend(self) -> None:
         """Starts whatever is not running, and returns once all of it answers."""

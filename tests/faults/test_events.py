@@ -90,7 +90,7 @@ def test_photos(breaking: Breaking) -> None:
 
 
 @BOTH
-def test_what_agents_do(breaking: Breaking, agent: Agent) -> None:
+def test_what_agents_and_time_do(parts: Parts, breaking: Breaking, agent: Agent) -> None:
     chat = breaking.chat
     breaking.hears(lambda: ask(chat, "person"), "utter_handed_over_incomplete", "utter_waiting_*")
     case = agent.case_of(chat.id)["id"]
@@ -100,6 +100,7 @@ def test_what_agents_do(breaking: Breaking, agent: Agent) -> None:
     breaking.hears(lambda: agent.issue(case, PASSWORD), seen_at_once=("utter_reveal",), waits=False)
     assert chat.newest_card("reveal")["expires_at"]
     breaking.hears(lambda: reveal(chat), "utter_coach_1")
+    breaking.hears(lambda: parts.let_the_password_run_out(case), "utter_password_expired")
     closed = ("desk_case_closed_reason",)
     breaking.hears(lambda: agent.close_case(case, "a test"), "utter_case_closed", seen_at_once=closed)
 
