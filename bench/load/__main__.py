@@ -22,6 +22,12 @@ from operations.stack import Stack
 LIMITS = {"rate": 50, "chats": 200, "seconds": 120}
 HEAD = ["Rasa", "messages a second", "chats", "greeting", "first answer", "acknowledged", "answered", "not answered"]
 SECONDS_TO_START = 300
+# Each chat says which household it comes from, and all of them together may be as many as are wanted.
+SETTINGS = {
+    "RESETDESK_TRUSTED_PROXIES": "127.0.0.1",
+    "RESETDESK_CHATS_IN_ALL": "100000",
+    "RESETDESK_MESSAGES_IN_ALL": "100000",
+}
 
 
 def main() -> None:
@@ -30,7 +36,7 @@ def main() -> None:
     for name, default in (("rate", 10), ("chats", 50), ("seconds", 30)):
         parser.add_argument(f"--{name}", type=int, default=default, choices=range(1, LIMITS[name] + 1), metavar="N")
     options = parser.parse_args()
-    os.environ["RESETDESK_TRUSTED_PROXIES"] = "127.0.0.1"  # each chat says which household it comes from
+    os.environ |= SETTINGS
     wanted = {"rate": options.rate, "chats": options.chats, "seconds": options.seconds}
     with private_stack("load") as stack:
         print(f"| {' | '.join(HEAD)} |\n|{' --- |' * len(HEAD)}", flush=True)
