@@ -93,7 +93,12 @@ def as_nobody(work: Callable[[], str]) -> str:
 
 
 def install_from(index: str, folder: Path) -> None:
-    environment = {"PATH": "/usr/bin:/bin", "UV_CACHE_DIR": str(folder / "cache"), "UV_HTTP_RETRIES": "0"}
+    environment = {
+        "PATH": "/usr/bin:/bin",
+        "UV_CACHE_DIR": str(folder / "cache"),
+        "UV_HTTP_RETRIES": "0",
+        "UV_NO_CONFIG": "1",
+    }
     command: list[str | Path] = [UV, "pip", "install", "--target", folder / "to", "--index-url", index, "anyio"]
     commands.run("Packages", command, folder / "set-up.log", environment=environment)
 
@@ -167,6 +172,7 @@ class Checkout:
     def set_up(self, index: str = "") -> str:
         """What the set-up says in the end to a user without rights."""
         environment = {"PATH": f"{self.folder / 'bin'}:/usr/bin:/bin", "PIP_RETRIES": "1", "PIP_INDEX_URL": index}
+        environment |= {"PIP_CONFIG_FILE": os.devnull, "UV_NO_CONFIG": "1"}  # no other index of this machine's
         rights: dict[str, Any] = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
         command = ["sh", str(self.folder / "scripts" / "bootstrap"), "desk"]
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, **rights)
