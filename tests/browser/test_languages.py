@@ -35,7 +35,8 @@ CHIPS = """async (language) => {
 }"""
 FRENCH_SITE = """<!doctype html><html lang="fr-CA"><head>
   <meta charset="utf-8"><meta name="viewport" content="width=device-width">
-</head><body><h1>Caméras du Port</h1><script src="/static/embed.js" async></script></body></html>"""
+  <title>Caméras du Port</title>
+</head><body><main><h1>Caméras du Port</h1></main><script src="/static/embed.js" async></script></body></html>"""
 
 
 def label(name: str, language: str) -> str:

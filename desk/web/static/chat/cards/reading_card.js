@@ -46,7 +46,8 @@ export class ReadingCard {
     this.node.hidden = isShownLater;
     const isEditable = isLive && this.#isOpen && !this.#isSaved;
     for (const field of this.#fields) field.allowEditing(isEditable);
-    this.actions = isEditable && this.isEdited ? [this.#save] : [];
+    const isAsking = this.#fields.some((field) => field.isAsking);
+    this.actions = isEditable && this.isEdited && !isAsking ? [this.#save] : [];
   }
 
   updateReading({ photo_id: photoId, fields, open }) {

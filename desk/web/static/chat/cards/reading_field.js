@@ -40,6 +40,11 @@ export class ReadingField {
     return this.#field.name;
   }
 
+  /** Whether the customer has to say whether an odd value stays. */
+  get isAsking() {
+    return this.#oddWords !== null && !this.#isEditing;
+  }
+
   allowEditing(isEditable) {
     if (isEditable === this.#isEditable) return;
     this.#isEditable = isEditable;
@@ -60,6 +65,7 @@ export class ReadingField {
   askWhetherToKeep(words) {
     this.#oddWords = words;
     this.#draw();
+    this.#options.changed();
     this.#question.querySelector("button")?.focus({ preventScroll: true });
     this.#question.scrollIntoView({ block: "nearest" });
   }
@@ -131,6 +137,7 @@ export class ReadingField {
   #open() {
     this.#isEditing = true;
     this.#draw();
+    this.#options.changed();
     this.#value.querySelector("input").select();
   }
 
