@@ -33,9 +33,8 @@ async def _current(desk: Desk, conversation: Conversation) -> list[tuple[str, st
     """How all stands that is no message: the event's name, what it is about, and its data."""
     status = await desk.chat.status(conversation)
     case = status.case
-    readings = await desk.chat.readings(conversation)
     return [
-        *(("reading", reading["photo_id"], reading) for reading in readings),
+        *(("reading", reading["photo_id"], reading) for reading in status.readings),
         ("typing", "typing", {"typing": status.typing, "photo": status.photo}),
         ("case", "case", {"state": case.state if case else None, "agent": case.agent_name if case else None}),
     ]

@@ -40,11 +40,16 @@ AWAY = timedelta(hours=8)
 
 @dataclass(frozen=True)
 class ChatStatus:
-    """What a chat page shows beside the messages."""
+    """What a chat page shows beside the messages.
+
+    Attributes:
+        readings: how the reading of each photo stands by now: what was corrected, and whether it still may be.
+    """
 
     typing: bool
     photo: bool
     case: Case | None
+    readings: list[dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -200,25 +205,19 @@ class Chat:
             return await ConversationStore(connection).messages_after(conversation.id, after)
 
     async def status(self, conversation: Conversation) -> ChatStatus:
-        """Whether the bot is at work, and how the case stands."""
+        """Whether the bot is at work, and how the case and the readings of its photos stand."""
         async with self._parts.database.transaction() as connection:
             case = await CaseStore(connection).newest(conversation.id)
-            photos = PhotoStore(connection, self._parts.sealer)
-            reading = await photos.count_reading(case.id) if case else 0
+            store = PhotoStore(connection, self._parts.sealer)
+            photos = await store.of_conversation(conversation.id) if case else []
             waiting = await TurnStore(connection).waiting(conversation.id)
-        return ChatStatus(typing=waiting > 0 or reading > 0, photo=reading > 0, case=case)
-
-    async def readings(self, conversation: Conversation) -> list[dict[str, Any]]:
-        """How the reading of each photo stands by now: what was corrected, and whether it still may be."""
-        async with self._parts.database.transaction() as connection:
-            case = await CaseStore(connection).newest(conversation.id)
-            photos = await PhotoStore(connection, self._parts.sealer).of_conversation(conversation.id)
-        language, open_case = conversation.page_language, None if case is None or case.state in ENDED else case.id
-        return [
-            {**reading_card(photo, language), "open": photo.is_open and photo.case_id == open_case}
-            for photo in photos
-            if photo.reading
-        ]
+        reading = any(case and photo.case_id == case.id and photo.state is PhotoState.READING for photo in photos)
+        return ChatStatus(
+            typing=waiting > 0 or reading,
+            photo=reading,
+            case=case,
+            readings=_readings(photos, case, conversation.page_language),
+        )
 
     async def confirm_reading(
         self,
@@ -355,6 +354,15 @@ class Chat:
         if case.conversation_id != conversation.id or (case.state in ENDED and case.state is not CaseState.RESOLVED):
             raise NotFound(words="photo_unknown")
         return photo
+
+
+def _readings(photos: list[Photo], case: Case | None, language: str) -> list[dict[str, Any]]:
+    open_case = case.id if case and case.state not in ENDED else None
+    return [
+        {**reading_card(photo, language), "open": photo.is_open and photo.case_id == open_case}
+        for photo in photos
+        if photo.reading
+    ]
 
 
 def _once(photo_id: UUID, corrections: dict[str, str]) -> str:

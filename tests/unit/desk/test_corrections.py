@@ -18,7 +18,7 @@ SHORT = SERIAL[:-2]
 
 async def card(customer: Customer, photo_id: UUID) -> dict[str, Any]:
     """A photo's reading as the customer's pages are told of it."""
-    readings = await customer.desk.chat.readings(customer.conversation)
+    readings = (await customer.desk.chat.status(customer.conversation)).readings
     return next(reading for reading in readings if reading["photo_id"] == str(photo_id))
 
 
@@ -51,7 +51,7 @@ async def test_a_value_that_was_not_found_is_filled_in_from_the_chat(desk: Desk)
 async def test_a_correction_that_comes_late_is_shown_on_the_card_too(desk: Desk) -> None:
     customer = await comes_to(desk, CaseState.VERIFIED)
     await desk.progress.keep_facts(customer.dialogue_id, {"serial": MISREAD})
-    readings = await desk.chat.readings(customer.conversation)
+    readings = (await desk.chat.status(customer.conversation)).readings
     fields = [field for reading in readings for field in reading["fields"] if field["name"] == "serial"]
     assert [(field["value"], field["read"]) for field in fields] == [(MISREAD, SERIAL)] * 2
     assert (await customer.case()).state is CaseState.NEEDS_REVIEW
