@@ -43,14 +43,14 @@ async def put_on(url: str, *, rate: float, chats: int, seconds: float) -> Load:
     """Opens chats and asks questions in them, in turn, at a rate."""
     async with AsyncExitStack() as stack:
         people = [await stack.enter_async_context(Chat(url, f"10.0.{n // 250}.{n % 250 + 1}")) for n in range(chats)]
-        await _each_when_due([person.open for person in people], rate)
+        await each_when_due([person.open for person in people], rate)
         await asyncio.wait_for(asyncio.gather(*(person.greeted.wait() for person in people)), LONGEST_WAIT_SECONDS)
-        await _each_when_due([person.ask for person in people], rate)
+        await each_when_due([person.ask for person in people], rate)
         await _until_answered(people)
         first = Times([each for person in people for each in person.answered])
         for person in people:
             person.forget_times()
-        await _each_when_due([people[n % chats].ask for n in range(round(rate * seconds))], rate)
+        await each_when_due([people[n % chats].ask for n in range(round(rate * seconds))], rate)
         await _until_answered(people)
         return Load(
             greeting=Times([each for person in people for each in person.greeting]),
@@ -61,7 +61,8 @@ async def put_on(url: str, *, rate: float, chats: int, seconds: float) -> Load:
         )
 
 
-async def _each_when_due(doings: Sequence[Callable[[float], Awaitable[None]]], rate: float) -> None:
+async def each_when_due(doings: Sequence[Callable[[float], Awaitable[None]]], rate: float) -> None:
+    """Begins one after another at a rate, telling each when it was due."""
     loop = asyncio.get_running_loop()
     start = loop.time()
     async with asyncio.TaskGroup() as group:
