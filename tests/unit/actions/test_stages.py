@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import pytest
+from rasa_sdk import Tracker
+from rasa_sdk.executor import CollectingDispatcher
 
 from actions import photo
 from actions.answer import ActionAnswer, ActionMisunderstood
 from actions.check import ActionCheck
 from actions.coach import ActionCoach
 from actions.confirm import ActionConfirm
-from actions.desk_client import DeskRefused, DeskUnavailable
+from actions.desk_client import Desk, DeskRefused, DeskUnavailable, Place
 from actions.facts import Facts
 from actions.handoff import ActionAgentJoined, ActionHandoff
 from actions.identifiers import ActionIdentifiers
@@ -431,3 +435,23 @@ async def test_a_refusal_of_the_desk_has_a_sentence() -> None:
     desk.refusal = DeskRefused("conflict", "too late")
     facts = Facts(trouble="lockout", question="new_password_date")
     assert (await say(ActionRecorderDate, desk, "unsure", facts=facts)).outcome == "desk_refused"
+
+
+async def test_an_action_tells_the_desk_where_in_which_turn_it_runs() -> None:
+    class Listening(DeskInMemory):
+        places: ClassVar[list[Place | None]] = []
+
+        def in_turn(self, place: Place | None) -> Desk:
+            self.places.append(place)
+            return self
+
+    before = [{"event": "action", "name": "action_step"}, {"event": "user"}]
+    so_far = [
+        {"event": "action", "name": "action_answer"},
+        {"event": "slot"},
+        {"event": "action", "name": "action_photo"},
+    ]
+    for message, events in (({"message_id": "turn-1"}, [*before, *so_far]), ({}, [])):
+        tracker = Tracker("dialogue-1", {}, {"intent": {}, **message}, events, False, None, {}, "action_listen")
+        await ActionStep(Listening(a_snapshot())).run(CollectingDispatcher(), tracker, {})
+    assert Listening.places == [Place("turn-1", "2 action_step"), None]
