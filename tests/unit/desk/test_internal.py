@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from uuid import uuid4
 
 import pytest
@@ -96,3 +97,15 @@ def test_the_way_to_the_queue(client: TestClient) -> None:
 
 def test_health(client: TestClient) -> None:
     assert client.get("/health").json() == {"database": "ok"}
+
+
+def test_today_is_the_customers_own(client: TestClient) -> None:
+    told = []
+    for zone in ("Pacific/Kiritimati", "Pacific/Pago_Pago"):
+        assert client.portal
+        desk: Desk = client.app_state["desk"]
+        opened, _ = client.portal.call(partial(desk.chat.open, time_zone=zone))
+        url = f"/internal/dialogues/{opened.dialogue_id}"
+        told.append(client.put(f"{url}/facts", headers=TOKEN, json={"app": "cloud"}).json()["today"])
+    east, west = (date.fromisoformat(day) for day in told)
+    assert east > west, "these clocks are 25 hours apart"
