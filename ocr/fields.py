@@ -144,7 +144,11 @@ def _of_unknown_form(field: FieldName, words: tuple[Word, ...]) -> Candidate | N
         candidate = _seen_whole(candidate_of(field, word, labelled=True), words, end)
         if _could_be_value(candidate):
             return replace(candidate, is_guess=any(len(word.text) > 1 for word in words[: end - 1]))
-    return None
+    if field not in _RIVALS or not _may_be_parts(words):
+        return None
+    # Groups of a few characters: what is printed with spaces in it, a code may hold so.
+    whole = candidate_of(field, join(words), labelled=True)
+    return whole if _could_be_value(whole) else None
 
 
 def _seen_whole(candidate: Candidate, words: tuple[Word, ...], end: int) -> Candidate:

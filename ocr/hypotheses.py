@@ -5,6 +5,7 @@ favourite: that is what tells "surely 0" from "0 rather than O".
 """
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy
@@ -54,13 +55,16 @@ class Hypothesis:
         return {reader: float(numpy.mean(chances)) for reader, chances in grouped.items()}
 
 
-def hypotheses_of(place: Place, suggested: tuple[str, ...] = (), *, twinned: bool = False) -> list[Hypothesis]:
+def hypotheses_of(
+    place: Place, suggested: tuple[str, ...] = (), *, twinned: bool = False, held: Callable[[str], bool] | None = None
+) -> list[Hypothesis]:
     """Every value that a look, a first look or a code (`suggested`) brings up, each value once, in no order.
 
     Args:
         twinned: whether values of unknown form may have a look-alike misread too: something else can tell.
+        held: whether a code holds a value. If it holds what a look sees, to the letter and the space, that is one.
     """
-    best: dict[str, Hypothesis] = {}
+    best = {one.value: one for one in _held_as_seen(place, held)} if held else dict[str, Hypothesis]()
     lengths = [len(text) for text in (*(look.marks.text for look in place.looks), *place.texts, *suggested)]
     for spelling in SPELLINGS[place.field]:
         if not _could_spell(spelling, lengths):
@@ -71,6 +75,18 @@ def hypotheses_of(place: Place, suggested: tuple[str, ...] = (), *, twinned: boo
             if known is None or sum(one.by_look) > sum(known.by_look):
                 best[one.value] = one
     return list(best.values())
+
+
+def _held_as_seen(place: Place, held: Callable[[str], bool]) -> list[Hypothesis]:
+    marks = [look.marks for look in place.looks]
+    texts = sorted({text for look in marks if held(text := look.text.strip())})
+    chances = _chances(texts, marks)
+    return [
+        Hypothesis(
+            value=text, text=text, form=form_of(place.field, text), by_look=tuple(map(float, chances[:, number]))
+        )
+        for number, text in enumerate(texts)
+    ]
 
 
 def _spelled(

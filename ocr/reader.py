@@ -281,14 +281,19 @@ def _ranked_here(place: Place, codes: list[Code]) -> Ranked | None:
     is, so does every code that holds it.
     """
     said = said_of(place.field, codes)
-    hypotheses = hypotheses_of(place, tuple(dict.fromkeys(value for value, _ in said)), twinned=bool(codes))
+    suggested = tuple(dict.fromkeys(value for value, _ in said))
+    held = partial(_is_held, codes) if place.labelled else None
+    hypotheses = hypotheses_of(place, suggested, twinned=bool(codes), held=held)
     bonus = {value: _CODE_BONUS for value, code in said if code.payload.settles(value)}
     if place.labelled:
-        held = {one.value for one in hypotheses for code in codes if code.payload.holds(one.value)}
-        bonus |= dict.fromkeys(held, _CODE_BONUS)
+        bonus |= {one.value: _CODE_BONUS for one in hypotheses if _is_held(codes, one.value)}
     if place.field is FieldName.MODEL:
         bonus = dict.fromkeys(KNOWN_MODELS, _KNOWN_MODEL_BONUS) | bonus
     return ranked(place, hypotheses, bonus)
+
+
+def _is_held(codes: list[Code], value: str) -> bool:
+    return any(code.payload.holds(value) for code in codes)
 
 
 def _retake(

@@ -1,7 +1,7 @@
 """Sees whether a value goes on beyond the place that was cut out for it: what is cut off must not pass for whole."""
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import numpy
 
@@ -15,6 +15,8 @@ _RENDERING = Rendering(margin=0.08)
 _BEYOND = 2.0
 # How far apart the middles of two neighbouring characters may be, in usual steps: farther off something else begins.
 _WIDEST_STEP = 1.7
+# How surely a character is seen that is none of a frame, of a stain or of the noise.
+_SURE = 0.85
 # What the line of a frame beside a value is read as.
 _STROKES = frozenset("|!Il1[](){}")
 _PART_OF_VALUES = frozenset("-_/+#(")
@@ -36,13 +38,13 @@ def go_on(
     wide = [part_of(corners, -share, 1 + share) for (corners, _), share in zip(places, shares, strict=True)]
     seen = reader.read([straightened(photo, corners, reader.height, _RENDERING) for corners in wide]) if wide else []
     return [
-        _goes_on(marks, share / (1 + 2 * share), len(text.replace(" ", "")), is_label)
+        _goes_on(marks, share / (1 + 2 * share), text.replace(" ", ""), is_label)
         for marks, share, (_, text) in zip(seen, shares, places, strict=False)
     ]
 
 
-def _goes_on(marks: Marks, margin: float, length: int, is_label: Callable[[str], bool]) -> bool:
-    """Whether a word of more characters stands there than the value has, which lies between the margins."""
+def _goes_on(marks: Marks, margin: float, value: str, is_label: Callable[[str], bool]) -> bool:
+    """Whether the word between the margins is more than the value."""
     best = marks.best
     inside = [
         number for number, mark in enumerate(best) if margin <= mark.place <= 1 - margin and mark.character != " "
@@ -50,22 +52,35 @@ def _goes_on(marks: Marks, margin: float, length: int, is_label: Callable[[str],
     if len(inside) < 2:
         return False
     usual = float(numpy.median([best[right].place - best[left].place for left, right in pairwise(inside)]))
-    before = _adjoining(best[inside[0] :: -1], usual)[::-1]
-    from_here = best[inside[0]].character + _adjoining(best[inside[0] :], usual)
-    if is_label(before):
-        before = ""
-    behind = from_here[max(0, length - len(before)) :]
-    return len(before) + len(from_here) > length and (_is_more(before) or _is_more(behind))
+    words = _words(best, usual)
+    first = best[inside[0]]
+    word = next((one for one in words if value in _text(one)), next(one for one in words if first in one))
+    found = _text(word).find(value)
+    start = found if found >= 0 else word.index(first)
+    ahead, behind = _sure(word[:start][::-1])[::-1], _sure(word[start + len(value) :])
+    return _is_more(_text(behind)) or (_is_more(_text(ahead)) and not is_label(_text(ahead)))
 
 
-def _adjoining(marks: Sequence[Mark], usual: float) -> str:
-    """The characters that follow the first mark at the distance in which characters of one word stand."""
-    found = ""
-    for here, there in pairwise(marks):
-        if there.character == " " or abs(there.place - here.place) > _WIDEST_STEP * usual:
-            break
-        found += there.character
-    return found
+def _words(marks: Sequence[Mark], usual: float) -> list[list[Mark]]:
+    """The characters that stand as near to each other as those of one word do, word by word."""
+    words: list[list[Mark]] = [[]]
+    for mark in marks:
+        if words[-1] and abs(mark.place - words[-1][-1].place) > _WIDEST_STEP * usual:
+            words.append([])
+        if mark.character == " ":
+            words.append([])
+        else:
+            words[-1].append(mark)
+    return [word for word in words if word]
+
+
+def _sure(marks: Sequence[Mark]) -> list[Mark]:
+    """The first of the marks, up to one that is hardly seen."""
+    return list(takewhile(lambda mark: mark.confidence >= _SURE, marks))
+
+
+def _text(marks: Sequence[Mark]) -> str:
+    return "".join(mark.character for mark in marks)
 
 
 def _is_more(text: str) -> bool:

@@ -17,6 +17,7 @@ from bench.reading.photos import Split
 from bench.reading.readers import BASELINES
 from bench.reading.running import keep, kept, run, tasks
 from bench.reading.worst import sheet
+from ocr.reader import LIMIT_SECONDS
 
 KEPT = Path("var/bench/test.pickle")
 
@@ -28,6 +29,7 @@ def main() -> None:
     parser.add_argument("--others", type=int, default=200, help="how many of others, likewise")
     parser.add_argument("--first", type=int, default=0, help="the first number of each band")
     parser.add_argument("--jobs", type=int, default=1, help="how many read at once; 1 for honest seconds")
+    parser.add_argument("--patience", type=float, default=LIMIT_SECONDS, help="seconds a photo may take; more if busy")
     parser.add_argument("--split", choices=list(Split), default=Split.TEST, type=Split)
     parser.add_argument("--baselines", nargs="*", choices=BASELINES, default=BASELINES, help="none, if none is named")
     parser.add_argument("--again", action="store_true", help="print what was read before, and read nothing")
@@ -52,9 +54,9 @@ def main() -> None:
 
 def _read(options: argparse.Namespace) -> list[Outcome]:
     every = tasks(options.split, options.photos, options.first)
-    outcomes = list(run(every, jobs=options.jobs, beside=options.baselines))
+    outcomes = list(run(every, jobs=options.jobs, beside=options.baselines, patience=options.patience))
     others = tasks(options.split, options.others, options.first, Source.OTHERS)
-    outcomes += run(others, jobs=options.jobs)
+    outcomes += run(others, jobs=options.jobs, patience=options.patience)
     keep(outcomes, KEPT)
     return outcomes
 

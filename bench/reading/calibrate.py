@@ -33,6 +33,7 @@ from bench.reading.running import keep, kept, run, tasks
 from ocr.calibration import AGAINST, WEIGHTS, expanded
 from ocr.evidence import Evidence
 from ocr.grammar import FieldName
+from ocr.reader import LIMIT_SECONDS
 from ocr.scoring import NOT_CALIBRATED, group_of
 
 KEPT = Path("var/bench/tuning.pickle")
@@ -93,6 +94,7 @@ def main() -> None:
     parser.add_argument("--photos", type=int, default=800, help="how many of ours")
     parser.add_argument("--others", type=int, default=400, help="how many of others")
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--patience", type=float, default=LIMIT_SECONDS, help="seconds a photo may take; more if busy")
     parser.add_argument("--first", type=int, default=0, help="the first number of each band")
     parser.add_argument("--add", action="store_true", help="fit on what was read before as well")
     parser.add_argument("--again", action="store_true", help="fit on what was read before, and read nothing")
@@ -101,7 +103,7 @@ def main() -> None:
         before = kept(KEPT) if options.add else []
         ours = tasks(Split.TUNING, options.photos, options.first)
         others = tasks(Split.TUNING, options.others, options.first, Source.OTHERS)
-        keep([*before, *run([*ours, *others], jobs=options.jobs)], KEPT)
+        keep([*before, *run([*ours, *others], jobs=options.jobs, patience=options.patience)], KEPT)
     rows = _rows(kept(KEPT))
     chances = _held_out(rows)
     thresholds = {}

@@ -19,7 +19,7 @@ from ocr.codes.zxing import ZxingEngine
 from ocr.errors import PhotoError
 from ocr.grammar import FORMS, FieldName
 from ocr.loading import load
-from ocr.reader import default_reader
+from ocr.reader import LIMIT_SECONDS, Reader, real_engines
 
 BASELINES = ("tesseract", "rapidocr", "voting")
 
@@ -50,6 +50,9 @@ class OwnReader(MeasuredReader):
 
     name = "resetdesk"
 
+    def __init__(self, patience: float = LIMIT_SECONDS) -> None:
+        self._reader = Reader(real_engines(), limit=patience)
+
     def read(self, data: bytes) -> tuple[dict[str, Given], dict[str, float], tuple[str, ...]]:
         started = time.monotonic()
         try:
@@ -57,7 +60,7 @@ class OwnReader(MeasuredReader):
         except PhotoError as error:
             return {}, {}, (error.code,)
         loaded = time.monotonic() - started
-        reading = default_reader().read(photo)
+        reading = self._reader.read(photo)
         given = {
             name.value: Given(
                 value=found.value,

@@ -13,6 +13,7 @@ from bench.reading.drawn import Source, drawn
 from bench.reading.outcomes import Outcome
 from bench.reading.photos import Band, Split
 from bench.reading.readers import MeasuredReader, OwnReader, baselines
+from ocr.reader import LIMIT_SECONDS
 
 Task = tuple[Split, Band, int, Source]
 
@@ -23,10 +24,16 @@ def tasks(split: Split, count: int, first: int = 0, source: Source = Source.OURS
     return [(split, bands[number % len(bands)], first + number // len(bands), source) for number in range(count)]
 
 
-def run(every: list[Task], *, jobs: int, beside: Collection[str] = ()) -> Iterator[Outcome]:
-    """The outcomes of this reader, and of the baselines named `beside` it, as they come, in the order of the tasks."""
+def run(
+    every: list[Task], *, jobs: int, beside: Collection[str] = (), patience: float = LIMIT_SECONDS
+) -> Iterator[Outcome]:
+    """The outcomes of this reader, and of the baselines named `beside` it, as they come, in the order of the tasks.
+
+    Args:
+        patience: how many seconds a photo may take; on a busy machine, the engines take longer.
+    """
     os.environ["OMP_NUM_THREADS"] = os.environ["OMP_THREAD_LIMIT"] = "1"
-    work: Callable[[Task], list[Outcome]] = partial(_read_one, beside=beside)
+    work: Callable[[Task], list[Outcome]] = partial(_read_one, beside=beside, patience=patience)
     with multiprocessing.get_context("spawn").Pool(jobs, initializer=_one_thread) as pool:
         for number, outcomes in enumerate(pool.imap(work, every), start=1):
             if number % 20 == 0:
@@ -53,8 +60,8 @@ def _one_thread() -> None:
 _readers: list[MeasuredReader] = []
 
 
-def _read_one(task: Task, *, beside: Collection[str]) -> list[Outcome]:
+def _read_one(task: Task, *, beside: Collection[str], patience: float) -> list[Outcome]:
     if not _readers:
-        _readers.extend([OwnReader(), *baselines(beside)])
+        _readers.extend([OwnReader(patience), *baselines(beside)])
     photo = drawn(*task)
     return [reader.outcome(photo) for reader in _readers]

@@ -16,6 +16,7 @@ from ocr.loading import load
 from ocr.reader import real_engines
 from ocr.text import OwnFinder, RapidFinder
 from tests.photos import DEVICE_ID, MODEL, SERIAL, SHOWN, Camera, render_device_info, render_sticker, to_jpeg
+from tests.photos.drawncodes import barcode, qr_code
 from tests.unit.ocr.engines import (
     FAILURES,
     BabblingLineReader,
@@ -138,6 +139,50 @@ def test_a_covered_serial_is_not_invented() -> None:
 def test_print_that_only_looks_like_a_recorders_is_not_vouched_for(lines: tuple[str, ...]) -> None:
     vouched_for = accepted(read(paper(*lines)))
     assert not vouched_for.keys() & {FieldName.SERIAL, FieldName.DEVICE_ID, FieldName.MODEL, FieldName.MAC}
+
+
+def with_code(sheet: Image.Image, code: Image.Image) -> Image.Image:
+    """The sheet with a code above its first line."""
+    sheet.paste(code, (150, 20))
+    return sheet
+
+
+@pytest.mark.parametrize("device_id", ["QUFD-277519-TGFDU", "XZOO-736705-FHTKT", "GQQO-567697-CRTXU"])
+def test_a_dashed_device_id_is_read_to_the_letter(device_id: str) -> None:
+    found = read(paper("Model N843A8", f"Device ID: {device_id}")).fields
+    assert found[FieldName.DEVICE_ID].value == device_id
+    assert FieldName.SERIAL not in found
+
+
+@pytest.mark.parametrize("device_id", ["67PZAW4SAVXUN2Z", "67PZAW4SAVXUN2ZK", "7PZAW4SAVXUN2"])
+def test_a_longer_device_id_is_not_cut_to_a_shorter_form(device_id: str) -> None:
+    assert read(paper(f"Device ID: {device_id}")).fields[FieldName.DEVICE_ID].value == device_id
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("REV 1.2 BOARD", "ABC00BF542A9C07"),
+        ("-0800000-", "MADE IN TAIWAN"),
+        ("24F LN FORE CENTER", "QTY 1"),
+        ("S/N: see bottom of unit", "", "SPTLLZYL2Y4J290"),
+    ],
+)
+def test_print_that_no_label_announces_is_never_vouched_for(lines: tuple[str, ...]) -> None:
+    assert accepted(read(paper(*lines))) == {}
+
+
+@pytest.mark.parametrize("serial", ["7719302284", "AB-77193-22", "4711AB2299"])
+def test_a_code_with_the_same_digits_vouches_for_the_print(serial: str) -> None:
+    print_alone = read(paper("", f"S/N: {serial}"))
+    assert (print_alone.fields[FieldName.SERIAL].value, accepted(print_alone)) == (serial, {})
+    beside_code = read(with_code(paper("", f"S/N: {serial}"), barcode(serial, 900, 120)))
+    assert accepted(beside_code) == {FieldName.SERIAL: serial}
+
+
+def test_a_secret_in_a_code_vouches_for_nothing() -> None:
+    photo = with_code(paper("", "S/N: 7719302284"), qr_code("RC:7719302284", 200))
+    assert accepted(read(photo)) == {}
 
 
 def test_the_json_is_what_the_command_prints(sticker_reading: Reading) -> None:

@@ -1,0 +1,52 @@
+"""What adjoins a value and is of one word with it is seen; labels, frames and noise beside it are none of it."""
+
+import numpy
+import pytest
+
+from ocr.geometry import Box
+from ocr.labels import is_label_or_its_end
+from ocr.surroundings import go_on
+from ocr.text.marks import Marks
+from tests.unit.ocr.engines import Reciting
+from tests.unit.ocr.lines import seen
+
+PHOTO = numpy.full((400, 1200, 3), 255, dtype=numpy.uint8)
+PLACE = Box(200, 100, 800, 40).corners
+
+
+def goes_on(value: str, marks: Marks) -> bool:
+    (found,) = go_on(PHOTO, [(PLACE, value)], Reciting("line_network", marks), is_label_or_its_end)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("value", "around"),
+    [
+        ("67PZAW4SAVXU", "67PZAW4SAVXUN2Z"),
+        ("080000", "-0800000-"),
+        ("DV6400", "DV6400+"),
+        ("LD506", "LD506(P)"),
+        ("7PZAW4SAVXUN2Z", "67PZAW4SAVXUN2Z"),
+    ],
+)
+def test_a_value_that_was_cut_off_goes_on(value: str, around: str) -> None:
+    assert goes_on(value, seen(around))
+
+
+@pytest.mark.parametrize(
+    ("value", "around"),
+    [
+        ("67PZAW4SAVXU", "67PZAW4SAVXU"),
+        ("67PZAW4SAVXU", "UID: 67PZAW4SAVXU NVR"),
+        ("67PZAW4SAVXU", "UID67PZAW4SAVXU"),
+        ("ND012301000042", "|ND012301000042|"),
+        ("LNR400", "LNR400 NVR"),
+        ("67PZAW4SAVXU", "67PZAW4SAVXU."),
+    ],
+)
+def test_a_whole_value_does_not(value: str, around: str) -> None:
+    assert not goes_on(value, seen(around))
+
+
+def test_what_is_hardly_seen_is_no_part_of_a_value() -> None:
+    assert not goes_on("67PZAW4SAVXU", seen("67PZAW4SAVXUD", {12: {"D": 0.4, "B": 0.3, "": 0.3}}))
