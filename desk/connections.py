@@ -13,7 +13,7 @@ import ipaddress
 import json
 import re
 import resource
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any, cast
@@ -126,6 +126,7 @@ class BoundedProtocol(H11Protocol):
         self._bounds = room.bounds
         self._head = bytearray()
         self._body_bytes = 0
+        self._body_left = 0
         self._body_since = 0.0
         self._deadline: asyncio.TimerHandle | None = None
         self._stuck: asyncio.TimerHandle | None = None
@@ -211,21 +212,25 @@ class BoundedProtocol(H11Protocol):
         self._forget_deadline()
         super().data_received(head)
         if self.conn.their_state is h11.SEND_BODY:
-            self._body_bytes, self._body_since = 0, self.loop.time()
+            self._body_bytes, self._body_left, self._body_since = 0, _length(self.headers), self.loop.time()
             self._set_deadline(self._bounds.body_grace_seconds, self._look_at_rate)
         if more:
             self.data_received(more)
 
     def _take_body(self, data: bytes) -> None:
-        self._body_bytes += len(data)
+        body, more = data[: self._body_left], data[self._body_left :]
+        self._body_bytes += len(body)
+        self._body_left -= len(body)
         if self._body_bytes > self._bounds.body_bytes:
             self._refuse(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too_large")
             return
-        super().data_received(data)
+        super().data_received(body)
         if self.conn.their_state is h11.IDLE:  # the rest of a body whose request had been answered
             self._expect_head(self._bounds.idle_seconds)
         elif self.conn.their_state is not h11.SEND_BODY:
             self._forget_deadline()
+        if more:
+            self.data_received(more)
 
     def _look_at_rate(self) -> None:
         """Ends a body that has come too slowly; while it waits for the application, its sender is not to blame."""
@@ -277,6 +282,11 @@ class BoundedProtocol(H11Protocol):
         if self._stuck is not None:
             self._stuck.cancel()
             self._stuck = None
+
+
+def _length(headers: Sequence[tuple[bytes, bytes]]) -> int:
+    """How long a body says it is; the parser has made sure that it says so once and in digits."""
+    return next((int(value) for name, value in headers if name == b"content-length"), 0)
 
 
 def _refusal(status: HTTPStatus, words: str) -> bytes:

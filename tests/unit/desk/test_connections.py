@@ -19,10 +19,12 @@ from tests.unit.desk.people import until
 from tests.unit.desk.serving import serving
 
 GENEROUS = Bounds()
+PATIENT = Bounds(head_seconds=600)
 HASTY = Bounds(head_seconds=0.2, body_grace_seconds=0.2, idle_seconds=1, linger_seconds=0.2, stuck_seconds=0.2)
 ASK = b"GET / HTTP/1.1\r\nHost: desk\r\n\r\n"
 BEGIN = b"GET / HTTP/1.1\r\nHost: desk\r\n"
 UPLOAD = b"POST /%b HTTP/1.1\r\nHost: desk\r\nContent-Length: %d\r\n\r\n"
+CHUNKED = b"POST /read HTTP/1.1\r\nHost: desk\r\nTransfer-Encoding: chunked\r\n\r\n"
 MUCH = b"x" * 1_000_000
 
 app = FastAPI()
@@ -44,6 +46,13 @@ async def read(request: Request) -> int:
 async def do_not_read() -> str:
     """Answers before anything has come."""
     return "enough"
+
+
+@app.post("/late")
+async def read_late(request: Request) -> int:
+    """How much came, asked for after longer than a body may take to begin."""
+    await asyncio.sleep(3 * HASTY.body_grace_seconds)
+    return len(await request.body())
 
 
 @app.get("/events")
@@ -241,10 +250,46 @@ async def test_a_body_that_comes_to_its_end_after_the_answer_costs_nothing() -> 
         assert (await connection.answer()).removeprefix(b'"enough"').startswith(b"HTTP/1.1 200")
 
 
-async def test_a_body_in_pieces_is_not_taken() -> None:
-    chunked = b"POST /read HTTP/1.1\r\nHost: desk\r\nTransfer-Encoding: chunked\r\n\r\n"
+async def test_what_is_left_of_a_body_may_not_trickle_in_after_the_answer() -> None:
+    async with served(HASTY) as server:
+        connection = await server.connect(UPLOAD % (b"unread", 1_000_000), b"x")
+        await connection.answer()
+        rest = asyncio.create_task(connection.rest())
+
+        async def has_ended() -> bool:
+            await connection.send(b"x")
+            return rest.done()
+
+        await until(has_ended)
+
+
+async def test_a_connection_whose_body_came_late_is_closed_once_it_is_idle() -> None:
+    async with served(HASTY) as server:
+        connection = await server.connect(UPLOAD % (b"unread", 1000), b"x")
+        await connection.answer()
+        await connection.send(b"x" * 999)
+        assert await connection.rest() == b'"enough"'
+
+
+async def test_a_body_that_waits_for_the_application_is_not_too_slow() -> None:
+    bounds = replace(HASTY, body_bytes_a_second=100_000_000)
+    async with served(bounds) as server:
+        connection = await server.connect(UPLOAD % (b"late", 3_000_000), b"x" * 3_000_000)
+        assert (await connection.answer()).startswith(b"HTTP/1.1 200")
+
+
+@pytest.mark.parametrize("path", [b"read", b"unread"])
+@pytest.mark.parametrize("head", [BEGIN + b"A: b\r\n" * 200 + b"\r\n", CHUNKED], ids=["many headers", "in pieces"])
+async def test_what_hangs_on_a_body_is_bounded_too(path: bytes, head: bytes) -> None:
     async with served(GENEROUS) as server:
-        connection = await server.connect(chunked + b"1\r\nx\r\n" * 10_000)
+        connection = await server.connect(UPLOAD % (path, 5) + b"xxxxx" + head)
+        await connection.answer()
+        assert not (await connection.rest()).count(b"HTTP/1.1 2")
+
+
+async def test_a_body_in_pieces_is_not_taken() -> None:
+    async with served(GENEROUS) as server:
+        connection = await server.connect(CHUNKED + b"1\r\nx\r\n" * 10_000)
         assert is_refused(await connection.rest(), 411)
 
 
@@ -275,7 +320,7 @@ async def test_who_takes_nothing_of_an_answer_is_left() -> None:
 
 
 async def test_of_the_silent_connections_of_an_address_the_oldest_make_room() -> None:
-    async with served(replace(GENEROUS, silent_an_address=5)) as server:
+    async with served(replace(PATIENT, silent_an_address=5)) as server:
         silent = [await server.connect(BEGIN) for _ in range(20)]
         assert all([is_refused(await each.rest(), 408) for each in silent[:15]])
         assert all(each.is_open for each in silent[15:])
@@ -292,7 +337,7 @@ async def test_an_address_that_speaks_for_many_is_not_counted() -> None:
 
 
 async def test_of_all_connections_the_one_longest_silent_makes_room() -> None:
-    async with served(replace(GENEROUS, connections=5), ("127.0.0.0/8",)) as server:
+    async with served(replace(PATIENT, connections=5), ("127.0.0.0/8",)) as server:
         silent = [await server.connect(BEGIN) for _ in range(20)]
         assert (await (await server.connect(ASK)).answer()).startswith(b"HTTP/1.1 200")
         assert all([is_refused(await each.rest(), 408) for each in silent[:16]])
