@@ -26,6 +26,8 @@ from desk.words import ENGLISH, sentence
 
 FILES_WANTED = 65_536
 FILES_FOR_OTHER_USES = 256
+MAY_PASS = frozenset({HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.SERVICE_UNAVAILABLE})
+TRY_AGAIN_SECONDS = 10
 
 _BLANK_LINE = re.compile(rb"\n\r?\n")
 _UNTOLD_LENGTH = re.compile(rb"\n[ \t]*transfer-encoding[ \t]*:", re.IGNORECASE)
@@ -296,9 +298,10 @@ def _refusal(status: HTTPStatus, words: str) -> bytes:
         "Content-Type: application/json",
         f"Content-Length: {len(body)}",
         "Cache-Control: no-store",
-        "Retry-After: 10",
         "Connection: close",
     ]
+    if status in MAY_PASS:
+        head.append(f"Retry-After: {TRY_AGAIN_SECONDS}")
     return "\r\n".join([*head, "", ""]).encode() + body
 
 

@@ -157,6 +157,7 @@ def is_refused(answer: bytes, status: int) -> bool:
     """Whether somebody was told in a sentence that this is not taken."""
     head, _, body = answer.partition(b"\r\n\r\n")
     told: dict[str, Any] = json.loads(body)
+    assert (b"Retry-After" in head) == (status in {408, 503})  # nothing else becomes right by waiting
     return head.startswith(b"HTTP/1.1 %d" % status) and told["error"]["message"].endswith(".")
 
 
