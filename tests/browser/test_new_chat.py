@@ -79,7 +79,7 @@ def test_without_a_case_that_could_be_lost_nothing_is_asked(
     customer.page.get_by_role("button", name="Menu").click()
     customer.page.get_by_role("button", name="Start a new chat").click()
     customer.page.wait_for_function(
-        "left => JSON.parse(localStorage['resetdesk.conversation'])?.id !== left", arg=IDENTITY["id"]
+        "left => !(localStorage['resetdesk.conversation'] ?? left).includes(left)", arg=IDENTITY["id"]
     )
     expect(customer.page.get_by_role("dialog")).to_have_count(0)
 
