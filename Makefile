@@ -40,6 +40,7 @@ backup:
 	@$(DESK)/python -m operations backup $(if $(TO),"$(TO)")
 
 restore:
+	@test -n "$(FROM)" || { echo "Name the backup: make restore FROM=var/backups/..." >&2; exit 2; }
 	@scripts/bootstrap desk
 	@$(DESK)/python -m operations restore "$(FROM)"
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import psycopg
 
-from operations import commands, keys, lock, rotation, sealing, supervision
+from operations import commands, keys, leftovers, lock, rotation, sealing, supervision
 from operations.places import Places
 from operations.postgres import access, reach
 from operations.postgres.cluster import Cluster
@@ -40,8 +40,8 @@ def back_up(settings: Settings, places: Places, to: Path | None, tell: Tell) -> 
         Problem: it cannot be written.
     """
     file = _file(places, to)
-    file.parent.mkdir(parents=True, exist_ok=True)
     with _database(settings, places) as url:
+        file.parent.mkdir(parents=True, exist_ok=True)
         _dumps(settings, places).dump(url, file)
     tell(f"The backup is {file}, {file.stat().st_size / 1e6:.1f} MB.")
     tell(
@@ -111,6 +111,7 @@ def _embedded(settings: Settings, places: Places, *, to_be_made: bool) -> Iterat
         raise NothingToBackUp(cluster.data)
     if cluster.exists and not places.keys.exists():
         raise KeysMissing(places.keys, cluster.data)
+    leftovers.end(places, cluster)
     secrets = keys.ensure(places.keys)
     superuser, own = secrets["POSTGRES_PASSWORD"], secrets["RESETDESK_DATABASE_PASSWORD"]
     with serving(cluster, settings.postgres_port, superuser, own, places.log(supervision.POSTGRES)) as url:

@@ -14,7 +14,7 @@ import secrets
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from operations.problems import KeyKeptElsewhere
+from operations.problems import KeyKeptElsewhere, NoKeys
 
 OWNER_ONLY = 0o600
 MASTER_KEY = "RESETDESK_MASTER_KEY"
@@ -61,9 +61,12 @@ def master_keys(file: Path) -> list[str]:
 
     Raises:
         KeyKeptElsewhere: the environment has it, so that a change in the file would do nothing.
+        NoKeys: there is no such file; a new one would hide that the old one is gone.
     """
     if kept_elsewhere():
         raise KeyKeptElsewhere(MASTER_KEY)
+    if not file.exists():
+        raise NoKeys(file)
     return ensure(file)[MASTER_KEY].split(",")
 
 

@@ -121,6 +121,13 @@ class KeysMissing(Problem):
         )
 
 
+class NoKeys(Problem):
+    """There is no file of keys to change."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(f"There is no {file}: put it back from a copy, or start Resetdesk once so that it is made.")
+
+
 class KeyKeptElsewhere(Problem):
     """The environment has a secret that was to be changed in the file."""
 
@@ -180,8 +187,9 @@ class BackupFailed(Problem):
     """PostgreSQL's own program could not write or read a backup."""
 
     def __init__(self, program: str, said: str) -> None:
-        last = said.splitlines()[-1] if said else "it said nothing"
-        super().__init__(f"{program} failed and nothing was changed or left behind: {last}")
+        lines = said.splitlines() or ["it said nothing"]
+        cause = next((line for line in lines if "error:" in line), lines[-1])
+        super().__init__(f"{program} failed and nothing was changed or left behind: {cause}")
 
 
 class NoBackup(Problem):

@@ -136,10 +136,14 @@ def test_an_agent_enters_the_date_a_customer_told_them(agent: AgentBrowser) -> N
     dialog.get_by_label("Date").fill("2000-01-01")
     dialog.get_by_label("Time, if they can see it").fill("03:07")
     agent.screenshot("clock-form")
+    noted = {"shown": "2000-01-01 03:07", "shows_now": "2000-01-01 03:07", "reported_at": MONDAY_NIGHT}
+    desk.case |= {"recorder_clock": noted, "shown": shown(**{"The recorder's clock": "d" * 64})}
     dialog.get_by_role("button", name="Save").click()
     expect(dialog).to_have_count(0)
     told = {"recorder_date": "2000-01-01", "recorder_time": "03:07"}
     assert desk.sent == {f"/cases/{CASE_ID}/clock": told}
+    expect(agent.page.locator(".compare")).to_contain_text("2000-01-01 03:07")
+    expect(agent.page.locator(".actions__news")).to_be_hidden()
 
 
 def test_a_password_goes_out_for_what_was_on_the_screen_and_not_for_what_is_loaded_behind_it(

@@ -6,7 +6,7 @@ import pytest
 
 from operations import keys, rotation
 from operations.places import Places
-from operations.problems import KeyKeptElsewhere, NotRunning
+from operations.problems import KeyKeptElsewhere, NoKeys, NotRunning
 
 
 @pytest.fixture
@@ -45,6 +45,14 @@ def test_older_keys_are_dropped_only_where_it_can_be_seen_that_nothing_needs_the
     with pytest.raises(NotRunning):
         rotation.drop_old(places, silent)
     assert len(keys.master_keys(places.keys)) == 2
+
+
+def test_a_file_of_keys_that_is_gone_is_not_made_anew(places: Places) -> None:
+    places.keys.unlink()
+    for change in (rotation.rotate, rotation.drop_old):
+        with pytest.raises(NoKeys, match="put it back from a copy"):
+            change(places, silent)
+    assert not places.keys.exists()
 
 
 def test_a_key_kept_in_the_environment_is_exchanged_there(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:

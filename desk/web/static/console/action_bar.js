@@ -57,7 +57,7 @@ export class ActionBar {
       WAITING.includes(shown.state) && !shown.claimed_by && this.#claim(shown),
       shown.claimed_by && !mine && open && this.#button("person", "action.takeOver", "button", () => this.#takeOver(shown)),
       mine && shown.state === "claimed" && this.#button("key", "action.issue", "button button--main", () => this.#issue(shown.id)),
-      mine && shown.state === "claimed" && this.#button("clock", "action.setClock", "button", () => askForClock(this.#shown, this.#changed)),
+      mine && shown.state === "claimed" && this.#button("clock", "action.setClock", "button", () => askForClock(this.#shown, () => this.#changedByAgent())),
       mine && shown.state === "claimed" && this.#button("camera", "action.requestPhoto", "button", () => askForPhoto(this.#shown, this.#changed)),
       mine && open && this.#button("close", "action.close", "button button--bad", () => askForReason(this.#shown, this.#changed)),
     ].filter(Boolean);
@@ -99,6 +99,12 @@ export class ActionBar {
     } catch (error) {
       this.#error.textContent = wordsFor(error);
     }
+  }
+
+  /** What the agent changed by themselves is no news to them. */
+  #changedByAgent() {
+    this.#lookedAt = null;
+    this.#changed();
   }
 
   /** What was on the screen is not so any more: the changes are named, and the case is drawn anew. */
