@@ -24,7 +24,7 @@ class Chat:
     def __init__(self, url: str, address: str) -> None:
         limits = httpx.Limits(max_connections=3)
         self._http = httpx.AsyncClient(
-            base_url=f"{url}/api/v1/conversations", timeout=60, limits=limits, headers={"X-Forwarded-For": address}
+            base_url=f"{url}/api/v1", timeout=60, limits=limits, headers={"X-Forwarded-For": address}
         )
         self._id = ""
         self._following: asyncio.Task[None] | None = None
@@ -56,7 +56,7 @@ class Chat:
     async def open(self, due: float) -> None:
         """Opens the chat, which was due at this moment, and begins to follow it."""
         self._opened_at = due
-        opened = (await self._http.post("")).raise_for_status().json()
+        opened = (await self._http.post("/conversations")).raise_for_status().json()
         self._id = opened["id"]
         self._http.headers["Authorization"] = f"Bearer {opened['token']}"
         self._following = asyncio.create_task(self._follow())
@@ -66,7 +66,7 @@ class Chat:
         self._due.append(due)
         self.all_answered.clear()
         body = {"client_id": str(uuid4()), "text": QUESTION}
-        (await self._http.post(f"/{self._id}/messages", json=body)).raise_for_status()
+        (await self._http.post(f"/conversations/{self._id}/messages", json=body)).raise_for_status()
         self.acknowledged.append(_now() - due)
 
     def forget_times(self) -> None:
@@ -75,7 +75,7 @@ class Chat:
         self.answered.clear()
 
     async def _follow(self) -> None:
-        async with self._http.stream("GET", f"/{self._id}/events", timeout=httpx.Timeout(60)) as stream:
+        async with self._http.stream("GET", f"/conversations/{self._id}/events", timeout=httpx.Timeout(60)) as stream:
             event = ""
             async for line in stream.aiter_lines():
                 field, _, value = line.partition(": ")
