@@ -4,7 +4,8 @@
  * Puts a launcher button into a shadow root and, when it is pressed, the chat into a frame. Nothing of the host page is
  * read but its language, and nothing is changed. Words are in that language, or else in the browser's; the script tag
  * can name another as data-language, and words of its own as data-open, data-close, data-title and data-unread.
- * A host with a Content-Security-Policy needs script-src and frame-src for the desk's address, nothing more.
+ * A host with a Content-Security-Policy needs script-src and frame-src for the desk's address, nothing more; one with a
+ * Cross-Origin-Embedder-Policy needs nothing.
  */
 (() => {
   "use strict";
@@ -14,8 +15,10 @@
   const catalogues = {{ catalogues | tojson }};
   const hostLanguage = languageOf(script.dataset.language ?? document.documentElement.lang);
   const words = { ...catalogues[hostLanguage ?? languageOf(navigator.language) ?? "en"], ...script.dataset };
+  const COVERS_THE_PAGE = "(max-width: 520px), (max-height: 480px)";
   const IS_OPEN = "resetdesk.open";
   const LANGUAGE = "resetdesk.language";
+  const HAS_BEGUN = "resetdesk.begun";
 
   const STYLES = `
     :host { all: initial; position: fixed; right: 0; bottom: 0; z-index: 2147483000; }
@@ -35,16 +38,25 @@
       border: 1px solid rgb(20 40 50 / 25%); border-radius: 16px; background: #f1f4f5; color-scheme: light dark; box-shadow: 0 12px 40px rgb(14 28 36 / 30%);
     }
     [hidden] { display: none; }
-    @media (max-width: 520px), (max-height: 480px) {
+    @media ${COVERS_THE_PAGE} {
       .frame { inset: 0; width: 100%; height: 100%; border: 0; border-radius: 0; }
     }
   `;
+
+  // For browsers that take no style sheet from us: nothing but the places.
+  const PLACES = {
+    launcher: { position: "fixed", right: "20px", bottom: "20px", zIndex: "2147483000" },
+    frame: { position: "fixed", inset: "0", width: "100%", height: "100%", border: "0", zIndex: "2147483000" },
+  };
 
   const host = document.createElement("resetdesk-chat");
   const root = host.attachShadow({ mode: "open" });
   const launcher = buildLauncher();
   const dot = launcher.querySelector(".dot");
   let frame = null;
+  let isStyled = true;
+  let hasEntry = false;
+  let entries = history.length;
 
   /** The language of a tag such as "fr-CA", if there is a catalogue for it. */
   function languageOf(tag) {
@@ -90,22 +102,28 @@
     made.allow = "camera; clipboard-write";
     made.referrerPolicy = "no-referrer";
     const language = languageOf(recall(LANGUAGE)) ?? hostLanguage;
-    made.src = language === null ? `${desk}/?embed=1` : `${desk}/?embed=1&host_language=${language}`;
+    const address = new URL("/?embed=1", desk);
+    if (language !== null) address.searchParams.set("host_language", language);
+    if (recall(HAS_BEGUN) === "yes") address.searchParams.set("begun", "1");
+    made.src = address.href;
     return made;
   }
 
   function open() {
     if (frame === null) {
       frame = buildFrame();
+      if (!isStyled) Object.assign(frame.style, PLACES.frame);
       root.append(frame);
     }
     show(true);
+    if (matchMedia(COVERS_THE_PAGE).matches) addEntry();
     frame.focus();
   }
 
   function close() {
     show(false);
     launcher.focus();
+    removeEntry();
   }
 
   function show(isOpen) {
@@ -133,25 +151,79 @@
     }
   }
 
+  // Where the chat covers the page, Back closes it: an entry of the history that differs from the host page's own by a
+  // mark alone, so that a host page which keeps its place in there finds it.
+  function addEntry() {
+    if (!isPlain(history.state)) return;
+    try {
+      if (!isOurEntry()) history.pushState({ ...history.state, resetdesk: "open" }, "");
+      hasEntry = true;
+    } catch {
+      // The browser takes no more entries just now: Back leaves the page.
+    }
+    entries = history.length;
+  }
+
+  function removeEntry() {
+    hasEntry = false;
+    if (isOurEntry()) history.back();
+  }
+
+  function isOurEntry() {
+    return history.state?.resetdesk === "open";
+  }
+
+  function isPlain(state) {
+    return state === null || Object.getPrototypeOf(state) === Object.prototype;
+  }
+
+  function closeOnBack() {
+    const isBack = history.length <= entries; // a jump within the page adds an entry
+    entries = history.length;
+    if (isBack && hasEntry && !isOurEntry()) close();
+  }
+
   function applyStyles() {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(STYLES);
-    root.adoptedStyleSheets = [sheet];
+    isStyled = adoptStyles() || addStyles();
+    if (!isStyled) Object.assign(launcher.style, PLACES.launcher);
+  }
+
+  function adoptStyles() {
+    if (!("adoptedStyleSheets" in root)) return false;
+    try {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(STYLES);
+      root.adoptedStyleSheets = [sheet];
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  // Safari before 16.4; false where the host page's policy forbids it.
+  function addStyles() {
+    const style = document.createElement("style");
+    style.nonce = script.nonce;
+    style.textContent = STYLES;
+    root.append(style);
+    return style.sheet !== null;
   }
 
   function listen() {
+    addEventListener("popstate", closeOnBack);
     addEventListener("message", (event) => {
       if (event.origin !== desk || event.source !== frame?.contentWindow) return;
       if (event.data?.type === "resetdesk:ready") remember(LANGUAGE, event.data.language);
+      if (event.data?.type === "resetdesk:begun") remember(HAS_BEGUN, "yes");
       if (event.data?.type === "resetdesk:close") close();
       if (event.data?.type === "resetdesk:message" && frame.hidden) dot.hidden = false;
     });
   }
 
   function place() {
+    document.body.append(host);
     applyStyles();
     root.append(launcher);
-    document.body.append(host);
     listen();
     if (recall(IS_OPEN) === "yes") open();
   }

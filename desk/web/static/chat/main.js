@@ -1,10 +1,13 @@
-/** Starts the customer's page: resumes the stored conversation, or opens a new one. */
+/** Starts the customer's page: resumes the conversation it was in, or opens a new one. */
 import { Chat } from "./chat.js";
 import { beginConversation, CustomerApi } from "./customer_api.js";
-import { announceReady, isEmbedded } from "./embedding.js";
+import { announceBegun, announceReady, hadBegun, isEmbedded } from "./embedding.js";
+import { askWhereToChat } from "./keeping.js";
+import { lastingStorage } from "./lasting_storage.js";
 import { mayLeave } from "./leaving.js";
+import { keepsLanguageLinksInOwnTabs, prepareMenu } from "./menu.js";
+import { conversationToContinue, tellOwnTabs } from "./own_tab.js";
 import { page } from "./page.js";
-import { prepareMenu } from "./menu.js";
 import { StoredConversation } from "./stored_conversation.js";
 import { fillTemplate } from "../shared/fill_template.js";
 import { say } from "../shared/texts.js";
@@ -12,15 +15,39 @@ import { say } from "../shared/texts.js";
 const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 15_000;
 
-const stored = new StoredConversation();
+let stored = null;
 let chat = null;
 
 async function open() {
-  const kept = stored.load();
-  show(kept ?? (await beginPatiently()));
+  stored = await whereToKeep();
+  stored.onChangedElsewhere(() => location.reload());
+  if (!stored.isLasting) keepsLanguageLinksInOwnTabs();
+  show((await resumed()) ?? (await beginPatiently()));
+}
+
+/** Asks first where a frame would lose the conversation. */
+async function whereToKeep() {
+  const storage = await lastingStorage();
+  const kept = new StoredConversation(storage);
+  const wasLost = hadBegun && kept.load() === null;
+  if (isEmbedded && (storage === null || wasLost)) {
+    return new StoredConversation((await askWhereToChat({ wasLost })) ?? storage);
+  }
+  if (storage === null) page.notice(say("keeping.none"));
+  return kept;
+}
+
+/** What the page that opened this tab is in, or else what this browser was in. */
+async function resumed() {
+  const { isWanted, conversation } = await conversationToContinue();
+  if (conversation) stored.save(conversation);
+  const identity = conversation ?? stored.load();
+  if (isWanted && identity === null) page.notice(say("conversation.gone"));
+  return identity;
 }
 
 function show(identity) {
+  announceBegun();
   chat = new Chat(identity, page, { onGone: replaceLostConversation });
   chat.start();
 }
@@ -67,6 +94,6 @@ function replaceLostConversation() {
 fillTemplate(document);
 document.documentElement.classList.toggle("embedded", isEmbedded);
 prepareMenu({ onStartOver: () => leave() });
-stored.onChangedElsewhere(() => location.reload());
+tellOwnTabs(() => stored?.load() ?? null);
 announceReady();
 open();

@@ -1,5 +1,6 @@
-/** The header's menu: start a new chat, call, close the widget. */
+/** The header's menu: start a new chat, another tab or language, call, close the widget. */
 import { closeWidget, isEmbedded } from "./embedding.js";
+import { continuesInOwnTab } from "./own_tab.js";
 
 const byId = (id) => document.getElementById(id);
 
@@ -24,6 +25,29 @@ export function prepareMenu({ onStartOver }) {
     button.focus();
     onStartOver();
   });
+  for (const link of menu.querySelectorAll("a")) link.addEventListener("click", () => toggle(false));
+  if (isEmbedded) prepareForFrame();
   byId("close-widget").hidden = !isEmbedded;
   byId("close-widget").addEventListener("click", closeWidget);
+}
+
+const languageLinks = () => document.querySelectorAll("#menu [hreflang]");
+
+function prepareForFrame() {
+  const ownTab = byId("menu-own-tab");
+  ownTab.hidden = false;
+  continuesInOwnTab(ownTab);
+  for (const link of languageLinks()) link.addEventListener("click", switchInPlace);
+}
+
+/** The other language takes the place of this one in the history, where Back closes the chat. */
+function switchInPlace(event) {
+  if (event.currentTarget.target) return;
+  event.preventDefault();
+  location.replace(event.currentTarget.href);
+}
+
+/** Where nothing is kept, going to the page in another language would lose the conversation. */
+export function keepsLanguageLinksInOwnTabs() {
+  for (const link of languageLinks()) continuesInOwnTab(link);
 }

@@ -1,17 +1,27 @@
-/** Remembers which conversation this browser is in. Where storage is blocked, for as long as the page is open. */
+/** Remembers which conversation this browser is in. Without a storage, for as long as the page is open. */
 
 const KEY = "resetdesk.conversation";
 
 export class StoredConversation {
+  #storage;
   #memory = null;
+
+  /** @param {Storage|null} storage */
+  constructor(storage) {
+    this.#storage = storage;
+  }
+
+  get isLasting() {
+    return this.#storage !== null;
+  }
 
   /** @returns {{id: string, token: string}|null} */
   load() {
     try {
-      const kept = JSON.parse(localStorage.getItem(KEY));
+      const kept = JSON.parse(this.#storage?.getItem(KEY) ?? null);
       if (kept?.id && kept?.token) this.#memory = kept;
     } catch {
-      // Storage is blocked, or holds something that is not ours.
+      // It holds something that is not ours.
     }
     return this.#memory;
   }
@@ -19,18 +29,18 @@ export class StoredConversation {
   save({ id, token }) {
     this.#memory = { id, token };
     try {
-      localStorage.setItem(KEY, JSON.stringify(this.#memory));
+      this.#storage?.setItem(KEY, JSON.stringify(this.#memory));
     } catch {
-      // Storage is blocked: the chat works, it only cannot be resumed after a reload.
+      // It is full, or blocked since: the chat works, it only cannot be resumed after a reload.
     }
   }
 
   forget() {
     this.#memory = null;
     try {
-      localStorage.removeItem(KEY);
+      this.#storage?.removeItem(KEY);
     } catch {
-      // Nothing was stored.
+      // It is blocked since.
     }
   }
 
