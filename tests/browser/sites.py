@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 SITE = """<!doctype html><html lang="en"><head>
   <meta charset="utf-8"><meta name="viewport" content="width=device-width">
-</head><body><h1>Harbour Lane Cameras</h1>{body}<script src="{desk}/static/embed.js" async></script></body></html>"""
+  <title>Harbour Lane Cameras</title>
+</head><body>
+  <main><h1>Harbour Lane Cameras</h1>{body}</main><script src="{desk}/static/embed.js" async></script>
+</body></html>"""
 
 
 @contextmanager

@@ -24,7 +24,7 @@ ROUTER = """<p id="view"></p><script>
   const view = document.getElementById("view");
   const draw = () => { view.textContent = `${location.search || "start"} ${JSON.stringify(history.state?.place)}`; };
   addEventListener("popstate", draw);
-  const go = (place) => { history.pushState({ place }, "", `?${place}`); draw(); };
+  const go = (place) => { history.pushState({ ...history.state, place }, "", `?${place}`); draw(); };
   history.replaceState({ place: 0 }, "");
   draw();
 </script>"""
@@ -150,9 +150,12 @@ def test_a_site_may_go_on_below_an_open_chat(customer: CustomerBrowser, routed_s
     page.goto(routed_site)
     frame = open_chat(page)
     page.evaluate("location.hash = 'news'")
+    page.evaluate("go(1)")
     expect(page.locator("iframe")).to_be_visible()
     close_chat(frame)
     expect(page.locator("iframe")).to_be_hidden()
+    expect(page.locator("#view")).to_have_text("?1 1")
+    page.go_back()
     assert page.evaluate("location.hash") == "#news"
 
 

@@ -156,7 +156,7 @@
   function addEntry() {
     if (!isPlain(history.state)) return;
     try {
-      if (!isOurEntry()) history.pushState({ ...history.state, resetdesk: "open" }, "");
+      if (!isOurEntry()) history.pushState({ ...history.state, resetdesk: location.href }, "");
       hasEntry = true;
     } catch {
       // The browser takes no more entries just now: Back leaves the page.
@@ -170,7 +170,7 @@
   }
 
   function isOurEntry() {
-    return history.state?.resetdesk === "open";
+    return history.state?.resetdesk === location.href; // a host page may copy the mark to a place of its own
   }
 
   function isPlain(state) {

@@ -5,7 +5,7 @@ import { say } from "../shared/texts.js";
 import { element } from "../shared/dom.js";
 
 const place = document.getElementById("keeping");
-const chat = document.querySelectorAll("main, footer, #menu-new, #menu-own-tab");
+const chat = document.querySelectorAll(".main, .footer, #menu-new, #menu-own-tab");
 
 /**
  * Resolves once the customer wants to chat in the frame.

@@ -23,7 +23,7 @@ export class Transcript {
     this.#form.elements.text.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
       event.preventDefault();
-      this.#form.requestSubmit();
+      this.#form.querySelector("[type=submit]").click(); // requestSubmit is missing before Safari 16
     });
   }
 
