@@ -43,11 +43,16 @@
     }
   `;
 
-  // For browsers that take no style sheet from us: nothing but the places.
-  const PLACES = {
-    launcher: { position: "fixed", right: "20px", bottom: "20px", zIndex: "2147483000" },
+  // For browsers that take no style sheet from us: the least that a button and a frame need.
+  const PLAIN = {
+    launcher: {
+      position: "fixed", right: "20px", bottom: "20px", zIndex: "2147483000", maxWidth: "calc(100vw - 40px)", minHeight: "56px",
+      padding: "8px 20px", border: "0", borderRadius: "28px", background: "#0f4c5c", color: "#fff", font: "600 16px/1.3 sans-serif",
+    },
     frame: { position: "fixed", inset: "0", width: "100%", height: "100%", border: "0", zIndex: "2147483000" },
   };
+
+  const ICON = { viewBox: "0 0 24 24", width: "28", height: "28", fill: "none", stroke: "currentcolor", "aria-hidden": "true" };
 
   const host = document.createElement("resetdesk-chat");
   const root = host.attachShadow({ mode: "open" });
@@ -85,8 +90,7 @@
   function bubbleIcon() {
     const SVG = "http://www.w3.org/2000/svg";
     const svg = document.createElementNS(SVG, "svg");
-    svg.setAttribute("viewBox", "0 0 24 24");
-    svg.setAttribute("aria-hidden", "true");
+    for (const [name, value] of Object.entries(ICON)) svg.setAttribute(name, value);
     for (const shape of ["M4 5h16v11H10l-5 4v-4H4z", "M9 10.5h.01", "M12 10.5h.01", "M15 10.5h.01"]) {
       const path = document.createElementNS(SVG, "path");
       path.setAttribute("d", shape);
@@ -112,7 +116,7 @@
   function open() {
     if (frame === null) {
       frame = buildFrame();
-      if (!isStyled) Object.assign(frame.style, PLACES.frame);
+      if (!isStyled) Object.assign(frame.style, PLAIN.frame);
       root.append(frame);
     }
     show(true);
@@ -185,7 +189,7 @@
 
   function applyStyles() {
     isStyled = adoptStyles() || addStyles();
-    if (!isStyled) Object.assign(launcher.style, PLACES.launcher);
+    if (!isStyled) Object.assign(launcher.style, PLAIN.launcher);
   }
 
   function adoptStyles() {
