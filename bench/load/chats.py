@@ -35,6 +35,7 @@ class Chat:
         self.greeting: list[float] = []
         self.acknowledged: list[float] = []
         self.answered: list[float] = []
+        self.refused = 0
 
     @property
     def waiting(self) -> int:
@@ -66,8 +67,14 @@ class Chat:
         self._due.append(due)
         self.all_answered.clear()
         body = {"client_id": str(uuid4()), "text": QUESTION}
-        (await self._http.post(f"/conversations/{self._id}/messages", json=body)).raise_for_status()
-        self.acknowledged.append(_now() - due)
+        answer = await self._http.post(f"/conversations/{self._id}/messages", json=body)
+        if answer.is_success:
+            self.acknowledged.append(_now() - due)
+            return
+        self.refused += 1
+        self._due.remove(due)
+        if not self._due:
+            self.all_answered.set()
 
     def forget_times(self) -> None:
         """Begins to count anew."""

@@ -28,7 +28,7 @@ class Load:
     """What came of it.
 
     Attributes:
-        lost: questions that were not answered in time.
+        lost: questions that were not answered in time, or refused.
         first: answers to the first words of each chat, with which the dialogue hears of its opening too.
     """
 
@@ -57,7 +57,7 @@ async def put_on(url: str, *, rate: float, chats: int, seconds: float) -> Load:
             first=first,
             acknowledged=Times([each for person in people for each in person.acknowledged]),
             answered=Times([each for person in people for each in person.answered]),
-            lost=sum(person.waiting for person in people),
+            lost=sum(person.waiting + person.refused for person in people),
         )
 
 
