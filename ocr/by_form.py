@@ -29,7 +29,7 @@ _LIKE_MAC = frozenset({(6,), (6, 3), (5, 4)})
 # Six, of which one may have been overlooked, or one read twice. Not the size of a disk: 3165GB.
 _DIGITS_OR_LIKE = re.compile(r"(?=(?:.*\d){4})[0-9OoIlSBZGq|]{5,7}(?<!GB)")
 # Their values are written alike: what one's label announces may have the other's form.
-_WRITTEN_ALIKE = frozenset({FieldName.SERIAL, FieldName.DEVICE_ID})
+_WRITTEN_ALIKE = (FieldName.SERIAL, FieldName.DEVICE_ID)
 # Of what may be either in capitals, that counts which keeps its case: LNK45aBcDeFg is no model.
 _IN_WORDS = (FieldName.DEVICE_ID, FieldName.SERIAL, FieldName.MODEL, FieldName.FIRMWARE)
 

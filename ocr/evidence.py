@@ -28,6 +28,8 @@ _SURE_OF_LOOK_ALIKES, _SURE_OF_STROKES = 2.0, 3.0
 # Our own network was trained on what these values look like, and is right more often.
 _WORTH = {"rapidocr": 0.5, "close_network": 1.5}
 READERS = tuple(_WORTH)
+# Fields whose values makers write as they like, so that a code that holds one to the letter vouches for its form.
+MAY_BE_OF_ANY_FORM = frozenset({FieldName.SERIAL, FieldName.DEVICE_ID, FieldName.MODEL})
 _OWN = "close_network"
 _WORTH_OF_HEIGHTS = sum(_WORTH.values())
 
@@ -245,7 +247,7 @@ def _code(place: Place, best: Hypothesis, codes: list[Code]) -> float:
     said = said_of(place.field, codes)
     if any(code.payload.settles(value) and not _agree(place.field, value, best.value) for value, code in said):
         return -1.0
-    if place.labelled and not place.is_guess:
+    if place.labelled and not place.is_guess and place.field in MAY_BE_OF_ANY_FORM:
         return float(any(code.payload.holds(best.value) for code in codes))
     return float(any(value == best.value and code.payload.settles(value) for value, code in said))
 

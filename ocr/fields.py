@@ -97,13 +97,25 @@ def _labelled(row: Row, hits: list[LabelHit], labelled: list[tuple[Row, list[Lab
         label_box = Box.joining(word.box for word in row.words[hit.start : hit.end])
         beside = _best_of(field, words)
         below = None if beside and not beside.is_guess else _best_of(field, _words_below(label_box, labelled))
-        below = replace(below, is_beside=False) if below else None
+        if below:
+            is_guess = below.is_guess or (_has_words_beside(row.words[hit.end - 1], words) and not _says_itself(below))
+            below = replace(below, is_beside=False, is_guess=is_guess)
         fitting = [one for one in (beside, below) if one and one.fits]
         chosen = max(fitting, key=_is_sure, default=beside or below)
         if chosen and hit.label in _ONLY_IN_A_FORM:
             chosen = _if_it_has_a_form(chosen)
         if chosen:
             yield chosen
+
+
+def _has_words_beside(label: Word, words: tuple[Word, ...]) -> bool:
+    """Whether the label goes on in words: "Serial No. on packaging" says nothing of what stands below it."""
+    return any(not _is_mark(word) for word in next(apart((label, *words)))[1:])
+
+
+def _says_itself(candidate: Candidate) -> bool:
+    form = form_of(candidate.field, candidate.value)
+    return form is not None and form.is_known_without_label
 
 
 def _if_it_has_a_form(chosen: Candidate) -> Candidate | None:

@@ -12,7 +12,7 @@ from ocr import calibration
 from ocr.codes import Code, CodeEngine, ZxingEngine, said_of
 from ocr.dates import has_time
 from ocr.deadline import Deadline, Stopwatch
-from ocr.evidence import Ranked, ranked
+from ocr.evidence import MAY_BE_OF_ANY_FORM, Ranked, ranked
 from ocr.geometry import Pixels, height_of
 from ocr.grammar import IDENTIFYING, KNOWN_MODELS, FieldName
 from ocr.hypotheses import hypotheses_of
@@ -180,6 +180,7 @@ class Reader:
         nothing = [False] * len(names)
         longer = guard.ask(reader.name, lambda: go_on(pixels, shown, reader, is_label_or_its_end), nothing)
         told = dict(zip(names, longer, strict=False))
+        told = {name: beyond or _is_spaced(found.chosen[name]) for name, beyond in told.items()}
         return found.with_places(
             {name: replace(found.chosen[name].place, goes_on=told.get(name, False)) for name in names}
         )
@@ -282,14 +283,22 @@ def _ranked_here(place: Place, codes: list[Code]) -> Ranked | None:
     """
     said = said_of(place.field, codes)
     suggested = tuple(dict.fromkeys(value for value, _ in said))
-    held = partial(_is_held, codes) if place.labelled else None
+    confirms = place.labelled and place.field in MAY_BE_OF_ANY_FORM
+    held = partial(_is_held, codes) if confirms else None
     hypotheses = hypotheses_of(place, suggested, twinned=bool(codes), held=held)
     bonus = {value: _CODE_BONUS for value, code in said if code.payload.settles(value)}
-    if place.labelled:
+    if confirms:
         bonus |= {one.value: _CODE_BONUS for one in hypotheses if _is_held(codes, one.value)}
     if place.field is FieldName.MODEL:
         bonus = dict.fromkeys(KNOWN_MODELS, _KNOWN_MODEL_BONUS) | bonus
     return ranked(place, hypotheses, bonus)
+
+
+def _is_spaced(found: Ranked) -> bool:
+    """Whether a look sees spaces in a value that, by its form, might as well be words put together."""
+    best, looks = found.best, [look.marks.text.strip() for look in found.place.looks]
+    exact = best.form is not None and best.form.exact
+    return not exact and " " not in best.value and any(text.replace(" ", "") == best.printed != text for text in looks)
 
 
 def _is_held(codes: list[Code], value: str) -> bool:

@@ -320,7 +320,14 @@ def test_prose_beside_a_label_does_not_hide_the_value_below_it() -> None:
     lines = ("Serial Number is on the foot", "8L0DF93PAZ55FD2")
     assert found(FieldName.SERIAL, *lines) == [("8L0DF93PAZ55FD2", True)]
     (candidate,) = (one for one in candidates_in(page("S/N AB 12345 LOREX NVR", "8L0DF93PAZ55FD2")) if one.labelled)
-    assert (candidate.value, candidate.is_guess) == ("8L0DF93PAZ55FD2", False)
+    assert (candidate.value, candidate.is_guess) == ("8L0DF93PAZ55FD2", True)
+
+
+@pytest.mark.parametrize("line", ["Serial No. on packaging", "SN: siehe Gehause", "S/N see bottom of unit"])
+def test_what_stands_below_a_label_that_goes_on_in_words_is_a_guess_unless_its_form_says_more(line: str) -> None:
+    kinds = {FREE: True, SERIAL: False}
+    for value, is_guess in kinds.items():
+        assert [one.is_guess for one in candidates_in(page(line, value)) if one.value == value] == [is_guess]
 
 
 def test_a_mark_before_a_lorex_serial_is_not_joined_to_it() -> None:
