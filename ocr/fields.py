@@ -39,6 +39,8 @@ _FURTHEST_LEFT = 2.0
 _MOSTLY = 0.5
 _FURTHEST_ABOVE, _FURTHEST_BELOW = -0.6, 2.2
 _SAME_ROW = 0.3
+# How far off its label's beginning or middle, and how far below it, a value stands that no form tells from other print.
+_ALIGNED, _CLOSE_BELOW = 1.5, 1.3
 # How far the longest part of a suffix that is lost reaches, in heights of its line.
 _SUFFIX = 2.0
 _LIKE_SUFFIX = re.compile(r"-[A-Z0-9][A-Z0-9-]{0,6}|[A-Z][A-Z0-9]{0,3}|[A-Z0-9]{1,4}-[A-Z0-9]{1,4}")
@@ -98,7 +100,8 @@ def _labelled(row: Row, hits: list[LabelHit], labelled: list[tuple[Row, list[Lab
         beside = _best_of(field, words)
         below = None if beside and not beside.is_guess else _best_of(field, _words_below(label_box, labelled))
         if below:
-            is_guess = below.is_guess or (_has_words_beside(row.words[hit.end - 1], words) and not _says_itself(below))
+            is_its_own = not _has_words_beside(row.words[hit.end - 1], words) and _is_close_below(label_box, below.box)
+            is_guess = below.is_guess or not (is_its_own or _says_itself(below))
             below = replace(below, is_beside=False, is_guess=is_guess)
         fitting = [one for one in (beside, below) if one and one.fits]
         chosen = max(fitting, key=_is_sure, default=beside or below)
@@ -111,6 +114,12 @@ def _labelled(row: Row, hits: list[LabelHit], labelled: list[tuple[Row, list[Lab
 def _has_words_beside(label: Word, words: tuple[Word, ...]) -> bool:
     """Whether the label goes on in words: "Serial No. on packaging" says nothing of what stands below it."""
     return any(not _is_mark(word) for word in next(apart((label, *words)))[1:])
+
+
+def _is_close_below(label: Box, value: Box) -> bool:
+    """Whether the value begins, or has its middle, right under its label's, with no room for a line between them."""
+    off = min(abs(value.x - label.x), abs(value.middle[0] - label.middle[0]))
+    return off <= _ALIGNED * label.height and value.y - label.bottom <= _CLOSE_BELOW * label.height
 
 
 def _says_itself(candidate: Candidate) -> bool:

@@ -501,3 +501,9 @@ def test_a_line_that_was_found_in_two_parts_is_looked_at_whole() -> None:
     parts = [replace(one, places=tuple((at + 0.5) / len(one.text) for at in range(len(one.text)))) for one in parts]
     (candidate,) = (one for one in candidates_in(rows_of(parts)) if one.field is FieldName.DEVICE_ID)
     assert candidate.corners[1][0] == 340 + 3 * LETTER_WIDTH
+
+
+@pytest.mark.parametrize(("x", "y"), [(0, 60), (0, 30 + 45)])
+def test_print_that_is_not_close_below_a_label_is_a_guess(x: int, y: int) -> None:
+    rows = rows_of([word("S/N", 260, 0), word(FREE, x if y == 60 else 260, y)])
+    assert all(one.is_guess for one in candidates_in(rows) if one.value == FREE)
