@@ -62,6 +62,9 @@ def test_the_answers_to_a_long_reading_are_in_sight(anywhere: CustomerBrowser) -
     anywhere.open()
     expect_replies_in_sight(anywhere, "Yes, all correct", "Something is wrong", "Send another photo")
     anywhere.screenshot("50-long-reading")
+    for label in ("Date on the recorder", "Serial number"):
+        anywhere.page.get_by_role("button", name=f"Correct: {label}").press("Enter")
+        expect_in_sight(anywhere.page.get_by_label(f"{label}, corrected"))
 
 
 def test_the_photo_step_fits_one_screen(anywhere: CustomerBrowser) -> None:

@@ -52,11 +52,16 @@ export class Follow {
   refresh() {
     // What the keyboard goes to must not come to lie under the dock.
     this.#scroller.style.setProperty("scroll-padding-bottom", `${this.#dock.offsetHeight}px`);
-    if (this.#following) {
+    if (this.#following && !this.#isTypedInto()) {
       this.#target = Math.min(this.#end(), this.#startOfAnswer());
       this.#scroller.scrollTop = this.#target;
     }
     this.#showJump();
+  }
+
+  /** Whether somebody types among the messages: the field must not be scrolled from under their hands. */
+  #isTypedInto() {
+    return document.activeElement instanceof HTMLInputElement && this.#list.contains(document.activeElement);
   }
 
   #end() {

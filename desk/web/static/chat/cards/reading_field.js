@@ -138,7 +138,10 @@ export class ReadingField {
     this.#isEditing = true;
     this.#draw();
     this.#options.changed();
-    this.#value.querySelector("input").select();
+    const input = this.#value.querySelector("input");
+    input.focus({ preventScroll: true });
+    input.select();
+    input.scrollIntoView({ block: "nearest" });
   }
 
   #editor() {
