@@ -129,7 +129,9 @@ class BoundedProtocol(H11Protocol):
         self._head = bytearray()
         self._body_bytes = 0
         self._body_left = 0
-        self._body_since = 0.0
+        self._body_began = 0.0
+        self._paced_bytes = 0
+        self._paced_since = 0.0
         self._deadline: asyncio.TimerHandle | None = None
         self._stuck: asyncio.TimerHandle | None = None
 
@@ -214,7 +216,8 @@ class BoundedProtocol(H11Protocol):
         self._forget_deadline()
         super().data_received(head)
         if self.conn.their_state is h11.SEND_BODY:
-            self._body_bytes, self._body_left, self._body_since = 0, _length(self.headers), self.loop.time()
+            self._body_bytes, self._body_left, self._paced_bytes = 0, _length(self.headers), 0
+            self._body_began = self._paced_since = self.loop.time()
             self._set_deadline(self._bounds.body_grace_seconds, self._look_at_rate)
         if more:
             self.data_received(more)
@@ -222,6 +225,7 @@ class BoundedProtocol(H11Protocol):
     def _take_body(self, data: bytes) -> None:
         body, more = data[: self._body_left], data[self._body_left :]
         self._body_bytes += len(body)
+        self._paced_bytes += len(body)
         self._body_left -= len(body)
         if self._body_bytes > self._bounds.body_bytes:
             self._refuse(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too_large")
@@ -235,14 +239,14 @@ class BoundedProtocol(H11Protocol):
             self.data_received(more)
 
     def _look_at_rate(self) -> None:
-        """Ends a body that has come too slowly; while it waits for the application, its sender is not to blame."""
-        bounds, spent = self._bounds, self.loop.time() - self._body_since
-        earned = bounds.body_grace_seconds + self._body_bytes / bounds.body_bytes_a_second
-        allowed = min(earned, bounds.body_seconds)
-        if spent < allowed:
-            self._set_deadline(allowed - spent, self._look_at_rate)
-        elif self.flow.read_paused and spent < bounds.body_seconds:
-            self._set_deadline(bounds.body_grace_seconds, self._look_at_rate)
+        """Ends a body that comes too slowly. Its sender is not to blame while the application does not read it."""
+        bounds, now = self._bounds, self.loop.time()
+        if self.flow.read_paused:
+            self._paced_bytes, self._paced_since = 0, now
+        earned = bounds.body_grace_seconds + self._paced_bytes / bounds.body_bytes_a_second
+        rest = min(self._paced_since + earned, self._body_began + bounds.body_seconds) - now
+        if rest > 0:
+            self._set_deadline(rest, self._look_at_rate)
         else:
             self._refuse(HTTPStatus.REQUEST_TIMEOUT, "request_too_slow")
 
