@@ -113,3 +113,15 @@ def test_a_shown_password_stays_in_sight_through_the_steps_until_it_is_hidden(an
     page.reload()
     expect_in_sight(page.get_by_role("button", name="Show temporary password"))
     assert anywhere.reveal() == PASSWORD["password"]
+
+
+def test_a_long_password_and_the_user_name_are_each_on_one_line(anywhere: CustomerBrowser) -> None:
+    long_one = PASSWORD | {"password": "WWMMWW88mmwwQQ@#"}
+    CannedConversation(anywhere.page, conversation(said("I am here."), reveal_card()), case={"state": "issued"})
+    anywhere.page.route("**/reveal", lambda route: route.fulfill(json=long_one))
+    anywhere.open()
+    assert anywhere.reveal() == long_one["password"]
+    anywhere.screenshot("54-long-password")
+    for shown in anywhere.page.locator(".secret__pair dd").all():
+        lines = shown.evaluate("(node) => node.offsetHeight / parseFloat(getComputedStyle(node).lineHeight)")
+        assert lines < 1.5
