@@ -23,7 +23,7 @@ _NO_CHARACTERS = "\ufdd0-\ufdef" + "".join(
 _HIDDEN = re.compile(
     "["
     "\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls but for the tab and the new line
-    "\xad\u034f\u180e\u200b\u2060-\u2065\u206a-\u206f\ufeff\ufff0-\ufffb"  # never drawn
+    "\xad\u034f\u115f\u1160\u180e\u200b\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb"  # never drawn
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # turn the direction of reading
     "\U00013430-\U0001345f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # layout of hieroglyphs, shorthand and notes
     "\ud800-\udfff" + _NO_CHARACTERS + "]"

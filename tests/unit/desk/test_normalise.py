@@ -133,7 +133,9 @@ def test_a_sentence_behind_thousands_of_slashes_is_still_found() -> None:
     assert normalise("/" * 90_000 + "help me") == "help me"
 
 
-@pytest.mark.parametrize("typed", ["", "   ", "/", "// /", "\u200b\u200d", "\x00", "／"])
+@pytest.mark.parametrize(
+    "typed", ["", "   ", "/", "// /", "\u200b\u200d", "\x00", "／", "\u3164", "\u115f\u1160", "\uffa0"]
+)
 def test_nothing_said_is_nothing(typed: str) -> None:
     assert normalise(typed) == ""
 
