@@ -19,19 +19,24 @@ _LENGTH, _NAME, _CHECKSUM = 4, 4, 4
 def segments_of_jpeg(data: bytes, most: int) -> tuple[int, int]:
     """How many segments the first picture in `data` has, and how many of them are scans.
 
-    What follows its end is not looked at, and nothing beyond the first `most` segments.
+    A byte that lies loose before the first scan counts as a segment: a decoder takes as long for it. What follows the
+    picture's end is not looked at, and nothing beyond the first `most` segments.
     """
     segments = scans = 0
-    found = _MARKER.search(data, 2)
-    while found is not None and segments < most:
+    place = 2
+    while segments < most:
+        found = _MARKER.search(data, place)
+        if not scans:
+            segments += max(0, (found.start() if found else len(data)) - place)
+        if found is None:
+            break
         kind = found[0][1]
         if kind == _END_OF_PICTURE and scans:  # a decoder passes over an end before the first scan
             break
         segments += 1
         scans += kind == _START_OF_SCAN
         end = found.end()
-        after = end if kind in _ALONE else end + int.from_bytes(data[end : end + 2])
-        found = _MARKER.search(data, after)
+        place = end if kind in _ALONE else end + int.from_bytes(data[end : end + 2])
     return segments, scans
 
 

@@ -453,6 +453,8 @@ FULL_OF_PIECES: dict[str, Callable[[], bytes]] = {
     "empty JPEG markers": lambda: jpeg_full_of(b"\xff\xe5\0\2"),
     "empty JPEG comments": lambda: jpeg_full_of(b"\xff\xfe\0\2"),
     "empty JPEG markers behind an end": lambda: jpeg_full_of(b"\xff\xe5\0\2").replace(b"\xff\xe5", b"\xff\xd9", 1),
+    "nothing but filling": lambda: jpeg_full_of(b"\xff"),
+    "zeros between the markers": lambda: jpeg_full_of(b"\0").replace(b"\0\0\0\0", b"\xff\xe5\0\2", 1),
     "empty PNG chunks": lambda: png_full_of(b"teST"),
     "PNG chunks of one letter": lambda: png_full_of(b"tEXt", b"a\0"),
 }
