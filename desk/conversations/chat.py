@@ -250,6 +250,8 @@ class Chat:
             photo = await self._own_photo(connection, conversation, photo_id)
             if photo.state not in {PhotoState.READ, PhotoState.UNREADABLE}:
                 raise Conflict(words="reading_overtaken")
+            passwords = TemporaryPasswordStore(connection, self._parts.sealer)
+            clean = {name: await passwords.taken_out_of(photo.case_id, value) for name, value in clean.items()}
             await PhotoStore(connection, self._parts.sealer).confirm(photo, clean)
             case = await CaseStore(connection).with_id(photo.case_id, locked=True)
             await check_again(self._parts, connection, case, "customer")

@@ -97,6 +97,16 @@ async def test_who_types_the_password_into_the_chat_is_told_that_it_was_taken_ou
     assert (await customer.told()).count("desk_password_taken_out") == 1
 
 
+async def test_a_password_typed_into_the_card_of_a_reading_is_taken_out(desk: Desk, server: Server) -> None:
+    agent = await agent_called(desk, "ada")
+    customer = await comes_to(desk, CaseState.REVEALED, agent)
+    photo_id = (await desk.handling.file((await customer.case()).id)).photos[0].id
+    await desk.chat.confirm_reading(customer.conversation, photo_id, {"serial": CANARY}, insisted=["serial"])
+    kept = [repr(server.run(f"SELECT * FROM {table}")) for table in ("desk.evidence", "desk.messages", "desk.audit")]
+    assert not any(CANARY in rows for rows in kept)
+    assert (await customer.messages())[-1].text.endswith("[temporary password].")
+
+
 async def test_a_password_that_begins_with_a_slash_is_taken_out_whole(desk: Desk) -> None:
     agent = await agent_called(desk, "ada")
     customer = await comes_to(desk, CaseState.CLAIMED, agent)
