@@ -82,10 +82,12 @@ class Intake:
             case = await cases.ensure_open(conversation.id)
             photos = PhotoStore(connection, self._parts.sealer)
             await self._refuse_a_flood(photos, case)
+            waiting = await photos.count_reading_beside(conversation.id)
             await photos.add(photo_id, case.id, message.id, data, hashlib.sha256(data).digest())
             await cases.announce(case)
             jobs, name = self._parts.jobs, str(photo_id)
-            await jobs.add(connection, "read_photo", queue=PHOTOS, lock=name, photo_id=name)
+            # Whoever has photos waiting stands behind those who have none.
+            await jobs.add(connection, "read_photo", queue=PHOTOS, lock=name, priority=-waiting, photo_id=name)
             late = now() + timedelta(seconds=self._parts.settings.slow_photo_seconds)
             await jobs.add(connection, "tell_slow_photo", queue=DIALOGUE, at=late, photo_id=name)
         return message

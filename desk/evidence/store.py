@@ -83,6 +83,20 @@ class PhotoStore:
         query = select(func.count()).where(_evidence.c.case_id == case_id, _evidence.c.state == PhotoState.READING)
         return int((await self._connection.execute(query)).scalar_one())
 
+    async def count_reading_beside(self, conversation_id: UUID) -> int:
+        """How many photos are still to be read of this chat, and of all that were opened from the same network."""
+        conversations, cases = tables.conversations, tables.cases
+        network = select(conversations.c.network).where(conversations.c.id == conversation_id).scalar_subquery()
+        query = (
+            select(func.count())
+            .select_from(_evidence.join(cases).join(conversations))
+            .where(
+                _evidence.c.state == PhotoState.READING,
+                or_(conversations.c.id == conversation_id, conversations.c.network == network),
+            )
+        )
+        return int((await self._connection.execute(query)).scalar_one())
+
     async def received(self, photo: Photo) -> bytes:
         """The photo as it came, until it is read."""
         return await self._open(photo, select(_evidence.c.received), "received")

@@ -10,7 +10,7 @@ from desk.conversations.dialogue import Answer
 from desk.conversations.slow_answers import SlowAnswers
 from desk.conversations.turns import Turn
 from tests.unit.desk.fakes import ScriptedDialogue
-from tests.unit.desk.people import Customer, arrives, until
+from tests.unit.desk.people import Customer, arrives, photo, until
 from tests.unit.desk.postgres import Server
 from tests.unit.desk.test_jobs import done, impatient, working
 
@@ -40,6 +40,20 @@ async def test_a_flood_of_chats_from_one_network_keeps_no_stranger_waiting(
     order = await answered_in_order(desk, dialogue, server)
     assert len(order) == FLOOD + 1
     assert order.index("a stranger") <= DIALOGUES_AT_ONCE
+
+
+async def test_a_flood_of_photos_from_one_network_keeps_no_strangers_photo_waiting(desk: Desk, server: Server) -> None:
+    for _ in range(10):
+        flooding = await from_network(desk, "192.0.2.1")
+        await desk.intake.take(flooding.conversation, "one", photo())
+        await desk.intake.take(flooding.conversation, "two", photo())
+    stranger = await from_network(desk, "198.51.100.7")
+    message = await desk.intake.take(stranger.conversation, "mine", photo())
+    theirs = (message.card or {})["photo_id"]
+    in_line = (
+        "SELECT args->>'photo_id' FROM procrastinate_jobs WHERE task_name = 'read_photo' ORDER BY priority DESC, id"
+    )
+    assert [photo_id for (photo_id,) in server.run(in_line)].index(theirs) <= 1
 
 
 async def test_a_flood_of_words_in_one_chat_keeps_not_even_its_neighbour_waiting(
