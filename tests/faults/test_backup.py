@@ -4,6 +4,7 @@ import asyncio
 import base64
 import subprocess
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from uuid import UUID
 
@@ -86,7 +87,8 @@ def test_a_backup_is_not_read_elsewhere_without_the_key(
     backups.restore(Settings.model_validate({"DATABASE_URL": database_elsewhere}), places, file, told.append)
     assert any("cannot be opened: the master key" in line and keys.MASTER_KEY in line for line in told)
     other_key = keys.ensure(places.keys)[keys.MASTER_KEY]
-    asyncio.run(nothing_opens(database_elsewhere, other_key, sealed))
+    with ThreadPoolExecutor(1) as apart:  # the browser tests' own event loop still runs in this thread
+        apart.submit(asyncio.run, nothing_opens(database_elsewhere, other_key, sealed)).result()
 
 
 async def nothing_opens(database_url: str, master_key: str, sealed: SealedCase) -> None:
