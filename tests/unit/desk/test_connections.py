@@ -273,7 +273,7 @@ async def test_a_connection_whose_body_came_late_is_closed_once_it_is_idle() -> 
 
 
 async def test_a_body_that_waits_for_the_application_is_not_too_slow() -> None:
-    bounds = replace(HASTY, body_bytes_a_second=1_000_000)
+    bounds = replace(HASTY, head_seconds=20, body_grace_seconds=0.5, body_bytes_a_second=100_000_000)
     async with served(bounds) as server:
         connection = await server.connect(UPLOAD % (b"late", 3_000_000), b"x" * 3_000_000)
         assert (await connection.answer()).startswith(b"HTTP/1.1 200")
