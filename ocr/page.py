@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -82,12 +83,12 @@ class Page:
         """Whether something on it is written as serials are."""
         return any(one.field is FieldName.SERIAL and one.fits and not one.is_guess for one in self.candidates)
 
-    @property
-    def is_complete(self) -> bool:
-        """Whether enough labels are on it, a serial, a model, and a value for each label of what identifies it."""
+    def is_complete(self, expected: AbstractSet[FieldName] = frozenset()) -> bool:
+        """Whether enough labels are on it, a serial, a model, each expected field, and each label's value."""
         announced = {FIELD_OF.get(hit.label) for row in self.rows for hit in labels_in(row)} & IDENTIFYING
         shown = {one.field for one in self.candidates if not one.is_guess and _is_whole(one)}
-        return self.label_count >= _ENOUGH_LABELS and self.shows_serial and announced | {FieldName.MODEL} <= shown
+        needed = announced | {FieldName.MODEL} | expected
+        return self.label_count >= _ENOUGH_LABELS and self.shows_serial and needed <= shown
 
     @property
     def words(self) -> list[Word]:
@@ -96,11 +97,18 @@ class Page:
 
 
 def read_page(
-    photo: Pixels, finders: Sequence[LineFinder], readers: Sequence[LineReader], until: Deadline | None = None
+    photo: Pixels,
+    finders: Sequence[LineFinder],
+    readers: Sequence[LineReader],
+    until: Deadline | None = None,
+    expected: AbstractSet[FieldName] = frozenset(),
 ) -> Page:
     """Find the photo's lines, closer until nothing is missing among them or the time is up, and have each read.
 
     The first reader's word counts, but for lines in which another finds more labels and values.
+
+    Args:
+        expected: fields that are looked for even where no label announces them.
 
     Raises:
         EngineError: an engine failed.
@@ -112,7 +120,7 @@ def read_page(
         lines = _distinct(found, before)
         before += [line for line in lines if line not in before]
         best = _joined(_page_at(lines, cache, readers), best, cache, readers)
-        if best.is_complete or (until is not None and not until.remaining):
+        if best.is_complete(expected) or (until is not None and not until.remaining):
             break
     return best
 

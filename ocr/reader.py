@@ -92,7 +92,7 @@ class Reader:
 
         Args:
             photo: upright, as `ocr.loading` makes it.
-            expected_code: only picks among several six-digit numbers in sight.
+            expected_code: picks among several six-digit numbers in sight; if none is, it is looked for more closely.
             without: engines that are not asked, because they failed before; the reading says so.
         """
         watch = Stopwatch()
@@ -108,7 +108,7 @@ class Reader:
         with watch.stage("codes"):
             codes = self._codes(original, guard)
         with watch.stage("page"):
-            page = self._page(photo, pixels, guard)
+            page = self._page(photo, pixels, guard, {FieldName.CHALLENGE_CODE} if expected_code else set())
         with watch.stage("looks"):
             places = [self._look(place, pixels, guard) for place in _worth_a_look(page)]
         with watch.stage("scoring"):
@@ -146,13 +146,13 @@ class Reader:
             blank = numpy.full((reader.height, 4 * reader.height, 3), 255, dtype=numpy.uint8)
             guard.ask(reader.name, partial(reader.read, [blank]), nothing)
 
-    def _page(self, photo: Image.Image, pixels: Pixels, guard: Guard) -> Page:
+    def _page(self, photo: Image.Image, pixels: Pixels, guard: Guard, expected: set[FieldName]) -> Page:
         """The lines as the networks see them; as Tesseract sees them if a network fails."""
         general, text, nothing = self._engines.general_reader, self._engines.text, list[Word]()
         until = Deadline.after(self._limit * _SHARE_FOR_THE_PAGE)
         readers = [general, GuardedReader(self._engines.line_reader, guard)]
         finders = [GuardedFinder(self._engines.finder, guard), self._engines.general_finder]
-        page = guard.ask(general.name, lambda: read_page(pixels, finders, readers, until), Page((), ()))
+        page = guard.ask(general.name, lambda: read_page(pixels, finders, readers, until, expected), Page((), ()))
         if general.name not in guard.failed:
             return page
         timeout = min(_LONGEST_PASS, guard.deadline.remaining)

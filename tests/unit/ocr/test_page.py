@@ -13,6 +13,7 @@ from bench.reading.photos import Band, Split, specimen
 from ocr.deadline import Deadline
 from ocr.errors import EngineCrashedError
 from ocr.geometry import Box, Corners, Pixels, height_of, part_of
+from ocr.grammar import FieldName
 from ocr.loading import load
 from ocr.page import read_page
 from ocr.straightening import Rendering, straightened
@@ -115,6 +116,17 @@ def test_the_search_goes_on_while_a_value_is_cut_off(value: str) -> None:
     cut = [part_of(whole, 0, 0.85) if line is whole else line for line in lines]
     page = read_page(photo, [_Looks(cut, lines)], READERS)
     assert value in {one.value for one in page.candidates}
+
+
+def test_the_search_goes_on_until_the_expected_code_is_there() -> None:
+    photo = numpy.asarray(
+        render_sticker(challenge_code="532380", qr=False, barcode=False, size=(1800, 1350)).convert("RGB")
+    )
+    lines = OwnFinder().find(photo, 1024).lines
+    without = [line for line in lines if "532380" not in _text_of(line, photo)]
+    expected = {FieldName.CHALLENGE_CODE}
+    page = read_page(photo, [_Looks(without, lines)], READERS, expected=expected)
+    assert expected <= {one.field for one in page.candidates}
 
 
 class _Stammering(RapidReader):
