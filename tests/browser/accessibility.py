@@ -26,11 +26,13 @@ def expect_no_barrier(page: Page) -> None:
 
 def _barriers_in(page: Page, scheme: Literal["dark", "light"]) -> Iterator[str]:
     axe = Axe()
-    page.emulate_media(color_scheme=scheme)
+    # A message that comes while axe-core looks does not fade in either.
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     page.evaluate(MOVEMENTS_END)
     for frame in page.frames:
         frame.evaluate(axe.axe_script)
     violations: list[dict[str, Any]] = axe.run(page).response["violations"]
+    page.emulate_media(reduced_motion="null")
     for violation in violations:
         for node in violation["nodes"]:
             yield f"In {scheme}, {violation['id']}: {node['html']}\n{node['failureSummary']}"
