@@ -229,7 +229,7 @@ class ActionWelcome(StageAction):
     async def decide(self, turn: Turn) -> str:
         """Greet a newcomer; bring anybody else back to where they were, if the way goes on from there.
 
-        The desk said the greeting and the first question when the chat was opened (`desk/conversations/chat.py`). It
+        The desk said the greeting and the first question when the chat was opened (`desk/services/chat.py`). It
         tells of that with the first turn, when the customer may have gone on already: still, that question was asked.
         """
         if not turn.facts.pending:

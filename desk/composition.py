@@ -4,27 +4,27 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from desk.agents.hours import OpeningHours
-from desk.agents.signing_in import SigningIn
-from desk.cases.handling import Handling
-from desk.cases.progress import Progress
-from desk.cases.upkeep import Upkeep
-from desk.conversations.answering import Answering
-from desk.conversations.chat import Chat
 from desk.conversations.dialogue import Dialogue, RasaDialogue
-from desk.conversations.slow_answers import SlowAnswers
 from desk.database.engine import Database
-from desk.evidence.intake import Intake
+from desk.database.room import Room
 from desk.evidence.reader import ChildProcessReader, PhotoReader
-from desk.evidence.reading import Reading, SlowPhotos
-from desk.jobs.queue import JobQueue
-from desk.jobs.tasks import register
+from desk.hours.opening_hours import OpeningHours
 from desk.limits import Limits
 from desk.live import Live
-from desk.parts import Parts
-from desk.room import Room
+from desk.queue import JobQueue
 from desk.secrets.sealing import Sealer
+from desk.services.agent_desk import Handling
+from desk.services.answering import Answering
+from desk.services.chat import Chat
+from desk.services.dialogue_gateway import Progress
+from desk.services.intake import Intake
+from desk.services.parts import Parts
+from desk.services.photo_processing import Reading, SlowPhotos
+from desk.services.retention import Upkeep
+from desk.services.signing_in import SigningIn
+from desk.services.slow_answers import SlowAnswers
 from desk.settings import Settings
+from desk.worker.tasks import register
 
 
 def parts_from(settings: Settings) -> Parts:

@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from desk.agents.command import FIRST_AGENT
+from desk.commands.agents import FIRST_AGENT
 from operations import agents, backups, causes, lock, rotation, settings, training
 from operations.places import Places
 from operations.problems import AlreadyRunning, NotRunning, Problem

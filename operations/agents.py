@@ -18,7 +18,7 @@ def first(wiring: Wiring) -> str:
 
 def _command(wiring: Wiring, *arguments: str) -> str:
     done = subprocess.run(
-        [wiring.places.python("desk"), "-m", "desk.agents.command", *arguments],
+        [wiring.places.python("desk"), "-m", "desk.commands.agents", *arguments],
         env=wiring.agents(),
         cwd=wiring.places.repository,
         capture_output=True,

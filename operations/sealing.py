@@ -27,7 +27,7 @@ def seal_anew(places: Places, python: str, environment: Mapping[str, str]) -> Re
     places.logs.mkdir(parents=True, exist_ok=True)
     with places.log(LOG).open("a") as log:
         done = subprocess.run(
-            [python, "-m", "desk.secrets.command"],
+            [python, "-m", "desk.commands.master_key"],
             env=dict(environment),
             cwd=places.repository,
             stdout=subprocess.PIPE,

@@ -12,7 +12,7 @@ from desk.api import agents, cases, conversations, health
 from desk.api.errors import translate_errors
 from desk.api.security import add_walls
 from desk.composition import Desk, dialogue_services, running
-from desk.jobs.queue import DIALOGUE
+from desk.queue import DIALOGUE
 from desk.web import pages
 
 STATIC = Path(pages.__file__).parent / "static"

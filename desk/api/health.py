@@ -7,7 +7,7 @@ from fastapi.responses import JSONResponse
 from sqlalchemy.exc import SQLAlchemyError
 
 from desk.api.access import CurrentDesk
-from desk.room import NoRoom, Room
+from desk.database.room import NoRoom, Room
 
 router = APIRouter(tags=["health"])
 

@@ -9,12 +9,12 @@ from pydantic import AwareDatetime, BaseModel, Field, SecretStr
 
 from desk.agents.store import Agent
 from desk.cases.case import Case
-from desk.cases.handling import CaseFile
-from desk.cases.shown import Shown
 from desk.cases.states import CaseState
 from desk.conversations.conversation import Message
 from desk.evidence.photo import Photo, PhotoKind
 from desk.secrets.temporary_password import IssuedPassword
+from desk.services.agent_desk import CaseFile
+from desk.services.shown_case import Shown
 from desk.verification.checks import FINDINGS, NOT_SHOWN, Verdict
 
 ReadField = Literal["serial", "model", "device_id", "date"]

@@ -4,7 +4,7 @@ Asset: customers' chats and agents' sessions in their browsers. Mechanism: a con
 trusted types, no framing of the console, nothing for pages of other sites to load but the button's script and the
 customer's page, fixed hosts, a byte limit on every body, so many requests of an address at once, and, for calls that
 carry the agent's cookie, the browser's own word that they come from the desk's own pages. Residual risk: a flaw in the
-browser. `desk/connections.py` has the walls that stand before this one.
+browser. `desk/serving/connections.py` has the walls that stand before this one.
 """
 
 import secrets

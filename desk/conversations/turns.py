@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from desk.conversations.line import place_in_line
 from desk.database import tables
-from desk.jobs.queue import DIALOGUE, JobQueue
+from desk.queue import DIALOGUE, JobQueue
 
 _turns = tables.turns
 

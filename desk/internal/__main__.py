@@ -2,7 +2,7 @@
 
 from desk.composition import parts_from
 from desk.internal.application import application
-from desk.server import serve
+from desk.serving.server import serve
 from desk.settings import Settings
 
 settings = Settings()

@@ -11,12 +11,12 @@ from pydantic import BaseModel, Field
 
 from desk.api.access import bearer_token
 from desk.api.errors import translate_errors
-from desk.cases.progress import Handoff, Progress
 from desk.composition import running
 from desk.conversations.turns import Place
 from desk.errors import NotSignedIn
 from desk.evidence.photo import PhotoKind
-from desk.parts import Parts
+from desk.services.dialogue_gateway import Handoff, Progress
+from desk.services.parts import Parts
 
 Snapshot = dict[str, Any]
 

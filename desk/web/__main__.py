@@ -2,8 +2,8 @@
 
 from desk.api.application import application
 from desk.composition import desk_from, parts_from
-from desk.connections import Bounds
-from desk.server import serve
+from desk.serving.connections import Bounds
+from desk.serving.server import serve
 from desk.settings import Settings
 
 settings = Settings()

@@ -32,7 +32,12 @@ async def chat(request: Request, desk: CurrentDesk, language: str | None = None)
     page.headers.update(FRAMEABLE)
     if chosen(language):
         page.set_cookie(
-            LANGUAGE_COOKIE, shown, max_age=A_YEAR, httponly=True, samesite="lax", secure=desk.parts.settings.secure
+            LANGUAGE_COOKIE,
+            shown,
+            max_age=A_YEAR,
+            httponly=True,
+            samesite="lax",
+            secure=desk.parts.settings.secure,
         )
     return page
 

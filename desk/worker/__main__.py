@@ -5,8 +5,8 @@ import signal
 from contextlib import suppress
 
 from desk.composition import parts_from, reader_from, running, worker_services
-from desk.jobs.queue import PHOTOS, UPKEEP
-from desk.server import configure_logging
+from desk.queue import PHOTOS, UPKEEP
+from desk.serving.server import configure_logging
 from desk.settings import Settings, forget_secrets
 
 

@@ -88,7 +88,7 @@ def message(number: int, *, card: dict[str, Any] | None = None, author: str = "b
 
 
 def reading_card(fields: list[dict[str, Any]], advice: dict[str, Any] | None = None) -> dict[str, Any]:
-    """A reading as `desk.conversations.cards` fills it."""
+    """A reading as `desk.services.cards` fills it."""
     return {"type": "reading", "photo_id": PHOTO_ID, "kind": "sticker", "fields": fields, "advice": advice}
 
 

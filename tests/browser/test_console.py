@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import expect
 
-from desk.cases.handling import UNREADABLE_PHOTO
+from desk.services.agent_desk import UNREADABLE_PHOTO
 from desk.verification.checks import NOT_SHOWN
 from tests.browser.canned import field
 

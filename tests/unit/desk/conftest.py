@@ -9,10 +9,10 @@ import pytest_asyncio
 from argon2 import PasswordHasher
 from pytest_asyncio import is_async_test
 
-from desk.agents import signing_in
 from desk.composition import Desk, desk_from, parts_from, running
 from desk.database.migrate import migrate
-from desk.parts import Parts
+from desk.services import signing_in
+from desk.services.parts import Parts
 from desk.settings import Settings
 from tests.unit.desk import postgres
 from tests.unit.desk.fakes import ScriptedDialogue

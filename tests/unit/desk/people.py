@@ -19,7 +19,7 @@ from desk.cases.store import CaseStore
 from desk.composition import Desk
 from desk.conversations.conversation import Conversation, Message
 from desk.evidence.reader import PhotoReader
-from desk.evidence.reading import Reading
+from desk.services.photo_processing import Reading
 from tests.photos import render_sticker, to_jpeg
 from tests.unit.desk.fakes import ScriptedReader
 from tests.unit.desk.readings import screen, sticker

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desk.agents.command import main
+from desk.commands.agents import main
 from desk.composition import Desk
 from desk.settings import Settings
 from tests.unit.desk.postgres import Server

@@ -7,10 +7,10 @@ import pytest
 
 from desk.cases.states import CaseState
 from desk.composition import Desk
-from desk.conversations.answering import Answering
 from desk.conversations.conversation import Author
 from desk.conversations.dialogue import Answer, DialogueFailed, DialogueUnavailable
 from desk.conversations.turns import Turn
+from desk.services.answering import Answering
 from tests.unit.desk.fakes import ScriptedDialogue, echo, says
 from tests.unit.desk.people import Customer, arrives, comes_to
 from tests.unit.desk.postgres import Server

@@ -9,7 +9,7 @@ import pytest
 from fastapi import FastAPI
 
 from desk.api.security import AtOnce
-from desk.server import proxy_options
+from desk.serving.server import proxy_options
 from tests.unit.desk.people import until
 from tests.unit.desk.serving import serving
 

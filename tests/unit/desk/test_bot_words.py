@@ -7,8 +7,8 @@ import yaml
 
 from desk.cases.states import CaseState
 from desk.composition import Desk
-from desk.conversations.bot_words import AGENT_JOINED, GREETING, PASSWORD_ISSUED, answers_named
 from desk.errors import Conflict
+from desk.services.bot_words import AGENT_JOINED, GREETING, PASSWORD_ISSUED, answers_named
 from tests.unit.desk.fakes import ScriptedDialogue
 from tests.unit.desk.people import CANARY, agent_called, comes_to, issues
 from tests.unit.desk.postgres import Server

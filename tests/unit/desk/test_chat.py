@@ -6,10 +6,10 @@ import pytest
 
 from desk.cases.states import CaseState
 from desk.composition import Desk
-from desk.conversations.bot_words import GREETING
 from desk.conversations.conversation import Message
 from desk.errors import Conflict, DeskError, Invalid, NotFound, NotSignedIn
 from desk.evidence.reader import ReadingFailed
+from desk.services.bot_words import GREETING
 from tests.unit.desk.fakes import BrokenReader, ScriptedDialogue, says
 from tests.unit.desk.people import Customer, agent_called, arrives, comes_in, comes_to
 from tests.unit.desk.postgres import Server

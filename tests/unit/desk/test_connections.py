@@ -13,8 +13,8 @@ from fastapi import FastAPI, Request
 from fastapi.responses import StreamingResponse
 
 from desk.addresses import network_of
-from desk.connections import Bounds
-from desk.server import connection_options
+from desk.serving.connections import Bounds
+from desk.serving.server import connection_options
 from tests.unit.desk.people import until
 from tests.unit.desk.serving import serving
 

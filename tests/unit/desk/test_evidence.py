@@ -13,13 +13,13 @@ from sqlalchemy import text
 
 from desk.cases.states import CaseState
 from desk.composition import Desk
-from desk.conversations.cards import fill_card
 from desk.errors import Conflict, Gone, NotFound, TooMany
 from desk.evidence.photo import PhotoKind, PhotoState
 from desk.evidence.reader import ChildProcessReader, PhotoUnusable, ReadingFailed
-from desk.evidence.reading import Reading, SlowPhotos
 from desk.evidence.store import PhotoStore
-from desk.jobs.tasks import read_photo
+from desk.services.cards import fill_card
+from desk.services.photo_processing import Reading, SlowPhotos
+from desk.worker.tasks import read_photo
 from ocr.errors import DamagedPhotoError, PhotoError
 from tests.photos import render_sticker, to_jpeg
 from tests.unit.desk.fakes import BrokenReader, ScriptedDialogue, ScriptedReader

@@ -7,11 +7,11 @@ import pytest
 
 from desk.api.schemas import case_out
 from desk.cases import store
-from desk.cases.progress import Handoff
 from desk.cases.states import CaseState
 from desk.composition import Desk
 from desk.errors import Conflict, DeskError, NotFound
 from desk.evidence.photo import PhotoKind
+from desk.services.dialogue_gateway import Handoff
 from tests.unit.desk.people import CANARY, agent_called, arrives, comes_in, comes_to, issues
 from tests.unit.desk.postgres import Server
 from tests.unit.desk.readings import screen, sticker, with_doubt, with_retake

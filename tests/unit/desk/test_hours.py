@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from pydantic import ValidationError
 
-from desk.agents.hours import OpeningHours
-from desk.agents.hours_setting import EXAMPLE, HoursRefused
+from desk.hours.opening_hours import OpeningHours
+from desk.hours.setting import EXAMPLE, HoursRefused
 from desk.settings import Settings
 
 TORONTO = ZoneInfo("America/Toronto")

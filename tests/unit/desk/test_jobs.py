@@ -10,14 +10,14 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
+from desk import queue
 from desk.clock import now
 from desk.composition import Desk, desk_from, dialogue_services, parts_from, running
 from desk.conversations.conversation import Author
 from desk.conversations.dialogue import Answer
 from desk.conversations.events import Event, payload
 from desk.conversations.turns import Turn, add_turn
-from desk.jobs import queue
-from desk.jobs.queue import DIALOGUE
+from desk.queue import DIALOGUE
 from tests.unit.desk.fakes import ScriptedDialogue, echo
 from tests.unit.desk.people import Customer, arrives, until
 from tests.unit.desk.postgres import Server

@@ -7,8 +7,8 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 from desk.composition import Desk
 from desk.conversations.dialogue import Answer
-from desk.conversations.slow_answers import SlowAnswers
 from desk.conversations.turns import Turn
+from desk.services.slow_answers import SlowAnswers
 from tests.unit.desk.fakes import ScriptedDialogue
 from tests.unit.desk.people import Customer, arrives, photo, until
 from tests.unit.desk.postgres import Server

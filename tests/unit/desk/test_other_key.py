@@ -14,10 +14,10 @@ from desk.agents.store import Agent
 from desk.cases.states import CaseState
 from desk.composition import Desk, desk_from
 from desk.errors import Conflict, Gone
-from desk.evidence.reading import Reading
-from desk.secrets import resealing
-from desk.secrets.resealing import Resealed, seal_anew
 from desk.secrets.sealing import SealBroken, Sealer, key_id
+from desk.services import resealing
+from desk.services.photo_processing import Reading
+from desk.services.resealing import Resealed, seal_anew
 from desk.settings import Settings
 from tests.unit.desk.fakes import ScriptedDialogue, ScriptedReader
 from tests.unit.desk.people import CANARY, Customer, agent_called, comes_to, issues, photo

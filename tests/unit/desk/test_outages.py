@@ -16,10 +16,10 @@ import pytest
 from desk.api.application import application
 from desk.composition import Desk, desk_from, parts_from, running
 from desk.database.engine import Database
-from desk.evidence.reading import Reading
-from desk.jobs.tasks import PASSING, read_photo
-from desk.room import NoRoom, Room
+from desk.database.room import NoRoom, Room
+from desk.services.photo_processing import Reading
 from desk.settings import Settings
+from desk.worker.tasks import PASSING, read_photo
 from tests.faults.sockets import has_unread_bytes
 from tests.faults.waiting import wait_for
 from tests.unit.desk.fakes import ScriptedDialogue, ScriptedReader
@@ -141,7 +141,7 @@ async def test_the_disk_is_not_looked_at_each_time_somebody_asks(server: Server)
 
 
 async def test_a_full_disk_for_uploads_is_noticed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("desk.room.LEAST_FREE_BYTES", 2**62)
+    monkeypatch.setattr("desk.database.room.LEAST_FREE_BYTES", 2**62)
     with pytest.raises(NoRoom, match="where uploads lie"):
         await Room(desk.parts.database).check()
 

@@ -5,7 +5,7 @@ import pytest
 from fastapi import FastAPI, Request
 from pydantic import ValidationError
 
-from desk.server import proxy_options
+from desk.serving.server import proxy_options
 from desk.settings import Settings
 from tests.unit.desk.serving import serving
 

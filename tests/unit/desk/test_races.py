@@ -19,7 +19,7 @@ from desk.conversations.store import ConversationStore
 from desk.errors import Conflict
 from desk.evidence.photo import PhotoKind
 from desk.evidence.reader import PhotoUnusable
-from desk.evidence.reading import Reading
+from desk.services.photo_processing import Reading
 from tests.unit.desk.fakes import BrokenReader
 from tests.unit.desk.people import CANARY, agent_called, arrives, comes_to, photo, until
 from tests.unit.desk.postgres import Server

@@ -9,11 +9,11 @@ import pytest
 from structlog.testing import capture_logs
 
 from desk.cases.states import CaseState
-from desk.cases.upkeep import Upkeep
 from desk.composition import Desk
 from desk.errors import Conflict, Gone, Invalid
 from desk.secrets.expiry import RecorderClock, end_of_recorder_day
 from desk.secrets.sealing import SealBroken, Sealer
+from desk.services.retention import Upkeep
 from tests.unit.desk.people import CANARY, agent_called, comes_to, issues
 from tests.unit.desk.postgres import Server
 

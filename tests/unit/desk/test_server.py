@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 import structlog
 
-from desk.server import configure_logging
+from desk.serving.server import configure_logging
 
 
 @pytest.fixture

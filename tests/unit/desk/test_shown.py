@@ -9,13 +9,13 @@ import pytest
 from pydantic import SecretStr
 
 from desk.agents.store import Agent
-from desk.cases.progress import Handoff
-from desk.cases.shown import CaseChanged, Shown
 from desk.cases.states import CaseState
 from desk.composition import Desk
 from desk.conversations.store import ConversationStore
 from desk.evidence.photo import PhotoKind
 from desk.evidence.store import PhotoStore, current
+from desk.services.dialogue_gateway import Handoff
+from desk.services.shown_case import CaseChanged, Shown
 from tests.unit.desk.people import CANARY, Customer, agent_called, arrives, comes_to, issues, photo, until
 from tests.unit.desk.postgres import Server
 from tests.unit.desk.readings import screen, sticker

@@ -8,7 +8,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from desk.cases.states import ENDED, OPEN, TRANSITIONS, CaseState, sources_of
 from desk.composition import Desk
-from desk.parts import Parts
+from desk.services.parts import Parts
 from tests.unit.desk.people import arrives, comes_to
 from tests.unit.desk.postgres import Server
 

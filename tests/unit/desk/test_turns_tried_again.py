@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from desk.cases.progress import Handoff, Progress
 from desk.cases.states import CaseState
 from desk.composition import Desk
 from desk.conversations.turns import Place
 from desk.evidence.photo import PhotoKind
+from desk.services.dialogue_gateway import Handoff, Progress
 from tests.unit.desk.people import Customer, arrives, comes_to
 from tests.unit.desk.postgres import Server
 from tests.unit.desk.readings import screen, sticker

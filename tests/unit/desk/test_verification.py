@@ -9,7 +9,6 @@ import pytest
 from PIL import Image
 
 from desk.cases.states import CaseState
-from desk.cases.upkeep import Upkeep
 from desk.clock import now
 from desk.composition import Desk
 from desk.errors import Conflict
@@ -17,6 +16,7 @@ from desk.evidence.fingerprint import Fingerprint
 from desk.evidence.fingerprinting import fingerprint_of
 from desk.evidence.photo import PhotoKind
 from desk.evidence.store import PhotoStore
+from desk.services.retention import Upkeep
 from desk.verification.statements import statements
 from ocr.loading import load
 from tests.photos import DEVICE_ID, MODEL, SERIAL, render_sticker, to_jpeg

@@ -10,7 +10,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from desk.cases.case import Case
 from desk.cases.states import ENDED, WITH_PASSWORD
 from desk.cases.store import CaseStore
-from desk.conversations.bot_words import PHOTO_READ, answers_named, say
 from desk.conversations.events import Event, payload
 from desk.conversations.notices import tell
 from desk.conversations.store import ConversationStore
@@ -19,8 +18,9 @@ from desk.evidence.advice import Advice, advice_of
 from desk.evidence.photo import FAILED, UNREADABLE, Photo, PhotoKind, PhotoState, outcome_of
 from desk.evidence.reader import PhotoReader, PhotoUnusable, ReadingFailed, ReadPhoto
 from desk.evidence.store import PhotoStore, PhotoUnreadable, current
-from desk.parts import Parts
-from desk.verification.checking import check_again
+from desk.services.bot_words import PHOTO_READ, answers_named, say
+from desk.services.checking import check_again
+from desk.services.parts import Parts
 
 log = structlog.get_logger(__name__)
 

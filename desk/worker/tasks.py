@@ -12,14 +12,14 @@ from procrastinate.jobs import Job
 from procrastinate.retry import BaseRetryStrategy, RetryDecision
 from sqlalchemy.exc import OperationalError
 
-from desk.agents.signing_in import SigningIn
-from desk.cases.upkeep import Upkeep
-from desk.conversations.answering import Answering
 from desk.conversations.dialogue import DialogueUnavailable
-from desk.conversations.slow_answers import SlowAnswers
-from desk.evidence.reading import Reading, SlowPhotos
-from desk.jobs.queue import DIALOGUE, PHOTOS, UPKEEP
 from desk.limits import Limits
+from desk.queue import DIALOGUE, PHOTOS, UPKEEP
+from desk.services.answering import Answering
+from desk.services.photo_processing import Reading, SlowPhotos
+from desk.services.retention import Upkeep
+from desk.services.signing_in import SigningIn
+from desk.services.slow_answers import SlowAnswers
 
 EVERY_QUARTER_OF_AN_HOUR = "*/15 * * * *"
 EVERY_NIGHT = "20 8 * * *"

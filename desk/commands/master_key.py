@@ -1,4 +1,4 @@
-"""Seals anew from the command line: `python -m desk.secrets.command`, with the desk's own environment.
+"""Seals anew from the command line: `python -m desk.commands.master_key`, with the desk's own environment.
 
 It prints how many values were sealed anew with the newest master key, and how many no key opens.
 """
@@ -6,9 +6,9 @@ It prints how many values were sealed anew with the newest master key, and how m
 import asyncio
 
 from desk.database.engine import Database
-from desk.secrets.resealing import Resealed, seal_anew
 from desk.secrets.sealing import Sealer
-from desk.server import configure_logging
+from desk.services.resealing import Resealed, seal_anew
+from desk.serving.server import configure_logging
 from desk.settings import Settings
 
 

@@ -9,8 +9,8 @@ from desk.cases.store import CaseStore
 from desk.conversations.store import ConversationStore
 from desk.evidence.photo import Photo, PhotoState
 from desk.evidence.store import PhotoStore
-from desk.parts import Parts
 from desk.secrets.temporary_password import TemporaryPasswordStore
+from desk.services.parts import Parts
 from desk.words import ENGLISH
 
 

@@ -11,7 +11,7 @@ from desk.conversations.conversation import Author
 from desk.conversations.notices import tell
 from desk.conversations.store import ConversationStore
 from desk.database import tables
-from desk.parts import Parts
+from desk.services.parts import Parts
 
 SLOW_ANSWER = "slow_answer"
 MOST_AT_ONCE = 200

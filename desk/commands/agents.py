@@ -1,14 +1,14 @@
 """Adds agents from the command line.
 
-`python -m desk.agents.command add NAME` prints a one-time password for a new or known agent.
-`python -m desk.agents.command first` does so for the agent `admin`, and only until somebody has chosen a password.
+`python -m desk.commands.agents add NAME` prints a one-time password for a new or known agent.
+`python -m desk.commands.agents first` does so for the agent `admin`, and only until somebody has chosen a password.
 """
 
 import argparse
 import asyncio
 
-from desk.agents.signing_in import SigningIn
 from desk.database.engine import Database
+from desk.services.signing_in import SigningIn
 from desk.settings import Settings
 
 FIRST_AGENT = "admin"

@@ -14,10 +14,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from desk.agents.store import AgentStore
 from desk.cases.case import Case
 from desk.cases.facts import IDENTIFIERS, added, has_known_form, normal
-from desk.cases.recorder_clock import recorder_clock
 from desk.cases.states import OPEN, WAITING, WITH_PASSWORD, CaseState
 from desk.cases.store import CaseStore
-from desk.cases.unreadable import end_unreadable_password
 from desk.clock import now
 from desk.conversations.conversation import Conversation
 from desk.conversations.store import ConversationStore
@@ -25,9 +23,11 @@ from desk.conversations.turns import Place, TurnStore
 from desk.errors import Conflict, NotFound
 from desk.evidence.photo import Photo, PhotoKind, PhotoState
 from desk.evidence.store import PhotoStore, current
-from desk.parts import Parts
 from desk.secrets.temporary_password import TemporaryPasswordStore
-from desk.verification.checking import check_again, check_case
+from desk.services.checking import check_again, check_case
+from desk.services.parts import Parts
+from desk.services.recorder_clock import recorder_clock
+from desk.services.unreadable_secrets import end_unreadable_password
 
 CUSTOMER = "customer"
 

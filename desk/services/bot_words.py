@@ -9,12 +9,12 @@ from uuid import UUID, uuid4
 import yaml
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from desk.conversations.cards import fill_card
 from desk.conversations.conversation import Author, Button, Utterance
 from desk.conversations.dialogue import Answer
 from desk.conversations.store import ConversationStore
 from desk.evidence.photo import PhotoKind
-from desk.parts import Parts
+from desk.services.cards import fill_card
+from desk.services.parts import Parts
 
 DOMAIN = Path(__file__).parents[2] / "domain.yml"
 # The rules of data/rules say the same when they hear of it, which is then not stored again.

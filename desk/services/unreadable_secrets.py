@@ -15,9 +15,9 @@ from desk.cases.store import CaseStore
 from desk.conversations.notices import tell
 from desk.conversations.store import ConversationStore
 from desk.evidence.store import PhotoUnreadable
-from desk.parts import Parts
 from desk.secrets.temporary_password import TemporaryPasswordStore
-from desk.verification.checking import check_again
+from desk.services.checking import check_again
+from desk.services.parts import Parts
 
 FLAG = "new_password:unreadable"
 ACTOR = "desk"

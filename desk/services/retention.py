@@ -15,9 +15,9 @@ from desk.conversations.events import Event, payload
 from desk.conversations.turns import add_turn
 from desk.database import tables
 from desk.errors import Conflict
-from desk.parts import Parts
-from desk.secrets.resealing import seal_anew
 from desk.secrets.temporary_password import TemporaryPasswordStore
+from desk.services.parts import Parts
+from desk.services.resealing import seal_anew
 
 WITH_US = WAITING | {CaseState.CLAIMED}
 

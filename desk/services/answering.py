@@ -7,13 +7,13 @@ from uuid import UUID
 import structlog
 
 from desk.cases.store import CaseStore
-from desk.conversations.bot_words import say
 from desk.conversations.dialogue import Answer, Dialogue, DialogueFailed, DialogueUnavailable
 from desk.conversations.notices import tell
 from desk.conversations.store import ConversationStore, topic
 from desk.conversations.turns import Turn, TurnStore
 from desk.database.engine import notify
-from desk.parts import Parts
+from desk.services.bot_words import say
+from desk.services.parts import Parts
 
 log = structlog.get_logger(__name__)
 

@@ -13,8 +13,8 @@ from desk.conversations.notices import tell
 from desk.conversations.store import ConversationStore
 from desk.errors import Conflict, TooMany
 from desk.evidence.store import PhotoStore
-from desk.jobs.queue import DIALOGUE, PHOTOS
-from desk.parts import Parts
+from desk.queue import DIALOGUE, PHOTOS
+from desk.services.parts import Parts
 from ocr.errors import PhotoError
 from ocr.first_bytes import format_of
 

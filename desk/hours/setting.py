@@ -12,7 +12,7 @@ from datetime import date
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from desk.agents.schedule import MINUTES_A_DAY, ONE_DAY, Schedule, Window, Windows
+from desk.hours.schedule import MINUTES_A_DAY, ONE_DAY, Schedule, Window, Windows
 
 EXAMPLE = "Mon-Fri 09:00-12:00, 13:00-18:00; Sat 10:00-14:00; 12-25 closed"
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

@@ -8,7 +8,7 @@ import structlog
 import uvicorn
 from fastapi import FastAPI
 
-from desk.connections import Bounds, Connections, as_many_as_files_allow
+from desk.serving.connections import Bounds, Connections, as_many_as_files_allow
 
 SHUTDOWN_SECONDS = 3
 

@@ -15,10 +15,7 @@ from desk.cases.case import Case
 from desk.cases.facts import UnknownForm, correction, has_known_form
 from desk.cases.states import ENDED, WITH_PASSWORD, CaseState
 from desk.cases.store import CaseStore
-from desk.cases.unreadable import end_unreadable_password, noting_unreadable_photo
 from desk.clock import known_zone, now
-from desk.conversations.bot_words import GREETING, answers_named, say
-from desk.conversations.cards import reading_card
 from desk.conversations.conversation import Author, Conversation, Message, Utterance, dialogue_id_for, network_digest
 from desk.conversations.events import Event, payload
 from desk.conversations.language import language_of, meaning, offer_in
@@ -29,10 +26,13 @@ from desk.conversations.turns import TurnStore, add_to_next_turn, add_turn
 from desk.errors import Conflict, Gone, NotFound, NotSignedIn
 from desk.evidence.photo import Photo, PhotoState
 from desk.evidence.store import PhotoStore
-from desk.parts import Parts
 from desk.secrets.temporary_password import MARK, IssuedPassword, TemporaryPasswordStore
+from desk.services.bot_words import GREETING, answers_named, say
+from desk.services.cards import reading_card
+from desk.services.checking import check_again
+from desk.services.parts import Parts
+from desk.services.unreadable_secrets import end_unreadable_password, noting_unreadable_photo
 from desk.tokens import digest, new_token
-from desk.verification.checking import check_again
 from desk.words import ENGLISH, sentence
 
 AWAY = timedelta(hours=8)

@@ -13,13 +13,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from desk.agents.store import Agent
 from desk.cases.case import Case
 from desk.cases.facts import added, normal
-from desk.cases.recorder_clock import recorder_clock
-from desk.cases.shown import CaseChanged, Shown, shown_of
 from desk.cases.states import ENDED, OPEN, WAITING, CaseState
 from desk.cases.store import CaseStore
-from desk.cases.unreadable import end_unreadable_password, noting_unreadable_photo
 from desk.clock import now
-from desk.conversations.bot_words import AGENT_JOINED, PASSWORD_ISSUED, answers_named, say
 from desk.conversations.conversation import Author, Message, Utterance
 from desk.conversations.events import Event, payload
 from desk.conversations.notices import tell
@@ -28,11 +24,15 @@ from desk.conversations.turns import add_turn
 from desk.errors import Conflict, Gone, Invalid
 from desk.evidence.photo import Photo, PhotoKind
 from desk.evidence.store import PhotoStore, PhotoUnreadable
-from desk.jobs.queue import UPKEEP
-from desk.parts import Parts
+from desk.queue import UPKEEP
 from desk.secrets.expiry import RecorderClock, end_of_recorder_day
 from desk.secrets.temporary_password import IssuedPassword, TemporaryPasswordStore
-from desk.verification.checking import check_again
+from desk.services.bot_words import AGENT_JOINED, PASSWORD_ISSUED, answers_named, say
+from desk.services.checking import check_again
+from desk.services.parts import Parts
+from desk.services.recorder_clock import recorder_clock
+from desk.services.shown_case import CaseChanged, Shown, shown_of
+from desk.services.unreadable_secrets import end_unreadable_password, noting_unreadable_photo
 
 LONGEST_LIFE = timedelta(hours=48)
 UNREADABLE_PHOTO = (

@@ -47,7 +47,7 @@ class JobQueue:
 
         Args:
             connection: the open transaction the job belongs to.
-            task: the task's name in `desk.jobs.tasks`.
+            task: the task's name in `desk.worker.tasks`.
             queue: which workers take it.
             lock: jobs that share one run one after another, in the order they were added where priorities are equal.
             priority: the higher, the earlier.

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from desk.agents.hours import OpeningHours
 from desk.database.engine import Database
-from desk.jobs.queue import JobQueue
+from desk.hours.opening_hours import OpeningHours
+from desk.queue import JobQueue
 from desk.secrets.sealing import Sealer
 from desk.settings import Settings
 

@@ -12,7 +12,7 @@ from desk.clock import now
 from desk.database import tables
 from desk.evidence.photo import Photo, PhotoKind
 from desk.evidence.store import PhotoStore, current
-from desk.parts import Parts
+from desk.services.parts import Parts
 from desk.verification.checks import Check, History, OtherCase, Verdict, run_checks, verdict_of
 from desk.verification.statements import Statement, statements
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from desk.agents.schedule import MINUTES_A_DAY, ONE_DAY, Schedule, Window, Windows
+from desk.hours.schedule import MINUTES_A_DAY, ONE_DAY, Schedule, Window, Windows
 from desk.words import ENGLISH, sentence
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
