@@ -98,7 +98,7 @@ line-reader:
 close-reader:
 	@scripts/bootstrap --training training
 	$(TRAINING)/python -m training.close_reader --minutes $(MINUTES)
-	$(TRAINING)/python -m training.line_reader.measure --model ocr/text/models/close_reader.onnx
+	$(TRAINING)/python -m training.line_reader.measure --model ocr/engines/models/close_reader.onnx
 
 line-finder: set-up
 	@scripts/bootstrap --training training

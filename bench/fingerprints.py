@@ -18,7 +18,7 @@ from bench.reading.photos import Split
 from bench.reading.running import tasks
 from desk.evidence.fingerprint import Fingerprint
 from desk.evidence.fingerprinting import fingerprint_of
-from ocr import loading
+from ocr.image import loading
 from tests.photos import Camera, render_device_info, render_sticker, to_jpeg
 from tests.photos.units import Unit, invent
 

@@ -19,7 +19,7 @@ from spacy.tokenizer import Tokenizer
 from spacy.tokens import Span
 from spacy.util import filter_spans
 
-from identifiers import FIELDS, FORMS, FORMS_OF, LABELS, MENUS, ONLY_IN_PRINT, STEPS
+from identifiers.catalogue import FIELDS, FORMS, FORMS_OF, LABELS, MENUS, ONLY_IN_PRINT, STEPS
 from identifiers.dates import find_dates, find_times
 from identifiers.forms import Form, Group
 from identifiers.repairs import fits, is_camera_model, mended

@@ -1,8 +1,8 @@
 """How dates and times of day are written: the one place that knows.
 
-What customers type is found here, for the dialogue and for the desk. Photos have a finder of their own
-(`ocr/dates.py`), because what a reader makes of a date is damaged in other ways than what people type; it takes from
-here what a day, a month's name and a time of day are. Runs on Rasa's Python 3.10 too.
+What customers type is found here, for the dialogue and for the desk. Dates on photos are found in
+`printed_dates.py`, because what a reader makes of a date is damaged in other ways than what people type; it takes from
+here what a day, a month's name and a time of day are.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from identifiers import MONTHS
+from identifiers.catalogue import MONTHS
 
 YEARS = range(1970, 2100)
 LOST_AFTER = timedelta(days=2 * 365)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
-from identifiers import CAMERA_MODEL, FIELDS, FORMS_OF
+from identifiers.catalogue import CAMERA_MODEL, FIELDS, FORMS_OF
 from identifiers.forms import Form
 
 # What readers see, and people type, in place of a capital I.

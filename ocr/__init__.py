@@ -7,13 +7,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from identifiers.grammar import FieldName
     from ocr.crops import crop_of
-    from ocr.grammar import FieldName
-    from ocr.kinds import Kind
+    from ocr.fields.kinds import Kind
     from ocr.quality import Retake, RetakeReason
     from ocr.reader import NETWORKS, Engines, Reader, read_photo, warm_up
     from ocr.reading import Reading
-    from ocr.scoring import Field, Source
+    from ocr.scoring.score import Field, Source
 
 __all__ = [
     "NETWORKS",
@@ -33,10 +33,10 @@ __all__ = [
 
 _HOMES = {
     **dict.fromkeys(("NETWORKS", "Engines", "Reader", "read_photo", "warm_up"), "ocr.reader"),
-    **dict.fromkeys(("Field", "Source"), "ocr.scoring"),
+    **dict.fromkeys(("Field", "Source"), "ocr.scoring.score"),
     **dict.fromkeys(("Retake", "RetakeReason"), "ocr.quality"),
-    "FieldName": "ocr.grammar",
-    "Kind": "ocr.kinds",
+    "FieldName": "identifiers.grammar",
+    "Kind": "ocr.fields.kinds",
     "Reading": "ocr.reading",
     "crop_of": "ocr.crops",
 }

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from ocr.errors import PhotoError
-from ocr.kinds import Kind
-from ocr.loading import load
+from ocr.fields.kinds import Kind
+from ocr.image.loading import load
 from ocr.reader import read_photo
 from ocr.reading import Reading
 

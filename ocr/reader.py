@@ -8,27 +8,16 @@ from typing import Self
 import numpy
 from PIL import Image
 
-from ocr import calibration
+from identifiers.grammar import IDENTIFYING, KNOWN_MODELS, FieldName
+from identifiers.printed_dates import has_time
+from ocr.closeup.hypotheses import hypotheses_of
+from ocr.closeup.looks import Look, Place, look_at, places_of
+from ocr.closeup.strokes import UPRIGHT, leanings
+from ocr.closeup.surroundings import go_on
+from ocr.closeup.tesseract_look import read_places
 from ocr.codes import Code, CodeEngine, ZxingEngine, said_of
-from ocr.dates import has_time
 from ocr.deadline import Deadline, Stopwatch
-from ocr.evidence import MAY_BE_OF_ANY_FORM, Ranked, ranked
-from ocr.geometry import Pixels, height_of
-from ocr.grammar import IDENTIFYING, KNOWN_MODELS, FieldName
-from ocr.hypotheses import hypotheses_of
-from ocr.kinds import Kind, kind_of
-from ocr.labels import is_label_or_its_end
-from ocr.light import brightened
-from ocr.loading import pixels_of
-from ocr.looks import Look, Place, look_at, places_of
-from ocr.page import Page, page_of_words, read_page
-from ocr.quality import Glance, Retake, RetakeReason, judge_text, together
-from ocr.reading import Reading
-from ocr.scoring import NOT_VOUCHED_FOR, Field, main_place, score, score_codes
-from ocr.strokes import UPRIGHT, leanings
-from ocr.surroundings import go_on
-from ocr.tesseract_look import read_places
-from ocr.text import (
+from ocr.engines import (
     CloseNetwork,
     Layout,
     LineFinder,
@@ -41,8 +30,19 @@ from ocr.text import (
     TextEngine,
     Word,
 )
-from ocr.text.guard import Guard, GuardedFinder, GuardedReader
-from ocr.text.marks import Marks
+from ocr.engines.guard import Guard, GuardedFinder, GuardedReader
+from ocr.engines.marks import Marks
+from ocr.fields.kinds import Kind, kind_of
+from ocr.fields.labels import is_label_or_its_end
+from ocr.fields.page import Page, page_of_words, read_page
+from ocr.image.geometry import Pixels, height_of
+from ocr.image.light import brightened
+from ocr.image.loading import pixels_of
+from ocr.quality import Glance, Retake, RetakeReason, judge_text, together
+from ocr.reading import Reading
+from ocr.scoring import calibration
+from ocr.scoring.evidence import MAY_BE_OF_ANY_FORM, Ranked, ranked
+from ocr.scoring.score import NOT_VOUCHED_FOR, Field, main_place, score, score_codes
 
 LIMIT_SECONDS = 12.0
 # The engines that run inside this process, and would take it along if they crashed.
@@ -91,7 +91,7 @@ class Reader:
         """Everything that the photo gives.
 
         Args:
-            photo: upright, as `ocr.loading` makes it.
+            photo: upright, as `ocr.image.loading` makes it.
             expected_code: picks among several six-digit numbers in sight; if none is, it is looked for more closely.
             without: engines that are not asked, because they failed before; the reading says so.
         """

@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from identifiers.grammar import FieldName
 from ocr.codes.port import Code
-from ocr.geometry import Box
-from ocr.grammar import FieldName
-from ocr.kinds import Kind
+from ocr.fields.kinds import Kind
+from ocr.image.geometry import Box
 from ocr.quality import Retake
-from ocr.scoring import Field
+from ocr.scoring.score import Field
 
 REPORTED_FIELDS = tuple(FieldName)
 

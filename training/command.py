@@ -40,7 +40,7 @@ def teach(subject: Subject[Network, Batch], description: str | None) -> None:
     """Parse the command line, train, and write the network."""
     parser = argparse.ArgumentParser(prog=f"python -m training.{subject.name}", description=description)
     parser.add_argument("--minutes", type=float, default=45)
-    parser.add_argument("--out", type=Path, default=Path(f"ocr/text/models/{subject.name}.onnx"))
+    parser.add_argument("--out", type=Path, default=Path(f"ocr/engines/models/{subject.name}.onnx"))
     parser.add_argument("--checkpoint", type=Path, default=Path(f"results/{subject.name}.pt"))
     parser.add_argument("--drawers", type=int, default=1, help="processes that draw")
     parser.add_argument("--threads", type=int, default=1, help="threads that learn")

@@ -9,7 +9,7 @@ import numpy
 from numpy.typing import NDArray
 
 from bench.reading.photos import Specimen
-from ocr.geometry import Corners, Pixels, corners_of, height_of, length_of
+from ocr.image.geometry import Corners, Pixels, corners_of, height_of, length_of
 from ocr.quality import RetakeReason
 
 Random = numpy.random.Generator

@@ -10,13 +10,13 @@ from PIL import Image
 
 from bench.quality.faults import VALUES, Fault, values_of
 from bench.reading.photos import Specimen
-from ocr.geometry import Pixels
-from ocr.light import brightened
-from ocr.loading import load, pixels_of
-from ocr.page import read_page
+from ocr.engines import LineFinder, OwnFinder, RapidFinder, RapidReader
+from ocr.fields.page import read_page
+from ocr.image.geometry import Pixels
+from ocr.image.light import brightened
+from ocr.image.loading import load, pixels_of
+from ocr.image.straightening import Rendering, straightened
 from ocr.quality import Glance, RetakeReason, judge_text, together
-from ocr.straightening import Rendering, straightened
-from ocr.text import LineFinder, OwnFinder, RapidFinder, RapidReader
 
 _ROOMY = Rendering(margin=0.25)
 

@@ -1,4 +1,4 @@
-"""`python -m bench.reading.calibrate [--photos N] [--others N]`: fits ocr/calibration.json on the tuning photos.
+"""`python -m bench.reading.calibrate [--photos N] [--others N]`: fits `ocr/scoring/calibration.json`.
 
 One logistic regression over the values of all groups (a group is a field, and whether its form is exact) turns the
 evidence into a probability; each group has a start of its own. It is fitted on our photos and on those of others, who
@@ -30,11 +30,11 @@ from bench.reading.drawn import Source
 from bench.reading.outcomes import Outcome
 from bench.reading.photos import Split
 from bench.reading.running import keep, kept, run, tasks
-from ocr.calibration import AGAINST, WEIGHTS, expanded
-from ocr.evidence import Evidence
-from ocr.grammar import FieldName
+from identifiers.grammar import FieldName
 from ocr.reader import LIMIT_SECONDS
-from ocr.scoring import NOT_CALIBRATED, group_of
+from ocr.scoring.calibration import AGAINST, WEIGHTS, expanded
+from ocr.scoring.evidence import Evidence
+from ocr.scoring.score import NOT_CALIBRATED, group_of
 
 KEPT = Path("var/bench/tuning.pickle")
 _STRENGTH = 0.3

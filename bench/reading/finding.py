@@ -16,10 +16,10 @@ import numpy
 from bench.reading.drawn import drawn
 from bench.reading.photos import Band, Specimen, Split
 from bench.reading.running import tasks
-from ocr.geometry import Corners, Point, height_of, holds, length_of
-from ocr.light import brightened
-from ocr.loading import load, pixels_of
-from ocr.text import LineFinder, OwnFinder, RapidFinder
+from ocr.engines import LineFinder, OwnFinder, RapidFinder
+from ocr.image.geometry import Corners, Point, height_of, holds, length_of
+from ocr.image.light import brightened
+from ocr.image.loading import load, pixels_of
 
 _SAMPLES = 40
 _ENDS = 0.01

@@ -12,7 +12,7 @@ from bench.reading.readers import OwnReader
 from bench.reading.report import share, table
 from ocr.codes.zxing import find_barcodes
 from ocr.errors import PhotoError
-from ocr.loading import load
+from ocr.image.loading import load
 
 _PHOTOS = {".jpg", ".jpeg", ".png", ".webp", ".heic"}
 _CODE = "code"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from bench.reading.drawn import Source
 from bench.reading.photos import Band, Specimen
 from bench.reading.unseen import UnseenSpecimen
-from ocr.grammar import FieldName, form_of
+from identifiers.grammar import FieldName, form_of
 
 
 @dataclass(frozen=True, kw_only=True)

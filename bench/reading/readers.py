@@ -15,10 +15,10 @@ from rapidocr import RapidOCR
 
 from bench.reading.outcomes import Given, Outcome, about
 from bench.reading.photos import Specimen
+from identifiers.grammar import FORMS, FieldName
 from ocr.codes.zxing import ZxingEngine
 from ocr.errors import PhotoError
-from ocr.grammar import FORMS, FieldName
-from ocr.loading import load
+from ocr.image.loading import load
 from ocr.reader import LIMIT_SECONDS, Reader, real_engines
 
 BASELINES = ("tesseract", "rapidocr", "voting")

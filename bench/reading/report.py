@@ -6,7 +6,7 @@ from statistics import quantiles
 
 from bench.reading.outcomes import Outcome
 from bench.reading.photos import Band
-from ocr.grammar import FieldName, has_strokes_of_either_case
+from identifiers.grammar import FieldName, has_strokes_of_either_case
 
 
 def _leaves_strokes_open(one: Outcome) -> bool:

@@ -29,7 +29,7 @@ from desk.api.schemas import (
 from desk.api.security import address_of
 from desk.api.streams import conversation_events
 from desk.errors import Invalid
-from ocr.first_bytes import MAXIMUM_BYTES
+from ocr.image.first_bytes import MAXIMUM_BYTES
 
 router = APIRouter(prefix="/conversations", tags=["customer"])
 NEWEST = 2**63 - 1  # as far as the database counts messages

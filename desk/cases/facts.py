@@ -5,10 +5,10 @@ from typing import Any
 
 from desk.clock import now
 from desk.errors import Invalid
+from identifiers import grammar
 from identifiers.dates import YEARS, find_dates, find_times
+from identifiers.grammar import FieldName
 from identifiers.repairs import fits
-from ocr import grammar
-from ocr.grammar import FieldName
 
 CHOICES = {"password_kind", "app", "at_recorder", "id_place", "menu"}
 LONGEST_CHOICE = 60

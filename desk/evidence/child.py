@@ -15,8 +15,8 @@ from PIL import Image
 import ocr
 from desk.evidence.fingerprinting import fingerprint_of
 from desk.evidence.reader import Failure, ReadPhoto, mark
-from ocr import loading
 from ocr.errors import PhotoError
+from ocr.image import loading
 
 MEGABYTE = 1024 * 1024
 CROP_WIDTH = 900

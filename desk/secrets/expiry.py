@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from identifiers.dates import has_lost_its_date
-from ocr.dates import has_time
+from identifiers.printed_dates import has_time
 
 ONE_DAY = timedelta(days=1)
 

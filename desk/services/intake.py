@@ -16,7 +16,7 @@ from desk.evidence.store import PhotoStore
 from desk.queue import DIALOGUE, PHOTOS
 from desk.services.parts import Parts
 from ocr.errors import PhotoError
-from ocr.first_bytes import format_of
+from ocr.image.first_bytes import format_of
 
 PHOTOS_AT_ONCE = 3
 PHOTOS_A_CASE = 40

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from desk.evidence.photo import Photo, PhotoKind
 from desk.evidence.store import current
 from desk.secrets.expiry import RecorderClock
-from ocr.dates import has_time
+from identifiers.printed_dates import has_time
 
 
 def recorder_clock(photos: list[Photo], facts: dict[str, Any], zone: ZoneInfo) -> RecorderClock | None:

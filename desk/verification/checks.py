@@ -15,8 +15,8 @@ from desk.cases.facts import has_known_form
 from desk.evidence.photo import PhotoKind
 from desk.verification.combining import Combination, Combined, combine
 from desk.verification.statements import PHOTO_NAMES, Statement
+from identifiers import grammar
 from identifiers.dates import has_lost_its_date
-from ocr import grammar
 
 DAYS_A_CLOCK_MAY_BE_OFF = 1
 

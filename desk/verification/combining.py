@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import combinations
 
 from desk.verification.statements import Statement
-from ocr import grammar
+from identifiers import grammar
 
 CERTAIN_TOGETHER = 0.99
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from urllib.parse import parse_qsl, urlsplit
 
-from ocr.grammar import FORMS, FieldName, form_of, has_known_mac_prefix, mended
+from identifiers.grammar import FORMS, FieldName, form_of, has_known_mac_prefix, mended
 
 Named = tuple[FieldName, str]
 Values = tuple[Named, ...]

@@ -4,9 +4,9 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from identifiers.grammar import FieldName
 from ocr.codes.payload import Payload
-from ocr.geometry import Box, Pixels, Point
-from ocr.grammar import FieldName
+from ocr.image.geometry import Box, Pixels, Point
 
 
 @dataclass(frozen=True, kw_only=True)

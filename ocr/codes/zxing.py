@@ -7,8 +7,8 @@ import zxingcpp
 from ocr.codes.payload import parse
 from ocr.codes.port import Code, CodeEngine
 from ocr.errors import EngineCrashedError
-from ocr.geometry import Pixels, Point
-from ocr.light import in_gray
+from ocr.image.geometry import Pixels, Point
+from ocr.image.light import in_gray
 
 _SQUARE = zxingcpp.BarcodeFormats((zxingcpp.BarcodeFormat.QRCode, zxingcpp.BarcodeFormat.DataMatrix))
 _LINEAR = (zxingcpp.BarcodeFormat.Code128, zxingcpp.BarcodeFormat.Code39)

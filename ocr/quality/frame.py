@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import numpy
 from numpy.typing import NDArray
 
-from ocr.geometry import Pixels, Point
-from ocr.light import tones_at
+from ocr.image.geometry import Pixels, Point
+from ocr.image.light import tones_at
+from ocr.image.straightening import Rendering, straightened
 from ocr.quality.lines import Line
-from ocr.straightening import Rendering, straightened
 
 Flags = NDArray[numpy.bool_]
 

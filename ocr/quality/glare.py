@@ -6,9 +6,9 @@ import cv2
 import numpy
 from numpy.typing import NDArray
 
-from ocr.geometry import Box, Pixels
+from ocr.image.geometry import Box, Pixels
+from ocr.image.straightening import Rendering, straightened
 from ocr.quality.lines import Line
-from ocr.straightening import Rendering, straightened
 
 Flags = NDArray[numpy.bool_]
 Levels = NDArray[numpy.float64]

@@ -3,7 +3,7 @@
 import numpy
 from numpy.typing import NDArray
 
-from ocr.geometry import Pixels
+from ocr.image.geometry import Pixels
 
 _DARK_HIGHLIGHT = 55.0
 _LOUD, _LEAST_SIGNAL = 5.0, 8.0

@@ -8,9 +8,9 @@ import cv2
 import numpy
 from numpy.typing import NDArray
 
-from ocr.geometry import Box, Corners, Pixels, height_of, length_of
+from ocr.image.geometry import Box, Corners, Pixels, height_of, length_of
+from ocr.image.straightening import Rendering, straightened
 from ocr.quality.sharpness import least_slope
-from ocr.straightening import Rendering, straightened
 
 STRIP_HEIGHT = 48
 MARGIN = 0.15  # of the line's height, above, below and beside it

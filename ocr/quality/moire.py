@@ -6,7 +6,7 @@ import cv2
 import numpy
 from numpy.typing import NDArray
 
-from ocr.geometry import Pixels, Point
+from ocr.image.geometry import Pixels, Point
 
 Numbers = NDArray[numpy.float32]
 Flags = NDArray[numpy.bool_]

@@ -6,8 +6,8 @@ from functools import cached_property
 import cv2
 import numpy
 
-from ocr.geometry import Pixels
-from ocr.light import in_gray, tones_at
+from ocr.image.geometry import Pixels
+from ocr.image.light import in_gray, tones_at
 from ocr.quality.light import is_too_dark, noise_of
 from ocr.quality.reasons import Retake, RetakeReason
 from ocr.quality.sharpness import least_slope_anywhere

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ocr.geometry import Box
+from ocr.image.geometry import Box
 
 
 class RetakeReason(StrEnum):

@@ -4,8 +4,8 @@ import cv2
 import numpy
 from numpy.typing import NDArray
 
-from ocr.geometry import Pixels
-from ocr.light import tones_at
+from ocr.image.geometry import Pixels
+from ocr.image.light import tones_at
 
 Numbers = NDArray[numpy.float32]
 

@@ -13,7 +13,7 @@ from desk.cases.facts import identifier
 from desk.conversations.language import language_of, meaning
 from desk.conversations.normalise import normalise
 from desk.errors import Invalid
-from identifiers import FIELDS, FORMS
+from identifiers.catalogue import FIELDS, FORMS
 from identifiers.repairs import fits, is_camera_model, mended
 from tests.unit.growth import MOST_GROWTH, files_with_patterns, patterns_in, worst_growth
 

@@ -11,7 +11,7 @@ from training.line_reader.train import drawn, halved, loss_of
 from training.line_reader.wear import HEIGHT
 from training.take_up import taken_up
 
-_LINE_READER = Path("ocr/text/models/line_reader.onnx")
+_LINE_READER = Path("ocr/engines/models/line_reader.onnx")
 
 
 def begun() -> CloseReader:

@@ -69,7 +69,7 @@ class _Network:
 def main() -> None:
     """Entry point."""
     parser = argparse.ArgumentParser(prog="python -m training.line_reader.measure", description=__doc__)
-    parser.add_argument("--model", type=Path, default=Path("ocr/text/models/line_reader.onnx"))
+    parser.add_argument("--model", type=Path, default=Path("ocr/engines/models/line_reader.onnx"))
     parser.add_argument("--count", type=int, default=3000, help="lines in each of the two sets")
     given = parser.parse_args()
     network = _Network(given.model)

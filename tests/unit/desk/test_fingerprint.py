@@ -12,7 +12,7 @@ from PIL import Image
 
 from desk.evidence.fingerprint import Fingerprint
 from desk.evidence.fingerprinting import fingerprint_of
-from ocr.loading import load
+from ocr.image.loading import load
 from tests.photos import Camera, render_device_info, render_sticker, to_jpeg
 
 SERIALS = ("ND012301000042", "ND012301000043")

@@ -18,7 +18,7 @@ from desk.evidence.photo import PhotoKind
 from desk.evidence.store import PhotoStore
 from desk.services.retention import Upkeep
 from desk.verification.statements import statements
-from ocr.loading import load
+from ocr.image.loading import load
 from tests.photos import DEVICE_ID, MODEL, SERIAL, render_sticker, to_jpeg
 from tests.unit.desk.fakes import ScriptedReader
 from tests.unit.desk.people import Customer, agent_called, arrives, issues, photo

@@ -2,10 +2,10 @@
 
 import pytest
 
-from identifiers import FORMS_OF, KNOWN_MODELS, LABELS, MENUS, STEPS
+from identifiers.catalogue import FORMS_OF, KNOWN_MODELS, LABELS, MENUS, STEPS
+from identifiers.grammar import FORMS
 from identifiers.repairs import fits, is_camera_model, mended
-from ocr.grammar import FORMS
-from ocr.labels import Label
+from ocr.fields.labels import Label
 
 
 def test_the_reader_has_every_form_of_the_catalogue() -> None:

@@ -7,10 +7,10 @@ import numpy
 from PIL import Image
 
 from ocr.codes import Code, CodeEngine
+from ocr.engines import Found, Layout, LineFinder, LineReader, TextEngine, Word
+from ocr.engines.marks import Marks
 from ocr.errors import EngineCrashedError, EngineError, EngineMissingError, EngineRubbishError, EngineTimedOutError
-from ocr.geometry import Box, Pixels
-from ocr.text import Found, Layout, LineFinder, LineReader, TextEngine, Word
-from ocr.text.marks import Marks
+from ocr.image.geometry import Box, Pixels
 
 
 class BrokenFinder(LineFinder):

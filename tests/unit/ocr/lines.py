@@ -2,13 +2,13 @@
 
 import numpy
 
-from ocr.candidates import Candidate
-from ocr.evidence import READERS, Ranked, ranked
-from ocr.geometry import Box
-from ocr.grammar import FieldName
-from ocr.hypotheses import hypotheses_of
-from ocr.looks import Look, Place
-from ocr.text.marks import Marks
+from identifiers.grammar import FieldName
+from ocr.closeup.hypotheses import hypotheses_of
+from ocr.closeup.looks import Look, Place
+from ocr.engines.marks import Marks
+from ocr.fields.candidates import Candidate
+from ocr.image.geometry import Box
+from ocr.scoring.evidence import READERS, Ranked, ranked
 
 CHARACTERS = ("", *(chr(code) for code in range(32, 127)))
 

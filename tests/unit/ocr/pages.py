@@ -1,8 +1,8 @@
 """Builds rows of words as an engine would give them, for tests without an engine."""
 
-from ocr.geometry import Box
-from ocr.rows import Row, rows_of
-from ocr.text import Word
+from ocr.engines import Word
+from ocr.image.geometry import Box
+from ocr.lines.rows import Row, rows_of
 
 LETTER_WIDTH, LETTER_HEIGHT, LINE_HEIGHT = 20, 30, 60
 

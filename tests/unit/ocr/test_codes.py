@@ -9,8 +9,8 @@ from PIL import Image
 from ocr import FieldName
 from ocr.codes import Code, ZxingEngine, parse
 from ocr.codes.payload import PayloadForm
-from ocr.geometry import Box
-from ocr.kinds import Kind
+from ocr.fields.kinds import Kind
+from ocr.image.geometry import Box
 from ocr.reading import Reading
 from tests.photos.drawncodes import barcode, qr_code
 

@@ -4,8 +4,8 @@ import numpy
 import pytest
 
 from ocr.crops import crop_of
-from ocr.geometry import Box, Corners
-from ocr.scoring import Field, Source
+from ocr.image.geometry import Box, Corners
+from ocr.scoring.score import Field, Source
 
 RED, BLUE = (200, 30, 20), (20, 40, 180)
 

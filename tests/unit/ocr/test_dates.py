@@ -2,7 +2,7 @@
 
 import pytest
 
-from ocr.dates import find_dates
+from identifiers.printed_dates import find_dates
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from ocr import FieldName
-from ocr.fields import candidates_in
-from ocr.labels import unglued
-from ocr.rows import Row, rows_of
+from ocr.fields.labels import unglued
+from ocr.fields.search import candidates_in
+from ocr.lines.rows import Row, rows_of
 from tests.unit.ocr.pages import LETTER_WIDTH, page, word
 
 SERIAL = "ND012301000042"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ocr.geometry import Box, height_of, length_of, part_of, spanning
+from ocr.image.geometry import Box, height_of, length_of, part_of, spanning
 
 SLANTED = ((100.0, 100.0), (300.0, 200.0), (280.0, 240.0), (80.0, 140.0))
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ocr.grammar import FieldName, base_model, doubtful_characters, form_of, is_camera_model, mended
+from identifiers.grammar import FieldName, base_model, doubtful_characters, form_of, is_camera_model, mended
 
 MODELS = (
     "D241A8B",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ocr.labels import Label, labels_in, unglued, values_after, wording_like
+from ocr.fields.labels import Label, labels_in, unglued, values_after, wording_like
 from tests.unit.ocr.pages import page, word
 
 

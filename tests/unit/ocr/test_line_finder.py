@@ -7,9 +7,9 @@ import numpy
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from ocr.geometry import Box, Corners, Pixels, height_of, holds, length_of
-from ocr.text import OwnFinder
-from ocr.text.linking import linked
+from ocr.engines import OwnFinder
+from ocr.engines.linking import linked
+from ocr.image.geometry import Box, Corners, Pixels, height_of, holds, length_of
 
 FINDER = OwnFinder()
 GROUND, INK = 235, 30

@@ -14,7 +14,6 @@ import numpy
 import pytest
 from PIL import Image, PngImagePlugin
 
-from ocr import loading
 from ocr.errors import (
     AnimatedPhotoError,
     DamagedPhotoError,
@@ -26,15 +25,16 @@ from ocr.errors import (
     TooManyPixelsError,
     UnknownFormatError,
 )
-from ocr.first_bytes import MAXIMUM_BYTES, format_of
-from ocr.loading import (
+from ocr.image import loading
+from ocr.image.first_bytes import MAXIMUM_BYTES, format_of
+from ocr.image.loading import (
     FORMATS,
     LONGEST_LOADED_SIDE,
     encode_clean,
     load,
     pixels_of,
 )
-from ocr.pieces import segments_of_jpeg
+from ocr.image.segments import segments_of_jpeg
 
 RED, GREEN = (250, 10, 10), (10, 250, 10)
 PROJECT = Path(loading.__file__).parents[1]
@@ -413,7 +413,7 @@ LARGE_FILES: dict[str, tuple[int, Callable[[], bytes]]] = {
 # Not getrusage: its peak is handed down from the process that started the measured one.
 MEASURE = """
 import sys, time
-from ocr.loading import load
+from ocr.image.loading import load
 
 def memory(name):
     return next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith(name)) / 1024

@@ -3,12 +3,12 @@
 import numpy
 import pytest
 
-from ocr.evidence import READERS
-from ocr.geometry import Box
-from ocr.looks import RENDERINGS, Look, look_at
-from ocr.straightening import Rendering, straightened
-from ocr.text import CloseNetwork, RapidReader
-from ocr.text.marks import Marks
+from ocr.closeup.looks import RENDERINGS, Look, look_at
+from ocr.engines import CloseNetwork, RapidReader
+from ocr.engines.marks import Marks
+from ocr.image.geometry import Box
+from ocr.image.straightening import Rendering, straightened
+from ocr.scoring.evidence import READERS
 from tests.unit.ocr.engines import Reciting
 from tests.unit.ocr.lines import seen
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 import numpy
 import pytest
 
-from ocr.text.marks import Marks
+from ocr.engines.marks import Marks
 
 CHARACTERS = ("", "a", "b", "0", "O")
 

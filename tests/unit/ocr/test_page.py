@@ -10,16 +10,16 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from bench.reading.photos import Band, Split, specimen
+from identifiers.grammar import FieldName
 from ocr.deadline import Deadline
+from ocr.engines import Found, LineFinder, LineNetwork, OwnFinder, RapidFinder, RapidReader
+from ocr.engines.guard import Guard, GuardedReader
+from ocr.engines.marks import Marks
 from ocr.errors import EngineCrashedError
-from ocr.geometry import Box, Corners, Pixels, height_of, part_of
-from ocr.grammar import FieldName
-from ocr.loading import load
-from ocr.page import read_page
-from ocr.straightening import Rendering, straightened
-from ocr.text import Found, LineFinder, LineNetwork, OwnFinder, RapidFinder, RapidReader
-from ocr.text.guard import Guard, GuardedReader
-from ocr.text.marks import Marks
+from ocr.fields.page import read_page
+from ocr.image.geometry import Box, Corners, Pixels, height_of, part_of
+from ocr.image.loading import load
+from ocr.image.straightening import Rendering, straightened
 from tests.photos import DEVICE_ID, SERIAL, Camera, render_sticker
 from tests.photos.units import MAC
 from tests.unit.ocr.engines import BrokenLineReader

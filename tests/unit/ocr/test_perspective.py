@@ -3,8 +3,8 @@
 import numpy
 import pytest
 
-from ocr.geometry import Corners, middle_of
-from ocr.perspective import Perspective
+from ocr.image.geometry import Corners, middle_of
+from ocr.lines.perspective import Perspective
 
 ROWS, STEP, HEIGHT = 8, 60, 30
 

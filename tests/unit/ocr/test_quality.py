@@ -10,7 +10,7 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from ocr.geometry import Box, Corners, Pixels
+from ocr.image.geometry import Box, Corners, Pixels
 from ocr.quality import Glance, Retake, RetakeReason, judge_text, together
 from tests.photos.fonts import font
 

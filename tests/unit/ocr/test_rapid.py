@@ -8,8 +8,8 @@ import numpy
 import onnx
 import pytest
 
+from ocr.engines import RapidFinder, RapidReader, rapid
 from ocr.errors import EngineCrashedError, EngineMissingError
-from ocr.text import RapidFinder, RapidReader, rapid
 
 PICTURE = numpy.full((48, 200, 3), 255, dtype=numpy.uint8)
 

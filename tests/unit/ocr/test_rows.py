@@ -1,6 +1,6 @@
 """Words are put back into rows by where they stand."""
 
-from ocr.rows import rows_of
+from ocr.lines.rows import rows_of
 from tests.unit.ocr.pages import page, word
 
 

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from ocr import calibration
+from identifiers.grammar import FieldName
+from ocr.closeup.looks import Look, Place
 from ocr.codes import Code, parse
-from ocr.evidence import Evidence, Ranked, evidence_of
-from ocr.grammar import FieldName
-from ocr.looks import Look, Place
-from ocr.scoring import NOT_VOUCHED_FOR, Field, Source, main_place, score, score_codes
+from ocr.scoring import calibration
+from ocr.scoring.evidence import Evidence, Ranked, evidence_of
+from ocr.scoring.score import NOT_VOUCHED_FOR, Field, Source, main_place, score, score_codes
 from tests.unit.ocr.lines import place, seen, weighed
 
 SERIAL = "ND012301000042"

@@ -7,12 +7,12 @@ import numpy
 import pytest
 from PIL import Image, ImageDraw
 
-from ocr.evidence import evidence_of
-from ocr.geometry import Box, Corners, Pixels
-from ocr.grammar import FieldName
-from ocr.scoring import score
-from ocr.strokes import leanings, spoken_against
-from ocr.text import CloseNetwork
+from identifiers.grammar import FieldName
+from ocr.closeup.strokes import leanings, spoken_against
+from ocr.engines import CloseNetwork
+from ocr.image.geometry import Box, Corners, Pixels
+from ocr.scoring.evidence import evidence_of
+from ocr.scoring.score import score
 from tests.photos.fonts import font
 from tests.unit.ocr.engines import Reciting
 from tests.unit.ocr.lines import place, seen, weighed

@@ -3,10 +3,10 @@
 import numpy
 import pytest
 
-from ocr.geometry import Box
-from ocr.labels import is_label_or_its_end
-from ocr.surroundings import go_on
-from ocr.text.marks import Marks
+from ocr.closeup.surroundings import go_on
+from ocr.engines.marks import Marks
+from ocr.fields.labels import is_label_or_its_end
+from ocr.image.geometry import Box
 from tests.unit.ocr.engines import Reciting
 from tests.unit.ocr.lines import seen
 

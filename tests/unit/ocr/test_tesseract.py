@@ -7,12 +7,12 @@ import numpy
 import pytest
 from PIL import Image, ImageDraw
 
+from identifiers.grammar import FieldName
+from ocr.closeup.looks import Place
+from ocr.closeup.tesseract_look import read_places
+from ocr.engines import Layout, TesseractEngine
 from ocr.errors import EngineCrashedError, EngineError, EngineMissingError, EngineRubbishError, EngineTimedOutError
-from ocr.geometry import Box
-from ocr.grammar import FieldName
-from ocr.looks import Place
-from ocr.tesseract_look import read_places
-from ocr.text import Layout, TesseractEngine
+from ocr.image.geometry import Box
 from tests.photos.fonts import font
 
 

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import numpy
 import pytest
 
-from ocr.geometry import Box, Corners, Pixels
-from ocr.line_cache import LineCache
-from ocr.text import LineReader
-from ocr.text.marks import Marks
-from ocr.upright import ways_up
+from ocr.engines import LineReader
+from ocr.engines.marks import Marks
+from ocr.image.geometry import Box, Corners, Pixels
+from ocr.lines.line_cache import LineCache
+from ocr.lines.upright import ways_up
 from tests.unit.ocr.lines import seen
 
 LINES: list[Corners] = [Box(20, top, 300, 30).corners for top in range(20, 300, 60)]

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from ocr.geometry import Corners
-from ocr.labels import unglued
-from ocr.perspective import Perspective
-from ocr.words import words_of
+from ocr.fields.labels import unglued
+from ocr.image.geometry import Corners
+from ocr.lines.perspective import Perspective
+from ocr.lines.words import words_of
 from tests.unit.ocr.lines import seen
 
 

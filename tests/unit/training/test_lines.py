@@ -8,7 +8,7 @@ import numpy
 import onnxruntime
 import pytest
 
-from ocr.grammar import FORMS, FieldName
+from identifiers.grammar import FORMS, FieldName
 from training.line_reader import texts
 from training.line_reader.alphabet import CHARACTERS, numbered, written
 from training.line_reader.fonts import HELD_OUT, families

@@ -8,8 +8,8 @@ import cv2
 import numpy
 import pytest
 
-from ocr.geometry import holds
-from ocr.text import OwnFinder
+from ocr.engines import OwnFinder
+from ocr.image.geometry import holds
 from training.line_finder.decorations import bars
 from training.line_finder.layouts import any_sheet
 from training.line_finder.scenes import joined, scenes

@@ -1,0 +1,164 @@
+"""What may be printed in a place: every value that any look suggests, and how likely each reader holds it.
+
+A value is weighed by the probability that a reader's network gives to its very characters, not by the network's
+favourite: that is what tells "surely 0" from "0 rather than O".
+"""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy
+from numpy.typing import NDArray
+
+from identifiers.forms import Form
+from identifiers.grammar import SPELLINGS, FieldName, Spelling, form_of, goes_on, mended, with_one_exchanged
+from identifiers.printed_dates import find_dates
+from ocr.closeup.looks import Look, Place
+from ocr.engines.marks import Marks
+
+_TEXTS_A_LOOK = 3
+_TWINNED = 6
+# One look at a place that was cut out badly must not outvote all others.
+_IMPOSSIBLE = -20.0
+_MISCOUNTED = 2
+_SURE = 0.998
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hypothesis:
+    """A value that may be printed in a place.
+
+    Attributes:
+        text: its characters as they stand there.
+        form: the form it fits, if any.
+        by_look: the natural logarithm of its probability in each look, in the order of the place's looks.
+        certain: false for a date whose day and month may be exchanged, and where more was read behind the value.
+    """
+
+    value: str
+    text: str
+    form: Form | None
+    by_look: tuple[float, ...]
+    certain: bool = True
+
+    @property
+    def printed(self) -> str:
+        """What is printed of the value itself, without spaces, and without a word beside it."""
+        return min(self.text.replace(" ", ""), self.value, key=len)
+
+    def by_reader(self, looks: tuple[Look, ...]) -> dict[str, float]:
+        """The mean over each reader's looks."""
+        grouped: dict[str, list[float]] = defaultdict(list)
+        for look, chance in zip(looks, self.by_look, strict=True):
+            grouped[look.reader].append(chance)
+        return {reader: float(numpy.mean(chances)) for reader, chances in grouped.items()}
+
+
+def hypotheses_of(
+    place: Place, suggested: tuple[str, ...] = (), *, twinned: bool = False, held: Callable[[str], bool] | None = None
+) -> list[Hypothesis]:
+    """Every value that a look, a first look or a code (`suggested`) brings up, each value once, in no order.
+
+    Args:
+        twinned: whether values of unknown form may have a look-alike misread too: something else can tell.
+        held: whether a code holds a value. If it holds what a look sees, to the letter and the space, that is one.
+    """
+    best = {one.value: one for one in _held_as_seen(place, held)} if held else dict[str, Hypothesis]()
+    lengths = [len(text) for text in (*(look.marks.text for look in place.looks), *place.texts, *suggested)]
+    for spelling in SPELLINGS[place.field]:
+        if not _could_spell(spelling, lengths):
+            continue
+        marks = [look.marks.folded(spelling.twins, spelling.characters) for look in place.looks]
+        for one in _spelled(place, spelling, marks, suggested, twinned=twinned):
+            known = best.get(one.value)
+            if known is None or sum(one.by_look) > sum(known.by_look):
+                best[one.value] = one
+    return list(best.values())
+
+
+def _held_as_seen(place: Place, held: Callable[[str], bool]) -> list[Hypothesis]:
+    marks = [look.marks for look in place.looks]
+    texts = sorted({text for look in marks if held(text := look.text.strip())})
+    chances = _chances(texts, marks)
+    return [
+        Hypothesis(
+            value=text, text=text, form=form_of(place.field, text), by_look=tuple(map(float, chances[:, number]))
+        )
+        for number, text in enumerate(texts)
+    ]
+
+
+def _spelled(
+    place: Place, spelling: Spelling, marks: list[Marks], suggested: tuple[str, ...], *, twinned: bool
+) -> list[Hypothesis]:
+    count = 1 if _is_of_no_form(place.field, spelling) else _TEXTS_A_LOOK
+    texts = {text for look in marks for text in _texts_of(look, spelling, count)}
+    texts |= {text for text in (*place.texts, *suggested) if _spells(spelling, text)}
+    if marks and (twinned or spelling.form is not None or place.field is FieldName.MODEL):
+        texts |= {twin for text in _likeliest(texts, marks) for twin in _twins(text, spelling)}
+    ordered = sorted(texts)
+    by_look = _chances(ordered, marks)
+    found = []
+    for number, text in enumerate(ordered):
+        value, form, certain = _value_of(place.field, text, spelling)
+        chances = tuple(float(chance) for chance in by_look[:, number]) if len(marks) else ()
+        found.append(Hypothesis(value=value, text=text, form=form, by_look=chances, certain=certain))
+    return [one for one in found if one.value]
+
+
+def _chances(texts: list[str], marks: list[Marks]) -> NDArray[numpy.float64]:
+    """The natural logarithm of every text's probability, in rows for the looks."""
+    return numpy.array([look.log_probabilities(texts) for look in marks]).clip(_IMPOSSIBLE, 0.0)
+
+
+def _likeliest(texts: set[str], marks: list[Marks]) -> list[str]:
+    """The few texts that the looks hold likeliest."""
+    ordered = sorted(texts)
+    if len(ordered) <= _TWINNED:
+        return ordered
+    best = numpy.argsort(-_chances(ordered, marks).sum(axis=0), kind="stable")
+    return [ordered[number] for number in best[:_TWINNED]]
+
+
+def _texts_of(look: Marks, spelling: Spelling, count: int) -> list[str]:
+    """The likeliest texts of a look; only the one that it is sure of, if it is."""
+    if look.surety >= _SURE and _spells(spelling, look.text):
+        return [look.text]
+    return look.likeliest(count, spelling.places, whole=spelling.whole)
+
+
+def _could_spell(spelling: Spelling, lengths: list[int]) -> bool:
+    """Whether any look saw about as many characters as the spelling has."""
+    return not spelling.whole or any(abs(length - len(spelling.places)) <= _MISCOUNTED for length in lengths)
+
+
+def _is_of_no_form(field: FieldName, spelling: Spelling) -> bool:
+    """Whether the spelling is the one for values of unknown form, in a field that has spellings for known ones."""
+    return spelling.form is None and len(SPELLINGS[field]) > 1
+
+
+def _spells(spelling: Spelling, text: str) -> bool:
+    if len(text) > len(spelling.places) or (spelling.whole and len(text) != len(spelling.places)):
+        return False
+    return all(character in allowed for character, allowed in zip(text, spelling.places, strict=False))
+
+
+def _twins(text: str, spelling: Spelling) -> list[str]:
+    """The text with one character exchanged for one that prints alike, as far as the spelling allows it."""
+    return [twin for _, twin in with_one_exchanged(text) if _spells(spelling, twin)]
+
+
+def _value_of(field: FieldName, text: str, spelling: Spelling) -> tuple[str, Form | None, bool]:
+    if field is FieldName.DATE:
+        dates = find_dates(text)
+        return (dates[0].value, None, dates[0].certain) if len(dates) == 1 else ("", None, False)
+    shown = _model_in(text) if field is FieldName.MODEL else text
+    value = mended(field, shown)
+    return value, form_of(field, value) or spelling.form, not goes_on(field, shown)
+
+
+def _model_in(text: str) -> str:
+    """The first word that is a model, not the end of its label; all of it if none is. A suffix begins with a dash."""
+    words = text.replace(" -", "-").replace(":", " ").split()
+    return next((word for word in words if form_of(FieldName.MODEL, mended(FieldName.MODEL, word))), text)

@@ -1,0 +1,105 @@
+"""Looks at each promising place again: straightened, alone, in several renderings, by every close reader."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from identifiers.grammar import FieldName
+from ocr.engines.marks import Marks
+from ocr.engines.port import LineReader
+from ocr.fields.candidates import Candidate
+from ocr.image.geometry import Box, Corners, Pixels, height_of
+from ocr.image.straightening import Rendering, straightened
+
+RENDERINGS: dict[str, tuple[Rendering, ...]] = {
+    "rapidocr": (
+        Rendering(margin=0.08),
+        Rendering(margin=0.2, even=True, sharpen=0.6),
+    ),
+    "close_network": (
+        Rendering(margin=-0.04),
+        Rendering(margin=0.08, even=True),
+        Rendering(margin=0.16),
+        Rendering(margin=0.04, sharpen=0.5),
+    ),
+}
+# How sure a reader has to be of each character for more looks to be a waste of time.
+_SURE = 0.99
+# How many looks are enough if they agree; until then they are taken one at a time.
+_ENOUGH = 2
+
+
+@dataclass(frozen=True, eq=False)
+class Look:
+    """What one reader saw in one rendering."""
+
+    reader: str
+    marks: Marks
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Place:
+    """A place in the photo where a field's value may stand, and everything that was seen there.
+
+    Attributes:
+        corners: where it lies in the photo, in pixels.
+        is_guess: whether neither a label nor the form of what was read there says that it is a value.
+        texts: what first looks at the whole page read there, as far as it could be a value.
+        leanings: what the height of each character says of its being an l or an I, if that was measured.
+        goes_on: whether print adjoins it that is of one word with it.
+    """
+
+    field: FieldName
+    corners: Corners
+    labelled: bool
+    is_guess: bool = False
+    texts: tuple[str, ...] = ()
+    looks: tuple[Look, ...] = ()
+    leanings: tuple[float, ...] = ()
+    goes_on: bool = False
+
+    @property
+    def box(self) -> Box:
+        """The upright box around it."""
+        return Box.around(self.corners)
+
+    @property
+    def height(self) -> float:
+        """How high its letters are, in pixels of the photo."""
+        return height_of(self.corners)
+
+
+def places_of(candidates: Sequence[Candidate]) -> list[Place]:
+    """Where the candidates stand, the labelled ones first."""
+    return [
+        Place(
+            field=one.field,
+            corners=one.corners,
+            labelled=one.labelled,
+            is_guess=one.is_guess,
+            texts=(one.value,),
+        )
+        for one in sorted(candidates, key=lambda one: not one.labelled)
+    ]
+
+
+def look_at(corners: Corners, photo: Pixels, reader: LineReader, before: Sequence[Look] = ()) -> tuple[Look, ...]:
+    """What the reader sees in each of its renderings; in fewer if it is sure.
+
+    Two have to agree, or one with all that other readers saw `before` and were sure of.
+
+    Raises:
+        EngineError: the reader failed.
+    """
+    lines = (straightened(photo, corners, reader.height, rendering) for rendering in RENDERINGS[reader.name])
+    seen: list[Marks] = []
+    while shown := list(islice(lines, 1 if len(seen) < _ENOUGH else None)):
+        seen += reader.read(shown)
+        if _agree(seen) or (before and _agree([*seen, *(look.marks for look in before)])):
+            break
+    return tuple(Look(reader.name, marks) for marks in seen)
+
+
+def _agree(seen: Sequence[Marks]) -> bool:
+    same = len({marks.text for marks in seen}) == 1
+    return same and len(seen) >= _ENOUGH and min(marks.surety for marks in seen) >= _SURE

@@ -1,0 +1,88 @@
+"""Sees whether a value goes on beyond the place that was cut out for it: what is cut off must not pass for whole."""
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise, takewhile
+
+import numpy
+
+from ocr.engines.marks import Mark, Marks
+from ocr.engines.port import LineReader
+from ocr.image.geometry import Corners, Pixels, height_of, length_of, part_of
+from ocr.image.straightening import Rendering, straightened
+
+_RENDERING = Rendering(margin=0.08)
+# How far beyond its ends a value is looked at, in heights of its line.
+_BEYOND = 2.0
+# How far apart the middles of two neighbouring characters may be, in usual steps: farther off something else begins.
+_WIDEST_STEP = 1.7
+# How surely a character is seen that is none of a frame, of a stain or of the noise.
+_SURE = 0.85
+# What the line of a frame beside a value is read as.
+_STROKES = frozenset("|!Il1[](){}")
+_PART_OF_VALUES = frozenset("-_/+#(")
+
+
+def go_on(
+    photo: Pixels, places: Sequence[tuple[Corners, str]], reader: LineReader, is_label: Callable[[str], bool]
+) -> list[bool]:
+    """For each place whether characters adjoin it that are of one word with what stands in it.
+
+    Args:
+        places: each with what was read in it.
+        is_label: whether a text before a value is the label that announces it.
+
+    Raises:
+        EngineError: the reader failed.
+    """
+    shares = [_BEYOND * height_of(corners) / max(1.0, length_of(corners)) for corners, _ in places]
+    wide = [part_of(corners, -share, 1 + share) for (corners, _), share in zip(places, shares, strict=True)]
+    seen = reader.read([straightened(photo, corners, reader.height, _RENDERING) for corners in wide]) if wide else []
+    return [
+        _goes_on(marks, share / (1 + 2 * share), text.replace(" ", ""), is_label)
+        for marks, share, (_, text) in zip(seen, shares, places, strict=False)
+    ]
+
+
+def _goes_on(marks: Marks, margin: float, value: str, is_label: Callable[[str], bool]) -> bool:
+    """Whether the word between the margins is more than the value."""
+    best = marks.best
+    inside = [
+        number for number, mark in enumerate(best) if margin <= mark.place <= 1 - margin and mark.character != " "
+    ]
+    if len(inside) < 2:
+        return False
+    usual = float(numpy.median([best[right].place - best[left].place for left, right in pairwise(inside)]))
+    words = _words(best, usual)
+    first = best[inside[0]]
+    word = next((one for one in words if value in _text(one)), next(one for one in words if first in one))
+    found = _text(word).find(value)
+    start = found if found >= 0 else word.index(first)
+    ahead, behind = _sure(word[:start][::-1])[::-1], _sure(word[start + len(value) :])
+    return _is_more(_text(behind)) or (_is_more(_text(ahead)) and not is_label(_text(ahead)))
+
+
+def _words(marks: Sequence[Mark], usual: float) -> list[list[Mark]]:
+    """The characters that stand as near to each other as those of one word do, word by word."""
+    words: list[list[Mark]] = [[]]
+    for mark in marks:
+        if words[-1] and abs(mark.place - words[-1][-1].place) > _WIDEST_STEP * usual:
+            words.append([])
+        if mark.character == " ":
+            words.append([])
+        else:
+            words[-1].append(mark)
+    return [word for word in words if word]
+
+
+def _sure(marks: Sequence[Mark]) -> list[Mark]:
+    """The first of the marks, up to one that is hardly seen."""
+    return list(takewhile(lambda mark: mark.confidence >= _SURE, marks))
+
+
+def _text(marks: Sequence[Mark]) -> str:
+    return "".join(mark.character for mark in marks)
+
+
+def _is_more(text: str) -> bool:
+    """Whether the text is of a value, and not a frame's line or a mark behind it."""
+    return any(one.isalnum() or one in _PART_OF_VALUES for one in text) and not set(text) <= _STROKES

@@ -1,0 +1,52 @@
+"""Our own line networks: they know no language, only the shapes of letters and digits. `training/` makes them."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+
+import numpy
+
+from ocr.engines.marks import Marks
+from ocr.engines.networks import Network
+from ocr.engines.port import LineReader
+from ocr.errors import EngineRubbishError
+from ocr.image.geometry import Pixels
+from ocr.image.light import in_gray
+
+_MODELS = Path(__file__).parent / "models"
+_CHARACTERS_NOTE = "characters"
+
+
+class LineNetwork(LineReader):
+    """Reads lines in gray, quickly: it is shown every line of a page."""
+
+    name = "line_network"
+    height = 32
+    model = _MODELS / "line_reader.onnx"
+
+    @cached_property
+    def _network(self) -> Network:
+        return Network(self.name, self.model)
+
+    @cached_property
+    def _characters(self) -> tuple[str, ...]:
+        known = self._network.notes.get(_CHARACTERS_NOTE)
+        if known is None:
+            raise EngineRubbishError(self.name, "its model does not say which characters it knows.")
+        return ("", *known)
+
+    def read(self, lines: Sequence[Pixels]) -> list[Marks]:
+        """What stands in each line, one at a time."""
+        return [Marks(self._network.run(_prepared(line))[0], self._characters) for line in lines]
+
+
+class CloseNetwork(LineNetwork):
+    """Reads lines in twice the size, slowly: an l stands hardly higher than an I."""
+
+    name = "close_network"
+    height = 64
+    model = _MODELS / "close_reader.onnx"
+
+
+def _prepared(line: Pixels) -> numpy.typing.NDArray[numpy.float32]:
+    return (in_gray(line)[None, None].astype(numpy.float32) / 127.5 - 1).astype(numpy.float32)

@@ -1,0 +1,115 @@
+"""RapidOCR's networks (PP-OCRv6 small): one finds lines, one reads them.
+
+The wheel carries the models. RapidOCR's own front door hides how likely each character is, so the networks are run
+here, with RapidOCR's preparation for finding lines and its tracing of what was found.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+
+import numpy
+import onnx
+from google.protobuf.message import DecodeError
+from onnx import numpy_helper
+from rapidocr.ch_ppocr_det.utils import DBPostProcess, DetPreProcess
+
+from ocr.engines.hints import extent_of, shrunk
+from ocr.engines.marks import BLANK, Marks
+from ocr.engines.networks import Network, Tensor
+from ocr.engines.port import Found, LineFinder, LineReader
+from ocr.errors import EngineCrashedError, EngineMissingError
+from ocr.image.geometry import Pixels, corners_of
+
+_NAME = "rapidocr"
+_FINDER, _READER = "PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx"
+_CHARACTERS_NOTE = "character"
+
+
+class RapidFinder(LineFinder):
+    """Finds lines of text."""
+
+    name = _NAME
+
+    @cached_property
+    def _network(self) -> Network:
+        return Network(self.name, _model(_FINDER))
+
+    def find(self, photo: Pixels, longest: int) -> Found:
+        """The lines, and how far hints of text reach."""
+        prepare = DetPreProcess(longest, "max", [0.5, 0.5, 0.5], [0.5, 0.5, 0.5])
+        trace = DBPostProcess(thresh=0.3, box_thresh=0.45, max_candidates=400, unclip_ratio=1.6, use_dilation=True)
+        # The network learned from pictures that begin with blue.
+        small = shrunk(photo, longest)[:, :, ::-1]
+        with _translated_failures():
+            prepared = prepare(small)
+        if prepared is None:
+            return Found()
+        heat = self._network.run(prepared)
+        with _translated_failures():
+            boxes, _ = trace(heat, photo.shape[:2])
+        return Found(lines=tuple(corners_of(box) for box in boxes), extent=extent_of(heat[0, 0], photo))
+
+
+class RapidReader(LineReader):
+    """Reads lines; of the thousands of characters that the network knows, only ASCII's are worked out."""
+
+    name = _NAME
+    height = 48
+
+    @cached_property
+    def _network(self) -> Network:
+        return Network(self.name, self._model_and_characters[0])
+
+    @cached_property
+    def _model_and_characters(self) -> tuple[bytes, tuple[str, ...]]:
+        try:
+            return _cut_down(onnx.load(_model(_READER)))
+        except (OSError, ValueError, KeyError, DecodeError) as error:
+            raise EngineMissingError(self.name, "its model could not be read; run 'make set-up'.") from error
+
+    def read(self, lines: Sequence[Pixels]) -> list[Marks]:
+        """What stands in each line. One at a time: on one core, several at once take as long, and padding besides."""
+        _, characters = self._model_and_characters
+        return [Marks(self._network.run(_prepared(line))[0], characters) for line in lines]
+
+
+@contextmanager
+def _translated_failures() -> Iterator[None]:
+    """RapidOCR's own code raises what it happens to raise."""
+    try:
+        yield
+    except Exception as error:
+        raise EngineCrashedError(_NAME, "its preparation or tracing failed.") from error
+
+
+def _prepared(line: Pixels) -> Tensor:
+    """A batch of one line as the network wants it: blue, green, red, from -1 to 1."""
+    colours = line if line.ndim == 3 else numpy.repeat(line[:, :, None], 3, axis=2)
+    return (colours[None, :, :, ::-1].transpose(0, 3, 1, 2) / 127.5 - 1).astype(numpy.float32)
+
+
+def _model(name: str) -> Path:
+    return Path(str(files("rapidocr"))) / "models" / name
+
+
+def _cut_down(model: onnx.ModelProto) -> tuple[bytes, tuple[str, ...]]:
+    """The network with the characters beyond ASCII left out of its last layer, and those that it keeps.
+
+    Raises:
+        EngineMissingError: the last layer is not one of so many characters; each would be taken for another.
+    """
+    notes = {note.key: note.value for note in model.metadata_props}
+    known = ["", *notes[_CHARACTERS_NOTE].splitlines(), " "]
+    kept = [BLANK, *(number for number, character in enumerate(known) if len(character) == 1 and character.isascii())]
+    last = {name for node in model.graph.node[-4:] for name in node.input}
+    whole = [one for one in model.graph.initializer if one.name in last and one.dims[-1] == len(known)]
+    if not whole:
+        raise EngineMissingError(_NAME, "its model has other characters than it says; run 'make set-up'.")
+    for weights in whole:
+        cut = numpy.ascontiguousarray(numpy_helper.to_array(weights)[..., kept])
+        weights.CopyFrom(numpy_helper.from_array(cut, weights.name))
+    model.graph.output[0].type.tensor_type.shape.dim[2].dim_value = len(kept)
+    return model.SerializeToString(), tuple(known[number] for number in kept)

@@ -1,0 +1,138 @@
+"""Finds values that no label announces, by forms that say what they are."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from identifiers.forms import Form
+from identifiers.grammar import (
+    IDENTIFYING,
+    KNOWN_MODELS,
+    FieldName,
+    guessed_without_label,
+    is_mac,
+    is_word_and_number,
+    known_without_label,
+    like,
+    mended,
+)
+from ocr.engines.port import Word
+from ocr.fields.candidates import Candidate, candidate_of, lies_upon
+from ocr.fields.labels import labels_in
+from ocr.image.geometry import Box, part_of
+from ocr.lines.rows import Row, apart, is_one_word, join
+
+_LEAST_OF_BOTH = 3
+# How many pairs there may be, and how long those are that are none: all six, a frame read as a 1, a colon lost.
+_LIKE_MAC = frozenset({(6,), (6, 3), (5, 4)})
+# Six, of which one may have been overlooked, or one read twice. Not the size of a disk: 3165GB.
+_DIGITS_OR_LIKE = re.compile(r"(?=(?:.*\d){4})[0-9OoIlSBZGq|]{5,7}(?<!GB)")
+# Their values are written alike: what one's label announces may have the other's form.
+_WRITTEN_ALIKE = (FieldName.SERIAL, FieldName.DEVICE_ID)
+# Of what may be either in capitals, that counts which keeps its case: LNK45aBcDeFg is no model.
+_IN_WORDS = (FieldName.DEVICE_ID, FieldName.SERIAL, FieldName.MODEL, FieldName.FIRMWARE)
+
+
+def by_form(row: Row, taken: list[Box]) -> Iterator[Candidate]:
+    """Values of exact forms, which say by themselves what they are: Lorex serials, MAC addresses."""
+    for word in (*row.words, *_parted(row)):
+        if any(lies_upon(word.box, box) for box in taken):
+            continue
+        like_exact = _like_exact(word)
+        if like_exact:
+            value = candidate_of(like_exact[0], word, labelled=False)
+            yield replace(value, is_guess=_is_end_of_word(word, row))
+        elif address := like_mac(word, labelled=False):
+            yield address
+        elif is_mac(word.text):
+            yield candidate_of(FieldName.MAC, word, labelled=False)
+
+
+def unlabelled(rows: list[Row], found: list[Candidate]) -> Iterator[Candidate]:
+    """Words that can be nothing else than values of the fields of which nothing that fits was found."""
+    fitting = [candidate for candidate in found if candidate.fits]
+    known = {candidate.field for candidate in fitting}
+    for word in (word for row in rows for word in row.words):
+        candidates = [candidate_of(field, word, labelled=False) for field in _IN_WORDS]
+        said = next((one for one in candidates if _says_what_it_is(one.field, one.value)), None)
+        if said and said.field not in known and not any(lies_upon(word.box, one.box) for one in fitting):
+            yield said
+
+
+def challenge_codes(row: Row) -> Iterator[Candidate]:
+    """About six digits that stand apart from everything else in their row; a guess in the row of a label or value."""
+    is_guess = bool(labels_in(row)) or any(map(says_what_it_is, row.words))
+    for run in apart(row.words):
+        whole = join(run)
+        if _DIGITS_OR_LIKE.fullmatch(whole.text):
+            yield replace(candidate_of(FieldName.CHALLENGE_CODE, whole, labelled=False), is_guess=is_guess)
+
+
+def like_mac(word: Word, *, labelled: bool) -> Candidate | None:
+    """Where a MAC address stands in which a character or two were misread or added, or a colon lost.
+
+    Closer looks will tell.
+    """
+    pairs = word.text.split(":")
+    odd = [len(pair) for pair in pairs if len(pair) != 2]
+    if not "".join(pairs).isalnum() or (len(pairs), *odd) not in _LIKE_MAC:
+        return None
+    found = candidate_of(FieldName.MAC, word, labelled=labelled)
+    before, behind = (1 if len(pair) == 3 else 0 for pair in (pairs[0], pairs[-1]))
+    step = 1 / len(word.text)
+    return replace(found, corners=part_of(found.corners, before * step, 1 - behind * step))
+
+
+def is_of_another(field: FieldName, word: Word) -> bool:
+    """Whether the word is beyond doubt another field's value: the label's own was lost, or stands elsewhere."""
+    if field is not FieldName.MAC and is_mac(word.text.upper()):
+        return True
+    return field not in _WRITTEN_ALIKE and _like_exact(word) is not None
+
+
+def says_what_it_is(word: Word) -> bool:
+    """Whether a recorder's value stands there, beyond doubt or nearly so."""
+    if _like_exact(word) is not None or is_mac(word.text) or _is_mixed(mended(FieldName.SERIAL, word.text)):
+        return True
+    return any(_says_what_it_is(field, mended(field, word.text)) for field in IDENTIFYING.intersection(_IN_WORDS))
+
+
+def _like_exact(word: Word) -> tuple[FieldName, Form] | None:
+    """The exact form, and its field, of which a value stands there in which a character or two may be misread."""
+    exact = (pair for pair in known_without_label(_WRITTEN_ALIKE) if pair[1].exact)
+    return next((pair for pair in exact if like(pair[1]).fullmatch(mended(pair[0], word.text))), None)
+
+
+def _parted(row: Row) -> Iterator[Word]:
+    """Values in two parts: engines see a space behind a prefix, and a gap where characters were overlooked."""
+    for left, right in pairwise(row.words):
+        whole = join((left, right))
+        found = _like_exact(whole)
+        prefix = found[1].prefix if found else ""
+        is_parted = prefix and (left.text.startswith(prefix) or len(left.text) <= len(prefix))
+        if is_parted and not (_like_exact(left) or _like_exact(right)):
+            yield whole
+
+
+def _is_end_of_word(word: Word, row: Row) -> bool:
+    """Whether what stands before the word is no farther from it than its own characters are from each other.
+
+    Then the space between them was only imagined, and the word is the end of a longer one.
+    """
+    before = [other for other in row.words if other.middles and word.middles and other.middles[-1] < word.middles[0]]
+    return bool(before) and is_one_word(max(before, key=lambda other: other.middles[-1]), word)
+
+
+def _says_what_it_is(field: FieldName, value: str) -> bool:
+    """Whether the value can be nothing else than the field's, though a reader may have misread other values so."""
+    forms = (form for _, form in known_without_label([field]) if not form.exact)
+    return any(form.fits(value) for form in forms) or (field is FieldName.MODEL and value in KNOWN_MODELS)
+
+
+def _is_mixed(value: str) -> bool:
+    """Whether several letters among several digits stand there, as in a serial whose form says no more than that."""
+    letters = sum(character.isalpha() for character in value)
+    many_of_both = min(letters, len(value) - letters) >= _LEAST_OF_BOTH
+    fits = any(form.fits(value) for form in guessed_without_label(FieldName.SERIAL))
+    return fits and many_of_both and not is_word_and_number(value)

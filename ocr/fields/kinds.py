@@ -1,0 +1,33 @@
+"""Says what a photo shows: a recorder's sticker, its Device Info screen, or neither."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from ocr.codes.port import Code
+from ocr.fields.labels import SCREEN_WORDINGS, STICKER_WORDINGS, labels_in
+from ocr.lines.rows import Row
+
+
+class Kind(StrEnum):
+    """What the photo is evidence of."""
+
+    STICKER = "sticker"
+    DEVICE_INFO = "device_info"
+    UNKNOWN = "unknown"
+
+
+def kind_of(rows: Sequence[Row], codes: list[Code], *, clock: bool) -> Kind:
+    """The kind that most of the label words speak for.
+
+    A label's own kind of code counts as one of its words, and a clock that shows the time of day as one of a screen's.
+    """
+    wordings = {hit.wording for row in rows for hit in labels_in(row)}
+    screen = len(wordings & SCREEN_WORDINGS) + clock
+    sticker = len(wordings & STICKER_WORDINGS) + any(_is_label_code(code) for code in codes)
+    if screen > sticker:
+        return Kind.DEVICE_INFO
+    return Kind.STICKER if sticker or wordings else Kind.UNKNOWN
+
+
+def _is_label_code(code: Code) -> bool:
+    return code.payload.says_what_it_is or not code.square

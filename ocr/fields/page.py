@@ -1,0 +1,232 @@
+"""The lines of a photo, read once and put upright: where each word stands, whatever way the phone was held."""
+
+import math
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import cached_property
+
+from identifiers.grammar import IDENTIFYING, LONGEST_FORM, FieldName
+from identifiers.printed_dates import find_dates
+from ocr.deadline import Deadline
+from ocr.engines.port import LineFinder, LineReader, Word
+from ocr.fields.by_form import says_what_it_is
+from ocr.fields.candidates import Candidate
+from ocr.fields.labels import labels_in, unglued
+from ocr.fields.search import FIELD_OF, candidates_in
+from ocr.image.geometry import (
+    Corners,
+    Pixels,
+    boxes_touch,
+    height_of,
+    is_same,
+    is_within_letter,
+    length_of,
+    lies_there,
+)
+from ocr.lines.line_cache import LineCache
+from ocr.lines.perspective import Perspective
+from ocr.lines.rows import Row, rows_of
+from ocr.lines.seeking import sought
+from ocr.lines.upright import direction_of, ways_up
+from ocr.lines.words import words_of
+
+_ENOUGH_LABELS = 2
+_LEAST_HEIGHT = 5.0
+_MOST_LINES = 48
+# How sure another has to be of a line: of one in which it sees a label or a value, and of any other.
+_PLAIN, _PLAIN_WORDS = 0.5, 0.9
+# What a label, a date or a value counts against characters that are merely legible.
+_WORTH_OF_A_TELL = 10
+# How far the directions of two pages may differ for their lines to be of one page, in radians.
+_SAME_WAY = 0.5
+
+
+@dataclass(frozen=True, eq=False)
+class Page:
+    """What a first look at a photo gave. Boxes of words are in an upright frame, their corners in the photo.
+
+    Attributes:
+        seen: the words of each line.
+    """
+
+    lines: tuple[Corners, ...]
+    seen: tuple[tuple[Word, ...], ...]
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """The words as they stand beside each other, from top to bottom."""
+        return tuple(rows_of([word for words in self.seen for word in words]))
+
+    @property
+    def worth(self) -> tuple[bool, int]:
+        """Of two pages the one with the higher worth shows more."""
+        return self.shows_serial, _WORTH_OF_A_TELL * self.tells + _legible(self.words)
+
+    @property
+    def label_count(self) -> int:
+        """How many label words stand on it."""
+        return sum(len(labels_in(row)) for row in self.rows)
+
+    @property
+    def tells(self) -> int:
+        """How many labels stand on it, dates, and values that say what they are."""
+        return sum(_tells(row.words) for row in self.rows)
+
+    @cached_property
+    def candidates(self) -> list[Candidate]:
+        """What its rows may show of each field."""
+        return candidates_in(list(self.rows))
+
+    @property
+    def shows_serial(self) -> bool:
+        """Whether something on it is written as serials are."""
+        return any(one.field is FieldName.SERIAL and one.fits and not one.is_guess for one in self.candidates)
+
+    def is_complete(self, expected: AbstractSet[FieldName] = frozenset()) -> bool:
+        """Whether enough labels are on it, a serial, a model, each expected field, and each label's value."""
+        announced = {FIELD_OF.get(hit.label) for row in self.rows for hit in labels_in(row)} & IDENTIFYING
+        shown = {one.field for one in self.candidates if not one.is_guess and _is_whole(one)}
+        needed = announced | {FieldName.MODEL} | expected
+        return self.label_count >= _ENOUGH_LABELS and self.shows_serial and needed <= shown
+
+    @property
+    def words(self) -> list[Word]:
+        """Every word, row by row."""
+        return [word for row in self.rows for word in row.words]
+
+
+def read_page(
+    photo: Pixels,
+    finders: Sequence[LineFinder],
+    readers: Sequence[LineReader],
+    until: Deadline | None = None,
+    expected: AbstractSet[FieldName] = frozenset(),
+) -> Page:
+    """Find the photo's lines, closer until nothing is missing among them or the time is up, and have each read.
+
+    The first reader's word counts, but for lines in which another finds more labels and values.
+
+    Args:
+        expected: fields that are looked for even where no label announces them.
+
+    Raises:
+        EngineError: an engine failed.
+    """
+    best = Page((), ())
+    cache = LineCache(photo)
+    before: list[Corners] = []
+    for found in sought(photo, finders):
+        lines = _distinct(found, before)
+        before += [line for line in lines if line not in before]
+        best = _joined(_page_at(lines, cache, readers), best, cache, readers)
+        if best.is_complete(expected) or (until is not None and not until.remaining):
+            break
+    return best
+
+
+def _distinct(found: Sequence[Corners], before: Sequence[Corners]) -> list[Corners]:
+    """The lines, each once; what lies just where it lay before, as it lay then, so that it is not read again."""
+    lines = sorted(found, key=length_of, reverse=True)
+    known = [*lines, *before]
+    distinct: list[int] = []
+    for number, (line, near) in enumerate(zip(lines, boxes_touch(lines, known), strict=True)):
+        if not any(near[other] and _is_of(line, known[other]) for other in distinct):
+            same = (other for other in range(len(lines), len(known)) if near[other] and lies_there(line, known[other]))
+            distinct.append(next(same, number))
+    return list(dict.fromkeys(known[number] for number in distinct))
+
+
+def _joined(page: Page, before: Page, cache: LineCache, readers: Sequence[LineReader]) -> Page:
+    """All lines of both pages, those that were found in both as they were found when they told more."""
+    better, other = (page, before) if page.worth >= before.worth else (before, page)
+    if abs(math.remainder(direction_of(better.lines) - direction_of(other.lines), math.tau)) > _SAME_WAY:
+        return better
+    seen, again = (dict(zip(one.lines, one.seen, strict=True)) for one in (better, other))
+    lines = dict(seen)
+    for mine, theirs in _same_print(better.lines, other.lines):
+        if not mine or _shown(again[line] for line in theirs) > _shown(seen[line] for line in mine):
+            lines = {line: words for line, words in lines.items() if line not in mine}
+            lines |= {line: again[line] for line in theirs}
+    if lines.keys() == seen.keys():
+        return better
+    return max(better, _page_of(tuple(lines), cache, readers), key=lambda one: one.worth)
+
+
+def _same_print(lines: Sequence[Corners], others: Sequence[Corners]) -> list[tuple[set[Corners], list[Corners]]]:
+    """The other lines in groups that mean the same print, each with the lines that mean it too."""
+    groups: list[tuple[set[Corners], list[Corners]]] = []
+    for other in others:
+        mine, theirs = {line for line in lines if _is_of(other, line)}, [other]
+        touched = [group for group in groups if not mine.isdisjoint(group[0])]
+        for known, parts in touched:
+            mine, theirs = mine | known, [*parts, *theirs]
+        groups = [*(group for group in groups if group not in touched), (mine, theirs)]
+    return groups
+
+
+def _is_of(line: Corners, other: Corners) -> bool:
+    """Whether the line means the same print as the other, or was found within one of its letters."""
+    return is_same(line, other) or is_within_letter(line, other)
+
+
+def _page_at(found: Sequence[Corners], cache: LineCache, readers: Sequence[LineReader]) -> Page:
+    """The page that the lines make, turned the way in which more labels and values are seen if that is in doubt."""
+    pages = [_page_of(lines, cache, readers) for lines in ways_up(_usable(found), cache, readers)]
+    return max(pages, key=lambda page: page.tells)
+
+
+def _page_of(lines: Sequence[Corners], cache: LineCache, readers: Sequence[LineReader]) -> Page:
+    """The page of lines that stand upright.
+
+    The first reader takes several times as long as the others, so it is spared lines that another surely reads.
+    """
+    first, *others = readers
+    perspective = Perspective.of(lines)
+    opinions: list[list[list[Word]]] = [[] for _ in lines]
+    plain: set[Corners] = set()
+    for other in others:
+        for number, marks in enumerate(cache.of(lines, other)):
+            opinions[number].append(unglued(words_of(lines[number], marks, perspective)))
+            if marks.surety >= (_PLAIN if _tells(opinions[number][-1]) else _PLAIN_WORDS):
+                plain.add(lines[number])
+    asked = [line for line in lines if line not in plain or cache.has(line, first)]
+    for line, marks in zip(asked, cache.of(asked, first), strict=True):
+        opinions[lines.index(line)].insert(0, unglued(words_of(line, marks, perspective)))
+    return Page(tuple(lines), tuple(tuple(max(several, key=_tells)) for several in opinions))
+
+
+def _is_whole(candidate: Candidate) -> bool:
+    """Whether nothing of it seems to be cut off: it has a known form, or is a model, or longer than all forms."""
+    return candidate.fits or candidate.field is FieldName.MODEL or len(candidate.value) > LONGEST_FORM
+
+
+def _tells(words: Iterable[Word]) -> int:
+    """How many labels are among the words of a line, dates, and values that say what they are."""
+    row = Row(tuple(words))
+    return len(labels_in(row)) + len(find_dates(row.text)) + sum(map(says_what_it_is, row.words))
+
+
+def _legible(words: Iterable[Word]) -> int:
+    """How many characters are rather read than guessed."""
+    return sum(len(word.text) for word in words if word.confidence >= _PLAIN)
+
+
+def _shown(lines: Iterable[Sequence[Word]]) -> tuple[int, int]:
+    """Of two ways in which print was found the one with the higher numbers shows more."""
+    shown = [(_tells(words), _legible(words)) for words in lines]
+    return sum(tells for tells, _ in shown), sum(legible for _, legible in shown)
+
+
+def page_of_words(words: list[Word]) -> Page:
+    """A page of words that another engine found, in a photo that stands upright."""
+    placed = [
+        Word(text=word.text, confidence=word.confidence, box=word.box, corners=word.box.corners) for word in words
+    ]
+    return Page(tuple(word.box.corners for word in words), tuple(tuple(unglued([word])) for word in placed))
+
+
+def _usable(found: Sequence[Corners]) -> list[Corners]:
+    """The lines large enough to be read, the largest first, as many as there is time for."""
+    usable = [corners for corners in found if min(height_of(corners), length_of(corners)) >= _LEAST_HEIGHT]
+    return sorted(usable, key=lambda corners: -length_of(corners) * height_of(corners))[:_MOST_LINES]

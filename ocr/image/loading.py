@@ -1,0 +1,190 @@
+"""Opens uploaded photos.
+
+Asset: the memory and time of the process that opens a stranger's file, and the privacy of what a phone writes into it.
+Mechanism: only allow-listed decoders; the parts of the file are counted before a decoder sees it, sides and pixels are
+capped from the header, before any pixel is decoded; what leaves here is bare pixels, without metadata.
+Residual risk: a flaw in one of the allowed decoders; callers open photos in a child with limits of memory and time.
+"""
+
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import numpy
+import pillow_heif
+from PIL import Image, UnidentifiedImageError
+
+from ocr.errors import (
+    AnimatedPhotoError,
+    DamagedPhotoError,
+    PhotoTooLongError,
+    PhotoTooSmallError,
+    TooManyPixelsError,
+    UnknownFormatError,
+)
+from ocr.image.first_bytes import format_of
+from ocr.image.segments import chunks_of_png, segments_of_jpeg
+
+if TYPE_CHECKING:
+    from ocr.image.geometry import Pixels
+
+FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")
+MAXIMUM_PIXELS = 8192 * 6144  # what phones sold as "50 megapixels" make at most
+MAXIMUM_WEBP_PIXELS = MAXIMUM_PIXELS // 2  # its decoder holds the picture four times
+MAXIMUM_SIDE = 12_000
+MAXIMUM_SCANS = 50  # progressive JPEGs have about ten, others few; each costs a walk through all the pixels
+MAXIMUM_SEGMENTS = 2000  # the decoder keeps each of a JPEG's, and phones write some hundreds at most
+MAXIMUM_CHUNKS = 20_000  # of a PNG, whose pixels may come in pieces of 8 kB
+MINIMUM_SIDE = 64
+LONGEST_LOADED_SIDE = 4096  # a 12-megapixel photo keeps every pixel
+
+_LEAST_DRAFTED_SIDE = 3800
+_STRIP_HEIGHT = 256
+_PLAIN_MODES = frozenset({"RGB", "L", "CMYK"})
+_ORIENTATION_TAG = 0x0112
+_UPRIGHT_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+# What Pillow's decoders raise on broken files besides OSError; a list, so that our own mistakes still surface.
+_DECODER_FAILURES = (OSError, SyntaxError, ValueError, IndexError, KeyError, TypeError, EOFError, struct.error)
+
+pillow_heif.register_heif_opener(thumbnails=False)
+
+
+def load(data: bytes) -> Image.Image:
+    """The photo as upright RGB pixels, at most 4,096 on the long side, without any metadata.
+
+    Raises:
+        PhotoError: a subclass that says why the photo cannot be used.
+    """
+    with _open(data) as image, _translated_failures():
+        # A JPEG can be decoded at a half or a quarter, which saves time and memory; other formats ignore this.
+        image.draft("RGB", _drafted_size(image.size))
+        image.load()
+        turn = _upright_turn(image)
+        picture = _as_small_rgb(image)
+    return _bare(picture.transpose(turn) if turn is not None else picture)
+
+
+def pixels_of(image: Image.Image) -> "Pixels":
+    """The picture's colours, in an array of shape (height, width, 3)."""
+    picture = image if image.mode == "RGB" else image.convert("RGB")
+    pixels = numpy.zeros((picture.height, picture.width, 3), numpy.uint8)
+    # Strip by strip: at once, Pillow gathers all of its bytes twice on the way, which takes three times as long.
+    for top in range(0, picture.height, _STRIP_HEIGHT):
+        bottom = min(top + _STRIP_HEIGHT, picture.height)
+        pixels[top:bottom] = numpy.asarray(picture.crop((0, top, picture.width, bottom)))
+    return pixels
+
+
+def encode_clean(image: Image.Image) -> bytes:
+    """A JPEG made from the image's pixels alone."""
+    buffer = BytesIO()
+    _bare(image.convert("RGB")).save(buffer, "JPEG", quality=90)
+    return buffer.getvalue()
+
+
+@contextmanager
+def _open(data: bytes) -> Iterator[Image.Image]:
+    _check_pieces(data)
+    with _translated_failures():
+        image = Image.open(BytesIO(data), formats=FORMATS)
+    with image:
+        _check_size(image)
+        _check_single_frame(image)
+        yield image
+
+
+def _check_pieces(data: bytes) -> None:
+    """Looks through a file by its own signposts, without keeping anything."""
+    match format_of(data):
+        case "JPEG":
+            segments, scans = segments_of_jpeg(data, MAXIMUM_SEGMENTS)
+            if segments >= MAXIMUM_SEGMENTS or scans > MAXIMUM_SCANS:
+                raise DamagedPhotoError
+        case "PNG":
+            if chunks_of_png(data, MAXIMUM_CHUNKS) >= MAXIMUM_CHUNKS:
+                raise DamagedPhotoError
+
+
+def _check_size(image: Image.Image) -> None:
+    if max(image.size) > MAXIMUM_SIDE:
+        raise PhotoTooLongError
+    if image.width * image.height > (MAXIMUM_WEBP_PIXELS if image.format == "WEBP" else MAXIMUM_PIXELS):
+        raise TooManyPixelsError
+    if min(image.size) < MINIMUM_SIDE:
+        raise PhotoTooSmallError
+
+
+def _check_single_frame(image: Image.Image) -> None:
+    if image.format in {"PNG", "WEBP"} and getattr(image, "is_animated", False):
+        raise AnimatedPhotoError
+
+
+@contextmanager
+def _translated_failures() -> Iterator[None]:
+    try:
+        yield
+    except UnidentifiedImageError as error:
+        raise UnknownFormatError from error
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise TooManyPixelsError from error
+    except _DECODER_FAILURES as error:
+        raise DamagedPhotoError from error
+
+
+def _upright_turn(image: Image.Image) -> Image.Transpose | None:
+    """How to set the picture upright; None also if its metadata lie, which must not cost the customer the photo."""
+    try:
+        return _UPRIGHT_TURNS.get(image.getexif().get(_ORIENTATION_TAG, 1))
+    except _DECODER_FAILURES:
+        return None
+
+
+def _drafted_size(size: tuple[int, int]) -> tuple[int, int]:
+    width, height = size
+    return width * _LEAST_DRAFTED_SIDE // max(size) or 1, height * _LEAST_DRAFTED_SIDE // max(size) or 1
+
+
+def _as_small_rgb(image: Image.Image) -> Image.Image:
+    """RGB of at most the longest loaded side, made without a second picture of the full size where that can be."""
+    if image.mode in _PLAIN_MODES and "transparency" not in image.info:
+        return _shrunk(image).convert("RGB")
+    picture = Image.new("RGB", image.size)
+    for top in range(0, image.height, _STRIP_HEIGHT):
+        strip = image.crop((0, top, image.width, min(top + _STRIP_HEIGHT, image.height)))
+        picture.paste(_as_rgb(strip), (0, top))
+    return _shrunk(picture)
+
+
+def _as_rgb(image: Image.Image) -> Image.Image:
+    if image.mode.startswith("I") or image.mode == "F":
+        return _from_deep_gray(image)
+    if "A" in image.getbands() or "transparency" in image.info:
+        layered = image.convert("RGBA")
+        white = Image.new("RGBA", layered.size, "white")
+        return Image.alpha_composite(white, layered).convert("RGB")
+    return image.convert("RGB")
+
+
+def _from_deep_gray(image: Image.Image) -> Image.Image:
+    deep = numpy.asarray(image).astype(numpy.int64)
+    return Image.fromarray((deep.clip(0, 65_535) >> 8).astype(numpy.uint8)).convert("RGB")
+
+
+def _shrunk(image: Image.Image) -> Image.Image:
+    image.thumbnail((LONGEST_LOADED_SIDE, LONGEST_LOADED_SIDE), Image.Resampling.HAMMING)
+    return image
+
+
+def _bare(image: Image.Image) -> Image.Image:
+    image.info = {}
+    return image

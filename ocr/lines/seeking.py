@@ -1,0 +1,55 @@
+"""Seeks the lines of a photo ever closer: the finder overlooks what is too small, and what fills its picture."""
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from ocr.engines.port import LineFinder
+from ocr.image.geometry import Box, Corners, Pixels
+
+_GLANCE_SIZE = 1024
+_CLOSER_SIZES = (512, 1024)
+_OTHER_SIZE = 736
+_SURROUNDINGS = 0.08
+_QUARTER_SIZE = 640
+_QUARTER = 0.6
+
+
+def sought(photo: Pixels, finders: Sequence[LineFinder]) -> Iterator[Sequence[Corners]]:
+    """The lines of the photo at a glance; where text is hinted at, ever closer; and as other finders see them there.
+
+    Where nothing is hinted at, the other finders look at the whole, and the quick one into all quarters.
+
+    Args:
+        finders: the quick one first, then those that see otherwise.
+    """
+    quick, *others = finders
+    glance = quick.find(photo, _GLANCE_SIZE)
+    yield glance.lines
+    whole = Box(0, 0, photo.shape[1], photo.shape[0])
+    looks = [(finder, glance.extent or whole, _OTHER_SIZE, _SURROUNDINGS) for finder in others]
+    if max(photo.shape[:2]) > _GLANCE_SIZE:
+        if glance.extent is not None:
+            looks = [*((quick, glance.extent, size, _SURROUNDINGS) for size in _CLOSER_SIZES), *looks]
+        else:
+            looks += [(quick, quarter, _QUARTER_SIZE, 0.0) for quarter in _quarters(photo)]
+    yield from (_closer(photo, *look) for look in looks)
+
+
+def _quarters(photo: Pixels) -> list[Box]:
+    """Four parts of the photo that overlap, so that a line that one cuts through is whole in another."""
+    height, width = photo.shape[:2]
+    size = round(_QUARTER * width), round(_QUARTER * height)
+    return [Box(x, y, *size) for x, y in product((0, width - size[0]), (0, height - size[1]))]
+
+
+def _closer(photo: Pixels, finder: LineFinder, region: Box, longest: int, margin: float) -> list[Corners]:
+    """The lines of a part of the photo, seen with what surrounds it: the finder knows text by its surroundings."""
+    around = margin * max(photo.shape[:2])
+    region = region.grown(around, around).within((photo.shape[1], photo.shape[0]))
+    found = finder.find(photo[region.y : region.bottom, region.x : region.right], longest)
+    return [_moved(corners, region.x, region.y) for corners in found.lines]
+
+
+def _moved(corners: Corners, across: float, down: float) -> Corners:
+    first, second, third, fourth = ((x + across, y + down) for x, y in corners)
+    return first, second, third, fourth

@@ -1,0 +1,63 @@
+"""Takes what a reader saw in a line apart into words, each with its own part of the line."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import numpy
+
+from ocr.engines.marks import Mark, Marks
+from ocr.engines.port import Word
+from ocr.image.geometry import Box, Corners, part_of
+from ocr.lines.perspective import Perspective
+
+_MARGIN = 0.7
+# How far apart the middles of two characters of one word may be, in usual steps: a W takes two.
+_WIDEST_STEP = 2.5
+# Shorter parts than this are rather the rest of a word in which a character was overlooked.
+_LEAST_PART = 4
+
+
+def words_of(corners: Corners, marks: Marks, perspective: Perspective) -> list[Word]:
+    """The words of one line, each with its own part of the line."""
+    best = marks.best
+    pitch = _pitch(best)
+    words: list[list[Mark]] = [[]]
+    for mark in best:
+        if mark.character == " ":
+            words.append([])
+        else:
+            words[-1].append(mark)
+    parts = (part for word in words if word for part in _parted(word, pitch))
+    return [_word(corners, part, pitch, perspective) for part in parts]
+
+
+def _pitch(marks: list[Mark]) -> float:
+    """How far apart the middles of neighbouring characters usually are, in shares of the line."""
+    steps = [
+        right.place - left.place for left, right in pairwise(marks) if " " not in {left.character, right.character}
+    ]
+    return float(numpy.median(steps)) if steps else 0.5
+
+
+def _parted(word: list[Mark], pitch: float) -> Iterator[list[Mark]]:
+    """The word, in two where a wide gap lies in it: readers see no space in what stands between two cells."""
+    start = 0
+    for place, (left, right) in enumerate(pairwise(word), start=1):
+        is_far = right.place - left.place > _WIDEST_STEP * pitch
+        if is_far and min(place - start, len(word) - place) >= _LEAST_PART:
+            yield word[start:place]
+            start = place
+    yield word[start:]
+
+
+def _word(corners: Corners, marks: list[Mark], pitch: float, perspective: Perspective) -> Word:
+    start = max(0.0, marks[0].place - _MARGIN * pitch)
+    end = min(1.0, marks[-1].place + _MARGIN * pitch)
+    own = part_of(corners, start, end)
+    return Word(
+        text="".join(mark.character for mark in marks),
+        confidence=min(mark.confidence for mark in marks),
+        box=Box.around(perspective.level(point) for point in own),
+        corners=own,
+        places=tuple((mark.place - start) / max(end - start, 1e-6) for mark in marks),
+    )

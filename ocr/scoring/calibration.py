@@ -1,0 +1,90 @@
+"""Turns evidence into the probability that a value is exact.
+
+The weights are fitted by `python -m bench.reading.calibrate` on drawn photos whose layouts, fonts and seeds are
+apart from those that the reader is measured with; docs/reading.md has the reliability table.
+"""
+
+import json
+import math
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ocr.scoring.evidence import Evidence
+
+WEIGHTS = Path(__file__).parent / "calibration.json"
+_BIAS = "bias"
+_SCALES = (1, 3)
+# The log probability of a character from which on it hardly matters how much less likely it is.
+_POOR_FIT = 0.3
+# What speaks against a value the more there is of it; all other evidence speaks for it.
+AGAINST = frozenset(
+    {
+        "dissent",
+        "free_gap",
+        "doubtful",
+        "doubtful_at_all",
+        "strokes",
+        "small",
+        "guess",
+        "goes_on",
+        "tesseract_denies",
+    }
+)
+
+
+def probability(group: str, evidence: Evidence) -> float:
+    """How likely a value of this group (a field and whether its form is exact) with this evidence is exact."""
+    return apply(_weights()["groups"].get(group, {_BIAS: -4.0}), expanded(evidence))
+
+
+def threshold(group: str) -> float:
+    """The probability from which a value of the group is accepted."""
+    return float(_weights()["thresholds"].get(group, 2.0))
+
+
+def apply(weights: Mapping[str, float], numbers: Mapping[str, float]) -> float:
+    """The logistic function of the weighted numbers."""
+    total = weights.get(_BIAS, 0.0) + sum(weights.get(name, 0.0) * value for name, value in numbers.items())
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def expanded(evidence: Evidence) -> dict[str, float]:
+    """The evidence with the combinations that a line through it cannot make.
+
+    A margin counts less the larger it is, and another way where a font may draw two characters alike.
+    """
+    numbers = evidence.as_numbers()
+    if evidence.doubtful:
+        # The same print twice misleads twice: a font's O is no better told from its 0 the second time, or by Tesseract.
+        numbers |= {name: min(numbers[name], 0.0) for name in ("again", "tesseract")}
+    low, high = sorted((evidence.rapidocr, evidence.close_network))
+    doubtful = float(evidence.doubtful > 0)
+    margins = {
+        "rapidocr": evidence.rapidocr,
+        "close_network": evidence.close_network,
+        "weakest": evidence.weakest,
+        "lesser": low,
+    }
+    bent = {f"{name}_within_{scale}": math.tanh(margins[name] / scale) for name in margins for scale in _SCALES}
+    return {
+        **numbers,
+        **bent,
+        "greater": high,
+        "unanimous": float(evidence.dissent == 0),
+        "rapidocr_fit_at_all": math.tanh(evidence.rapidocr_fit / _POOR_FIT),
+        "close_network_fit_at_all": math.tanh(evidence.close_network_fit / _POOR_FIT),
+        "doubtful_at_all": doubtful,
+        "doubtful_lesser": doubtful * math.tanh(low),
+        "doubtful_close_network": doubtful * math.tanh(evidence.close_network),
+        "doubtful_rapidocr": doubtful * math.tanh(evidence.rapidocr / 3),
+        "code_says": float(evidence.code > 0),
+        "tesseract_agrees": float(numbers["tesseract"] > 0),
+        "tesseract_denies": float(evidence.tesseract < 0),
+    }
+
+
+@cache
+def _weights() -> Any:
+    return json.loads(WEIGHTS.read_text())

@@ -1,0 +1,279 @@
+"""What speaks for a value and what against it, in numbers that a calibration turns into a probability."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+import numpy
+
+from identifiers.grammar import (
+    FieldName,
+    base_model,
+    doubtful_characters,
+    has_strokes_of_either_case,
+    is_known,
+    same_but_for_look_alikes,
+)
+from ocr.closeup.hypotheses import Hypothesis
+from ocr.closeup.looks import Place
+from ocr.closeup.strokes import spoken_against
+from ocr.codes.port import Code, said_of
+
+_FURTHEST_MARGIN = 12.0
+_FURTHEST_GAP = 8.0
+_TOLERATED_GAP = 2.0
+_PLAINLY_OTHER = 6.0
+_TOLERATED_PREFERENCE = 1.0
+_SURE_OF_LOOK_ALIKES, _SURE_OF_STROKES = 2.0, 3.0
+# Our own network was trained on what these values look like, and is right more often.
+_WORTH = {"rapidocr": 0.5, "close_network": 1.5}
+READERS = tuple(_WORTH)
+# Fields whose values makers write as they like, so that a code that holds one to the letter vouches for its form.
+MAY_BE_OF_ANY_FORM = frozenset({FieldName.SERIAL, FieldName.DEVICE_ID, FieldName.MODEL})
+_OWN = "close_network"
+_WORTH_OF_HEIGHTS = sum(_WORTH.values())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """Everything about the best value of one place.
+
+    Attributes:
+        rapidocr, close_network: by how much the reader prefers the value to the next best one, as a log ratio.
+        weakest: the least such preference in any look.
+        dissent: the share of looks that prefer another value.
+        rapidocr_fit, close_network_fit: the log probability per character.
+        free_gap: how much likelier the readers hold a text that breaks the form.
+        doubtful: characters that some fonts draw alike and the form does not tell apart.
+        strokes: 1 if a small l may be a capital I in it, or the other way round: fonts hardly tell them apart.
+        labelled: 1 if a label announces the value.
+        code: 1 if a code says the same, -1 if one that names its values says otherwise. A model without its suffix does
+            neither.
+        tesseract: 1 if Tesseract reads the same, -1 if something else, 0 if it was not asked or saw nothing.
+        again: 1 if another place in the photo shows the same value, -1 if one with the same label shows another.
+        small: how much lower than 24 pixels the letters are, in doublings.
+        readers: how many readers were there to ask.
+        guess: 1 if neither a label nor the value's form says that it is one.
+        goes_on: 1 if print adjoins the value that is of one word with it, so that something of it is cut off.
+    """
+
+    rapidocr: float = 0.0
+    close_network: float = 0.0
+    weakest: float = 0.0
+    dissent: float = 0.0
+    rapidocr_fit: float = 0.0
+    close_network_fit: float = 0.0
+    free_gap: float = 0.0
+    doubtful: float = 0.0
+    strokes: float = 0.0
+    labelled: float = 0.0
+    code: float = 0.0
+    tesseract: float = 0.0
+    again: float = 0.0
+    small: float = 0.0
+    readers: float = 0.0
+    guess: float = 0.0
+    goes_on: float = 0.0
+
+    @property
+    def fits_its_form(self) -> bool:
+        """Whether the readers do not plainly hold that something else stands there, which no form knows."""
+        return self.free_gap <= _TOLERATED_GAP
+
+    @property
+    def is_contradicted(self) -> bool:
+        """Whether a code says otherwise; or no code says the same, and a reader plainly prefers another value.
+
+        Too few drawn photos show either to calibrate it.
+        """
+        return self.code < 0 or (self.code == 0 and min(self.rapidocr, self.close_network) < -_TOLERATED_PREFERENCE)
+
+    @property
+    def least_margin(self) -> float:
+        """From which margin on our own network is sure of characters that print alike.
+
+        It alone was taught to tell them apart; the general one leans to digits.
+        """
+        return _SURE_OF_STROKES if self.strokes else _SURE_OF_LOOK_ALIKES if self.doubtful else -math.inf
+
+    @property
+    def has_open_look_alikes(self) -> bool:
+        """Whether our own network is not sure of characters that print alike."""
+        return self.close_network < self.least_margin
+
+    @property
+    def may_be_vouched_for(self) -> bool:
+        """Whether the evidence is of a kind that a calibration can judge. A code that says the same settles a guess."""
+        if self.code > 0:
+            return self.fits_its_form
+        is_whole = self.fits_its_form and self.goes_on == 0
+        return is_whole and not self.is_contradicted and not self.has_open_look_alikes and self.guess == 0
+
+    def as_numbers(self) -> dict[str, float]:
+        """Every feature by name."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ranked:
+    """A place's hypotheses, best first, each with its weight: the readers' mean log chances, each by its worth.
+
+    Heights choose between an I and an l but vouch for neither and dispel no doubt, so no weight has them in it.
+    """
+
+    place: Place
+    hypotheses: tuple[Hypothesis, ...]
+    weights: tuple[float, ...]
+    free: float
+
+    @property
+    def best(self) -> Hypothesis:
+        """The likeliest."""
+        return self.hypotheses[0]
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the best value has a form, and the readers do not plainly see something that has none."""
+        known = is_known(self.place.field, self.best.form)
+        return known and self.free - self.weights[0] <= _TOLERATED_GAP
+
+    def left_open(self, margin: float) -> frozenset[str]:
+        """The other values that our own network does not hold less likely than the best one by at least so much."""
+        best, *others = ((one.value, one.by_reader(self.place.looks).get(_OWN)) for one in self.hypotheses)
+        if best[1] is None:
+            return frozenset()
+        return frozenset(value for value, chance in others if chance is not None and best[1] - chance < margin)
+
+
+def ranked(place: Place, hypotheses: Sequence[Hypothesis], bonus: dict[str, float]) -> Ranked | None:
+    """The hypotheses, likeliest first. None if there are none.
+
+    Those that fit no form are among them only if none fits, or if what the readers plainly see does not.
+
+    `bonus` is what codes add to values, which count as known then. Where a code names one, heights have no say.
+    """
+    if not hypotheses:
+        return None
+    read = [(one, _weight(one, place)) for one in hypotheses]
+    seen, free = max(read, key=lambda pair: pair[1])
+    weighed = [(one, weight + bonus.get(one.value, 0.0)) for one, weight in read]
+    fitting = [pair for pair in weighed if is_known(place.field, pair[0].form) or pair[0].value in bonus]
+    if _is_plainly_other(seen, free, max(fitting, key=lambda pair: pair[1], default=None)):
+        fitting = [pair for pair in fitting if _is_end_of(seen.text, pair[0])] or weighed
+    heights = () if any(one.value in bonus for one, _ in weighed) else place.leanings
+    ordered = sorted(fitting, key=lambda pair: -pair[1] - _WORTH_OF_HEIGHTS * spoken_against(pair[0].text, heights))
+    return Ranked(
+        place=place,
+        hypotheses=tuple(one for one, _ in ordered),
+        weights=tuple(weight for _, weight in ordered),
+        free=free,
+    )
+
+
+def _is_plainly_other(seen: Hypothesis, free: float, fitting: tuple[Hypothesis, float] | None) -> bool:
+    """Whether what is seen is none of the values that fit a form; one longer or shorter than it is so the sooner."""
+    if fitting is None:
+        return True
+    best, weight = fitting
+    return free - weight > (_PLAINLY_OTHER if len(best.text) == len(seen.text) else _TOLERATED_GAP)
+
+
+def _is_end_of(text: str, whole: Hypothesis) -> bool:
+    """Whether the text is the value but for its beginning, which was not cut out, and which its form alone settles."""
+    return whole.form is not None and whole.form.exact and whole.text.endswith(text)
+
+
+def evidence_of(found: Ranked, codes: list[Code], others: list[Ranked], tesseract: str | None) -> Evidence:
+    """What speaks for the best value of a place."""
+    best, place = found.best, found.place
+    mine = best.by_reader(place.looks)
+    length = max(1, len(best.text))
+    return Evidence(
+        rapidocr=_margin(found, "rapidocr"),
+        close_network=_margin(found, "close_network"),
+        weakest=_weakest(found),
+        dissent=_dissent(found),
+        rapidocr_fit=mine.get("rapidocr", 0.0) / length,
+        close_network_fit=mine.get("close_network", 0.0) / length,
+        free_gap=min(_FURTHEST_GAP, max(0.0, found.free - _weight(best, place))),
+        doubtful=float(len(doubtful_characters(place.field, best.value))),
+        strokes=float(has_strokes_of_either_case(place.field, best.value)),
+        labelled=float(place.labelled),
+        code=_code(place, best, codes),
+        tesseract=_same(best.value, tesseract),
+        again=_again(found, others),
+        small=float(numpy.log2(24 / max(4.0, place.height)).clip(0, 3)),
+        readers=float(len(mine)),
+        guess=float(place.is_guess),
+        goes_on=float(place.goes_on),
+    )
+
+
+def _weight(one: Hypothesis, place: Place) -> float:
+    return sum(_WORTH[reader] * chance for reader, chance in one.by_reader(place.looks).items())
+
+
+def _margin(found: Ranked, reader: str) -> float:
+    """By how much a reader prefers the best value to whichever other it likes most."""
+    chances = [one.by_reader(found.place.looks).get(reader) for one in found.hypotheses]
+    if chances[0] is None:
+        return 0.0
+    rivals = [chance for chance in chances[1:] if chance is not None]
+    return float(
+        numpy.clip(chances[0] - max(rivals, default=-_FURTHEST_MARGIN * 2), -_FURTHEST_MARGIN, _FURTHEST_MARGIN)
+    )
+
+
+def _by_look(found: Ranked) -> list[float]:
+    """In every look, by how much the best value is preferred to the best other one."""
+    chances = numpy.array([one.by_look for one in found.hypotheses])
+    if chances.size == 0:
+        return []
+    rivals = chances[1:].max(axis=0) if len(chances) > 1 else numpy.full(chances.shape[1], -2 * _FURTHEST_MARGIN)
+    return [float(margin) for margin in (chances[0] - rivals).clip(-_FURTHEST_MARGIN, _FURTHEST_MARGIN)]
+
+
+def _weakest(found: Ranked) -> float:
+    return min(_by_look(found), default=0.0)
+
+
+def _dissent(found: Ranked) -> float:
+    margins = _by_look(found)
+    return sum(margin < 0 for margin in margins) / len(margins) if margins else 0.0
+
+
+def _code(place: Place, best: Hypothesis, codes: list[Code]) -> float:
+    """Whether a code says the same, 1, or otherwise, -1. What a code does not say of a value, its label may."""
+    said = said_of(place.field, codes)
+    if any(code.payload.settles(value) and not _agree(place.field, value, best.value) for value, code in said):
+        return -1.0
+    if place.labelled and not place.is_guess and place.field in MAY_BE_OF_ANY_FORM:
+        return float(any(code.payload.holds(best.value) for code in codes))
+    return float(any(value == best.value and code.payload.settles(value) for value, code in said))
+
+
+def _agree(field: FieldName, one: str, other: str) -> bool:
+    """Whether two values may stand on one recorder: they are the same, or one is the other model without its suffix."""
+    if one == other or field is not FieldName.MODEL:
+        return one == other
+    return base_model(one) == base_model(other) and (one.startswith(other) or other.startswith(one))
+
+
+def _same(value: str, seen: str | None) -> float:
+    if not seen:
+        return 0.0
+    if seen == value:
+        return 1.0
+    return -0.5 if same_but_for_look_alikes(value, seen) else -1.0
+
+
+def _again(found: Ranked, others: list[Ranked]) -> float:
+    elsewhere = [other for other in others if other is not found and not _upon(other, found)]
+    if any(other.best.value == found.best.value for other in elsewhere):
+        return 1.0
+    rivals = [other for other in elsewhere if other.place.field is found.place.field and other.place.labelled]
+    return -1.0 if rivals and found.place.labelled else 0.0
+
+
+def _upon(one: Ranked, other: Ranked) -> bool:
+    return one.place.box.overlaps(other.place.box)
