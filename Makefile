@@ -59,6 +59,7 @@ train: set-up
 lint: set-up
 	$(DEVELOPMENT)/ruff check
 	$(DEVELOPMENT)/ruff format --check
+	$(DEVELOPMENT)/lint-imports --no-cache --no-logo
 
 format: set-up
 	$(DEVELOPMENT)/ruff check --fix
