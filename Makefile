@@ -7,7 +7,7 @@ TRAINING := .environments/training/bin
 MINUTES ?= 45
 QUIET := RASA_TELEMETRY_ENABLED=false SQLALCHEMY_SILENCE_UBER_WARNING=1 TF_CPP_MIN_LOG_LEVEL=2
 
-.PHONY: help run stop agent rotate-key drop-old-keys backup restore test set-up train lint types dialogue channel unit conversations browser faults format lock line-reader close-reader line-finder
+.PHONY: help run stop agent rotate-key drop-old-keys backup restore test set-up train lint types dialogue channel unit conversations browser faults format lock line-recognizer closeup-recognizer line-detector
 
 help:
 	@echo "make run               start everything; Ctrl-C stops it"
@@ -19,9 +19,9 @@ help:
 	@echo "make drop-old-keys     forget the older master keys, once nothing is sealed with them"
 	@echo "make test              all that CI checks: lint types dialogue channel unit conversations browser faults"
 	@echo "make format            lay the code out as the linter wants it"
-	@echo "make line-reader       train the network that reads lines anew, for MINUTES=45"
-	@echo "make close-reader      train the network that reads lines from close up anew, for MINUTES=45"
-	@echo "make line-finder       train the network that finds lines anew, for MINUTES=45"
+	@echo "make line-recognizer   train the network that reads lines, for MINUTES=45"
+	@echo "make closeup-recognizer  train the network that reads enlarged lines, for MINUTES=45"
+	@echo "make line-detector     train the network that finds lines, for MINUTES=45"
 	@echo "make lock              take the newest packages that environments/*.in allow"
 
 run:
@@ -91,17 +91,17 @@ faults: train
 lock: set-up
 	@scripts/lock
 
-line-reader:
+line-recognizer:
 	@scripts/bootstrap --training training
-	$(TRAINING)/python -m training.line_reader --minutes $(MINUTES)
-	$(TRAINING)/python -m training.line_reader.measure
+	$(TRAINING)/python -m training.line_recognizer --minutes $(MINUTES)
+	$(TRAINING)/python -m training.line_recognizer.measure
 
-close-reader:
+closeup-recognizer:
 	@scripts/bootstrap --training training
-	$(TRAINING)/python -m training.close_reader --minutes $(MINUTES)
-	$(TRAINING)/python -m training.line_reader.measure --model ocr/engines/models/close_reader.onnx
+	$(TRAINING)/python -m training.closeup_recognizer --minutes $(MINUTES)
+	$(TRAINING)/python -m training.line_recognizer.measure --model ocr/engines/models/closeup_recognizer.onnx
 
-line-finder: set-up
+line-detector: set-up
 	@scripts/bootstrap --training training
-	$(TRAINING)/python -m training.line_finder --minutes $(MINUTES)
+	$(TRAINING)/python -m training.line_detector --minutes $(MINUTES)
 	$(DEVELOPMENT)/python -m bench.reading.finding

@@ -17,7 +17,7 @@ from ocr.engines.port import Found, LineFinder
 from ocr.image.geometry import Corners, Pixels, corners_of, is_within_letter
 from ocr.image.light import in_gray
 
-MODEL = Path(__file__).parent / "models" / "line_finder.onnx"
+MODEL = Path(__file__).parent / "models" / "line_detector.onnx"
 _MULTIPLE = 32
 _LINE = 0.6
 _SURE = 0.65

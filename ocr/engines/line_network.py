@@ -22,7 +22,7 @@ class LineNetwork(LineReader):
 
     name = "line_network"
     height = 32
-    model = _MODELS / "line_reader.onnx"
+    model = _MODELS / "line_recognizer.onnx"
 
     @cached_property
     def _network(self) -> Network:
@@ -45,7 +45,7 @@ class CloseNetwork(LineNetwork):
 
     name = "close_network"
     height = 64
-    model = _MODELS / "close_reader.onnx"
+    model = _MODELS / "closeup_recognizer.onnx"
 
 
 def _prepared(line: Pixels) -> numpy.typing.NDArray[numpy.float32]:

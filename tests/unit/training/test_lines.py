@@ -9,12 +9,12 @@ import onnxruntime
 import pytest
 
 from identifiers.grammar import FORMS, FieldName
-from training.line_reader import texts
-from training.line_reader.alphabet import CHARACTERS, numbered, written
-from training.line_reader.fonts import HELD_OUT, families
-from training.line_reader.lines import batch_of, lines
+from training.line_recognizer import texts
+from training.line_recognizer.alphabet import CHARACTERS, numbered, written
+from training.line_recognizer.fonts import HELD_OUT, families
+from training.line_recognizer.lines import batch_of, lines
 
-MODELS = Path(__file__).parents[3] / "ocr" / "text" / "models"
+MODELS = Path(__file__).parents[3] / "ocr" / "engines" / "models"
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +65,7 @@ def test_a_batch_is_as_wide_as_its_widest_line(known: dict[str, list[Path]]) -> 
     assert batch.lengths.sum() == len(batch.classes)
 
 
-@pytest.mark.parametrize(("name", "height"), [("line_reader", 32), ("close_reader", 64)])
+@pytest.mark.parametrize(("name", "height"), [("line_recognizer", 32), ("closeup_recognizer", 64)])
 @pytest.mark.parametrize("width", [6.0, 6 - 1 / 64, 24.0])
 def test_the_networks_shipped_give_probabilities_eight_times_a_height(name: str, height: int, width: float) -> None:
     session = onnxruntime.InferenceSession(str(MODELS / f"{name}.onnx"), providers=["CPUExecutionProvider"])

@@ -1,4 +1,4 @@
-"""What the line finder is taught with, and that the file shipped finds lines where they are."""
+"""What the line detector is taught with, and that the file shipped finds lines where they are."""
 
 from itertools import islice
 from pathlib import Path
@@ -10,11 +10,11 @@ import pytest
 
 from ocr.engines import OwnFinder
 from ocr.image.geometry import holds
-from training.line_finder.decorations import bars
-from training.line_finder.layouts import any_sheet
-from training.line_finder.scenes import joined, scenes
-from training.line_finder.sheet import Sheet, Text
-from training.line_reader.fonts import face, families
+from training.line_detector.decorations import bars
+from training.line_detector.layouts import any_sheet
+from training.line_detector.scenes import joined, scenes
+from training.line_detector.sheet import Sheet, Text
+from training.line_recognizer.fonts import face, families
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from random import Random
 import cv2
 import numpy
 
-from training.line_reader.fonts import Face, Ink
+from training.line_recognizer.fonts import Face, Ink
 
 _SMALLEST_ADVANCE = 0.2
 

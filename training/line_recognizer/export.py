@@ -6,7 +6,7 @@ import onnx
 import torch
 from torch import Tensor, nn
 
-from training.line_reader.alphabet import CHARACTERS
+from training.line_recognizer.alphabet import CHARACTERS
 
 
 class _Probable(nn.Module):

@@ -1,4 +1,4 @@
-"""Measures a line network on lines that it was not trained on: `python -m training.line_reader.measure`.
+"""Measures a line network on lines that it was not trained on: `python -m training.line_recognizer.measure`.
 
 The fonts held out were never drawn in training; some have a near copy that was, which the first table tells.
 """
@@ -16,10 +16,10 @@ import numpy
 import onnxruntime
 from numpy.typing import NDArray
 
-from training.line_reader.alphabet import LOOK_ALIKES, written
-from training.line_reader.fonts import alikeness, families
-from training.line_reader.lines import Line, lines
-from training.line_reader.wear import HEIGHT
+from training.line_recognizer.alphabet import LOOK_ALIKES, written
+from training.line_recognizer.fonts import alikeness, families
+from training.line_recognizer.lines import Line, lines
+from training.line_recognizer.wear import HEIGHT
 
 _SEED = 20_000_003
 _BANDS = ("clean", "easy", "medium", "hard")
@@ -68,8 +68,8 @@ class _Network:
 
 def main() -> None:
     """Entry point."""
-    parser = argparse.ArgumentParser(prog="python -m training.line_reader.measure", description=__doc__)
-    parser.add_argument("--model", type=Path, default=Path("ocr/engines/models/line_reader.onnx"))
+    parser = argparse.ArgumentParser(prog="python -m training.line_recognizer.measure", description=__doc__)
+    parser.add_argument("--model", type=Path, default=Path("ocr/engines/models/line_recognizer.onnx"))
     parser.add_argument("--count", type=int, default=3000, help="lines in each of the two sets")
     given = parser.parse_args()
     network = _Network(given.model)

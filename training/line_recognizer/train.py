@@ -7,9 +7,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from training.course import shown
-from training.line_reader.alphabet import BLANK
-from training.line_reader.fonts import families
-from training.line_reader.lines import Batch, batches
+from training.line_recognizer.alphabet import BLANK
+from training.line_recognizer.fonts import families
+from training.line_recognizer.lines import Batch, batches
 
 _BATCH = 64
 

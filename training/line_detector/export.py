@@ -5,11 +5,11 @@ from pathlib import Path
 import torch
 from torch import nn
 
-from training.line_finder.network import LineFinder
-from training.line_finder.scenes import SIDE
+from training.line_detector.network import LineDetector
+from training.line_detector.scenes import SIDE
 
 
-def export(network: LineFinder, path: Path) -> None:
+def export(network: LineDetector, path: Path) -> None:
     """Pictures go in as `photo`, how likely every second pixel is a line's core comes out as `cores`."""
     half = path.with_suffix(".half")
     torch.onnx.export(

@@ -3,7 +3,7 @@
 from torch import Tensor, nn
 
 from training.layers import Convolution, Residual
-from training.line_reader.alphabet import CHARACTERS
+from training.line_recognizer.alphabet import CHARACTERS
 
 HEIGHT = 32
 FEATURES = 256
@@ -59,7 +59,7 @@ class Judgement(nn.Module):
         return self.classes(self.drop(self.context(features))).squeeze(2).transpose(1, 2)
 
 
-class LineReader(nn.Module):
+class LineRecognizer(nn.Module):
     """From (lines, 1, 32, width), -1 to 1, to (lines, width / 4, classes): logits at every fourth column."""
 
     def __init__(self) -> None:

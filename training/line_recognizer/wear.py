@@ -8,8 +8,8 @@ import cv2
 import numpy
 from numpy.typing import NDArray
 
-from training.line_reader.drawing import Drawn
-from training.line_reader.fonts import Ink
+from training.line_recognizer.drawing import Drawn
+from training.line_recognizer.fonts import Ink
 
 HEIGHT = 64
 WIDEST = 1280
@@ -20,7 +20,7 @@ Shade = NDArray[Any]
 
 
 def photographed(line: Drawn, random: Random, severity: float) -> Ink:
-    """The line as the close reader gets it, `HEIGHT` pixels high.
+    """The line as the close-up recognizer gets it, `HEIGHT` pixels high.
 
     Args:
         severity: 0 for a sharp photo, 1 for one that hardly anybody can read.

@@ -1,11 +1,11 @@
-"""How far fonts draw a small l and a capital I apart: `python -m training.line_reader.heights`."""
+"""How far fonts draw a small l and a capital I apart: `python -m training.line_recognizer.heights`."""
 
 from collections import defaultdict
 from pathlib import Path
 
 import numpy
 
-from training.line_reader.fonts import face, families
+from training.line_recognizer.fonts import face, families
 
 _SIZE = 200
 # Between these, in heights of a capital, the families are counted together.

@@ -9,11 +9,11 @@ from random import Random
 import cv2
 import numpy
 
-from training.line_finder.layouts import any_sheet
-from training.line_finder.sheet import Sheet, Text
-from training.line_finder.surroundings import any_surroundings
-from training.line_reader.fonts import Ink
-from training.line_reader.wear import Shade, compressed, motion, noisy
+from training.line_detector.layouts import any_sheet
+from training.line_detector.sheet import Sheet, Text
+from training.line_detector.surroundings import any_surroundings
+from training.line_recognizer.fonts import Ink
+from training.line_recognizer.wear import Shade, compressed, motion, noisy
 
 SIDE = 512
 _FINER = 2

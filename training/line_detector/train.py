@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.line_finder.scenes import scenes
-from training.line_reader.fonts import families
+from training.line_detector.scenes import scenes
+from training.line_recognizer.fonts import families
 
 _BATCH = 8
 

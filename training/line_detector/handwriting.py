@@ -5,7 +5,7 @@ from random import Random
 import cv2
 import numpy
 
-from training.line_reader.fonts import Ink
+from training.line_recognizer.fonts import Ink
 
 # Where the pen goes, left to right and top to bottom from 0 to 1; an empty stroke lifts it.
 _STROKES: dict[str, tuple[tuple[tuple[float, float], ...], ...]] = {

@@ -8,11 +8,11 @@ from random import Random
 import cv2
 import numpy
 
-from training.line_finder.decorations import bars, frame, shape, squares
-from training.line_finder.handwriting import written
-from training.line_finder.sheet import Sheet, Text, length_of
-from training.line_reader.fonts import Face, face
-from training.line_reader.texts import FORMS, any_text
+from training.line_detector.decorations import bars, frame, shape, squares
+from training.line_detector.handwriting import written
+from training.line_detector.sheet import Sheet, Text, length_of
+from training.line_recognizer.fonts import Face, face
+from training.line_recognizer.texts import FORMS, any_text
 
 _WORDS = tuple(
     """

@@ -6,7 +6,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from training.layers import Convolution, Residual
-from training.line_reader.network import FEATURES, LineReader
+from training.line_recognizer.network import FEATURES, LineRecognizer
 
 _WIDTHS = (16, 32, 64, 96)
 
@@ -30,18 +30,18 @@ class _Details(nn.Sequential):
         )
 
 
-class CloseReader(nn.Module):
+class CloseupRecognizer(nn.Module):
     """From (lines, 1, 64, width), -1 to 1, to (lines, width / 8, classes): logits at every eighth column.
 
     The shapes that the line network sees at half the size stay as they are; the details are added to them, and the
     judgement of both is taught anew.
     """
 
-    def __init__(self, line_reader: LineReader) -> None:
+    def __init__(self, line_recognizer: LineRecognizer) -> None:
         super().__init__()
-        self.shapes = line_reader.shapes.requires_grad_(requires_grad=False)
+        self.shapes = line_recognizer.shapes.requires_grad_(requires_grad=False)
         self.details = _Details()
-        self.judgement = line_reader.judgement
+        self.judgement = line_recognizer.judgement
 
     def train(self, mode: bool = True) -> Self:
         super().train(mode)

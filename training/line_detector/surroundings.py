@@ -6,7 +6,7 @@ from random import Random
 import cv2
 import numpy
 
-from training.line_reader.wear import Shade
+from training.line_recognizer.wear import Shade
 
 
 def any_surroundings(side: int, random: Random) -> Shade:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 import cv2
 import numpy
 
-from training.line_reader.drawing import paste
-from training.line_reader.fonts import Face, Ink
+from training.line_recognizer.drawing import paste
+from training.line_recognizer.fonts import Face, Ink
 
 _MARGIN = 8
 _MOSTLY_INSIDE = 0.3

@@ -12,7 +12,7 @@ import numpy
 from numpy.typing import NDArray
 from PIL import ImageFont
 
-from training.line_reader.alphabet import CHARACTERS
+from training.line_recognizer.alphabet import CHARACTERS
 
 # OpenCV's stubs promise no kind of number: 0 to 255.
 Ink = NDArray[Any]

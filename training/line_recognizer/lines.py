@@ -9,11 +9,11 @@ from random import Random
 import numpy
 from numpy.typing import NDArray
 
-from training.line_reader.alphabet import numbered
-from training.line_reader.drawing import drawn
-from training.line_reader.fonts import SIZE, Ink, face
-from training.line_reader.texts import any_text
-from training.line_reader.wear import HEIGHT, photographed
+from training.line_recognizer.alphabet import numbered
+from training.line_recognizer.drawing import drawn
+from training.line_recognizer.fonts import SIZE, Ink, face
+from training.line_recognizer.texts import any_text
+from training.line_recognizer.wear import HEIGHT, photographed
 
 _SMALL_SIZES = (13, 15, 17, 20, 24)
 _STEP = 8

@@ -22,7 +22,7 @@ class _Merge(nn.Module):
         return mixed
 
 
-class LineFinder(nn.Module):
+class LineDetector(nn.Module):
     """From (pictures, 1, height, width), -1 to 1, both sides multiples of 32, to logits at every second pixel."""
 
     def __init__(self) -> None:

@@ -5,7 +5,7 @@ from random import Random
 import cv2
 import numpy
 
-from training.line_finder.sheet import Sheet, Text
+from training.line_detector.sheet import Sheet, Text
 
 _CLEARANCE = 3
 

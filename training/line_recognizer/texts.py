@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from random import Random
 
-from training.line_reader.alphabet import CAPITALS, CHARACTERS, DIGITS, LOOK_ALIKES, SMALL
+from training.line_recognizer.alphabet import CAPITALS, CHARACTERS, DIGITS, LOOK_ALIKES, SMALL
 
 _HEX = DIGITS + "ABCDEF"
 _LABELS = {
