@@ -1,10 +1,10 @@
 """The public process: `python -m desk.web`."""
 
-from desk.api.application import application
 from desk.composition import desk_from, parts_from
 from desk.serving.connections import Bounds
 from desk.serving.server import serve
 from desk.settings import Settings
+from desk.web.application import application
 
 settings = Settings()
 bounds = Bounds(connections=settings.connections)

@@ -14,9 +14,9 @@ import httpx
 import pytest
 from fastapi.testclient import TestClient
 
-from desk.api.application import application
 from desk.cases.states import CaseState
 from desk.composition import desk_from, parts_from
+from desk.web.application import application
 from tests.unit.desk.conftest import settings_for
 from tests.unit.desk.fakes import ScriptedDialogue
 from tests.unit.desk.people import CANARY, comes_to, photo, until
@@ -573,7 +573,7 @@ def test_health_is_the_sum_of_the_parts(client: TestClient) -> None:
     assert (answer.status_code, answer.json()["rasa"]) == (503, "does not answer")
 
 
-@pytest.mark.parametrize("process", ["desk.api.application", "desk.internal.application", "desk.worker.__main__"])
+@pytest.mark.parametrize("process", ["desk.web.application", "desk.internal.application", "desk.worker.__main__"])
 def test_nothing_that_opens_pictures_is_loaded_outside_the_reader(process: str) -> None:
     program = f"import sys, {process}, desk.composition; print(*sys.modules)"
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

@@ -7,10 +7,10 @@ from uuid import UUID, uuid4
 import httpx
 import pytest
 
-from desk.api.application import application
 from desk.composition import Desk
 from desk.errors import TooMany
 from desk.limits import Limits
+from desk.web.application import application
 from tests.unit.desk.people import photo
 from tests.unit.desk.postgres import Server
 

@@ -13,12 +13,12 @@ from typing import Any
 import httpx
 import pytest
 
-from desk.api.application import application
 from desk.composition import Desk, desk_from, parts_from, running
 from desk.database.engine import Database
 from desk.database.room import NoRoom, Room
 from desk.services.photo_processing import Reading
 from desk.settings import Settings
+from desk.web.application import application
 from desk.worker.tasks import PASSING, read_photo
 from tests.faults.sockets import has_unread_bytes
 from tests.faults.waiting import wait_for

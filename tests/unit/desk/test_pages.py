@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from fastapi.testclient import TestClient
 
-from desk.api.application import application
+from desk.web.application import application
 from desk.web.pages import templates
 from desk.words import ENGLISH, languages
 

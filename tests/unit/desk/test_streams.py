@@ -12,10 +12,10 @@ import httpx
 import pytest
 import pytest_asyncio
 
-from desk.api.application import application
 from desk.cases.states import CaseState
 from desk.composition import Desk, desk_from, parts_from
 from desk.settings import Settings
+from desk.web.application import application
 from tests.unit.desk.fakes import ScriptedDialogue
 from tests.unit.desk.people import Customer, agent_called, arrives, comes_to, photo, until
 from tests.unit.desk.postgres import Server

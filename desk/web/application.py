@@ -15,7 +15,7 @@ from desk.composition import Desk, dialogue_services, running
 from desk.queue import DIALOGUE
 from desk.web import pages
 
-STATIC = Path(pages.__file__).parent / "static"
+STATIC = Path(__file__).parent / "static"
 DIALOGUES_AT_ONCE = 8
 
 
@@ -23,7 +23,7 @@ def application(desk: Desk) -> FastAPI:
     """The public web application."""
 
     @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         async with running(desk.parts):
             desk.live.start()
             work = asyncio.create_task(
