@@ -13,14 +13,14 @@ from desk.limits import Limits
 from desk.live import Live
 from desk.queue import JobQueue
 from desk.secrets.sealing import Sealer
-from desk.services.agent_desk import Handling
+from desk.services.agent_desk import AgentDesk
 from desk.services.answering import Answering
 from desk.services.chat import Chat
-from desk.services.dialogue_gateway import Progress
+from desk.services.dialogue_gateway import DialogueGateway
 from desk.services.intake import Intake
 from desk.services.parts import Parts
-from desk.services.photo_processing import Reading, SlowPhotos
-from desk.services.retention import Upkeep
+from desk.services.photo_processing import PhotoProcessing, SlowPhotos
+from desk.services.retention import Retention
 from desk.services.signing_in import SigningIn
 from desk.services.slow_answers import SlowAnswers
 from desk.settings import Settings
@@ -50,8 +50,8 @@ class Desk:
     chat: Chat
     intake: Intake
     answering: Answering
-    progress: Progress
-    handling: Handling
+    dialogue_gateway: DialogueGateway
+    agent_desk: AgentDesk
     signing_in: SigningIn
     limits: Limits
     room: Room
@@ -70,8 +70,8 @@ def desk_from(parts: Parts, dialogue: Dialogue | None = None) -> Desk:
         chat=Chat(parts),
         intake=Intake(parts),
         answering=Answering(parts, dialogue),
-        progress=Progress(parts),
-        handling=Handling(parts),
+        dialogue_gateway=DialogueGateway(parts),
+        agent_desk=AgentDesk(parts),
         signing_in=SigningIn(parts.database, settings),
         limits=Limits(parts.database, settings),
         room=Room(parts.database),
@@ -95,8 +95,8 @@ def worker_services(parts: Parts, reader: PhotoReader) -> list[object]:
     """What the worker's jobs call."""
     settings = parts.settings
     return [
-        Reading(parts, reader),
-        Upkeep(parts),
+        PhotoProcessing(parts, reader),
+        Retention(parts),
         SigningIn(parts.database, settings),
         Limits(parts.database, settings),
     ]

@@ -14,7 +14,7 @@ from desk.database.engine import driver_connection
 
 DIALOGUE = "dialogue"
 PHOTOS = "photos"
-UPKEEP = "upkeep"
+RETENTION = "retention"
 HEARTBEAT_SECONDS = 2.0
 LOST_AFTER_SECONDS = 10.0
 GRACE_SECONDS = 5.0

@@ -74,7 +74,7 @@ class Wiring:
         return self._desk_part("RESETDESK_MASTER_KEY", "RESETDESK_INTERNAL_TOKEN")
 
     def worker(self) -> dict[str, str]:
-        """For reading photos and for upkeep."""
+        """For reading photos and for retention."""
         return self._desk_part("RESETDESK_MASTER_KEY")
 
     def actions(self) -> dict[str, str]:

@@ -34,7 +34,7 @@ router = APIRouter(prefix="/cases", tags=["agent"])
 @router.get("")
 async def list_cases(agent: WorkingAgent, desk: CurrentDesk, show: Literal["open", "mine", "all"] = "open") -> CaseRows:
     """Those that wait first, urgent before others and the longest wait first; then the newest activity."""
-    return CaseRows(cases=[case_row(case, unread) for case, unread in await desk.handling.queue(show, agent)])
+    return CaseRows(cases=[case_row(case, unread) for case, unread in await desk.agent_desk.queue(show, agent)])
 
 
 @router.get("/events", response_class=EventSourceResponse)
@@ -47,57 +47,57 @@ async def follow_cases(agent: WatchingAgent, token: SessionToken, desk: CurrentD
 @router.get("/{case_id}")
 async def get_case(agent: WorkingAgent, desk: CurrentDesk, case_id: UUID) -> CaseOut:
     """The whole case."""
-    return case_out(await desk.handling.file(case_id))
+    return case_out(await desk.agent_desk.file(case_id))
 
 
 @router.get("/{case_id}/photos/{photo_id}", response_class=Response)
 async def get_photo(agent: WatchingAgent, desk: CurrentDesk, case_id: UUID, photo_id: UUID) -> Response:
     """A photo of the case, cleaned; an agent's first look at it is audited."""
-    return jpeg(await desk.handling.photo(case_id, photo_id, None, agent))
+    return jpeg(await desk.agent_desk.photo(case_id, photo_id, None, agent))
 
 
 @router.get("/{case_id}/photos/{photo_id}/crops/{field}", response_class=Response)
 async def get_crop(agent: WatchingAgent, desk: CurrentDesk, case_id: UUID, photo_id: UUID, field: str) -> Response:
     """The line of a photo that a value was read from."""
-    return jpeg(await desk.handling.photo(case_id, photo_id, field, agent))
+    return jpeg(await desk.agent_desk.photo(case_id, photo_id, field, agent))
 
 
 @router.post("/{case_id}/claim")
 async def claim(agent: WorkingAgent, desk: CurrentDesk, case_id: UUID, wish: Claim | None = None) -> CaseOut:
     """Takes a waiting case; one agent wins."""
-    await desk.handling.claim(case_id, agent, take_over=wish is not None and wish.take_over)
-    return case_out(await desk.handling.file(case_id))
+    await desk.agent_desk.claim(case_id, agent, take_over=wish is not None and wish.take_over)
+    return case_out(await desk.agent_desk.file(case_id))
 
 
 @router.post("/{case_id}/issue", responses={409: {"model": CaseChangedOut, "description": "The case has changed."}})
 async def issue(agent: WorkingAgent, desk: CurrentDesk, case_id: UUID, issued: Issue) -> CaseOut:
     """Seals a temporary password for the customer, if the case still is as `shown`. No answer ever holds it again."""
-    await desk.handling.issue(case_id, agent, issued.password, issued.expires_at, shown_in(issued.shown))
-    return case_out(await desk.handling.file(case_id))
+    await desk.agent_desk.issue(case_id, agent, issued.password, issued.expires_at, shown_in(issued.shown))
+    return case_out(await desk.agent_desk.file(case_id))
 
 
 @router.post("/{case_id}/clock")
 async def set_clock(agent: WorkingAgent, desk: CurrentDesk, case_id: UUID, clock: Clock) -> CaseOut:
     """Keeps what the customer told the agent of the recorder's clock; audited."""
-    await desk.handling.set_clock(case_id, agent, clock.recorder_date, clock.recorder_time)
-    return case_out(await desk.handling.file(case_id))
+    await desk.agent_desk.set_clock(case_id, agent, clock.recorder_date, clock.recorder_time)
+    return case_out(await desk.agent_desk.file(case_id))
 
 
 @router.post("/{case_id}/request-photo")
 async def request_photo(agent: WorkingAgent, desk: CurrentDesk, case_id: UUID, wanted: PhotoRequest) -> CaseOut:
     """Asks the customer for another photo."""
-    await desk.handling.request_photo(case_id, agent, wanted.kind, wanted.note)
-    return case_out(await desk.handling.file(case_id))
+    await desk.agent_desk.request_photo(case_id, agent, wanted.kind, wanted.note)
+    return case_out(await desk.agent_desk.file(case_id))
 
 
 @router.post("/{case_id}/messages", status_code=202)
 async def say(agent: WorkingAgent, desk: CurrentDesk, case_id: UUID, said: AgentMessage) -> MessageOut:
     """Says something to the customer."""
-    return message_out(await desk.handling.say(case_id, agent, said.client_id, said.text))
+    return message_out(await desk.agent_desk.say(case_id, agent, said.client_id, said.text))
 
 
 @router.post("/{case_id}/close")
 async def close(agent: WorkingAgent, desk: CurrentDesk, case_id: UUID, wish: Close) -> CaseOut:
     """Ends a case without a new password."""
-    await desk.handling.close(case_id, agent, wish.reason)
-    return case_out(await desk.handling.file(case_id))
+    await desk.agent_desk.close(case_id, agent, wish.reason)
+    return case_out(await desk.agent_desk.file(case_id))

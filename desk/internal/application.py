@@ -15,7 +15,7 @@ from desk.composition import running
 from desk.conversations.turns import Place
 from desk.errors import NotSignedIn
 from desk.evidence.photo import PhotoKind
-from desk.services.dialogue_gateway import Handoff, Progress
+from desk.services.dialogue_gateway import DialogueGateway, Handoff
 from desk.services.parts import Parts
 
 Snapshot = dict[str, Any]
@@ -41,14 +41,14 @@ class Rating(BaseModel):
     stars: int = Field(ge=1, le=5)
 
 
-def _progress(
+def _gateway(
     request: Request,
     turn: Annotated[UUID | None, Header()] = None,
     turn_action: Annotated[str, Header(max_length=100)] = "",
     turn_call: Annotated[int, Header(ge=0, le=100)] = 0,
-) -> Progress:
-    progress: Progress = request.app.state.progress
-    return progress.at(Place(turn, turn_action, turn_call) if turn else None)
+) -> DialogueGateway:
+    gateway: DialogueGateway = request.app.state.dialogue_gateway
+    return gateway.at(Place(turn, turn_action, turn_call) if turn else None)
 
 
 def _token_is_right(request: Request) -> None:
@@ -57,68 +57,68 @@ def _token_is_right(request: Request) -> None:
         raise NotSignedIn("This is the desk's internal API.")
 
 
-CurrentProgress = Annotated[Progress, Depends(_progress)]
+CurrentGateway = Annotated[DialogueGateway, Depends(_gateway)]
 router = APIRouter(prefix="/internal/dialogues/{dialogue_id}", dependencies=[Depends(_token_is_right)])
 
 
 @router.get("/")
-async def snapshot(dialogue_id: str, progress: CurrentProgress) -> Snapshot:
+async def snapshot(dialogue_id: str, gateway: CurrentGateway) -> Snapshot:
     """How the case stands."""
-    return await progress.snapshot(dialogue_id)
+    return await gateway.snapshot(dialogue_id)
 
 
 @router.put("/facts")
-async def keep_facts(dialogue_id: str, progress: CurrentProgress, facts: dict[str, Any]) -> Snapshot:
+async def keep_facts(dialogue_id: str, gateway: CurrentGateway, facts: dict[str, Any]) -> Snapshot:
     """Keeps what the customer told."""
-    return await progress.keep_facts(dialogue_id, facts)
+    return await gateway.keep_facts(dialogue_id, facts)
 
 
 @router.post("/photos/{kind}/confirm")
-async def confirm_photo(dialogue_id: str, progress: CurrentProgress, kind: PhotoKind) -> Snapshot:
+async def confirm_photo(dialogue_id: str, gateway: CurrentGateway, kind: PhotoKind) -> Snapshot:
     """The customer says the reading is right."""
-    return await progress.confirm(dialogue_id, kind)
+    return await gateway.confirm(dialogue_id, kind)
 
 
 @router.post("/photos/{kind}/reject")
-async def reject_photo(dialogue_id: str, progress: CurrentProgress, kind: PhotoKind) -> Snapshot:
+async def reject_photo(dialogue_id: str, gateway: CurrentGateway, kind: PhotoKind) -> Snapshot:
     """The customer takes the photo back."""
-    return await progress.reject(dialogue_id, kind)
+    return await gateway.reject(dialogue_id, kind)
 
 
 @router.post("/check")
-async def check(dialogue_id: str, progress: CurrentProgress) -> Snapshot:
+async def check(dialogue_id: str, gateway: CurrentGateway) -> Snapshot:
     """Compares what there is and puts the case into the queue."""
-    return await progress.check(dialogue_id)
+    return await gateway.check(dialogue_id)
 
 
 @router.post("/handoff")
-async def hand_off(dialogue_id: str, progress: CurrentProgress, wish: HandoffWish) -> Snapshot:
+async def hand_off(dialogue_id: str, gateway: CurrentGateway, wish: HandoffWish) -> Snapshot:
     """Puts the case into the queue with whatever was collected."""
-    return await progress.hand_off(dialogue_id, Handoff(wish.reason, wish.flag, wish.priority))
+    return await gateway.hand_off(dialogue_id, Handoff(wish.reason, wish.flag, wish.priority))
 
 
 @router.post("/new-password")
-async def ask_new_password(dialogue_id: str, progress: CurrentProgress, wish: NewPasswordWish) -> Snapshot:
+async def ask_new_password(dialogue_id: str, gateway: CurrentGateway, wish: NewPasswordWish) -> Snapshot:
     """Gives the case back to its agent for another temporary password."""
-    return await progress.ask_new_password(dialogue_id, wish.reason)
+    return await gateway.ask_new_password(dialogue_id, wish.reason)
 
 
 @router.post("/resolve")
-async def resolve(dialogue_id: str, progress: CurrentProgress) -> Snapshot:
+async def resolve(dialogue_id: str, gateway: CurrentGateway) -> Snapshot:
     """The customer is in."""
-    return await progress.resolve(dialogue_id)
+    return await gateway.resolve(dialogue_id)
 
 
 @router.post("/rating")
-async def rate(dialogue_id: str, progress: CurrentProgress, rating: Rating) -> Snapshot:
+async def rate(dialogue_id: str, gateway: CurrentGateway, rating: Rating) -> Snapshot:
     """Keeps a rating."""
-    return await progress.rate(dialogue_id, rating.stars)
+    return await gateway.rate(dialogue_id, rating.stars)
 
 
 @router.post("/start-over")
-async def start_over(dialogue_id: str, progress: CurrentProgress) -> Snapshot:
+async def start_over(dialogue_id: str, gateway: CurrentGateway) -> Snapshot:
     """Closes the case and begins a new one."""
-    return await progress.start_over(dialogue_id)
+    return await gateway.start_over(dialogue_id)
 
 
 def application(parts: Parts) -> FastAPI:
@@ -130,7 +130,7 @@ def application(parts: Parts) -> FastAPI:
             yield
 
     app = FastAPI(lifespan=lifespan, openapi_url=None)
-    app.state.progress = Progress(parts)
+    app.state.dialogue_gateway = DialogueGateway(parts)
     app.state.token = parts.settings.internal_token.get_secret_value()
     translate_errors(app)
     app.include_router(router)

@@ -24,7 +24,7 @@ from desk.conversations.turns import add_turn
 from desk.errors import Conflict, Gone, Invalid
 from desk.evidence.photo import Photo, PhotoKind
 from desk.evidence.store import PhotoStore, PhotoUnreadable
-from desk.queue import UPKEEP
+from desk.queue import RETENTION
 from desk.secrets.expiry import RecorderClock, end_of_recorder_day
 from desk.secrets.temporary_password import IssuedPassword, TemporaryPasswordStore
 from desk.services.bot_words import AGENT_JOINED, PASSWORD_ISSUED, answers_named, say
@@ -61,7 +61,7 @@ class CaseFile:
     shown: Shown
 
 
-class Handling:
+class AgentDesk:
     """The agent's side of the desk."""
 
     def __init__(self, parts: Parts) -> None:
@@ -199,7 +199,7 @@ class Handling:
         await self._parts.jobs.add(
             connection,
             "expire_password",
-            queue=UPKEEP,
+            queue=RETENTION,
             at=expiry,
             case_id=str(case.id),
             password_id=str(password_id),

@@ -41,16 +41,16 @@ class Handoff:
     priority: bool = False
 
 
-class Progress:
+class DialogueGateway:
     """The dialogue's window on the case of a conversation."""
 
     def __init__(self, parts: Parts, place: Place | None = None) -> None:
         self._parts = parts
         self._place = place
 
-    def at(self, place: Place | None) -> "Progress":
+    def at(self, place: Place | None) -> "DialogueGateway":
         """The same for one call of an action."""
-        return Progress(self._parts, place)
+        return DialogueGateway(self._parts, place)
 
     async def snapshot(self, dialogue_id: str) -> dict[str, Any]:
         """How the case stands, without any identifier in it; for a turn tried again, how it stood before its changes.

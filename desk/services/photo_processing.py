@@ -25,7 +25,7 @@ from desk.services.parts import Parts
 log = structlog.get_logger(__name__)
 
 
-class Reading:
+class PhotoProcessing:
     """Reads photos in the worker."""
 
     def __init__(self, parts: Parts, reader: PhotoReader) -> None:

@@ -24,7 +24,7 @@ WITH_US = WAITING | {CaseState.CLAIMED}
 log = structlog.get_logger(__name__)
 
 
-class Upkeep:
+class Retention:
     """Ends what has run out."""
 
     def __init__(self, parts: Parts) -> None:

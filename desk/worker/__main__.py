@@ -5,7 +5,7 @@ import signal
 from contextlib import suppress
 
 from desk.composition import parts_from, reader_from, running, worker_services
-from desk.queue import PHOTOS, UPKEEP
+from desk.queue import PHOTOS, RETENTION
 from desk.serving.server import configure_logging
 from desk.settings import Settings, forget_secrets
 
@@ -20,7 +20,9 @@ async def work() -> None:
     reader.start()
     async with running(parts):
         working = asyncio.create_task(
-            parts.jobs.work([PHOTOS, UPKEEP], concurrency=settings.readers + 1, services=worker_services(parts, reader))
+            parts.jobs.work(
+                [PHOTOS, RETENTION], concurrency=settings.readers + 1, services=worker_services(parts, reader)
+            )
         )
         for number in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, working.cancel)

@@ -14,10 +14,10 @@ from sqlalchemy.exc import OperationalError
 
 from desk.conversations.dialogue import DialogueUnavailable
 from desk.limits import Limits
-from desk.queue import DIALOGUE, PHOTOS, UPKEEP
+from desk.queue import DIALOGUE, PHOTOS, RETENTION
 from desk.services.answering import Answering
-from desk.services.photo_processing import Reading, SlowPhotos
-from desk.services.retention import Upkeep
+from desk.services.photo_processing import PhotoProcessing, SlowPhotos
+from desk.services.retention import Retention
 from desk.services.signing_in import SigningIn
 from desk.services.slow_answers import SlowAnswers
 
@@ -69,7 +69,7 @@ async def tell_slow_answers(context: JobContext, timestamp: int) -> None:
 
 async def read_photo(context: JobContext, photo_id: str) -> None:
     """Reads a photo; a mistake of ours is told to the customer like an unreadable photo."""
-    reading = _service(context, Reading)
+    reading = _service(context, PhotoProcessing)
     try:
         await reading.read(UUID(photo_id))
     except PASSING:
@@ -81,27 +81,27 @@ async def read_photo(context: JobContext, photo_id: str) -> None:
 
 async def expire_password(context: JobContext, case_id: str, password_id: str) -> None:
     """Destroys a temporary password whose day is over."""
-    await _service(context, Upkeep).expire_password(UUID(case_id), UUID(password_id))
+    await _service(context, Retention).expire_password(UUID(case_id), UUID(password_id))
 
 
 async def expire_idle_cases(context: JobContext, timestamp: int) -> None:
     """Ends cases that were left."""
-    await _service(context, Upkeep).expire_idle_cases()
+    await _service(context, Retention).expire_idle_cases()
 
 
 async def close_unattended_cases(context: JobContext, timestamp: int) -> None:
     """Ends cases that nobody attends to."""
-    await _service(context, Upkeep).close_unattended_cases()
+    await _service(context, Retention).close_unattended_cases()
 
 
 async def delete_old_evidence(context: JobContext, timestamp: int) -> None:
     """Deletes photos and identifiers past their days."""
-    await _service(context, Upkeep).delete_old_evidence()
+    await _service(context, Retention).delete_old_evidence()
 
 
 async def seal_anew_with_the_newest_key(context: JobContext, timestamp: int) -> None:
     """Seals with the newest master key what is sealed with an older one."""
-    await _service(context, Upkeep).seal_anew()
+    await _service(context, Retention).seal_anew()
 
 
 async def forget_old_sign_ins(context: JobContext, timestamp: int) -> None:
@@ -121,7 +121,7 @@ def register(app: procrastinate.App) -> None:
         (answer_turn, DIALOGUE),
         (tell_slow_photo, DIALOGUE),
         (read_photo, PHOTOS),
-        (expire_password, UPKEEP),
+        (expire_password, RETENTION),
     ):
         app.task(name=job.__name__, queue=queue, retry=retried, pass_context=True)(job)
     for repeated, cron in (
@@ -132,7 +132,7 @@ def register(app: procrastinate.App) -> None:
         (forget_old_sign_ins, EVERY_NIGHT),
         (forget_old_allowances, EVERY_QUARTER_OF_AN_HOUR),
     ):
-        task = app.task(name=repeated.__name__, queue=UPKEEP, pass_context=True)(repeated)
+        task = app.task(name=repeated.__name__, queue=RETENTION, pass_context=True)(repeated)
         app.periodic(cron=cron)(task)
     name = tell_slow_answers.__name__  # its own lock: moments that nobody worked in do not pile up
     telling = app.task(name=name, queue=DIALOGUE, priority=BEFORE_ANY_TURN, queueing_lock=name, pass_context=True)

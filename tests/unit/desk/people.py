@@ -19,7 +19,7 @@ from desk.cases.store import CaseStore
 from desk.composition import Desk
 from desk.conversations.conversation import Conversation, Message
 from desk.evidence.reader import PhotoReader
-from desk.services.photo_processing import Reading
+from desk.services.photo_processing import PhotoProcessing
 from tests.photos import render_sticker, to_jpeg
 from tests.unit.desk.fakes import ScriptedReader
 from tests.unit.desk.readings import screen, sticker
@@ -71,7 +71,7 @@ class Customer:
         """Sends a photo to this reader."""
         message = await self.desk.intake.take(self.conversation, uuid4().hex, data or photo())
         photo_id = UUID((message.card or {})["photo_id"])
-        await Reading(self.desk.parts, reader).read(photo_id)
+        await PhotoProcessing(self.desk.parts, reader).read(photo_id)
         return photo_id
 
     async def sends_both(self) -> None:
@@ -95,12 +95,12 @@ async def comes_to(desk: Desk, state: CaseState, agent: Agent | None = None) -> 
     if state is CaseState.COLLECTING:
         return customer
     await customer.sends_both()
-    await desk.progress.check(customer.dialogue_id)
+    await desk.dialogue_gateway.check(customer.dialogue_id)
     if state is CaseState.VERIFIED:
         return customer
     agent = agent or await agent_called(desk, "ada")
     case_id = (await customer.case()).id
-    await desk.handling.claim(case_id, agent)
+    await desk.agent_desk.claim(case_id, agent)
     if state is CaseState.CLAIMED:
         return customer
     await issues(desk, case_id, agent)
@@ -114,8 +114,8 @@ async def issues(
     desk: Desk, case_id: UUID, agent: Agent, password: str = CANARY, expires_at: datetime | None = None
 ) -> None:
     """The agent looks at the case and issues a temporary password."""
-    seen = (await desk.handling.file(case_id)).shown
-    await desk.handling.issue(case_id, agent, SecretStr(password), expires_at, seen)
+    seen = (await desk.agent_desk.file(case_id)).shown
+    await desk.agent_desk.issue(case_id, agent, SecretStr(password), expires_at, seen)
 
 
 async def agent_called(desk: Desk, name: str) -> Agent:

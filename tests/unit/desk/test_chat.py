@@ -217,7 +217,7 @@ async def test_an_agent_who_has_gone_again_is_told_of_again(desk: Desk, server: 
     agent = await agent_called(desk, "ada")
     customer = await comes_to(desk, CaseState.CLAIMED, agent)
     await customer.says("are you there?")
-    await desk.handling.say((await customer.case()).id, agent, "1", "I am")
+    await desk.agent_desk.say((await customer.case()).id, agent, "1", "I am")
     await customer.says("and now?")
     assert (await customer.told())[-3:] == ["desk_agent_away", None, "desk_agent_away"]
 
@@ -426,7 +426,7 @@ async def test_leaving_for_a_new_chat_closes_the_case_once(desk: Desk, server: S
     assert (case.state, case.closed_reason) == (CaseState.CLOSED, "The customer left for a new chat.")
     assert (await customer.told()).count("desk_case_withdrawn") == 1
     assert server.run("SELECT count(*) FROM desk.temporary_passwords WHERE sealed IS NOT NULL") == [(0,)]
-    history = (await desk.handling.file(case.id)).history
+    history = (await desk.agent_desk.file(case.id)).history
     assert [(row["actor"], row["action"]) for row in history].count(("customer", "withdrawn")) == 1
 
 
@@ -434,9 +434,9 @@ async def test_a_case_that_the_customer_left_is_in_no_queue_and_its_photos_have_
     agent = await agent_called(desk, "ada")
     customer = await comes_to(desk, CaseState.VERIFIED)
     await desk.chat.withdraw(customer.conversation, CaseState.VERIFIED)
-    assert [case.id for case, _ in await desk.handling.queue("open", agent)] == []
+    assert [case.id for case, _ in await desk.agent_desk.queue("open", agent)] == []
     with pytest.raises(Conflict, match="over"):
-        await desk.handling.claim((await customer.case()).id, agent)
+        await desk.agent_desk.claim((await customer.case()).id, agent)
 
 
 async def test_a_case_that_moved_on_is_not_closed_unasked(desk: Desk) -> None:

@@ -34,7 +34,7 @@ async def shown(customer: Customer, photo_id: UUID, name: str) -> dict[str, Any]
 async def test_what_is_typed_in_the_chat_is_shown_on_the_card(desk: Desk, name: str, misread: str, right: str) -> None:
     customer = await arrives(desk)
     photo_id = await customer.sends(sticker(**{name: misread}))
-    await desk.progress.keep_facts(customer.dialogue_id, {name: right})
+    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, {name: right})
     field = await shown(customer, photo_id, name)
     assert (field["value"], field["read"], field["corrected"]) == (right, misread, True)
     assert (await card(customer, photo_id))["open"]
@@ -43,14 +43,14 @@ async def test_what_is_typed_in_the_chat_is_shown_on_the_card(desk: Desk, name: 
 async def test_a_value_that_was_not_found_is_filled_in_from_the_chat(desk: Desk) -> None:
     customer = await arrives(desk)
     photo_id = await customer.sends(sticker(serial=None))
-    await desk.progress.keep_facts(customer.dialogue_id, {"serial": SERIAL})
+    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, {"serial": SERIAL})
     field = await shown(customer, photo_id, "serial")
     assert (field["value"], field["read"], field["corrected"]) == (SERIAL, None, True)
 
 
 async def test_a_correction_that_comes_late_is_shown_on_the_card_too(desk: Desk) -> None:
     customer = await comes_to(desk, CaseState.VERIFIED)
-    await desk.progress.keep_facts(customer.dialogue_id, {"serial": MISREAD})
+    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, {"serial": MISREAD})
     readings = (await desk.chat.status(customer.conversation)).readings
     fields = [field for reading in readings for field in reading["fields"] if field["name"] == "serial"]
     assert [(field["value"], field["read"]) for field in fields] == [(MISREAD, SERIAL)] * 2
@@ -61,23 +61,23 @@ async def test_a_correction_taken_back_leaves_the_card_as_it_was_read(desk: Desk
     customer = await arrives(desk)
     photo_id = await customer.sends(sticker())
     before = await card(customer, photo_id)
-    await desk.progress.keep_facts(customer.dialogue_id, {"serial": MISREAD})
-    await desk.progress.keep_facts(customer.dialogue_id, {"serial": SERIAL})
+    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, {"serial": MISREAD})
+    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, {"serial": SERIAL})
     assert await card(customer, photo_id) == before
 
 
 async def test_the_labels_longer_model_corrects_no_screen(desk: Desk) -> None:
     customer = await arrives(desk)
     photo_id = await customer.sends(screen())
-    await desk.progress.keep_facts(customer.dialogue_id, {"model": MODEL})
+    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, {"model": MODEL})
     assert (await shown(customer, photo_id, "model"))["value"] == SCREEN_MODEL
 
 
 async def test_an_agent_sees_a_correction_once(desk: Desk) -> None:
     customer = await arrives(desk)
     await customer.sends(sticker())
-    await desk.progress.keep_facts(customer.dialogue_id, {"serial": MISREAD})
-    await desk.progress.check(customer.dialogue_id)
+    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, {"serial": MISREAD})
+    await desk.dialogue_gateway.check(customer.dialogue_id)
     checks = {check["name"]: check for check in (await customer.case()).checks}
     typed = [said["source"] for said in checks["serial"]["values"] if said["value"] == MISREAD]
     assert typed == ["typed by the customer, correcting the sticker photo"]
@@ -86,7 +86,7 @@ async def test_an_agent_sees_a_correction_once(desk: Desk) -> None:
 async def test_a_card_is_closed_once_it_is_confirmed_or_its_case_is_over(desk: Desk) -> None:
     customer = await arrives(desk)
     first = await customer.sends(sticker())
-    await desk.progress.start_over(customer.dialogue_id)
+    await desk.dialogue_gateway.start_over(customer.dialogue_id)
     second = await customer.sends(sticker())
     assert [(await card(customer, photo))["open"] for photo in (first, second)] == [False, True]
     await desk.chat.confirm_reading(customer.conversation, second, {})
@@ -118,26 +118,26 @@ async def test_a_value_the_customer_insists_on_is_kept_and_agents_are_told(desk:
     await desk.chat.confirm_reading(customer.conversation, photo_id, {"serial": SHORT}, {"serial"})
     field = await shown(customer, photo_id, "serial")
     assert (field["value"], field["odd"]) == (SHORT, True)
-    await desk.progress.check(customer.dialogue_id)
+    await desk.dialogue_gateway.check(customer.dialogue_id)
     case = await customer.case()
     checks = {check["name"]: check for check in case.checks}
     assert f"What the customer typed has no form that is known: {SHORT}." in checks["serial"]["reason"]
-    file = await desk.handling.file(case.id)
+    file = await desk.agent_desk.file(case.id)
     assert [field["name"] for field in file.photos[0].fields_for_agents() if field["odd"]] == ["serial"]
 
 
 async def test_a_typed_value_of_no_known_form_is_never_among_what_agrees(desk: Desk) -> None:
     customer = await arrives(desk)
     await customer.sends(sticker(serial=None, device_id=None))
-    await desk.progress.keep_facts(customer.dialogue_id, {"serial": SHORT, "model": MODEL})
-    await desk.progress.check(customer.dialogue_id)
+    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, {"serial": SHORT, "model": MODEL})
+    await desk.dialogue_gateway.check(customer.dialogue_id)
     outcomes = {check["name"]: check["outcome"] for check in (await customer.case()).checks}
     assert outcomes["serial"] != "agree"
 
 
 async def test_the_dialogue_hears_which_told_value_is_odd(desk: Desk) -> None:
     customer = await arrives(desk)
-    told = await desk.progress.keep_facts(customer.dialogue_id, {"serial": SHORT, "model": MODEL})
+    told = await desk.dialogue_gateway.keep_facts(customer.dialogue_id, {"serial": SHORT, "model": MODEL})
     assert told["odd"] == ["serial"]
-    told = await desk.progress.keep_facts(customer.dialogue_id, {"serial": SERIAL})
+    told = await desk.dialogue_gateway.keep_facts(customer.dialogue_id, {"serial": SERIAL})
     assert told["odd"] == []

@@ -18,7 +18,7 @@ from desk.evidence.photo import PhotoKind, PhotoState
 from desk.evidence.reader import ChildProcessReader, PhotoUnusable, ReadingFailed
 from desk.evidence.store import PhotoStore
 from desk.services.cards import fill_card
-from desk.services.photo_processing import Reading, SlowPhotos
+from desk.services.photo_processing import PhotoProcessing, SlowPhotos
 from desk.worker.tasks import read_photo
 from ocr.errors import DamagedPhotoError, PhotoError
 from tests.photos import render_sticker, to_jpeg
@@ -120,7 +120,7 @@ async def test_a_photo_for_a_case_that_has_ended_does_not_open_another(desk: Des
     with pytest.raises(Conflict, match="start over"):
         await desk.intake.take(customer.conversation, "too late", photo())
     assert server.run("SELECT count(*) FROM desk.cases") == [(1,)]
-    await desk.progress.start_over(customer.dialogue_id)
+    await desk.dialogue_gateway.start_over(customer.dialogue_id)
     await desk.intake.take(customer.conversation, "in time", photo())
 
 
@@ -278,7 +278,7 @@ async def test_no_customer_has_to_confirm_a_firmware(desk: Desk) -> None:
 async def test_a_photo_is_read_once(desk: Desk, server: Server) -> None:
     customer = await arrives(desk)
     photo_id = await customer.sends(sticker())
-    await Reading(desk.parts, ScriptedReader(screen())).read(photo_id)
+    await PhotoProcessing(desk.parts, ScriptedReader(screen())).read(photo_id)
     assert len(await heard(server)) == 1
 
 
@@ -345,7 +345,7 @@ async def test_a_mistake_in_the_reader_is_told_like_a_photo_that_fails(desk: Des
     customer = await arrives(desk)
     message = await desk.intake.take(customer.conversation, "1", photo())
     photo_id = (message.card or {})["photo_id"]
-    services = {"Reading": Reading(desk.parts, BrokenReader(ZeroDivisionError()))}
+    services = {"PhotoProcessing": PhotoProcessing(desk.parts, BrokenReader(ZeroDivisionError()))}
     await read_photo(_Context(services), photo_id)  # type: ignore[arg-type]
     assert server.run("SELECT state, received FROM desk.evidence") == [("failed", None)]
     assert '"photo_outcome": "failed"' in (await heard(server))[0]
@@ -359,9 +359,9 @@ class _Context:
 async def test_a_photo_for_a_case_that_has_ended_is_read_in_silence(desk: Desk, server: Server) -> None:
     customer = await comes_to(desk, CaseState.REVEALED)
     message = await desk.intake.take(customer.conversation, "1", photo())
-    await desk.progress.resolve(customer.dialogue_id)
+    await desk.dialogue_gateway.resolve(customer.dialogue_id)
     before = await heard(server)
-    await Reading(desk.parts, ScriptedReader(sticker())).read(UUID((message.card or {})["photo_id"]))
+    await PhotoProcessing(desk.parts, ScriptedReader(sticker())).read(UUID((message.card or {})["photo_id"]))
     assert await heard(server) == before
 
 

@@ -78,8 +78,8 @@ def test_a_correction_that_is_no_one_date_is_refused(typed: str) -> None:
 
 async def test_facts_told_later_do_not_lose_earlier_ones(desk: Desk) -> None:
     customer = await comes_to(desk, CaseState.COLLECTING)
-    await desk.progress.keep_facts(customer.dialogue_id, {"app": "Lorex Home"})
-    await desk.progress.keep_facts(customer.dialogue_id, {"recorder_date": "2026-11-22"})
+    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, {"app": "Lorex Home"})
+    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, {"recorder_date": "2026-11-22"})
     assert {"app", "recorder_date"} <= set((await customer.case()).facts)
 
 
@@ -87,7 +87,7 @@ async def test_facts_told_later_do_not_lose_earlier_ones(desk: Desk) -> None:
 async def test_no_date_a_customer_gives_keeps_an_agent_from_opening_the_case(desk: Desk, date: str) -> None:
     agent = await agent_called(desk, "ada")
     customer = await comes_to(desk, CaseState.CLAIMED, agent)
-    await desk.progress.keep_facts(customer.dialogue_id, {"recorder_date": date, "recorder_time": "23:59"})
-    file = await desk.handling.file((await customer.case()).id)
+    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, {"recorder_date": date, "recorder_time": "23:59"})
+    file = await desk.agent_desk.file((await customer.case()).id)
     assert file.clock
     assert file.clock.shown == f"{date} 23:59"

@@ -30,9 +30,9 @@ async def test_a_case_nobody_holds_cannot_be_worked_on(desk: Desk, state: CaseSt
     case_id = (await (await comes_to(desk, state)).case()).id
     for attempt in (
         issues(desk, case_id, agent),
-        desk.handling.say(case_id, agent, "1", "hello"),
-        desk.handling.close(case_id, agent, "no"),
-        desk.handling.request_photo(case_id, agent, PhotoKind.STICKER, None),
+        desk.agent_desk.say(case_id, agent, "1", "hello"),
+        desk.agent_desk.close(case_id, agent, "no"),
+        desk.agent_desk.request_photo(case_id, agent, PhotoKind.STICKER, None),
     ):
         with pytest.raises(Conflict, match="Claim the case first"):
             await attempt
@@ -43,8 +43,8 @@ async def test_another_agents_case_cannot_be_worked_on(desk: Desk) -> None:
     case_id = (await (await comes_to(desk, CaseState.CLAIMED)).case()).id
     for attempt in (
         issues(desk, case_id, grace),
-        desk.handling.say(case_id, grace, "1", "hello"),
-        desk.handling.close(case_id, grace, "no"),
+        desk.agent_desk.say(case_id, grace, "1", "hello"),
+        desk.agent_desk.close(case_id, grace, "no"),
     ):
         with pytest.raises(Conflict, match="ada holds this case"):
             await attempt
@@ -53,13 +53,13 @@ async def test_another_agents_case_cannot_be_worked_on(desk: Desk) -> None:
 async def test_a_case_still_collecting_cannot_be_claimed(desk: Desk) -> None:
     case_id = (await (await comes_to(desk, CaseState.COLLECTING)).case()).id
     with pytest.raises(Conflict, match="not finished"):
-        await desk.handling.claim(case_id, await agent_called(desk, "ada"))
+        await desk.agent_desk.claim(case_id, await agent_called(desk, "ada"))
 
 
 async def test_claiming_twice_is_claiming_once(desk: Desk, server: Server) -> None:
     agent = await agent_called(desk, "ada")
     case_id = (await (await comes_to(desk, CaseState.CLAIMED, agent)).case()).id
-    await desk.handling.claim(case_id, agent)
+    await desk.agent_desk.claim(case_id, agent)
     assert events(server).count("/agent_joined") == 1
 
 
@@ -75,8 +75,8 @@ async def test_a_case_is_taken_over_only_when_asked_for(desk: Desk, server: Serv
     customer = await comes_to(desk, CaseState.CLAIMED)
     case_id = (await customer.case()).id
     with pytest.raises(Conflict):
-        await desk.handling.claim(case_id, grace)
-    await desk.handling.claim(case_id, grace, take_over=True)
+        await desk.agent_desk.claim(case_id, grace)
+    await desk.agent_desk.claim(case_id, grace, take_over=True)
     assert (await customer.case()).agent_name == "grace"
     assert server.run("SELECT actor, detail FROM desk.audit WHERE action = 'taken over'") == [
         ("grace", {"from": "ada"})
@@ -87,7 +87,7 @@ async def test_an_agents_words_reach_the_customer_once(desk: Desk) -> None:
     agent = await agent_called(desk, "ada")
     customer = await comes_to(desk, CaseState.CLAIMED, agent)
     for _ in range(2):
-        await desk.handling.say((await customer.case()).id, agent, "same", "hello, this is Ada")
+        await desk.agent_desk.say((await customer.case()).id, agent, "same", "hello, this is Ada")
     said = [message for message in await customer.messages() if message.author == "agent"]
     assert [(message.text, message.agent_name) for message in said] == [("hello, this is Ada", "ada")]
 
@@ -95,7 +95,7 @@ async def test_an_agents_words_reach_the_customer_once(desk: Desk) -> None:
 async def test_asking_for_a_photo_says_why_and_tells_the_bot(desk: Desk, server: Server) -> None:
     agent = await agent_called(desk, "ada")
     customer = await comes_to(desk, CaseState.CLAIMED, agent)
-    await desk.handling.request_photo((await customer.case()).id, agent, PhotoKind.STICKER, "the corner is cut off")
+    await desk.agent_desk.request_photo((await customer.case()).id, agent, PhotoKind.STICKER, "the corner is cut off")
     assert (await customer.messages())[-1].text == "the corner is cut off"
     assert events(server)[-1] == '/photo_requested{"photo_kind": "sticker"}'
 
@@ -112,7 +112,7 @@ async def test_an_agent_sees_what_else_a_value_may_be_and_what_nobody_has_to_con
     doubtful = with_doubt(screen(firmware="4.001.00LR000.14"), "device_id", "LNKT4E73PYHB", "LNKT4E73PYH8")
     photo_id = await customer.sends(with_retake(doubtful, "moire", "engine_failed", box=[0, 0, 40, 30]))
     await desk.chat.confirm_reading(customer.conversation, photo_id, {"device_id": "LNKT4E73PYH8"})
-    (photo,) = case_out(await desk.handling.file((await customer.case()).id)).photos
+    (photo,) = case_out(await desk.agent_desk.file((await customer.case()).id)).photos
     assert photo.reading
     fields = {field["name"]: field for field in photo.reading["fields"]}
     assert (fields["device_id"]["value"], photo.corrections["device_id"]) == ("LNKT4E73PYHB", "LNKT4E73PYH8")
@@ -129,12 +129,12 @@ async def test_a_closed_case_says_why_and_takes_nothing_more(desk: Desk, server:
     agent = await agent_called(desk, "ada")
     customer = await comes_to(desk, CaseState.CLAIMED, agent)
     case_id = (await customer.case()).id
-    await desk.handling.close(case_id, agent, "not their recorder")
+    await desk.agent_desk.close(case_id, agent, "not their recorder")
     assert (await customer.case()).closed_reason == "not their recorder"
     told = next(message for message in await customer.messages() if message.response == "desk_case_closed_reason")
     assert "not their recorder" in told.text
     assert events(server)[-1] == "/case_closed"
-    for attempt in (desk.handling.close(case_id, agent, "again"), desk.handling.claim(case_id, agent)):
+    for attempt in (desk.agent_desk.close(case_id, agent, "again"), desk.agent_desk.claim(case_id, agent)):
         with pytest.raises(Conflict):
             await attempt
 
@@ -144,15 +144,15 @@ async def test_looking_at_a_photo_is_audited_and_another_cases_photo_is_not_show
     customer, other = [await comes_to(desk, CaseState.COLLECTING) for _ in range(2)]
     photo_id = await customer.sends(sticker())
     case_id, other_id = (await customer.case()).id, (await other.case()).id
-    await desk.handling.photo(case_id, photo_id, None, agent)
+    await desk.agent_desk.photo(case_id, photo_id, None, agent)
     assert server.run("SELECT actor, case_id FROM desk.audit WHERE action = 'photo looked at'") == [("ada", case_id)]
     with pytest.raises(DeskError):
-        await desk.handling.photo(other_id, photo_id, None, agent)
+        await desk.agent_desk.photo(other_id, photo_id, None, agent)
 
 
 async def test_every_move_leaves_an_audit_row(desk: Desk, server: Server) -> None:
     customer = await comes_to(desk, CaseState.REVEALED)
-    await desk.progress.resolve(customer.dialogue_id)
+    await desk.dialogue_gateway.resolve(customer.dialogue_id)
     moves = server.run("SELECT detail ->> 'from', detail ->> 'to' FROM desk.audit WHERE detail ? 'to' ORDER BY id")
     way = ["collecting", "checking", "verified", "claimed", "issued", "revealed", "resolved"]
     assert moves == list(pairwise(way))
@@ -165,8 +165,8 @@ async def test_urgent_cases_come_first_then_the_longest_wait(desk: Desk) -> None
         statement = "UPDATE desk.cases SET priority = true WHERE id = %s"
         await connection.exec_driver_sql(statement, ((await customers[2].case()).id,))
     expected = [(await customers[number].case()).id for number in (2, 0, 1)]
-    assert [case.id for case, _ in await desk.handling.queue("open", agent)] == expected
-    positions = [(await desk.progress.snapshot(each.dialogue_id))["queue"]["position"] for each in customers]
+    assert [case.id for case, _ in await desk.agent_desk.queue("open", agent)] == expected
+    positions = [(await desk.dialogue_gateway.snapshot(each.dialogue_id))["queue"]["position"] for each in customers]
     assert positions == [2, 3, 1]
 
 
@@ -174,16 +174,16 @@ async def test_the_dialogue_learns_whether_the_agent_who_has_the_case_is_there(d
     ada, grace = await agent_called(desk, "ada"), await agent_called(desk, "grace")
     customer = await comes_to(desk, CaseState.REVEALED, ada)
     await comes_in(desk, grace)
-    queue = (await desk.progress.ask_new_password(customer.dialogue_id, "expired"))["queue"]
+    queue = (await desk.dialogue_gateway.ask_new_password(customer.dialogue_id, "expired"))["queue"]
     assert (queue["position"], queue["agents_present"], queue["holder_present"]) == (None, True, False)
     await comes_in(desk, ada)
-    assert (await desk.progress.snapshot(customer.dialogue_id))["queue"]["holder_present"]
+    assert (await desk.dialogue_gateway.snapshot(customer.dialogue_id))["queue"]["holder_present"]
     server.run("UPDATE desk.agent_sessions SET watching_at = now() - interval '3 minutes'")
-    assert (await desk.progress.snapshot(customer.dialogue_id))["queue"]["holder_present"], (
+    assert (await desk.dialogue_gateway.snapshot(customer.dialogue_id))["queue"]["holder_present"], (
         "they work without a console"
     )
     server.run("UPDATE desk.agent_sessions SET last_used_at = now() - interval '3 minutes'")
-    assert not (await desk.progress.snapshot(customer.dialogue_id))["queue"]["holder_present"]
+    assert not (await desk.dialogue_gateway.snapshot(customer.dialogue_id))["queue"]["holder_present"]
 
 
 async def test_old_claimed_cases_do_not_push_others_off_the_list(
@@ -192,12 +192,12 @@ async def test_old_claimed_cases_do_not_push_others_off_the_list(
     agent = await agent_called(desk, "ada")
     old, newer, waiting, urgent = [await comes_to(desk, CaseState.VERIFIED) for _ in range(4)]
     for customer in (old, newer):
-        await desk.handling.claim((await customer.case()).id, agent)
+        await desk.agent_desk.claim((await customer.case()).id, agent)
     ids = [(await customer.case()).id for customer in (urgent, waiting, newer, old)]
     server.run("UPDATE desk.cases SET priority = true WHERE id IN (%s, %s)", ids[0], ids[3])
-    assert [case.id for case, _ in await desk.handling.queue("open", agent)] == ids
+    assert [case.id for case, _ in await desk.agent_desk.queue("open", agent)] == ids
     monkeypatch.setattr(store, "MOST_LISTED", 3)
-    assert [case.id for case, _ in await desk.handling.queue("open", agent)] == ids[:3]
+    assert [case.id for case, _ in await desk.agent_desk.queue("open", agent)] == ids[:3]
 
 
 async def test_the_lists_show_what_is_open_mine_or_all(desk: Desk) -> None:
@@ -205,26 +205,28 @@ async def test_the_lists_show_what_is_open_mine_or_all(desk: Desk) -> None:
     mine = await comes_to(desk, CaseState.CLAIMED, ada)
     await comes_to(desk, CaseState.COLLECTING)
     closed = await comes_to(desk, CaseState.CLAIMED, grace)
-    await desk.handling.close((await closed.case()).id, grace, "no")
-    shown = {show: len(await desk.handling.queue(show, ada)) for show in ("open", "mine", "all")}
+    await desk.agent_desk.close((await closed.case()).id, grace, "no")
+    shown = {show: len(await desk.agent_desk.queue(show, ada)) for show in ("open", "mine", "all")}
     assert shown == {"open": 1, "mine": 1, "all": 3}
-    assert [case.id for case, _ in await desk.handling.queue("mine", ada)] == [(await mine.case()).id]
+    assert [case.id for case, _ in await desk.agent_desk.queue("mine", ada)] == [(await mine.case()).id]
 
 
 async def test_there_is_no_such_case(desk: Desk) -> None:
     with pytest.raises(NotFound):
-        await desk.handling.file(uuid4())
+        await desk.agent_desk.file(uuid4())
 
 
 async def test_the_snapshot_for_the_dialogue_holds_nothing_that_identifies(desk: Desk) -> None:
     customer = await comes_to(desk, CaseState.REVEALED)
-    snapshot = str(await desk.progress.snapshot(customer.dialogue_id))
+    snapshot = str(await desk.dialogue_gateway.snapshot(customer.dialogue_id))
     assert not [each for each in ("ND0123", "D861A8B", "LNKT4E", CANARY) if each in snapshot]
 
 
 async def test_asking_for_a_person_puts_a_case_in_the_queue_at_any_point(desk: Desk) -> None:
     customer = await comes_to(desk, CaseState.COLLECTING)
-    snapshot = await desk.progress.hand_off(customer.dialogue_id, Handoff("distress", flag="upset", priority=True))
+    snapshot = await desk.dialogue_gateway.hand_off(
+        customer.dialogue_id, Handoff("distress", flag="upset", priority=True)
+    )
     case = await customer.case()
     assert snapshot["case"] == {"state": "needs_review", "verdict": "needs_review"}
     assert (case.priority, case.flags) == (True, ["upset", "distress"])
@@ -233,7 +235,7 @@ async def test_asking_for_a_person_puts_a_case_in_the_queue_at_any_point(desk: D
 async def test_starting_over_closes_the_case_and_opens_another(desk: Desk) -> None:
     customer = await comes_to(desk, CaseState.VERIFIED)
     before = await customer.case()
-    snapshot = await desk.progress.start_over(customer.dialogue_id)
+    snapshot = await desk.dialogue_gateway.start_over(customer.dialogue_id)
     after = await customer.case()
     assert snapshot["case"]["state"] == "collecting"
     assert before.id != after.id

@@ -16,7 +16,7 @@ from desk.composition import Desk, desk_from
 from desk.errors import Conflict, Gone
 from desk.secrets.sealing import SealBroken, Sealer, key_id
 from desk.services import resealing
-from desk.services.photo_processing import Reading
+from desk.services.photo_processing import PhotoProcessing
 from desk.services.resealing import Resealed, seal_anew
 from desk.settings import Settings
 from tests.unit.desk.fakes import ScriptedDialogue, ScriptedReader
@@ -86,16 +86,16 @@ async def writes(customer: Customer) -> None:
 
 
 async def is_looked_at_by_the_dialogue(customer: Customer) -> None:
-    await customer.desk.progress.snapshot(customer.dialogue_id)
+    await customer.desk.dialogue_gateway.snapshot(customer.dialogue_id)
 
 
 async def is_opened_by_the_agent(customer: Customer) -> None:
-    await customer.desk.handling.file((await customer.case()).id)
+    await customer.desk.agent_desk.file((await customer.case()).id)
 
 
 async def is_written_to_by_the_agent(customer: Customer) -> None:
     agent = await agent_called(customer.desk, "ada")
-    await customer.desk.handling.say((await customer.case()).id, agent, "1", "hello")
+    await customer.desk.agent_desk.say((await customer.case()).id, agent, "1", "hello")
 
 
 @pytest.mark.parametrize("state", [CaseState.ISSUED, CaseState.REVEALED])
@@ -139,22 +139,22 @@ async def test_a_photo_whose_key_is_gone_is_told_in_words_and_audited_once(desk:
     later, case_id = with_keys(desk, NEW), (await customer.case()).id
     for _ in range(2):
         with pytest.raises(Gone, match="the key it was sealed with is gone"):
-            await later.handling.photo(case_id, photo_id, None, agent)
+            await later.agent_desk.photo(case_id, photo_id, None, agent)
         with pytest.raises(Gone, match="the key it was sealed with is gone"):
-            await later.handling.photo(case_id, photo_id, "serial", agent)
+            await later.agent_desk.photo(case_id, photo_id, "serial", agent)
         with pytest.raises(Gone, match="Please send a new one"):
             await later.chat.photo(customer.conversation, photo_id)
         with pytest.raises(Gone, match="Please send a new one"):
             await later.chat.crop(customer.conversation, photo_id, "serial")
     rows = server.run("SELECT actor, detail ->> 'photo' FROM desk.audit WHERE action = 'photo unreadable'")
     assert rows == [("desk", str(photo_id))]
-    assert await desk.handling.photo(case_id, photo_id, None, agent), "the old key opens it again"
+    assert await desk.agent_desk.photo(case_id, photo_id, None, agent), "the old key opens it again"
 
 
 async def test_a_photo_that_waits_to_be_read_and_whose_key_is_gone_is_asked_for_again(desk: Desk) -> None:
     customer = await comes_to(desk, CaseState.COLLECTING)
     message = await desk.intake.take(customer.conversation, "1", photo())
-    reading = Reading(with_keys(desk, NEW).parts, ScriptedReader(sticker()))
+    reading = PhotoProcessing(with_keys(desk, NEW).parts, ScriptedReader(sticker()))
     await reading.read(UUID((message.card or {})["photo_id"]))
     assert (await customer.told())[-1] == "desk_photo_unreadable"
 
@@ -176,8 +176,8 @@ async def test_sealing_anew_makes_the_older_key_needless(desk: Desk) -> None:
     assert await seal_anew(both.parts.database, both.parts.sealer) == Resealed(0, 0)
     assert (await later.chat.reveal(customer.conversation)).password.get_secret_value() == CANARY
     case_id = (await customer.case()).id
-    assert (await later.handling.photo(case_id, photo_id, None, agent)).startswith(b"clean ")
-    assert await later.handling.photo(case_id, photo_id, "serial", agent) == b"crop of serial"
+    assert (await later.agent_desk.photo(case_id, photo_id, None, agent)).startswith(b"clean ")
+    assert await later.agent_desk.photo(case_id, photo_id, "serial", agent) == b"crop of serial"
 
 
 async def test_sealing_anew_goes_on_where_it_was_stopped(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -214,6 +214,6 @@ async def test_what_no_key_opens_is_left_as_it_is(desk: Desk, server: Server) ->
 async def test_a_chat_goes_on_under_its_name_with_another_key(desk: Desk) -> None:
     customer = await comes_to(desk, CaseState.COLLECTING)
     later = with_keys(desk, NEW)
-    assert (await later.progress.snapshot(customer.dialogue_id))["case"]["state"] == "collecting"
+    assert (await later.dialogue_gateway.snapshot(customer.dialogue_id))["case"]["state"] == "collecting"
     again = await later.chat.authenticate(customer.conversation.id, customer.token)
     assert again.dialogue_id == customer.dialogue_id

@@ -16,7 +16,7 @@ import pytest
 from desk.composition import Desk, desk_from, parts_from, running
 from desk.database.engine import Database
 from desk.database.room import NoRoom, Room
-from desk.services.photo_processing import Reading
+from desk.services.photo_processing import PhotoProcessing
 from desk.settings import Settings
 from desk.web.application import application
 from desk.worker.tasks import PASSING, read_photo
@@ -99,7 +99,7 @@ async def test_a_chat_for_which_there_is_no_room_is_told_so(desk: Desk, server: 
 async def test_a_photo_read_while_there_is_no_room_is_read_again(desk: Desk, server: Server) -> None:
     customer = await arrives(desk)
     photo_id = ((await desk.intake.take(customer.conversation, "1", photo())).card or {})["photo_id"]
-    context = Context({"Reading": Reading(desk.parts, ScriptedReader(sticker()))})
+    context = Context({"PhotoProcessing": PhotoProcessing(desk.parts, ScriptedReader(sticker()))})
     with full(server, "procrastinate_jobs"), pytest.raises(PASSING):
         await read_photo(context, photo_id)  # type: ignore[arg-type]
     assert server.run("SELECT state FROM desk.evidence") == [("reading",)]

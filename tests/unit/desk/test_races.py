@@ -19,7 +19,7 @@ from desk.conversations.store import ConversationStore
 from desk.errors import Conflict
 from desk.evidence.photo import PhotoKind
 from desk.evidence.reader import PhotoUnusable
-from desk.services.photo_processing import Reading
+from desk.services.photo_processing import PhotoProcessing
 from tests.unit.desk.fakes import BrokenReader
 from tests.unit.desk.people import CANARY, agent_called, arrives, comes_to, photo, until
 from tests.unit.desk.postgres import Server
@@ -48,7 +48,7 @@ async def test_of_32_agents_who_claim_a_case_one_gets_it(desk: Desk, server: Ser
     customer = await comes_to(desk, CaseState.VERIFIED)
     case_id = (await customer.case()).id
     agents = [await agent_called(desk, f"agent{number}") for number in range(MANY)]
-    results = await asyncio.gather(*(desk.handling.claim(case_id, each) for each in agents), return_exceptions=True)
+    results = await asyncio.gather(*(desk.agent_desk.claim(case_id, each) for each in agents), return_exceptions=True)
     assert len(winners(list(results))) == 1
     holder = agents[results.index(None)]
     assert (await customer.case()).claimed_by == holder.id
@@ -59,7 +59,7 @@ async def test_the_losers_are_told_who_was_first(desk: Desk) -> None:
     customer = await comes_to(desk, CaseState.VERIFIED)
     case_id = (await customer.case()).id
     agents = [await agent_called(desk, f"agent{number}") for number in range(4)]
-    results = await asyncio.gather(*(desk.handling.claim(case_id, each) for each in agents), return_exceptions=True)
+    results = await asyncio.gather(*(desk.agent_desk.claim(case_id, each) for each in agents), return_exceptions=True)
     holder = agents[results.index(None)]
     assert {str(each) for each in results if each} == {f"{holder.username} was first and holds this case."}
 
@@ -69,9 +69,9 @@ async def test_32_passwords_issued_at_once_leave_one(desk: Desk, server: Server)
     customer = await comes_to(desk, CaseState.CLAIMED, agent)
     case_id = (await customer.case()).id
     passwords = [SecretStr(f"{CANARY}-{number}") for number in range(MANY)]
-    seen = (await desk.handling.file(case_id)).shown
+    seen = (await desk.agent_desk.file(case_id)).shown
     results = await asyncio.gather(
-        *(desk.handling.issue(case_id, agent, each, None, seen) for each in passwords), return_exceptions=True
+        *(desk.agent_desk.issue(case_id, agent, each, None, seen) for each in passwords), return_exceptions=True
     )
     assert len(winners(list(results))) == 1
     revealed = await desk.chat.reveal(customer.conversation)
@@ -113,7 +113,7 @@ async def test_a_photo_read_just_when_an_agent_claims_the_case_is_kept(desk: Des
     customer = await comes_to(desk, CaseState.VERIFIED)
     case_id = (await customer.case()).id
     async with all_cases_held(desk):
-        claim = asyncio.create_task(desk.handling.claim(case_id, agent))
+        claim = asyncio.create_task(desk.agent_desk.claim(case_id, agent))
         await until(partial(waiting_for_locks, server, 1))
         sent = asyncio.create_task(customer.sends(screen()))
         await until(partial(waiting_for_locks, server, 2))
@@ -127,7 +127,7 @@ async def test_closing_a_case_while_the_customer_reveals_is_no_deadlock(desk: De
     customer = await comes_to(desk, CaseState.ISSUED, agent)
     case_id = (await customer.case()).id
     async with all_cases_held(desk):
-        closed = asyncio.create_task(desk.handling.close(case_id, agent, "not theirs"))
+        closed = asyncio.create_task(desk.agent_desk.close(case_id, agent, "not theirs"))
         await until(partial(waiting_for_locks, server, 1))
         revealed = asyncio.create_task(desk.chat.reveal(customer.conversation))
         await until(partial(waiting_for_locks, server, 2))
@@ -138,7 +138,7 @@ async def test_closing_a_case_while_the_customer_reveals_is_no_deadlock(desk: De
 async def test_a_photo_refused_while_the_customer_reveals_is_no_deadlock(desk: Desk, server: Server) -> None:
     customer = await comes_to(desk, CaseState.ISSUED)
     message = await desk.intake.take(customer.conversation, "1", photo())
-    reading = Reading(desk.parts, BrokenReader(PhotoUnusable("photo_damaged")))
+    reading = PhotoProcessing(desk.parts, BrokenReader(PhotoUnusable("photo_damaged")))
     async with all_cases_held(desk):
         refused = asyncio.create_task(reading.read(UUID((message.card or {})["photo_id"])))
         await until(partial(waiting_for_locks, server, 1))
@@ -153,7 +153,7 @@ async def test_of_two_agents_who_take_a_case_over_one_gets_it(desk: Desk, server
     case_id = (await customer.case()).id
     agents = [await agent_called(desk, name) for name in ("grace", "mary")]
     async with all_cases_held(desk):
-        takers = [asyncio.create_task(desk.handling.claim(case_id, each, take_over=True)) for each in agents]
+        takers = [asyncio.create_task(desk.agent_desk.claim(case_id, each, take_over=True)) for each in agents]
         await until(partial(waiting_for_locks, server, 2))
     results = await asyncio.gather(*takers, return_exceptions=True)
     assert len(winners(list(results))) == 1
@@ -165,9 +165,9 @@ async def test_of_two_agents_who_take_a_case_over_one_gets_it(desk: Desk, server
 def what_agents_do(desk: Desk, case_id: UUID, holder: Any, other: Any) -> dict[str, Coroutine[Any, Any, Any]]:
     """What agents may try with a case that has just ended."""
     return {
-        "take over": desk.handling.claim(case_id, other, take_over=True),
-        "say": desk.handling.say(case_id, holder, "1", "hello"),
-        "request a photo": desk.handling.request_photo(case_id, holder, PhotoKind.STICKER, None),
+        "take over": desk.agent_desk.claim(case_id, other, take_over=True),
+        "say": desk.agent_desk.say(case_id, holder, "1", "hello"),
+        "request a photo": desk.agent_desk.request_photo(case_id, holder, PhotoKind.STICKER, None),
     }
 
 

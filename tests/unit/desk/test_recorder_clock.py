@@ -146,9 +146,11 @@ async def test_an_agent_sees_what_the_clock_shows_now_and_the_expiry_follows_fro
     agent = await agent_called(desk, "ada")
     customer = await comes_to(desk, CaseState.CLAIMED, agent)
     await days_pass(server, 3)
-    await desk.progress.keep_facts(customer.dialogue_id, {"recorder_date": "2000-01-01", "recorder_time": "22:00"})
+    await desk.dialogue_gateway.keep_facts(
+        customer.dialogue_id, {"recorder_date": "2000-01-01", "recorder_time": "22:00"}
+    )
     await days_pass(server, 3)
-    file = await desk.handling.file((await customer.case()).id)
+    file = await desk.agent_desk.file((await customer.case()).id)
     assert (file.clock and file.clock.shown, file.clock_shows) == ("2000-01-01 22:00", "2000-01-04 22:00")
     assert timedelta(hours=1, minutes=59) < file.suggested_expiry - now() <= timedelta(hours=2)
     with pytest.raises(Conflict, match="“Recorder's clock” has changed"):
@@ -170,8 +172,8 @@ async def days_pass(server: Server, days: int) -> None:
 @pytest.mark.parametrize("zone", ["America/Vancouver", "America/Halifax"])
 async def test_without_a_time_the_day_ends_where_the_recorder_stands(desk: Desk, zone: str) -> None:
     customer = Customer(desk, *await desk.chat.open(time_zone=zone))
-    await desk.progress.keep_facts(customer.dialogue_id, {"recorder_date": "2026-11-22"})
-    file = await desk.handling.file((await customer.case()).id)
+    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, {"recorder_date": "2026-11-22"})
+    file = await desk.agent_desk.file((await customer.case()).id)
     ends = file.suggested_expiry.astimezone(ZoneInfo(zone))
     assert (ends.hour, ends.minute) == (0, 0)
     assert timedelta(0) < file.suggested_expiry - now() <= timedelta(hours=25)
@@ -179,21 +181,23 @@ async def test_without_a_time_the_day_ends_where_the_recorder_stands(desk: Desk,
 
 async def test_a_new_date_without_a_time_ends_yesterdays_time(desk: Desk, server: Server) -> None:
     customer = await comes_to(desk, CaseState.COLLECTING)
-    await desk.progress.keep_facts(customer.dialogue_id, {"recorder_date": "2026-11-21", "recorder_time": "22:30"})
+    await desk.dialogue_gateway.keep_facts(
+        customer.dialogue_id, {"recorder_date": "2026-11-21", "recorder_time": "22:30"}
+    )
     await days_pass(server, 1)
-    await desk.progress.keep_facts(customer.dialogue_id, {"recorder_date": "2026-11-22"})
+    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, {"recorder_date": "2026-11-22"})
     assert await clock_of(customer) == "2026-11-22"
 
 
 async def test_a_time_that_came_before_its_date_is_kept(desk: Desk) -> None:
     customer = await comes_to(desk, CaseState.COLLECTING)
-    await desk.progress.keep_facts(customer.dialogue_id, {"recorder_time": "22:30"})
-    await desk.progress.keep_facts(customer.dialogue_id, {"recorder_date": "2026-11-22"})
+    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, {"recorder_time": "22:30"})
+    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, {"recorder_date": "2026-11-22"})
     assert await clock_of(customer) in {"2026-11-22 22:30", "2026-11-22 22:31"}
 
 
 async def clock_of(customer: Customer) -> str | None:
-    file = await customer.desk.handling.file((await customer.case()).id)
+    file = await customer.desk.agent_desk.file((await customer.case()).id)
     return file.clock.shown if file.clock else None
 
 
@@ -201,7 +205,7 @@ async def test_an_agent_enters_the_clock_a_customer_told_them(desk: Desk, server
     agent = await agent_called(desk, "ada")
     customer = await comes_to(desk, CaseState.CLAIMED, agent)
     case = await customer.case()
-    await desk.handling.set_clock(case.id, agent, date(2000, 1, 2), time(3, 7))
+    await desk.agent_desk.set_clock(case.id, agent, date(2000, 1, 2), time(3, 7))
     assert await clock_of(customer) == "2000-01-02 03:07"
     audited = "SELECT actor, detail ->> 'shown' FROM desk.audit WHERE action = 'recorder''s clock noted'"
     assert server.run(audited) == [("ada", "2000-01-02 03:07")]
@@ -217,11 +221,11 @@ async def test_a_clock_is_entered_only_in_a_case_in_hand_without_a_password(desk
     agent = await agent_called(desk, "ada")
     customer = await comes_to(desk, state, agent)
     with pytest.raises(Conflict):
-        await desk.handling.set_clock((await customer.case()).id, agent, date(2026, 11, 22), None)
+        await desk.agent_desk.set_clock((await customer.case()).id, agent, date(2026, 11, 22), None)
 
 
 async def test_an_impossible_year_is_refused(desk: Desk) -> None:
     agent = await agent_called(desk, "ada")
     customer = await comes_to(desk, CaseState.CLAIMED, agent)
     with pytest.raises(Invalid):
-        await desk.handling.set_clock((await customer.case()).id, agent, date(9999, 1, 1), None)
+        await desk.agent_desk.set_clock((await customer.case()).id, agent, date(9999, 1, 1), None)

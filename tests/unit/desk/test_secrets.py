@@ -13,7 +13,7 @@ from desk.composition import Desk
 from desk.errors import Conflict, Gone, Invalid
 from desk.secrets.expiry import RecorderClock, end_of_recorder_day
 from desk.secrets.sealing import SealBroken, Sealer
-from desk.services.retention import Upkeep
+from desk.services.retention import Retention
 from tests.unit.desk.people import CANARY, agent_called, comes_to, issues
 from tests.unit.desk.postgres import Server
 
@@ -77,8 +77,8 @@ async def test_an_issued_password_is_in_no_table_no_log_and_no_repr(
         case_id = (await customer.case()).id
         await customer.says(f"{CANARY} fails, I typed {CANARY}")
         await customer.says(f"{CANARY[:6]}\u200b{CANARY[6:]}")
-        await desk.handling.say(case_id, agent, "1", f"Is it {CANARY}?")
-        file = await desk.handling.file((await customer.case()).id)
+        await desk.agent_desk.say(case_id, agent, "1", f"Is it {CANARY}?")
+        file = await desk.agent_desk.file((await customer.case()).id)
     assert revealed.password.get_secret_value() == CANARY
     assert CANARY not in repr([revealed, file, desk]) + str(logs) + caplog.text
     tables_read = {table: str(server.run(f"SELECT t::text FROM {table} t")) for table in server.tables()}
@@ -100,7 +100,7 @@ async def test_who_types_the_password_into_the_chat_is_told_that_it_was_taken_ou
 async def test_a_password_typed_into_the_card_of_a_reading_is_taken_out(desk: Desk, server: Server) -> None:
     agent = await agent_called(desk, "ada")
     customer = await comes_to(desk, CaseState.REVEALED, agent)
-    photo_id = (await desk.handling.file((await customer.case()).id)).photos[0].id
+    photo_id = (await desk.agent_desk.file((await customer.case()).id)).photos[0].id
     await desk.chat.confirm_reading(customer.conversation, photo_id, {"serial": CANARY}, insisted=["serial"])
     kept = [repr(server.run(f"SELECT * FROM {table}")) for table in ("desk.evidence", "desk.messages", "desk.audit")]
     assert not any(CANARY in rows for rows in kept)
@@ -117,7 +117,7 @@ async def test_a_password_that_begins_with_a_slash_is_taken_out_whole(desk: Desk
 async def test_a_reason_for_closing_that_names_the_password_is_kept_without_it(desk: Desk, server: Server) -> None:
     agent = await agent_called(desk, "ada")
     customer = await comes_to(desk, CaseState.REVEALED, agent)
-    await desk.handling.close((await customer.case()).id, agent, f"{CANARY} was for another unit")
+    await desk.agent_desk.close((await customer.case()).id, agent, f"{CANARY} was for another unit")
     assert (await customer.case()).closed_reason == "[temporary password] was for another unit"
     assert not any(CANARY in message.text for message in await customer.messages())
 
@@ -159,14 +159,14 @@ async def test_once_it_is_dead_it_is_not_revealed(desk: Desk, server: Server) ->
     server.run("UPDATE desk.temporary_passwords SET expires_at = now()")
     with pytest.raises(Gone):
         await desk.chat.reveal(customer.conversation)
-    assert (await desk.progress.snapshot(customer.dialogue_id))["password"] == "expired"
+    assert (await desk.dialogue_gateway.snapshot(customer.dialogue_id))["password"] == "expired"
 
 
 async def test_at_its_end_it_is_destroyed_and_the_customer_told_once(desk: Desk, server: Server) -> None:
     customer = await comes_to(desk, CaseState.REVEALED)
     ((password_id,),) = server.run("SELECT id FROM desk.temporary_passwords")
     for _ in range(2):
-        await Upkeep(desk.parts).expire_password((await customer.case()).id, password_id)  # type: ignore[arg-type]
+        await Retention(desk.parts).expire_password((await customer.case()).id, password_id)  # type: ignore[arg-type]
     assert server.run("SELECT sealed FROM desk.temporary_passwords") == [(None,)]
     assert server.run("SELECT count(*) FROM desk.turns WHERE payload = '/password_expired'") == [(1,)]
     with pytest.raises(Gone):
@@ -178,15 +178,15 @@ async def test_the_end_of_an_older_password_does_not_touch_the_new_one(desk: Des
     customer = await comes_to(desk, CaseState.REVEALED, agent)
     case_id = (await customer.case()).id
     ((old,),) = server.run("SELECT id FROM desk.temporary_passwords")
-    await desk.progress.ask_new_password(customer.dialogue_id, "mistyped")
+    await desk.dialogue_gateway.ask_new_password(customer.dialogue_id, "mistyped")
     await issues(desk, case_id, agent, "the second")
-    await Upkeep(desk.parts).expire_password(case_id, old)  # type: ignore[arg-type]
+    await Retention(desk.parts).expire_password(case_id, old)  # type: ignore[arg-type]
     assert (await desk.chat.reveal(customer.conversation)).password.get_secret_value() == "the second"
 
 
 async def test_asking_for_a_new_one_destroys_the_old(desk: Desk, server: Server) -> None:
     customer = await comes_to(desk, CaseState.REVEALED)
-    await desk.progress.ask_new_password(customer.dialogue_id, "mistyped")
+    await desk.dialogue_gateway.ask_new_password(customer.dialogue_id, "mistyped")
     with pytest.raises(Conflict):
         await desk.chat.reveal(customer.conversation)
     assert server.run("SELECT sealed FROM desk.temporary_passwords") == [(None,)]
@@ -198,11 +198,11 @@ async def test_the_end_of_a_case_destroys_it(desk: Desk, server: Server, ending:
     agent = await agent_called(desk, "ada")
     customer = await comes_to(desk, CaseState.REVEALED, agent)
     if ending == "resolve":
-        await desk.progress.resolve(customer.dialogue_id)
+        await desk.dialogue_gateway.resolve(customer.dialogue_id)
     elif ending == "close":
-        await desk.handling.close((await customer.case()).id, agent, "not theirs")
+        await desk.agent_desk.close((await customer.case()).id, agent, "not theirs")
     else:
-        await desk.progress.start_over(customer.dialogue_id)
+        await desk.dialogue_gateway.start_over(customer.dialogue_id)
     assert server.run("SELECT sealed FROM desk.temporary_passwords") == [(None,)]
     with pytest.raises(Conflict):
         await desk.chat.reveal(customer.conversation)
@@ -211,10 +211,10 @@ async def test_the_end_of_a_case_destroys_it(desk: Desk, server: Server, ending:
 async def test_an_idle_case_ends_and_its_password_with_it(desk: Desk, server: Server) -> None:
     customer = await comes_to(desk, CaseState.REVEALED)
     server.run("UPDATE desk.cases SET updated_at = now() - interval '25 hours'")
-    await Upkeep(desk.parts).expire_idle_cases()
+    await Retention(desk.parts).expire_idle_cases()
     assert (await customer.case()).state is CaseState.REVEALED, "the customer still writes in the chat"
     server.run("UPDATE desk.conversations SET last_seen_at = now() - interval '25 hours'")
-    await Upkeep(desk.parts).expire_idle_cases()
+    await Retention(desk.parts).expire_idle_cases()
     assert (await customer.case()).state is CaseState.EXPIRED
     assert server.run("SELECT sealed FROM desk.temporary_passwords") == [(None,)]
 
@@ -224,8 +224,8 @@ async def test_a_case_that_waits_for_us_does_not_end_by_itself(desk: Desk, serve
     customer = await comes_to(desk, state)
     server.run("UPDATE desk.cases SET updated_at = now() - interval '25 hours'")
     server.run("UPDATE desk.conversations SET last_seen_at = now() - interval '25 hours'")
-    await Upkeep(desk.parts).expire_idle_cases()
-    await Upkeep(desk.parts).close_unattended_cases()
+    await Retention(desk.parts).expire_idle_cases()
+    await Retention(desk.parts).close_unattended_cases()
     assert (await customer.case()).state is state
 
 
@@ -235,23 +235,23 @@ async def test_a_case_that_waits_for_us_is_closed_after_two_weeks_and_its_photos
 ) -> None:
     customer = await comes_to(desk, state)
     server.run("UPDATE desk.cases SET updated_at = now() - interval '15 days'")
-    await Upkeep(desk.parts).close_unattended_cases()
+    await Retention(desk.parts).close_unattended_cases()
     assert (await customer.case()).state is state, "the customer still writes in the chat"
     server.run("UPDATE desk.conversations SET last_seen_at = now() - interval '15 days'")
-    await Upkeep(desk.parts).close_unattended_cases()
+    await Retention(desk.parts).close_unattended_cases()
     assert (await customer.case()).state is CaseState.CLOSED
     assert server.run("SELECT count(*) FROM desk.turns WHERE payload = '/case_closed'") == [(1,)], "the customer hears"
     server.run("UPDATE desk.cases SET updated_at = now() - interval '31 days'")
-    await Upkeep(desk.parts).delete_old_evidence()
+    await Retention(desk.parts).delete_old_evidence()
     assert server.run("SELECT 1 FROM desk.evidence WHERE coalesce(photo, received) IS NOT NULL") == []
 
 
 async def test_why_a_case_was_closed_is_deleted_with_its_photos(desk: Desk, server: Server) -> None:
     agent = await agent_called(desk, "ada")
     customer = await comes_to(desk, CaseState.CLAIMED, agent)
-    await desk.handling.close((await customer.case()).id, agent, "it belongs to Mr. Moore")
+    await desk.agent_desk.close((await customer.case()).id, agent, "it belongs to Mr. Moore")
     server.run("UPDATE desk.cases SET updated_at = now() - interval '31 days'")
-    await Upkeep(desk.parts).delete_old_evidence()
+    await Retention(desk.parts).delete_old_evidence()
     assert (await customer.case()).closed_reason is None
 
 
@@ -274,10 +274,10 @@ async def test_an_expiry_past_or_far_off_is_refused(desk: Desk, hours: int) -> N
 
 async def test_old_photos_and_what_was_read_from_them_are_deleted(desk: Desk, server: Server) -> None:
     customer = await comes_to(desk, CaseState.REVEALED)
-    await desk.progress.keep_facts(customer.dialogue_id, {"serial": "ND012301000042"})
-    await desk.progress.resolve(customer.dialogue_id)
+    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, {"serial": "ND012301000042"})
+    await desk.dialogue_gateway.resolve(customer.dialogue_id)
     server.run("UPDATE desk.cases SET updated_at = now() - interval '31 days'")
-    await Upkeep(desk.parts).delete_old_evidence()
+    await Retention(desk.parts).delete_old_evidence()
     kept = "SELECT photo, received, reading FROM desk.evidence WHERE coalesce(photo, received) IS NOT NULL"
     assert server.run(kept) == server.run("SELECT * FROM desk.crops") == []
     assert server.run("SELECT facts, serial, model FROM desk.cases") == [({}, None, None)]
@@ -289,12 +289,12 @@ async def test_what_a_customer_typed_is_deleted_once_their_chat_is_long_over(des
     server.run("UPDATE desk.conversations SET network = 'a digest'")
     server.run("UPDATE desk.cases SET updated_at = now() - interval '31 days'")
     server.run("UPDATE desk.conversations SET last_seen_at = now() - interval '31 days'")
-    await Upkeep(desk.parts).delete_old_evidence()
+    await Retention(desk.parts).delete_old_evidence()
     assert any("ND012301000042" in message.text for message in await customer.messages()), "the case is still open"
-    await desk.progress.resolve(customer.dialogue_id)
+    await desk.dialogue_gateway.resolve(customer.dialogue_id)
     server.run("UPDATE desk.cases SET updated_at = now() - interval '31 days'")
     server.run("UPDATE desk.conversations SET last_seen_at = now() - interval '31 days'")
-    await Upkeep(desk.parts).delete_old_evidence()
+    await Retention(desk.parts).delete_old_evidence()
     assert not any(message.text or message.card for message in await customer.messages())
     assert server.run("SELECT text FROM desk.turns WHERE text IS NOT NULL") == []
     assert server.run("SELECT network FROM desk.conversations") == [(None,)]

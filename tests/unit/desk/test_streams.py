@@ -146,7 +146,7 @@ async def test_a_correction_is_seen_on_the_card(served: Served) -> None:
     photo_id = await customer.sends(sticker())
     async with following(served, events_of(customer), customer.token) as stream:
         await stream.until("reading", photo_id=str(photo_id), open=True)
-        await served.desk.progress.keep_facts(customer.dialogue_id, {"serial": "ND012301000049"})
+        await served.desk.dialogue_gateway.keep_facts(customer.dialogue_id, {"serial": "ND012301000049"})
         corrected = await stream.until("reading", photo_id=str(photo_id))
         assert corrected.data["fields"][0]["value"] == "ND012301000049"
         await served.desk.chat.confirm_reading(customer.conversation, photo_id, {})
@@ -158,7 +158,7 @@ async def test_the_cases_way_is_seen(served: Served) -> None:
     customer = await comes_to(served.desk, CaseState.VERIFIED)
     async with following(served, events_of(customer), customer.token) as stream:
         await stream.until("case", state="verified", agent=None)
-        await served.desk.handling.claim((await customer.case()).id, agent)
+        await served.desk.agent_desk.claim((await customer.case()).id, agent)
         await stream.until("case", state="claimed", agent="ada")
 
 

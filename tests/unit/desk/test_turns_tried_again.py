@@ -9,13 +9,13 @@ from desk.cases.states import CaseState
 from desk.composition import Desk
 from desk.conversations.turns import Place
 from desk.evidence.photo import PhotoKind
-from desk.services.dialogue_gateway import Handoff, Progress
+from desk.services.dialogue_gateway import DialogueGateway, Handoff
 from tests.unit.desk.people import Customer, arrives, comes_to
 from tests.unit.desk.postgres import Server
 from tests.unit.desk.readings import screen, sticker
 from tests.unit.desk.test_answering import turn_of
 
-Change = Callable[[Progress, str], Awaitable[dict[str, Any]]]
+Change = Callable[[DialogueGateway, str], Awaitable[dict[str, Any]]]
 CHANGES: dict[str, tuple[CaseState, Change]] = {
     "facts": (CaseState.COLLECTING, lambda progress, name: progress.keep_facts(name, {"recorder_date": "2026-11-22"})),
     "confirm": (CaseState.COLLECTING, lambda progress, name: progress.confirm(name, PhotoKind.STICKER)),
@@ -47,42 +47,42 @@ async def test_what_an_action_did_is_done_once_and_told_alike(desk: Desk, server
     state, change = CHANGES[name]
     customer, place = await at_work(desk, state)
     call = Place(place.turn_id, place.action, 1)
-    seen = await desk.progress.at(place).snapshot(customer.dialogue_id)
-    told = await change(desk.progress.at(call), customer.dialogue_id)
+    seen = await desk.dialogue_gateway.at(place).snapshot(customer.dialogue_id)
+    told = await change(desk.dialogue_gateway.at(call), customer.dialogue_id)
     done = audit(server), await customer.case()
-    assert await desk.progress.at(place).snapshot(customer.dialogue_id) == seen
-    assert await change(desk.progress.at(call), customer.dialogue_id) == told
+    assert await desk.dialogue_gateway.at(place).snapshot(customer.dialogue_id) == seen
+    assert await change(desk.dialogue_gateway.at(call), customer.dialogue_id) == told
     assert (audit(server), await customer.case()) == done
 
 
 async def test_another_place_of_the_turn_sees_the_case_as_it_is_now(desk: Desk) -> None:
     customer, place = await at_work(desk, CaseState.COLLECTING)
-    await desk.progress.at(Place(place.turn_id, place.action, 1)).check(customer.dialogue_id)
+    await desk.dialogue_gateway.at(Place(place.turn_id, place.action, 1)).check(customer.dialogue_id)
     step = Place(place.turn_id, "1 action_step", 0)
-    assert (await desk.progress.at(step).snapshot(customer.dialogue_id))["case"]["state"] == "needs_review"
+    assert (await desk.dialogue_gateway.at(step).snapshot(customer.dialogue_id))["case"]["state"] == "needs_review"
 
 
 async def test_a_change_that_was_refused_leaves_nothing_to_tell_again(desk: Desk) -> None:
     customer = await arrives(desk)
     place = Place(await turn_of(desk, customer, "words"), "0 action_answer", 1)
     with pytest.raises(Exception, match="no such photo"):
-        await desk.progress.at(place).confirm(customer.dialogue_id, PhotoKind.STICKER)
+        await desk.dialogue_gateway.at(place).confirm(customer.dialogue_id, PhotoKind.STICKER)
     await customer.sends(sticker())
-    told = await desk.progress.at(place).confirm(customer.dialogue_id, PhotoKind.STICKER)
+    told = await desk.dialogue_gateway.at(place).confirm(customer.dialogue_id, PhotoKind.STICKER)
     assert told["photos"]["sticker"] == "confirmed"
 
 
 async def test_the_turn_of_another_chat_tells_nothing(desk: Desk) -> None:
     customer, place = await at_work(desk, CaseState.COLLECTING)
     call = Place(place.turn_id, place.action, 1)
-    await desk.progress.at(call).check(customer.dialogue_id)
+    await desk.dialogue_gateway.at(call).check(customer.dialogue_id)
     stranger = await arrives(desk)
-    assert (await desk.progress.at(call).snapshot(stranger.dialogue_id))["case"]["state"] == "collecting"
+    assert (await desk.dialogue_gateway.at(call).snapshot(stranger.dialogue_id))["case"]["state"] == "collecting"
 
 
 async def test_once_the_turn_is_answered_nothing_of_it_is_kept(desk: Desk, server: Server) -> None:
     customer, place = await at_work(desk, CaseState.COLLECTING)
-    await desk.progress.at(Place(place.turn_id, place.action, 1)).check(customer.dialogue_id)
+    await desk.dialogue_gateway.at(Place(place.turn_id, place.action, 1)).check(customer.dialogue_id)
     assert server.run("SELECT count(*) FROM desk.turns WHERE told <> '{}'") == [(1,)]
     await desk.answering.answer(place.turn_id)
     assert server.run("SELECT count(*) FROM desk.turns WHERE told <> '{}'") == [(0,)]

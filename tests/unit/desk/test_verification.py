@@ -16,7 +16,7 @@ from desk.evidence.fingerprint import Fingerprint
 from desk.evidence.fingerprinting import fingerprint_of
 from desk.evidence.photo import PhotoKind
 from desk.evidence.store import PhotoStore
-from desk.services.retention import Upkeep
+from desk.services.retention import Retention
 from desk.verification.statements import statements
 from ocr.image.loading import load
 from tests.photos import DEVICE_ID, MODEL, SERIAL, render_sticker, to_jpeg
@@ -43,7 +43,7 @@ def picture() -> Image.Image:
 
 async def checked(customer: Customer) -> Outcomes:
     """How every check came out, by name, and the verdict."""
-    await customer.desk.progress.check(customer.dialogue_id)
+    await customer.desk.dialogue_gateway.check(customer.dialogue_id)
     case = await customer.case()
     return {check["name"]: str(check["outcome"]) for check in case.checks} | {"verdict": str(case.verdict)}
 
@@ -60,7 +60,7 @@ async def shows(
     await customer.sends(sticker(**{"challenge_code": code, **(sticker_changes or {})}))
     await customer.sends(screen(**{"challenge_code": code, **(screen_changes or {})}))
     if facts:
-        await desk.progress.keep_facts(customer.dialogue_id, facts)
+        await desk.dialogue_gateway.keep_facts(customer.dialogue_id, facts)
     return customer
 
 
@@ -168,7 +168,7 @@ async def test_the_same_doubt_on_both_photos_is_left_to_a_person(desk: Desk) -> 
 
 async def test_typing_it_settles_no_doubt(desk: Desk) -> None:
     customer = await doubtful(desk, "serial", SERIAL, SERIAL[:-1] + "3", both=True)
-    await desk.progress.keep_facts(customer.dialogue_id, {"serial": SERIAL})
+    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, {"serial": SERIAL})
     outcomes = await checked(customer)
     assert (outcomes["serial"], outcomes["verdict"]) == ("unsure", "needs_review")
 
@@ -213,7 +213,7 @@ async def test_typing_an_old_date_is_for_review_though_the_screen_shows_today(de
 async def test_a_date_that_was_right_when_it_was_given_is_right_days_later(desk: Desk, server: Server) -> None:
     customer = await shows(desk)
     shown = f"{now() - timedelta(days=3):%Y-%m-%d}"
-    await desk.progress.keep_facts(customer.dialogue_id, {"recorder_date": shown})
+    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, {"recorder_date": shown})
     server.run(
         "UPDATE desk.evidence SET received_at = received_at - interval '3 days', "
         "reading = jsonb_set(reading, '{fields,date,value}', to_jsonb(%s::text)) WHERE kind = 'device_info'",
@@ -222,7 +222,7 @@ async def test_a_date_that_was_right_when_it_was_given_is_right_days_later(desk:
     assert (await checked(customer))["clock"] == "unsure", "the customer says it shows that date now"
     earlier = "to_jsonb(((facts ->> 'clock_told_at')::timestamptz - interval '3 days')::text)"
     server.run(f"UPDATE desk.cases SET facts = jsonb_set(facts, '{{clock_told_at}}', {earlier})")
-    await desk.progress.keep_facts(customer.dialogue_id, {"app": "cloud"})
+    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, {"app": "cloud"})
     assert (await checked(customer))["clock"] == "agree"
 
 
@@ -389,7 +389,7 @@ async def test_what_a_deleted_photo_looked_like_is_forgotten_too(desk: Desk, ser
     first, second = await arrives(desk), await arrives(desk)
     await sends_picture(first, to_jpeg(picture()))
     server.run("UPDATE desk.cases SET state = 'closed', updated_at = now() - interval '31 days'")
-    await Upkeep(desk.parts).delete_old_evidence()
+    await Retention(desk.parts).delete_old_evidence()
     assert server.run("SELECT 1 FROM desk.evidence WHERE coalesce(difference_hash, frequency_hash) IS NOT NULL") == []
     await sends_picture(second, to_jpeg(picture(), quality=60))
     assert (await checked(second))["photo_reuse"] == "agree"
@@ -440,7 +440,7 @@ async def test_whoever_claims_a_case_sees_that_a_later_one_has_its_serial(desk: 
     first, second = await shows(desk), await shows(desk)
     assert (await checked(first))["verdict"] == "verified"
     await checked(second)
-    await desk.handling.claim((await first.case()).id, await agent_called(desk, "ada"))
+    await desk.agent_desk.claim((await first.case()).id, await agent_called(desk, "ada"))
     case = await first.case()
     assert (case.state, case.verdict) == (CaseState.CLAIMED, "needs_review")
     assert await named(first, "serial_reuse") == [str((await second.case()).id)]
@@ -451,7 +451,7 @@ async def test_the_agent_looks_again_when_another_case_turns_up_before_the_passw
     customer = await shows(desk)
     await checked(customer)
     case_id = (await customer.case()).id
-    await desk.handling.claim(case_id, agent)
+    await desk.agent_desk.claim(case_id, agent)
     for number in range(2):
         other = await shows(desk)
         await checked(other)
@@ -490,5 +490,5 @@ async def test_a_correction_made_while_an_agent_looks_reaches_the_agent(desk: De
 async def test_a_photo_taken_back_is_no_evidence(desk: Desk) -> None:
     customer = await shows(desk)
     await checked(customer)
-    await desk.progress.reject(customer.dialogue_id, PhotoKind.STICKER)
+    await desk.dialogue_gateway.reject(customer.dialogue_id, PhotoKind.STICKER)
     assert (await customer.case()).verdict == "needs_review"

@@ -61,27 +61,27 @@ class Walk(RuleBasedStateMachine):
 
     @rule()
     def checks(self) -> None:
-        self.attempt(self.desk.progress.check(self.customer.dialogue_id))
+        self.attempt(self.desk.dialogue_gateway.check(self.customer.dialogue_id))
 
     @rule()
     def asks_for_a_person(self) -> None:
-        self.attempt(self.desk.progress.hand_off(self.customer.dialogue_id, Handoff("asked")))
+        self.attempt(self.desk.dialogue_gateway.hand_off(self.customer.dialogue_id, Handoff("asked")))
 
     @rule()
     def tells_facts(self) -> None:
-        self.attempt(self.desk.progress.keep_facts(self.customer.dialogue_id, {"serial": "ND012301000042"}))
+        self.attempt(self.desk.dialogue_gateway.keep_facts(self.customer.dialogue_id, {"serial": "ND012301000042"}))
 
     @rule()
     def takes_a_photo_back(self) -> None:
-        self.attempt(self.desk.progress.reject(self.customer.dialogue_id, PhotoKind.STICKER))
+        self.attempt(self.desk.dialogue_gateway.reject(self.customer.dialogue_id, PhotoKind.STICKER))
 
     @rule()
     def claims(self) -> None:
-        self.attempt(self.desk.handling.claim(self.case_id, self.agents[0]))
+        self.attempt(self.desk.agent_desk.claim(self.case_id, self.agents[0]))
 
     @rule()
     def another_takes_over(self) -> None:
-        self.attempt(self.desk.handling.claim(self.case_id, self.agents[1], take_over=True))
+        self.attempt(self.desk.agent_desk.claim(self.case_id, self.agents[1], take_over=True))
 
     @rule()
     def issues(self) -> None:
@@ -100,23 +100,23 @@ class Walk(RuleBasedStateMachine):
 
     @rule()
     def has_the_clock_entered(self) -> None:
-        self.attempt(self.desk.handling.set_clock(self.case_id, self.agents[0], date(2026, 11, 22), None))
+        self.attempt(self.desk.agent_desk.set_clock(self.case_id, self.agents[0], date(2026, 11, 22), None))
 
     @rule()
     def asks_for_a_new_one(self) -> None:
-        self.attempt(self.desk.progress.ask_new_password(self.customer.dialogue_id, "mistyped"))
+        self.attempt(self.desk.dialogue_gateway.ask_new_password(self.customer.dialogue_id, "mistyped"))
 
     @rule()
     def resolves(self) -> None:
-        self.attempt(self.desk.progress.resolve(self.customer.dialogue_id))
+        self.attempt(self.desk.dialogue_gateway.resolve(self.customer.dialogue_id))
 
     @rule()
     def is_closed(self) -> None:
-        self.attempt(self.desk.handling.close(self.case_id, self.agents[0], "no"))
+        self.attempt(self.desk.agent_desk.close(self.case_id, self.agents[0], "no"))
 
     @rule()
     def starts_over(self) -> None:
-        self.attempt(self.desk.progress.start_over(self.customer.dialogue_id))
+        self.attempt(self.desk.dialogue_gateway.start_over(self.customer.dialogue_id))
 
     @invariant()
     def a_password_lives_only_in_the_hands_of_its_customer(self) -> None:
