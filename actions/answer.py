@@ -8,9 +8,9 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 
 from actions.identifiers import find_identifiers
 from actions.locate import finds_the_sticker
+from actions.next_step import next_step
 from actions.recorder_date import told_date
 from actions.turn import StageAction, Turn, note_events
-from actions.way import next_step
 
 MISSES_BEFORE_BUTTONS = 2
 MISSES_BEFORE_A_PERSON = 3

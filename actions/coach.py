@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from actions.issue import renew
+from actions.next_step import COACH_STEPS, TROUBLES
 from actions.turn import GO_ON, NOT_AN_ANSWER, StageAction, Turn
-from actions.way import COACH_STEPS, TROUBLES
 
 MENU_STEP = 3
 FIELDS_STEP = 6

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from actions.next_step import evidence_missing
 from actions.turn import GO_ON, NOT_AN_ANSWER, StageAction, Turn
-from actions.way import evidence_missing
 
 REASONS = {
     "ask_person": ("asked", False, None),

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from rasa_sdk.events import EventType, FollowupAction
 
 from actions.clock import ClockReading
+from actions.corrections import meant
 from actions.desk_client import DeskRefused
 from actions.recorder_date import CLOCK_STEPS, clock_in, note_clock, shown_in_words
-from actions.told import meant
 from actions.turn import GO_ON, StageAction, Turn, note_events
 from actions.words import phrase
 

@@ -8,8 +8,8 @@ from typing import Any
 from rasa_sdk.events import AllSlotsReset, EventType
 
 from actions.facts import Facts
+from actions.next_step import next_step
 from actions.turn import GO_ON, NOT_AN_ANSWER, StageAction, Turn, note_events
-from actions.way import next_step
 
 PROGRESS_OF_STEP = {
     "ask": "route",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from actions.next_step import NOT_YET_SENT
 from actions.snapshot import PHOTO_KINDS
 from actions.turn import GO_ON, NOT_AN_ANSWER, StageAction, Turn
-from actions.way import NOT_YET_SENT
 from actions.words import phrase
 
 KIND_WORDS = {

@@ -8,8 +8,8 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from actions.clock import ClockReading, count_from, read_clock
+from actions.corrections import meant, without
 from actions.issue import ask_for_new_password
-from actions.told import meant, without
 from actions.turn import GO_ON, NOT_AN_ANSWER, RENEWAL_DATE, StageAction, Turn
 from actions.words import phrase
 from identifiers.dates import has_lost_its_date

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from actions.next_step import next_step
 from actions.turn import GO_ON, NOT_AN_ANSWER, StageAction, Turn
-from actions.way import next_step
 
 if TYPE_CHECKING:
     from actions.facts import Facts

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from rasa_sdk.events import SlotSet
 
 from actions.identifiers import has_details, note_details
+from actions.next_step import next_step
 from actions.turn import StageAction, Turn, note_events
-from actions.way import next_step
 
 if TYPE_CHECKING:
     from rasa_sdk.events import EventType

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from actions import told
+from actions import corrections
 from actions.clock import count_from, read_clock
 from desk.cases.facts import identifier
 from desk.conversations.language import language_of, meaning
@@ -22,13 +22,13 @@ OF_THE_CATALOGUE = {f"identifiers/forms.py:{form.name}": form.pattern for form i
 PATTERNS = patterns_in(*FOLDERS) | OF_THE_CATALOGUE
 
 
-def _told(text: str) -> None:
+def _corrections(text: str) -> None:
     values = [
         {"entity": "date", "start": found.start(), "end": found.end(), "value": found[0]}
         for found in re.finditer(r"\d+", text)
     ]
-    told.meant("date", text, values)
-    told.without(text, values, ["date"])
+    corrections.meant("date", text, values)
+    corrections.without(text, values, ["date"])
 
 
 def _correction(text: str) -> None:
@@ -45,7 +45,7 @@ LOOK_AT_TEXT: dict[str, Callable[[str], Any]] = {
     "meaning": lambda text: meaning("fr", text),
     "read_clock": lambda text: read_clock(text, today=date(2026, 11, 30)),
     "count_from": lambda text: count_from(date(2026, 11, 30), text),
-    "told": _told,
+    "corrections": _corrections,
     "mended": lambda text: [mended(field, text) for field in FIELDS],
     "fits": lambda text: [fits(field, text) for field in FIELDS] + [is_camera_model(text)],
     "correction": _correction,

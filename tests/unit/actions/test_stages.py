@@ -20,12 +20,12 @@ from actions.identifiers import ActionIdentifiers
 from actions.issue import ActionIssue, ActionPasswordEvent
 from actions.locate import ActionLocate
 from actions.navigate import ActionContinue, ActionNavigate, ActionWelcome
+from actions.next_step import next_step
 from actions.photo import ActionPhoto, ActionPhotoRead, ActionPhotoRequested, ActionReadingConfirmed
 from actions.recorder_date import ActionRecorderDate
 from actions.route import ActionRoute
 from actions.step import ActionStep
 from actions.turn import StageAction
-from actions.way import next_step
 from actions.words import phrase
 from desk.evidence import advice as desk_advice
 from tests.unit.actions.doubles import DeskInMemory, Said, SilentDesk, a_snapshot, say

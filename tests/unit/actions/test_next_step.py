@@ -10,8 +10,8 @@ import pytest
 from ruamel.yaml import YAML
 
 from actions.facts import Facts
+from actions.next_step import next_step
 from actions.snapshot import Queue
-from actions.way import next_step
 from tests.unit.actions.doubles import a_snapshot
 
 ROUTED: dict[str, Any] = {"password_kind": "recorder", "app": "cloud", "at_recorder": True, "found": True}

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from actions.told import meant, without
+from actions.corrections import meant, without
 
 SERIAL = re.compile(r"ND\d{12}")
 OLD, NEW = "ND012305123456", "ND012305123457"
