@@ -24,7 +24,7 @@ from channel import rasa_overrides
 from channel.answers import DeskAnswers, Message, answers_to
 from channel.rasa_overrides import ActionFailed, ActionsAway, TrackersAway
 from channel.signature import BadSignature, verify
-from channel.turn import BadTurn, Turn
+from channel.turn_request import BadTurn, TurnRequest
 from channel.understanding import understand
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class DeskChannel(InputChannel):
         async with self._lock(turn.dialogue_id):
             return await self._whole(request, turn, on_new_message)
 
-    def _trusted_turn(self, request: Request) -> Turn:
+    def _trusted_turn(self, request: Request) -> TurnRequest:
         if len(request.body) > MAX_BODY_BYTES:
             raise BadTurn("The body is too long for a turn.")
         verify(
@@ -97,12 +97,12 @@ class DeskChannel(InputChannel):
             body=request.body,
             now=time.time(),
         )
-        return Turn.from_body(request.body)
+        return TurnRequest.from_body(request.body)
 
     def _lock(self, dialogue_id: str) -> asyncio.Lock:
         return self._busy.setdefault(dialogue_id, asyncio.Lock())
 
-    async def _whole(self, request: Request, turn: Turn, on_new_message: OnNewMessage) -> HTTPResponse:
+    async def _whole(self, request: Request, turn: TurnRequest, on_new_message: OnNewMessage) -> HTTPResponse:
         """Handle a turn whole, or leave the tracker as it was and say which part is away."""
         try:
             return await self._once(request, turn, on_new_message)
@@ -113,7 +113,7 @@ class DeskChannel(InputChannel):
             logger.exception("A turn could not be handled; the desk will try it a few times.")
             return _error(500, "not_handled")
 
-    async def _once(self, request: Request, turn: Turn, on_new_message: OnNewMessage) -> HTTPResponse:
+    async def _once(self, request: Request, turn: TurnRequest, on_new_message: OnNewMessage) -> HTTPResponse:
         before = await _handled_before(request, turn)
         if before is not None:
             return _answered(before)
@@ -132,18 +132,18 @@ class DeskChannel(InputChannel):
             return False
 
 
-async def _handled_before(request: Request, turn: Turn) -> list[Message] | None:
+async def _handled_before(request: Request, turn: TurnRequest) -> list[Message] | None:
     tracker = await request.app.ctx.agent.tracker_store.retrieve_full_tracker(turn.dialogue_id)
     return answers_to(turn.turn_id, tracker.events) if tracker else None
 
 
-async def _handle(request: Request, turn: Turn, on_new_message: OnNewMessage) -> HTTPResponse:
+async def _handle(request: Request, turn: TurnRequest, on_new_message: OnNewMessage) -> HTTPResponse:
     answers = DeskAnswers()
     await on_new_message(await _message(request, turn, answers))
     return _answered(answers.messages)
 
 
-async def _message(request: Request, turn: Turn, answers: DeskAnswers) -> UserMessage:
+async def _message(request: Request, turn: TurnRequest, answers: DeskAnswers) -> UserMessage:
     """What Rasa handles: a payload as it is, a customer's text with what it means."""
     about = {"sender_id": turn.dialogue_id, "input_channel": DeskChannel.name(), "message_id": turn.turn_id}
     if turn.is_payload:

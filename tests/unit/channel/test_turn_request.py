@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from channel.turn import MAX_TEXT, BadTurn, Turn
+from channel.turn_request import MAX_TEXT, BadTurn, TurnRequest
 
 
 def _body(**changes: object) -> bytes:
@@ -13,7 +13,7 @@ def _body(**changes: object) -> bytes:
 
 
 def test_text_is_passed_on() -> None:
-    assert Turn.from_body(_body()) == Turn("d-1", "t-1", "hello")
+    assert TurnRequest.from_body(_body()) == TurnRequest("d-1", "t-1", "hello")
 
 
 @pytest.mark.parametrize(
@@ -21,13 +21,13 @@ def test_text_is_passed_on() -> None:
     ["/affirm", '/rate{"stars": "5"}', '/photo_read{"photo_kind": "sticker", "photo_outcome": "read"}'],
 )
 def test_a_payload_is_passed_on(payload: str) -> None:
-    assert Turn.from_body(_body(text=None, payload=payload)).message == payload
+    assert TurnRequest.from_body(_body(text=None, payload=payload)).message == payload
 
 
 @pytest.mark.parametrize("text", ["/affirm", " /restart", "\n/password_issued", "\u00a0/back", "/", "//x"])
 def test_text_that_rasa_would_take_for_an_event_is_refused(text: str) -> None:
     with pytest.raises(BadTurn):
-        Turn.from_body(_body(text=text))
+        TurnRequest.from_body(_body(text=text))
 
 
 @pytest.mark.parametrize(
@@ -49,8 +49,8 @@ def test_text_that_rasa_would_take_for_an_event_is_refused(text: str) -> None:
 )
 def test_anything_else_is_refused(body: bytes) -> None:
     with pytest.raises(BadTurn):
-        Turn.from_body(body)
+        TurnRequest.from_body(body)
 
 
 def test_long_text_is_cut() -> None:
-    assert len(Turn.from_body(_body(text="a" * 9000)).message) == MAX_TEXT
+    assert len(TurnRequest.from_body(_body(text="a" * 9000)).message) == MAX_TEXT

@@ -17,7 +17,7 @@ class BadTurn(Exception):
 
 
 @dataclass(frozen=True)
-class Turn:
+class TurnRequest:
     """One message for one dialogue, with an id that makes a retry harmless."""
 
     dialogue_id: str
@@ -30,7 +30,7 @@ class Turn:
         return self.message.startswith("/")
 
     @classmethod
-    def from_body(cls, body: bytes) -> Turn:
+    def from_body(cls, body: bytes) -> TurnRequest:
         """Read a turn from a request body.
 
         Raises:
