@@ -10,7 +10,7 @@ from actions.identifiers import find_identifiers
 from actions.locate import finds_the_sticker
 from actions.next_step import next_step
 from actions.recorder_date import told_date
-from actions.turn import StageAction, Turn, note_events
+from actions.stage import ActionContext, StageAction, note_events
 
 MISSES_BEFORE_BUTTONS = 2
 MISSES_BEFORE_A_PERSON = 3
@@ -49,36 +49,36 @@ class ActionAnswer(StageAction):
 
     action_name = "action_answer"
 
-    async def decide(self, turn: Turn) -> str:
+    async def decide(self, context: ActionContext) -> str:
         """Name the action of the stage that asked."""
-        asked = None if turn.snapshot.over else turn.facts.pending
-        pending = asked or next_step(turn.snapshot, turn.facts)
-        if not WORDS.search(turn.text):
+        asked = None if context.snapshot.over else context.state.pending
+        pending = asked or next_step(context.snapshot, context.state)
+        if not WORDS.search(context.text):
             return "action_misunderstood"
-        if finds_the_sticker(turn):
+        if finds_the_sticker(context):
             return "action_locate"
-        return _told_something(turn) or _about_a_photo(turn) or _stage_of(pending)
+        return _told_something(context) or _about_a_photo(context) or _stage_of(pending)
 
-    def events(self, turn: Turn, outcome: str) -> list[EventType]:
+    def events(self, context: ActionContext, outcome: str) -> list[EventType]:
         """Go on with that action."""
-        return [*note_events(turn), FollowupAction(outcome)]
+        return [*note_events(context), FollowupAction(outcome)]
 
 
 def _stage_of(step: str) -> str:
     return STAGE_OF_STEP.get(step) or STAGE_OF_STEP[step.partition("_")[0]]
 
 
-def _about_a_photo(turn: Turn) -> str | None:
+def _about_a_photo(context: ActionContext) -> str | None:
     """ "I sent the wrong photo" comes late: then it is about one that was taken already."""
-    wanted = turn.intent == "another_photo" and turn.snapshot.gathering
-    return "action_photo" if wanted and "confirmed" in turn.snapshot.photos.values() else None
+    wanted = context.intent == "another_photo" and context.snapshot.gathering
+    return "action_photo" if wanted and "confirmed" in context.snapshot.photos.values() else None
 
 
-def _told_something(turn: Turn) -> str | None:
+def _told_something(context: ActionContext) -> str | None:
     """A date or an identifier is taken whenever it is typed, whatever was asked."""
-    if find_identifiers(turn) or turn.entity("mac"):
+    if find_identifiers(context) or context.entity("mac"):
         return "action_identifiers"
-    return "action_recorder_date" if turn.intent != "rate" and told_date(turn) else None
+    return "action_recorder_date" if context.intent != "rate" and told_date(context) else None
 
 
 class ActionMisunderstood(StageAction):
@@ -86,20 +86,20 @@ class ActionMisunderstood(StageAction):
 
     action_name = "action_misunderstood"
 
-    async def decide(self, turn: Turn) -> str:
+    async def decide(self, context: ActionContext) -> str:
         """Name how far the misunderstanding has gone."""
-        if turn.facts.stuck:
-            turn.facts.stuck = False
-            turn.facts.question = "offer_person"
+        if context.state.stuck:
+            context.state.stuck = False
+            context.state.question = "offer_person"
             return "stuck_here"
-        turn.facts.misses += 1
-        if turn.facts.misses >= MISSES_BEFORE_A_PERSON:
-            turn.facts.misses = 0
-            turn.facts.question = "offer_person"
+        context.state.misses += 1
+        if context.state.misses >= MISSES_BEFORE_A_PERSON:
+            context.state.misses = 0
+            context.state.question = "offer_person"
             return "unclear_third"
-        turn.facts.show_all = turn.facts.misses == MISSES_BEFORE_BUTTONS
-        return "unclear_second" if turn.facts.show_all else "unclear_first"
+        context.state.show_all = context.state.misses == MISSES_BEFORE_BUTTONS
+        return "unclear_second" if context.state.show_all else "unclear_first"
 
-    def events(self, turn: Turn, outcome: str) -> list[EventType]:
+    def events(self, context: ActionContext, outcome: str) -> list[EventType]:
         """Keep the count; every other action starts it again."""
-        return [*note_events(turn), SlotSet("outcome", outcome)]
+        return [*note_events(context), SlotSet("outcome", outcome)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.turn import GO_ON, StageAction, Turn
+from actions.stage import GO_ON, ActionContext, StageAction
 
 
 class ActionCheck(StageAction):
@@ -10,10 +10,10 @@ class ActionCheck(StageAction):
 
     action_name = "action_check"
 
-    async def decide(self, turn: Turn) -> str:
+    async def decide(self, context: ActionContext) -> str:
         """Name the verdict."""
-        if turn.snapshot.state not in ("collecting", "checking", "verified", "needs_review"):
+        if context.snapshot.state not in ("collecting", "checking", "verified", "needs_review"):
             return GO_ON
-        await turn.ask_desk(turn.desk.check)
-        turn.facts.collecting = False
-        return "verified" if turn.snapshot.verdict == "verified" else "needs_review"
+        await context.ask_desk(context.desk.check)
+        context.state.collecting = False
+        return "verified" if context.snapshot.verdict == "verified" else "needs_review"

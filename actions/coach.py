@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions.issue import renew
 from actions.next_step import COACH_STEPS, TROUBLES
-from actions.turn import GO_ON, NOT_AN_ANSWER, StageAction, Turn
+from actions.stage import GO_ON, NOT_AN_ANSWER, ActionContext, StageAction
 
 MENU_STEP = 3
 FIELDS_STEP = 6
@@ -19,96 +19,96 @@ class ActionCoach(StageAction):
 
     action_name = "action_coach"
 
-    async def decide(self, turn: Turn) -> str:
+    async def decide(self, context: ActionContext) -> str:
         """Name what the answer leads to."""
-        if turn.snapshot.issued != "revealed":
-            return "no_password_yet" if turn.intent in ("password_fails", "password_works") else GO_ON
-        if turn.intent == "password_works":
-            return await _works(turn)
-        if turn.intent == "password_fails":
-            return await _fails(turn)
-        if turn.intent in MENUS:
-            return await _menu(turn, MENUS[turn.intent])
-        if turn.facts.trouble:
-            return await _trouble(turn)
-        return await _step(turn)
+        if context.snapshot.issued != "revealed":
+            return "no_password_yet" if context.intent in ("password_fails", "password_works") else GO_ON
+        if context.intent == "password_works":
+            return await _works(context)
+        if context.intent == "password_fails":
+            return await _fails(context)
+        if context.intent in MENUS:
+            return await _menu(context, MENUS[context.intent])
+        if context.state.trouble:
+            return await _trouble(context)
+        return await _step(context)
 
 
-async def _step(turn: Turn) -> str:
-    facts = turn.facts
-    menu = turn.entity("menu_label")
-    if facts.coach == MENU_STEP and menu in MENUS.values() and turn.intent not in DONE:
-        return await _menu(turn, str(menu))
-    if turn.intent in DIFFERENT:
-        return await _different(turn)
-    if turn.intent == "new_password_rejected":
-        facts.coach = FIELDS_STEP
+async def _step(context: ActionContext) -> str:
+    state = context.state
+    menu = context.entity("menu_label")
+    if state.coach == MENU_STEP and menu in MENUS.values() and context.intent not in DONE:
+        return await _menu(context, str(menu))
+    if context.intent in DIFFERENT:
+        return await _different(context)
+    if context.intent == "new_password_rejected":
+        state.coach = FIELDS_STEP
         return "new_password_rules"
-    if turn.intent not in DONE:
+    if context.intent not in DONE:
         return NOT_AN_ANSWER
-    facts.differences = 0
-    if facts.coach == COACH_STEPS:
-        return await _resolve(turn)
-    facts.coach += 1
+    state.differences = 0
+    if state.coach == COACH_STEPS:
+        return await _resolve(context)
+    state.coach += 1
     return GO_ON
 
 
-async def _different(turn: Turn) -> str:
-    facts = turn.facts
-    if facts.coach == 1 and turn.intent == "deny":
-        return await _fails(turn)
-    if facts.coach == COACH_STEPS and turn.intent != "looks_different":
+async def _different(context: ActionContext) -> str:
+    state = context.state
+    if state.coach == 1 and context.intent == "deny":
+        return await _fails(context)
+    if state.coach == COACH_STEPS and context.intent != "looks_different":
         return "new_login_fails"
-    facts.differences += 1
-    if facts.differences > DIFFERENCES_BEFORE_A_PERSON:
-        facts.differences = 0
-        facts.question = "offer_person"
+    state.differences += 1
+    if state.differences > DIFFERENCES_BEFORE_A_PERSON:
+        state.differences = 0
+        state.question = "offer_person"
         return "still_different"
-    return f"different_{facts.coach}"
+    return f"different_{state.coach}"
 
 
-async def _menu(turn: Turn, menu: str) -> str:
-    await turn.ask_desk(turn.desk.put_facts, {"menu": menu})
-    turn.facts.coach = MENU_STEP
+async def _menu(context: ActionContext, menu: str) -> str:
+    await context.ask_desk(context.desk.put_facts, {"menu": menu})
+    context.state.coach = MENU_STEP
     return f"menu_{menu}"
 
 
-async def _works(turn: Turn) -> str:
-    facts = turn.facts
-    was_in_trouble, facts.trouble = facts.trouble, None
-    if was_in_trouble or facts.coach == 1:
-        facts.coach = 2
+async def _works(context: ActionContext) -> str:
+    state = context.state
+    was_in_trouble, state.trouble = state.trouble, None
+    if was_in_trouble or state.coach == 1:
+        state.coach = 2
         return "logged_in"
-    return await _resolve(turn) if facts.coach == COACH_STEPS else GO_ON
+    return await _resolve(context) if state.coach == COACH_STEPS else GO_ON
 
 
-async def _resolve(turn: Turn) -> str:
-    await turn.ask_desk(turn.desk.resolve)
+async def _resolve(context: ActionContext) -> str:
+    await context.ask_desk(context.desk.resolve)
     return "new_password_works"
 
 
-async def _fails(turn: Turn) -> str:
-    facts = turn.facts
-    if facts.coach == COACH_STEPS and facts.trouble is None:
+async def _fails(context: ActionContext) -> str:
+    state = context.state
+    if state.coach == COACH_STEPS and state.trouble is None:
         return "new_login_fails"
-    facts.coach = 1
-    if facts.trouble is None:
-        facts.trouble = TROUBLES[0]
+    state.coach = 1
+    if state.trouble is None:
+        state.trouble = TROUBLES[0]
         return "trouble_starts"
-    return await _next_trouble(turn)
+    return await _next_trouble(context)
 
 
-async def _trouble(turn: Turn) -> str:
-    if turn.intent in ("affirm", "done"):
-        return await _works(turn)
-    if turn.intent in DIFFERENT:
-        return await _next_trouble(turn)
+async def _trouble(context: ActionContext) -> str:
+    if context.intent in ("affirm", "done"):
+        return await _works(context)
+    if context.intent in DIFFERENT:
+        return await _next_trouble(context)
     return NOT_AN_ANSWER
 
 
-async def _next_trouble(turn: Turn) -> str:
-    place = TROUBLES.index(str(turn.facts.trouble)) + 1
+async def _next_trouble(context: ActionContext) -> str:
+    place = TROUBLES.index(str(context.state.trouble)) + 1
     if place < len(TROUBLES):
-        turn.facts.trouble = TROUBLES[place]
+        context.state.trouble = TROUBLES[place]
         return GO_ON
-    return renew(turn)
+    return renew(context)

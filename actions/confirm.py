@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from actions.turn import GO_ON, StageAction, Turn
+from actions.stage import GO_ON, ActionContext, StageAction
 
 STARS = re.compile(r"(?<!\d)([1-5])(?!\d)")
 WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
@@ -15,17 +15,17 @@ class ActionConfirm(StageAction):
 
     action_name = "action_confirm"
 
-    async def decide(self, turn: Turn) -> str:
+    async def decide(self, context: ActionContext) -> str:
         """Name what the answer leads to."""
-        if turn.snapshot.state != "resolved":
+        if context.snapshot.state != "resolved":
             return GO_ON
-        if turn.intent == "password_fails":
+        if context.intent == "password_fails":
             return "changed_but_fails"
-        stars = _stars(turn)
-        if stars is None or turn.facts.rated:
-            return _without_stars(turn)
-        await turn.ask_desk(turn.desk.rate, stars)
-        turn.facts.rated = True
+        stars = _stars(context)
+        if stars is None or context.state.rated:
+            return _without_stars(context)
+        await context.ask_desk(context.desk.rate, stars)
+        context.state.rated = True
         return "rated_low" if stars <= 2 else "rated"
 
 
@@ -34,23 +34,23 @@ class ActionCaseClosed(StageAction):
 
     action_name = "action_case_closed"
 
-    async def decide(self, turn: Turn) -> str:
+    async def decide(self, context: ActionContext) -> str:
         """Believe it only when the case says so."""
-        turn.facts.question = None
-        return GO_ON if turn.snapshot.over else "ignored"
+        context.state.question = None
+        return GO_ON if context.snapshot.over else "ignored"
 
 
-def _without_stars(turn: Turn) -> str:
-    if turn.facts.rated:
+def _without_stars(context: ActionContext) -> str:
+    if context.state.rated:
         return GO_ON
-    if turn.intent == "deny":
-        turn.facts.rated = True
+    if context.intent == "deny":
+        context.state.rated = True
         return "rating_skipped"
     return "rating_unclear"
 
 
-def _stars(turn: Turn) -> int | None:
-    typed = turn.entity("stars") or turn.text
+def _stars(context: ActionContext) -> int | None:
+    typed = context.entity("stars") or context.text
     match = STARS.search(typed)
     if match:
         return int(match[1])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.next_step import evidence_missing
-from actions.turn import GO_ON, NOT_AN_ANSWER, StageAction, Turn
+from actions.stage import GO_ON, NOT_AN_ANSWER, ActionContext, StageAction
 
 REASONS = {
     "ask_person": ("asked", False, None),
@@ -18,54 +18,54 @@ class ActionHandoff(StageAction):
 
     action_name = "action_handoff"
 
-    async def decide(self, turn: Turn) -> str:
+    async def decide(self, context: ActionContext) -> str:
         """Name where the case is now."""
-        if turn.intent in REASONS:
-            return await _hand_off(turn, turn.intent)
-        if turn.facts.question == "offer_person":
-            return await _offered(turn)
-        if turn.facts.pending == "parked_camera_password":
-            return await _about_a_camera(turn)
-        return _while_waiting(turn)
+        if context.intent in REASONS:
+            return await _hand_off(context, context.intent)
+        if context.state.question == "offer_person":
+            return await _offered(context)
+        if context.state.pending == "parked_camera_password":
+            return await _about_a_camera(context)
+        return _while_waiting(context)
 
 
-async def _hand_off(turn: Turn, intent: str) -> str:
-    turn.facts.question = None
-    if turn.snapshot.over or turn.snapshot.state == "resolved":
+async def _hand_off(context: ActionContext, intent: str) -> str:
+    context.state.question = None
+    if context.snapshot.over or context.snapshot.state == "resolved":
         return "case_is_over"
     reason, priority, flag = REASONS[intent]
-    already = turn.snapshot.waiting
-    await turn.ask_desk(turn.desk.hand_off, reason, priority=priority, flag=flag)
-    turn.facts.collecting = False
-    if not already and turn.snapshot.issued == "none":
-        turn.facts.pending = None
+    already = context.snapshot.waiting
+    await context.ask_desk(context.desk.hand_off, reason, priority=priority, flag=flag)
+    context.state.collecting = False
+    if not already and context.snapshot.issued == "none":
+        context.state.pending = None
     if intent != "ask_person":
         return f"{intent}_to_agent"
-    if turn.snapshot.issued != "none":
+    if context.snapshot.issued != "none":
         return "person_told"
     if already:
         return "already_with_agents"
-    return "handed_over_incomplete" if evidence_missing(turn.snapshot, turn.facts) else "handed_over"
+    return "handed_over_incomplete" if evidence_missing(context.snapshot, context.state) else "handed_over"
 
 
-async def _offered(turn: Turn) -> str:
-    turn.facts.question = None
-    if turn.intent in ("affirm", "done"):
-        return await _hand_off(turn, "ask_person")
-    return GO_ON if turn.intent in ("deny", "unsure", "continue_way") else NOT_AN_ANSWER
+async def _offered(context: ActionContext) -> str:
+    context.state.question = None
+    if context.intent in ("affirm", "done"):
+        return await _hand_off(context, "ask_person")
+    return GO_ON if context.intent in ("deny", "unsure", "continue_way") else NOT_AN_ANSWER
 
 
-async def _about_a_camera(turn: Turn) -> str:
-    if turn.intent in ("affirm", "done"):
-        return await _hand_off(turn, "ask_person")
-    return "camera_left" if turn.intent in ("deny", "unsure") else NOT_AN_ANSWER
+async def _about_a_camera(context: ActionContext) -> str:
+    if context.intent in ("affirm", "done"):
+        return await _hand_off(context, "ask_person")
+    return "camera_left" if context.intent in ("deny", "unsure") else NOT_AN_ANSWER
 
 
-def _while_waiting(turn: Turn) -> str:
-    if turn.intent in ("affirm", "continue_way") and evidence_missing(turn.snapshot, turn.facts):
-        turn.facts.collecting = True
+def _while_waiting(context: ActionContext) -> str:
+    if context.intent in ("affirm", "continue_way") and evidence_missing(context.snapshot, context.state):
+        context.state.collecting = True
         return GO_ON
-    if turn.intent in ("affirm", "done", "deny", "unsure"):
+    if context.intent in ("affirm", "done", "deny", "unsure"):
         return GO_ON
     return "passed_on"
 
@@ -75,6 +75,6 @@ class ActionAgentJoined(StageAction):
 
     action_name = "action_agent_joined"
 
-    async def decide(self, turn: Turn) -> str:
+    async def decide(self, context: ActionContext) -> str:
         """Believe it only when the case says so."""
-        return "agent_joined" if turn.snapshot.state == "claimed" else "ignored"
+        return "agent_joined" if context.snapshot.state == "claimed" else "ignored"

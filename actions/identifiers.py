@@ -10,7 +10,7 @@ from actions.clock import ClockReading
 from actions.corrections import meant
 from actions.desk_client import DeskRefused
 from actions.recorder_date import CLOCK_STEPS, clock_in, note_clock, shown_in_words
-from actions.turn import GO_ON, StageAction, Turn, note_events
+from actions.stage import GO_ON, ActionContext, StageAction, note_events
 from actions.words import phrase
 
 IDENTIFIERS = ("serial", "device_id", "model")
@@ -30,39 +30,39 @@ class Noted:
     values: dict[str, str] = field(default_factory=dict)
     clock_lost: bool = False
 
-    def say(self, turn: Turn) -> None:
+    def say(self, context: ActionContext) -> None:
         """Read the values back."""
-        turn.say(f"utter_{self.outcome}", **self.values)
+        context.say(f"utter_{self.outcome}", **self.values)
         if self.clock_lost:
-            turn.say("utter_clock_lost")
+            context.say("utter_clock_lost")
 
 
-def find_identifiers(turn: Turn) -> dict[str, str]:
+def find_identifiers(context: ActionContext) -> dict[str, str]:
     """The identifiers in this message, by kind."""
-    found = {kind: meant(kind, turn.text, turn.entities) for kind in IDENTIFIERS}
+    found = {kind: meant(kind, context.text, context.entities) for kind in IDENTIFIERS}
     return {kind: str(one["value"]).strip() for kind, one in found.items() if one}
 
 
-def has_details(turn: Turn) -> bool:
+def has_details(context: ActionContext) -> bool:
     """Whether there is anything of the recorder's in this message that has not been taken yet."""
-    if turn.facts.details_of == turn.message_id or not turn.message_id:
+    if context.state.details_of == context.message_id or not context.message_id:
         return False
-    return bool(find_identifiers(turn)) or _is_about_the_clock(turn)
+    return bool(find_identifiers(context)) or _is_about_the_clock(context)
 
 
-async def note_details(turn: Turn) -> Noted:
+async def note_details(context: ActionContext) -> Noted:
     """Tell the desk every value in the message."""
-    turn.facts.details_of = turn.message_id
-    found = find_identifiers(turn)
-    refusal = await _put(turn, found)
-    clock, clock_lost = await _put_clock(turn)
+    context.state.details_of = context.message_id
+    found = find_identifiers(context)
+    refusal = await _put(context, found)
+    clock, clock_lost = await _put_clock(context)
     if refusal:
         return Noted(refusal)
     told = dict(found)
     if clock.day:
         told["clock"] = shown_in_words(clock)
     words = [phrase(f"told_{kind}").format(value=value) for kind, value in told.items()]
-    return Noted(_outcome(turn, found) if told else "no_identifier", {"noted": ", ".join(words)}, clock_lost)
+    return Noted(_outcome(context, found) if told else "no_identifier", {"noted": ", ".join(words)}, clock_lost)
 
 
 class ActionIdentifiers(StageAction):
@@ -70,71 +70,71 @@ class ActionIdentifiers(StageAction):
 
     action_name = "action_identifiers"
 
-    async def decide(self, turn: Turn) -> str:
+    async def decide(self, context: ActionContext) -> str:
         """Record what was typed and say how it went."""
-        if not find_identifiers(turn):
-            return "mac_is_not_it" if turn.entity("mac") else "no_identifier"
-        if not turn.snapshot.gathering:
+        if not find_identifiers(context):
+            return "mac_is_not_it" if context.entity("mac") else "no_identifier"
+        if not context.snapshot.gathering:
             return GO_ON
-        noted = await note_details(turn)
+        noted = await note_details(context)
         if not noted.values:
             return noted.outcome
-        noted.say(turn)
+        noted.say(context)
         return GO_ON
 
-    def events(self, turn: Turn, outcome: str) -> list[EventType]:
+    def events(self, context: ActionContext, outcome: str) -> list[EventType]:
         """An unclear date in the same message is asked about next."""
-        if turn.snapshot.gathering and clock_in(turn).choices:
-            return [*note_events(turn), FollowupAction("action_recorder_date")]
-        return super().events(turn, outcome)
+        if context.snapshot.gathering and clock_in(context).choices:
+            return [*note_events(context), FollowupAction("action_recorder_date")]
+        return super().events(context, outcome)
 
 
-async def _put(turn: Turn, found: dict[str, str]) -> str | None:
+async def _put(context: ActionContext, found: dict[str, str]) -> str | None:
     """One refused value must not cost the others, so after a refusal each is sent by itself."""
     if not found:
         return None
     try:
-        await turn.ask_desk(turn.desk.put_facts, found)
+        await context.ask_desk(context.desk.put_facts, found)
     except DeskRefused as error:
         outcome = REFUSALS.get(error.code, "odd_identifier")
         for kind, value in found.items() if len(found) > 1 else ():
-            await _put_one(turn, kind, value)
+            await _put_one(context, kind, value)
         return outcome
     return None
 
 
-async def _put_clock(turn: Turn) -> tuple[ClockReading, bool]:
+async def _put_clock(context: ActionContext) -> tuple[ClockReading, bool]:
     """What the recorder's clock shows, and whether it has lost its date."""
-    clock = clock_in(turn)
+    clock = clock_in(context)
     if not (clock.day or clock.time):
         return clock, False
     try:
-        outcome = await note_clock(turn, clock)
+        outcome = await note_clock(context, clock)
     except DeskRefused:
-        turn.say("utter_date_not_understood")
+        context.say("utter_date_not_understood")
         return ClockReading(), False
     return clock, outcome == "date_reset_clock"
 
 
-async def _put_one(turn: Turn, kind: str, value: str) -> None:
+async def _put_one(context: ActionContext, kind: str, value: str) -> None:
     try:
-        await turn.ask_desk(turn.desk.put_facts, {kind: value})
+        await context.ask_desk(context.desk.put_facts, {kind: value})
     except DeskRefused:
         return
 
 
-def _outcome(turn: Turn, found: dict[str, str]) -> str:
-    if turn.snapshot.odd & found.keys():
+def _outcome(context: ActionContext, found: dict[str, str]) -> str:
+    if context.snapshot.odd & found.keys():
         return "identifier_odd"
-    return "identifier_mended" if _was_mended(turn, found) else "identifier_noted"
+    return "identifier_mended" if _was_mended(context, found) else "identifier_noted"
 
 
-def _was_mended(turn: Turn, found: dict[str, str]) -> bool:
-    typed = {one["value"]: str(one.get("typed") or one["value"]) for one in turn.entities}
+def _was_mended(context: ActionContext, found: dict[str, str]) -> bool:
+    typed = {one["value"]: str(one.get("typed") or one["value"]) for one in context.entities}
     return any(typed.get(value, value).upper() != value.upper() for value in found.values())
 
 
-def _is_about_the_clock(turn: Turn) -> bool:
+def _is_about_the_clock(context: ActionContext) -> bool:
     """A date beside a question is the recorder's only when that was asked for."""
-    clock = clock_in(turn)
-    return turn.facts.pending in CLOCK_STEPS and bool(clock.day)
+    clock = clock_in(context)
+    return context.state.pending in CLOCK_STEPS and bool(clock.day)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.turn import GO_ON, NOT_AN_ANSWER, RENEWAL_DATE, StageAction, Turn
+from actions.stage import GO_ON, NOT_AN_ANSWER, RENEWAL_DATE, ActionContext, StageAction
 
 
 class ActionIssue(StageAction):
@@ -10,17 +10,17 @@ class ActionIssue(StageAction):
 
     action_name = "action_issue"
 
-    async def decide(self, turn: Turn) -> str:
+    async def decide(self, context: ActionContext) -> str:
         """Name what the answer leads to."""
-        if turn.facts.question == "confirm_new_password":
-            return _confirmed(turn)
-        if turn.intent == "new_password":
-            return _wanted(turn)
-        if turn.snapshot.issued == "expired" and turn.intent in ("affirm", "done"):
-            return renew(turn)
-        if turn.snapshot.issued == "expired":
-            return "password_stays_expired" if turn.intent in ("deny", "unsure") else NOT_AN_ANSWER
-        if turn.snapshot.issued == "sealed":
+        if context.state.question == "confirm_new_password":
+            return _confirmed(context)
+        if context.intent == "new_password":
+            return _wanted(context)
+        if context.snapshot.issued == "expired" and context.intent in ("affirm", "done"):
+            return renew(context)
+        if context.snapshot.issued == "expired":
+            return "password_stays_expired" if context.intent in ("deny", "unsure") else NOT_AN_ANSWER
+        if context.snapshot.issued == "sealed":
             return "reveal_on_the_card"
         return GO_ON
 
@@ -30,49 +30,49 @@ class ActionPasswordEvent(StageAction):
 
     action_name = "action_password_event"
 
-    async def decide(self, turn: Turn) -> str:
+    async def decide(self, context: ActionContext) -> str:
         """Start the coaching afresh for a fresh password, and let the step speak."""
-        facts = turn.facts
-        if turn.snapshot.issued == "none":
+        state = context.state
+        if context.snapshot.issued == "none":
             return "ignored"
-        facts.question = facts.requested = None
-        if turn.intent == "password_issued":
-            facts.coach, facts.trouble, facts.pending = 1, None, None
-            if turn.snapshot.issued == "revealed":  # its own event follows
+        state.question = state.requested = None
+        if context.intent == "password_issued":
+            state.coach, state.trouble, state.pending = 1, None, None
+            if context.snapshot.issued == "revealed":  # its own event follows
                 return "ignored"
         return GO_ON
 
 
-def _wanted(turn: Turn) -> str:
+def _wanted(context: ActionContext) -> str:
     """A working password is only given up after a yes; one that failed its checks is gone anyway."""
-    if turn.snapshot.issued in ("sealed", "revealed") and turn.facts.trouble is None:
-        turn.facts.question = "confirm_new_password"
+    if context.snapshot.issued in ("sealed", "revealed") and context.state.trouble is None:
+        context.state.question = "confirm_new_password"
         return GO_ON
-    return renew(turn)
+    return renew(context)
 
 
-def _confirmed(turn: Turn) -> str:
-    turn.facts.question = None
-    if turn.intent in ("affirm", "done", "new_password"):
-        return renew(turn)
-    return GO_ON if turn.intent in ("deny", "unsure", "continue_way") else NOT_AN_ANSWER
+def _confirmed(context: ActionContext) -> str:
+    context.state.question = None
+    if context.intent in ("affirm", "done", "new_password"):
+        return renew(context)
+    return GO_ON if context.intent in ("deny", "unsure", "continue_way") else NOT_AN_ANSWER
 
 
-def renew(turn: Turn) -> str:
+def renew(context: ActionContext) -> str:
     """Ask what date the recorder shows before asking for another password: one for yesterday's date would not work."""
-    if turn.snapshot.issued not in ("revealed", "sealed", "expired"):
+    if context.snapshot.issued not in ("revealed", "sealed", "expired"):
         return "no_password_yet"
-    turn.facts.question = RENEWAL_DATE
+    context.state.question = RENEWAL_DATE
     return GO_ON
 
 
-async def ask_for_new_password(turn: Turn) -> str:
+async def ask_for_new_password(context: ActionContext) -> str:
     """Ask the agents for another temporary password."""
-    turn.facts.question = None
-    if turn.snapshot.issued not in ("revealed", "sealed", "expired"):
+    context.state.question = None
+    if context.snapshot.issued not in ("revealed", "sealed", "expired"):
         return "no_password_yet"
-    reason = "expired" if turn.snapshot.issued == "expired" else "does_not_work"
-    await turn.ask_desk(turn.desk.new_password, reason)
-    turn.facts.trouble = None
-    turn.facts.coach = 1
+    reason = "expired" if context.snapshot.issued == "expired" else "does_not_work"
+    await context.ask_desk(context.desk.new_password, reason)
+    context.state.trouble = None
+    context.state.coach = 1
     return "new_password_asked"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from actions.turn import GO_ON, NOT_AN_ANSWER, StageAction, Turn
+from actions.stage import GO_ON, NOT_AN_ANSWER, ActionContext, StageAction
 
 FOUND = frozenset({"affirm", "done", "found_it"})
 NOT_FOUND = frozenset({"deny", "unsure", "cannot_find", "no_sticker", "no_info", "looks_different"})
@@ -17,39 +17,39 @@ class ActionLocate(StageAction):
 
     action_name = "action_locate"
 
-    async def decide(self, turn: Turn) -> str:
+    async def decide(self, context: ActionContext) -> str:
         """Name what the answer leads to."""
-        if turn.intent in FOUND:
-            return await _found(turn)
-        if turn.intent in NOT_FOUND:
-            return await _not_found(turn)
+        if context.intent in FOUND:
+            return await _found(context)
+        if context.intent in NOT_FOUND:
+            return await _not_found(context)
         return NOT_AN_ANSWER
 
 
-def finds_the_sticker(turn: Turn) -> bool:
+def finds_the_sticker(context: ActionContext) -> bool:
     """ "Found the sticker after all" counts at any step, once it was given up."""
-    given_up = turn.facts.no_sticker and turn.snapshot.gathering
-    return given_up and turn.intent == "found_it" and STICKER.search(turn.text) is not None
+    given_up = context.state.no_sticker and context.snapshot.gathering
+    return given_up and context.intent == "found_it" and STICKER.search(context.text) is not None
 
 
-async def _found(turn: Turn) -> str:
-    if finds_the_sticker(turn):
-        turn.facts.place, turn.facts.no_sticker = "sticker", False
-    turn.facts.found = True
-    if turn.snapshot.state == "collecting":
-        await turn.ask_desk(turn.desk.put_facts, {"id_place": turn.facts.place})
+async def _found(context: ActionContext) -> str:
+    if finds_the_sticker(context):
+        context.state.place, context.state.no_sticker = "sticker", False
+    context.state.found = True
+    if context.snapshot.state == "collecting":
+        await context.ask_desk(context.desk.put_facts, {"id_place": context.state.place})
     return GO_ON
 
 
-async def _not_found(turn: Turn) -> str:
-    facts = turn.facts
-    if facts.place == "sticker":
-        facts.no_sticker = True
-    elif facts.place == "info":
-        facts.info_refusals += 1
-    if facts.place in NEXT_PLACE:
-        facts.place = NEXT_PLACE[facts.place]
+async def _not_found(context: ActionContext) -> str:
+    state = context.state
+    if state.place == "sticker":
+        state.no_sticker = True
+    elif state.place == "info":
+        state.info_refusals += 1
+    if state.place in NEXT_PLACE:
+        state.place = NEXT_PLACE[state.place]
         return GO_ON
-    facts.found = facts.no_screen = facts.no_date = True
-    await turn.ask_desk(turn.desk.hand_off, "stuck")
+    state.found = state.no_screen = state.no_date = True
+    await context.ask_desk(context.desk.hand_off, "stuck")
     return "nothing_found"

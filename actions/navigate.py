@@ -7,9 +7,9 @@ from typing import Any
 
 from rasa_sdk.events import AllSlotsReset, EventType
 
-from actions.facts import Facts
+from actions.dialogue_state import DialogueState
 from actions.next_step import next_step
-from actions.turn import GO_ON, NOT_AN_ANSWER, StageAction, Turn, note_events
+from actions.stage import GO_ON, NOT_AN_ANSWER, ActionContext, StageAction, note_events
 
 PROGRESS_OF_STEP = {
     "ask": "route",
@@ -40,95 +40,95 @@ class ActionNavigate(StageAction):
 
     action_name = "action_navigate"
 
-    async def decide(self, turn: Turn) -> str:
+    async def decide(self, context: ActionContext) -> str:
         """Name where the customer is now."""
-        if turn.intent == "where_am_i":
-            return _progress(turn)
-        if turn.intent in ASKED_FIRST and turn.facts.question != f"confirm_{turn.intent}":
-            return await ASKED_FIRST[turn.intent](turn)
-        if turn.facts.question in CONFIRMED:
-            return await CONFIRMED[turn.facts.question](turn)
-        return await _after_the_end(turn) if turn.snapshot.over else _on_the_way(turn)
+        if context.intent == "where_am_i":
+            return _progress(context)
+        if context.intent in ASKED_FIRST and context.state.question != f"confirm_{context.intent}":
+            return await ASKED_FIRST[context.intent](context)
+        if context.state.question in CONFIRMED:
+            return await CONFIRMED[context.state.question](context)
+        return await _after_the_end(context) if context.snapshot.over else _on_the_way(context)
 
-    def events(self, turn: Turn, outcome: str) -> list[EventType]:
+    def events(self, context: ActionContext, outcome: str) -> list[EventType]:
         """A fresh start forgets everything; the rest keeps its notes."""
         if outcome == "started_over":
-            turn.facts = Facts()
-            turn.before = {}
-            fresh: list[EventType] = [AllSlotsReset(), *note_events(turn)]
-            return [*fresh, *super().events(turn, outcome)]
-        return super().events(turn, outcome)
+            context.state = DialogueState()
+            context.before = {}
+            fresh: list[EventType] = [AllSlotsReset(), *note_events(context)]
+            return [*fresh, *super().events(context, outcome)]
+        return super().events(context, outcome)
 
 
-def _progress(turn: Turn) -> str:
-    turn.facts.question = None
-    turn.slots["coach_step"] = turn.facts.coach
-    step = next_step(turn.snapshot, turn.facts)
+def _progress(context: ActionContext) -> str:
+    context.state.question = None
+    context.slots["coach_step"] = context.state.coach
+    step = next_step(context.snapshot, context.state)
     return GO_ON if step == "case_expired" else f"progress_{PROGRESS_OF_STEP[step.partition('_')[0]]}"
 
 
-def _on_the_way(turn: Turn) -> str:
-    if turn.facts.pending == "parked_cancelled" and turn.intent not in ("pause", "go_back"):
-        return _after_cancelling(turn)
-    if turn.intent == "pause":
-        return _pause(turn)
-    return _go_back(turn) if turn.intent == "go_back" else NOT_AN_ANSWER
+def _on_the_way(context: ActionContext) -> str:
+    if context.state.pending == "parked_cancelled" and context.intent not in ("pause", "go_back"):
+        return _after_cancelling(context)
+    if context.intent == "pause":
+        return _pause(context)
+    return _go_back(context) if context.intent == "go_back" else NOT_AN_ANSWER
 
 
-async def _ask_before_starting_over(turn: Turn) -> str:
+async def _ask_before_starting_over(context: ActionContext) -> str:
     """There is nothing to lose in a case that is over, so nothing to ask either."""
-    if turn.snapshot.over or turn.snapshot.state == "resolved":
-        return await _start_over(turn)
-    turn.facts.question = "confirm_start_over"
-    turn.facts.pending = None
+    if context.snapshot.over or context.snapshot.state == "resolved":
+        return await _start_over(context)
+    context.state.question = "confirm_start_over"
+    context.state.pending = None
     return GO_ON
 
 
-async def _ask_before_cancelling(turn: Turn) -> str:
+async def _ask_before_cancelling(context: ActionContext) -> str:
     """ "Cancel" at a question of the bot's means that question; else it is asked about once."""
-    if turn.facts.question:
-        turn.facts.question = None
+    if context.state.question:
+        context.state.question = None
         return "not_started_over"
-    if turn.snapshot.over or turn.snapshot.state == "resolved":
+    if context.snapshot.over or context.snapshot.state == "resolved":
         return GO_ON
-    turn.facts.question = "confirm_cancel"
+    context.state.question = "confirm_cancel"
     return GO_ON
 
 
-async def _cancel(turn: Turn) -> str:
-    turn.facts.question = None
-    if turn.intent in NO:
+async def _cancel(context: ActionContext) -> str:
+    context.state.question = None
+    if context.intent in NO:
         return "not_started_over"
-    if turn.intent not in ("affirm", "done", "cancel"):
+    if context.intent not in ("affirm", "done", "cancel"):
         return NOT_AN_ANSWER
-    if turn.snapshot.state == "collecting":
-        turn.facts.parked = "cancelled"
+    if context.snapshot.state == "collecting":
+        context.state.parked = "cancelled"
         return "cancelled"
-    await turn.ask_desk(turn.desk.hand_off, "cancelled")
+    await context.ask_desk(context.desk.hand_off, "cancelled")
     return "cancelled_with_agents"
 
 
-def _after_cancelling(turn: Turn) -> str:
-    if turn.intent in ("deny", "unsure"):
+def _after_cancelling(context: ActionContext) -> str:
+    if context.intent in ("deny", "unsure"):
         return "paused"
-    if turn.intent not in ("affirm", "done", "continue_way", "found_it"):
+    if context.intent not in ("affirm", "done", "continue_way", "found_it"):
         return NOT_AN_ANSWER
-    turn.facts.parked = None
+    context.state.parked = None
     return GO_ON
 
 
-async def _start_over(turn: Turn) -> str:
-    turn.facts.question = None
-    if turn.intent in ("affirm", "done", "start_over"):
-        await turn.ask_desk(turn.desk.start_over)
+async def _start_over(context: ActionContext) -> str:
+    context.state.question = None
+    if context.intent in ("affirm", "done", "start_over"):
+        await context.ask_desk(context.desk.start_over)
         return "started_over"
-    return "not_started_over" if turn.intent in NO else NOT_AN_ANSWER
+    return "not_started_over" if context.intent in NO else NOT_AN_ANSWER
 
 
-async def _after_the_end(turn: Turn) -> str:
-    if turn.intent in ("affirm", "done"):
-        return await _start_over(turn)
-    return "stays_closed" if turn.intent in (*NO, "pause") else GO_ON
+async def _after_the_end(context: ActionContext) -> str:
+    if context.intent in ("affirm", "done"):
+        return await _start_over(context)
+    return "stays_closed" if context.intent in (*NO, "pause") else GO_ON
 
 
 # Who goes to look for one of these has it when they come back.
@@ -140,45 +140,47 @@ ASKED_FIRST = {"start_over": _ask_before_starting_over, "cancel": _ask_before_ca
 CONFIRMED = {"confirm_start_over": _start_over, "confirm_cancel": _cancel}
 
 
-def _pause(turn: Turn) -> str:
-    if turn.snapshot.state == "collecting" and turn.facts.parked is None:
-        turn.facts.parked = next((missing for missing, words in MISSING.items() if words.search(turn.text)), "pause")
+def _pause(context: ActionContext) -> str:
+    if context.snapshot.state == "collecting" and context.state.parked is None:
+        context.state.parked = next(
+            (missing for missing, words in MISSING.items() if words.search(context.text)), "pause"
+        )
         return GO_ON
     return "paused"
 
 
-def _go_back(turn: Turn) -> str:
-    facts = turn.facts
-    if facts.question:
-        facts.question = None
+def _go_back(context: ActionContext) -> str:
+    state = context.state
+    if state.question:
+        state.question = None
         return GO_ON
-    if turn.snapshot.issued == "revealed":
-        return _coach_back(facts, turn.entity("step_number"))
-    if turn.snapshot.state != "collecting":
+    if context.snapshot.issued == "revealed":
+        return _coach_back(state, context.entity("step_number"))
+    if context.snapshot.state != "collecting":
         return "cannot_go_back"
-    undo = _undo(turn)
+    undo = _undo(context)
     for name, value in undo.items():
-        setattr(facts, name, value)
+        setattr(state, name, value)
     return GO_ON if undo else "cannot_go_back"
 
 
-def _coach_back(facts: Facts, named: str | None) -> str:
-    if named and int(named) <= facts.coach:
-        facts.coach, facts.trouble = int(named), None
-    elif facts.trouble:
-        facts.trouble = None
-    elif facts.coach == 1:
+def _coach_back(state: DialogueState, named: str | None) -> str:
+    if named and int(named) <= state.coach:
+        state.coach, state.trouble = int(named), None
+    elif state.trouble:
+        state.trouble = None
+    elif state.coach == 1:
         return "cannot_go_back"
     else:
-        facts.coach -= 1
+        state.coach -= 1
     return GO_ON
 
 
-def _undo(turn: Turn) -> dict[str, Any]:
+def _undo(context: ActionContext) -> dict[str, Any]:
     """What to forget so that the question before the pending one is asked again."""
-    facts = turn.facts
-    if facts.parked:
-        return {"parked": None} | _undo_parked(facts.parked)
+    state = context.state
+    if state.parked:
+        return {"parked": None} | _undo_parked(state.parked)
     undo: dict[str, dict[str, Any]] = {
         "ask_app": {"password_kind": None},
         "ask_at_recorder": {"app": None},
@@ -190,7 +192,7 @@ def _undo(turn: Turn) -> dict[str, Any]:
         "recorder_date": {"no_screen": False},
         "recorder_time": {"want_time": False},
     }
-    return undo.get(next_step(turn.snapshot, facts), {})
+    return undo.get(next_step(context.snapshot, state), {})
 
 
 def _undo_parked(parked: str) -> dict[str, Any]:
@@ -204,20 +206,20 @@ class ActionContinue(StageAction):
 
     action_name = "action_continue"
 
-    async def decide(self, turn: Turn) -> str:
+    async def decide(self, context: ActionContext) -> str:
         """Unpark, or carry on collecting while the case waits."""
-        facts = turn.facts
-        if turn.snapshot.over:
+        state = context.state
+        if context.snapshot.over:
             return GO_ON
-        if facts.question == "offer_person":
-            facts.question = None
-        if facts.parked in ("later", "no_mouse", "no_monitor"):
-            facts.at_recorder = True
-            await turn.ask_desk(turn.desk.put_facts, {"at_recorder": True})
-        if facts.parked in ("later", "no_mouse", "no_monitor", "pause", "cancelled"):
-            facts.parked = None
-        elif turn.snapshot.waiting:
-            facts.collecting = True
+        if state.question == "offer_person":
+            state.question = None
+        if state.parked in ("later", "no_mouse", "no_monitor"):
+            state.at_recorder = True
+            await context.ask_desk(context.desk.put_facts, {"at_recorder": True})
+        if state.parked in ("later", "no_mouse", "no_monitor", "pause", "cancelled"):
+            state.parked = None
+        elif context.snapshot.waiting:
+            state.collecting = True
         return GO_ON
 
 
@@ -226,14 +228,14 @@ class ActionWelcome(StageAction):
 
     action_name = "action_welcome"
 
-    async def decide(self, turn: Turn) -> str:
+    async def decide(self, context: ActionContext) -> str:
         """Greet a newcomer; bring anybody else back to where they were, if the way goes on from there.
 
         The desk said the greeting and the first question when the chat was opened (`desk/services/chat.py`). It
         tells of that with the first turn, when the customer may have gone on already: still, that question was asked.
         """
-        if not turn.facts.pending:
-            turn.facts.pending, turn.facts.asks = FIRST_STEP, 1
-            turn.slots |= {"step": FIRST_STEP, "manner": "first"}
+        if not context.state.pending:
+            context.state.pending, context.state.asks = FIRST_STEP, 1
+            context.slots |= {"step": FIRST_STEP, "manner": "first"}
             return "welcome"
-        return "welcome_again" if turn.snapshot.over or turn.snapshot.state == "resolved" else "welcome_back"
+        return "welcome_again" if context.snapshot.over or context.snapshot.state == "resolved" else "welcome_back"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from actions.snapshot import PHOTO_KINDS, Queue, Snapshot
 
 if TYPE_CHECKING:
-    from actions.facts import Facts
+    from actions.dialogue_state import DialogueState
 
 COACH_STEPS = 8
 TROUBLES = ("date", "case", "username", "lockout")
@@ -18,39 +18,39 @@ NOT_YET_SENT = frozenset({"none", "unreadable"})
 PASSWORD_STEPS = {"sealed": "reveal", "expired": "password_expired"}
 
 
-def next_step(snapshot: Snapshot, facts: Facts) -> str:
+def next_step(snapshot: Snapshot, state: DialogueState) -> str:
     """Name the step the customer is at."""
-    return facts.question or _case_step(snapshot, facts)
+    return state.question or _case_step(snapshot, state)
 
 
-def _case_step(snapshot: Snapshot, facts: Facts) -> str:
+def _case_step(snapshot: Snapshot, state: DialogueState) -> str:
     if snapshot.over:
         return "case_expired" if snapshot.state == "expired" else "case_closed"
     if snapshot.state == "resolved":
-        return "finished" if facts.rated else "rating"
+        return "finished" if state.rated else "rating"
     if snapshot.issued in PASSWORD_STEPS:
         return PASSWORD_STEPS[snapshot.issued]
     if snapshot.issued == "revealed":
-        return f"trouble_{facts.trouble}" if facts.trouble else f"coach_{facts.coach}"
-    return _evidence_step(snapshot, facts) or _open_step(snapshot, facts)
+        return f"trouble_{state.trouble}" if state.trouble else f"coach_{state.coach}"
+    return _evidence_step(snapshot, state) or _open_step(snapshot, state)
 
 
-def _evidence_step(snapshot: Snapshot, facts: Facts) -> str | None:
+def _evidence_step(snapshot: Snapshot, state: DialogueState) -> str | None:
     for kind in PHOTO_KINDS:
         if snapshot.photos[kind] == "unconfirmed":
             return f"{kind}_reading"
     if "reading" in snapshot.photos.values():
         return "photo_being_read"
-    return f"{facts.requested}_photo" if facts.requested else None
+    return f"{state.requested}_photo" if state.requested else None
 
 
-def _open_step(snapshot: Snapshot, facts: Facts) -> str:
+def _open_step(snapshot: Snapshot, state: DialogueState) -> str:
     if not snapshot.waiting:
         return (
-            _parked_step(facts) or _route_step(facts) or _locate_step(snapshot, facts) or _missing_step(snapshot, facts)
+            _parked_step(state) or _route_step(state) or _locate_step(snapshot, state) or _missing_step(snapshot, state)
         )
-    if facts.collecting:
-        step = _missing_step(snapshot, facts)
+    if state.collecting:
+        step = _missing_step(snapshot, state)
         if step != "check":
             return step
     return waiting_step(snapshot)
@@ -71,35 +71,35 @@ def _held_step(queue: Queue | None) -> str:
     return "waiting_away" if queue.agents_present or queue.open_now else "waiting_away_closed"
 
 
-def _parked_step(facts: Facts) -> str | None:
-    return f"parked_{facts.parked}" if facts.parked else None
+def _parked_step(state: DialogueState) -> str | None:
+    return f"parked_{state.parked}" if state.parked else None
 
 
-def _route_step(facts: Facts) -> str | None:
-    if facts.password_kind is None:
+def _route_step(state: DialogueState) -> str | None:
+    if state.password_kind is None:
         return "ask_password_kind"
-    if facts.app is None:
+    if state.app is None:
         return "ask_app"
-    return None if facts.at_recorder else "ask_at_recorder"
+    return None if state.at_recorder else "ask_at_recorder"
 
 
-def _locate_step(snapshot: Snapshot, facts: Facts) -> str | None:
+def _locate_step(snapshot: Snapshot, state: DialogueState) -> str | None:
     started = any(state != "none" for state in snapshot.photos.values())
-    return None if facts.found or started else f"locate_{facts.place}"
+    return None if state.found or started else f"locate_{state.place}"
 
 
-def _missing_step(snapshot: Snapshot, facts: Facts) -> str:
-    if snapshot.photos["sticker"] in NOT_YET_SENT and not facts.no_sticker:
+def _missing_step(snapshot: Snapshot, state: DialogueState) -> str:
+    if snapshot.photos["sticker"] in NOT_YET_SENT and not state.no_sticker:
         return "sticker_photo"
-    if snapshot.photos["device_info"] in NOT_YET_SENT and not facts.no_screen:
+    if snapshot.photos["device_info"] in NOT_YET_SENT and not state.no_screen:
         return "device_info_photo"
-    if facts.want_time:
+    if state.want_time:
         return "recorder_time"
-    if not snapshot.recorder_date and not facts.no_date:
+    if not snapshot.recorder_date and not state.no_date:
         return "recorder_date"
     return "check"
 
 
-def evidence_missing(snapshot: Snapshot, facts: Facts) -> bool:
+def evidence_missing(snapshot: Snapshot, state: DialogueState) -> bool:
     """True while the customer could still send something an agent would want."""
-    return _missing_step(snapshot, facts) != "check"
+    return _missing_step(snapshot, state) != "check"

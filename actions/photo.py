@@ -6,7 +6,7 @@ import re
 
 from actions.next_step import NOT_YET_SENT
 from actions.snapshot import PHOTO_KINDS
-from actions.turn import GO_ON, NOT_AN_ANSWER, StageAction, Turn
+from actions.stage import GO_ON, NOT_AN_ANSWER, ActionContext, StageAction
 from actions.words import phrase
 
 KIND_WORDS = {
@@ -26,17 +26,17 @@ class ActionPhoto(StageAction):
 
     action_name = "action_photo"
 
-    async def decide(self, turn: Turn) -> str:
+    async def decide(self, context: ActionContext) -> str:
         """Name what the answer leads to."""
-        step = _photo_step(turn)
-        if _is_taken_back(turn, step):
-            return await _take_back(turn)
-        if step is None or turn.snapshot.over:
+        step = _photo_step(context)
+        if _is_taken_back(context, step):
+            return await _take_back(context)
+        if step is None or context.snapshot.over:
             return GO_ON
         kind, _, part = step.rpartition("_")
         if kind not in PHOTO_KINDS:
             return "photo_still_being_read"
-        return await (_about_reading(turn, kind) if part == "reading" else _about_photo(turn, kind))
+        return await (_about_reading(context, kind) if part == "reading" else _about_photo(context, kind))
 
 
 class ActionPhotoRead(StageAction):
@@ -44,17 +44,17 @@ class ActionPhotoRead(StageAction):
 
     action_name = "action_photo_read"
 
-    async def decide(self, turn: Turn) -> str:
+    async def decide(self, context: ActionContext) -> str:
         """Name how the reading went."""
-        kind, outcome = turn.entity("photo_kind"), turn.entity("photo_outcome")
-        if kind in PHOTO_KINDS and turn.snapshot.photos[str(kind)] == "unconfirmed":
-            turn.facts.bad_photos = 0
-            turn.facts.question = None
-            _unpark(turn, str(kind))
+        kind, outcome = context.entity("photo_kind"), context.entity("photo_outcome")
+        if kind in PHOTO_KINDS and context.snapshot.photos[str(kind)] == "unconfirmed":
+            context.state.bad_photos = 0
+            context.state.question = None
+            _unpark(context, str(kind))
             return "reading_ready"
         if outcome in ("unreadable", "failed") or kind == "unknown":
-            turn.slots["where_in_photo"] = phrase(f"place_{turn.entity('photo_place')}", "place_anywhere")
-            return _bad_photo(turn, _why_bad(outcome, kind, turn.entity("photo_advice")))
+            context.slots["where_in_photo"] = phrase(f"place_{context.entity('photo_place')}", "place_anywhere")
+            return _bad_photo(context, _why_bad(outcome, kind, context.entity("photo_advice")))
         return GO_ON
 
 
@@ -63,11 +63,11 @@ class ActionReadingConfirmed(StageAction):
 
     action_name = "action_reading_confirmed"
 
-    async def decide(self, turn: Turn) -> str:
+    async def decide(self, context: ActionContext) -> str:
         """Thank only for what the desk has."""
-        kind = turn.entity("photo_kind")
-        if kind in PHOTO_KINDS and turn.snapshot.photos[str(kind)] == "confirmed":
-            return _confirmed(turn, str(kind))
+        kind = context.entity("photo_kind")
+        if kind in PHOTO_KINDS and context.snapshot.photos[str(kind)] == "confirmed":
+            return _confirmed(context, str(kind))
         return GO_ON
 
 
@@ -76,118 +76,118 @@ class ActionPhotoRequested(StageAction):
 
     action_name = "action_photo_requested"
 
-    async def decide(self, turn: Turn) -> str:
+    async def decide(self, context: ActionContext) -> str:
         """Make the asked photo the next thing, while the case is open."""
-        kind = turn.entity("photo_kind")
-        if kind not in PHOTO_KINDS or not turn.snapshot.waiting:
+        kind = context.entity("photo_kind")
+        if kind not in PHOTO_KINDS or not context.snapshot.waiting:
             return "ignored"
-        turn.facts.requested = kind
-        turn.facts.pending = None
+        context.state.requested = kind
+        context.state.pending = None
         if kind == "sticker":
-            turn.facts.no_sticker = False
+            context.state.no_sticker = False
         else:
-            turn.facts.no_screen = False
+            context.state.no_screen = False
         return "agent_wants_photo"
 
 
-def _unpark(turn: Turn, kind: str) -> None:
+def _unpark(context: ActionContext, kind: str) -> None:
     """Who sends a photo is back; who photographs the screen has a mouse and a monitor."""
-    if turn.facts.parked in ("pause", "cancelled", "later"):
-        turn.facts.parked = None
-    if kind == "device_info" and turn.facts.parked in ("no_mouse", "no_monitor"):
-        turn.facts.parked = None
-    turn.facts.at_recorder = turn.facts.at_recorder or (turn.facts.parked is None and kind == "device_info")
+    if context.state.parked in ("pause", "cancelled", "later"):
+        context.state.parked = None
+    if kind == "device_info" and context.state.parked in ("no_mouse", "no_monitor"):
+        context.state.parked = None
+    context.state.at_recorder = context.state.at_recorder or (context.state.parked is None and kind == "device_info")
 
 
-def _photo_step(turn: Turn) -> str | None:
+def _photo_step(context: ActionContext) -> str | None:
     for kind in PHOTO_KINDS:
-        if turn.snapshot.photos[kind] == "unconfirmed":
+        if context.snapshot.photos[kind] == "unconfirmed":
             return f"{kind}_reading"
-    if "reading" in turn.snapshot.photos.values():
+    if "reading" in context.snapshot.photos.values():
         return "photo_being_read"
-    pending = turn.facts.pending or ""
+    pending = context.state.pending or ""
     return pending if pending.endswith("_photo") else None
 
 
-def _is_taken_back(turn: Turn, step: str | None) -> bool:
+def _is_taken_back(context: ActionContext, step: str | None) -> bool:
     """A photo that was confirmed can still turn out to be the wrong one."""
-    late = turn.intent == "another_photo" and not (step or "").endswith("_reading")
-    return late and turn.snapshot.gathering and "confirmed" in turn.snapshot.photos.values()
+    late = context.intent == "another_photo" and not (step or "").endswith("_reading")
+    return late and context.snapshot.gathering and "confirmed" in context.snapshot.photos.values()
 
 
-async def _take_back(turn: Turn) -> str:
-    confirmed = [kind for kind in PHOTO_KINDS if turn.snapshot.photos[kind] == "confirmed"]
-    named = [kind for kind in confirmed if KIND_WORDS[kind].search(turn.text)]
-    await turn.ask_desk(turn.desk.reject_photo, (named or confirmed)[-1])
-    turn.facts.collecting = turn.snapshot.waiting
-    turn.facts.pending = None
+async def _take_back(context: ActionContext) -> str:
+    confirmed = [kind for kind in PHOTO_KINDS if context.snapshot.photos[kind] == "confirmed"]
+    named = [kind for kind in confirmed if KIND_WORDS[kind].search(context.text)]
+    await context.ask_desk(context.desk.reject_photo, (named or confirmed)[-1])
+    context.state.collecting = context.snapshot.waiting
+    context.state.pending = None
     return "photo_taken_back"
 
 
-async def _about_reading(turn: Turn, kind: str) -> str:
-    if turn.intent in YES:
-        await turn.ask_desk(turn.desk.confirm_photo, kind)
-        return _confirmed(turn, kind)
-    if turn.intent in NO:
-        if ZERO_OR_O.search(turn.text):
-            turn.say("utter_faq_zero_or_o")
+async def _about_reading(context: ActionContext, kind: str) -> str:
+    if context.intent in YES:
+        await context.ask_desk(context.desk.confirm_photo, kind)
+        return _confirmed(context, kind)
+    if context.intent in NO:
+        if ZERO_OR_O.search(context.text):
+            context.say("utter_faq_zero_or_o")
         return "reading_is_wrong"
-    if turn.intent in ("another_photo", "cannot_find"):
-        await turn.ask_desk(turn.desk.reject_photo, kind)
-        turn.facts.pending = None
+    if context.intent in ("another_photo", "cannot_find"):
+        await context.ask_desk(context.desk.reject_photo, kind)
+        context.state.pending = None
         return GO_ON
-    return "compare_the_values" if turn.intent == "unsure" else NOT_AN_ANSWER
+    return "compare_the_values" if context.intent == "unsure" else NOT_AN_ANSWER
 
 
-async def _about_photo(turn: Turn, kind: str) -> str:
-    if turn.intent in ("done", "affirm", "another_photo", "found_it"):
+async def _about_photo(context: ActionContext, kind: str) -> str:
+    if context.intent in ("done", "affirm", "another_photo", "found_it"):
         return "photo_not_here_yet"
-    if turn.intent not in CANNOT:
+    if context.intent not in CANNOT:
         return NOT_AN_ANSWER
-    return await (_no_sticker(turn) if kind == "sticker" else _no_screen(turn))
+    return await (_no_sticker(context) if kind == "sticker" else _no_screen(context))
 
 
-async def _no_sticker(turn: Turn) -> str:
-    turn.facts.no_sticker = True
-    if turn.facts.requested == "sticker":
-        turn.facts.requested = None
-    return await _nothing_left(turn) or "sticker_skipped"
+async def _no_sticker(context: ActionContext) -> str:
+    context.state.no_sticker = True
+    if context.state.requested == "sticker":
+        context.state.requested = None
+    return await _nothing_left(context) or "sticker_skipped"
 
 
-async def _no_screen(turn: Turn) -> str:
-    turn.facts.info_refusals += 1
-    if turn.facts.info_refusals == 1:
+async def _no_screen(context: ActionContext) -> str:
+    context.state.info_refusals += 1
+    if context.state.info_refusals == 1:
         return "info_in_the_app"
-    turn.facts.no_screen = True
-    turn.facts.requested = None
-    return await _nothing_left(turn) or "screen_skipped"
+    context.state.no_screen = True
+    context.state.requested = None
+    return await _nothing_left(context) or "screen_skipped"
 
 
-async def _nothing_left(turn: Turn) -> str | None:
-    facts, photos = turn.facts, turn.snapshot.photos
-    if not (facts.no_sticker and facts.no_screen) or "confirmed" in photos.values():
+async def _nothing_left(context: ActionContext) -> str | None:
+    state, photos = context.state, context.snapshot.photos
+    if not (state.no_sticker and state.no_screen) or "confirmed" in photos.values():
         return None
-    if turn.snapshot.state == "collecting":
-        await turn.ask_desk(turn.desk.hand_off, "stuck")
-    facts.collecting = False
+    if context.snapshot.state == "collecting":
+        await context.ask_desk(context.desk.hand_off, "stuck")
+    state.collecting = False
     return "no_photos_at_all"
 
 
-def _confirmed(turn: Turn, kind: str) -> str:
-    if kind == "device_info" and turn.snapshot.clock_lost:
-        turn.say("utter_clock_lost")
-    if turn.facts.requested != kind:
+def _confirmed(context: ActionContext, kind: str) -> str:
+    if kind == "device_info" and context.snapshot.clock_lost:
+        context.say("utter_clock_lost")
+    if context.state.requested != kind:
         return f"{kind}_confirmed"
-    turn.facts.requested = None
+    context.state.requested = None
     return "requested_photo_confirmed"
 
 
-def _bad_photo(turn: Turn, why: str) -> str:
-    turn.facts.bad_photos += 1
-    if turn.facts.bad_photos >= BAD_PHOTOS_BEFORE_A_PERSON:
-        turn.facts.bad_photos = 0
+def _bad_photo(context: ActionContext, why: str) -> str:
+    context.state.bad_photos += 1
+    if context.state.bad_photos >= BAD_PHOTOS_BEFORE_A_PERSON:
+        context.state.bad_photos = 0
         return "photos_keep_failing"
-    _ask_again(turn)
+    _ask_again(context)
     return why
 
 
@@ -201,7 +201,7 @@ def _why_bad(outcome: str | None, kind: str | None, advice: str | None) -> str:
     return "photo_unknown" if kind == "unknown" else "photo_unreadable"
 
 
-def _ask_again(turn: Turn) -> None:
-    missing = [kind for kind in PHOTO_KINDS if turn.snapshot.photos[kind] in NOT_YET_SENT]
+def _ask_again(context: ActionContext) -> None:
+    missing = [kind for kind in PHOTO_KINDS if context.snapshot.photos[kind] in NOT_YET_SENT]
     if missing:
-        turn.facts.found = True
+        context.state.found = True

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from actions.clock import ClockReading, count_from, read_clock
 from actions.corrections import meant, without
 from actions.issue import ask_for_new_password
-from actions.turn import GO_ON, NOT_AN_ANSWER, RENEWAL_DATE, StageAction, Turn
+from actions.stage import GO_ON, NOT_AN_ANSWER, RENEWAL_DATE, ActionContext, StageAction
 from actions.words import phrase
 from identifiers.dates import has_lost_its_date
 
@@ -25,58 +25,58 @@ class ActionRecorderDate(StageAction):
 
     action_name = "action_recorder_date"
 
-    async def decide(self, turn: Turn) -> str:
+    async def decide(self, context: ActionContext) -> str:
         """Record the date, or say what is missing."""
-        reading = clock_in(turn, asked=True)
-        if turn.facts.question == RENEWAL_DATE:
-            return await _for_a_new_password(turn, reading)
-        if not turn.snapshot.gathering:
-            return "date_after_issue" if reading.day and turn.snapshot.has_password else GO_ON
+        reading = clock_in(context, asked=True)
+        if context.state.question == RENEWAL_DATE:
+            return await _for_a_new_password(context, reading)
+        if not context.snapshot.gathering:
+            return "date_after_issue" if reading.day and context.snapshot.has_password else GO_ON
         if reading.choices:
-            return _ask_which(turn, reading)
+            return _ask_which(context, reading)
         if reading.day or reading.time:
-            return await note_clock(turn, reading)
-        if turn.intent in CANNOT_SEE:
-            return await _skip(turn)
-        return _not_a_date(turn)
+            return await note_clock(context, reading)
+        if context.intent in CANNOT_SEE:
+            return await _skip(context)
+        return _not_a_date(context)
 
 
-async def _for_a_new_password(turn: Turn, reading: ClockReading) -> str:
+async def _for_a_new_password(context: ActionContext, reading: ClockReading) -> str:
     """The date as it is now, or that it cannot be seen; only then are the agents asked."""
     if reading.choices:
-        return _ask_which(turn, reading)
+        return _ask_which(context, reading)
     if reading.day:
-        outcome = await note_clock(turn, reading)
-        turn.say(f"utter_{outcome}", recorder_clock=turn.slots["recorder_clock"])
+        outcome = await note_clock(context, reading)
+        context.say(f"utter_{outcome}", recorder_clock=context.slots["recorder_clock"])
     elif reading.time:
         return "date_still_missing"
-    elif turn.intent not in CANNOT_SEE:
-        outcome = _not_a_date(turn)
+    elif context.intent not in CANNOT_SEE:
+        outcome = _not_a_date(context)
         if outcome != "date_skipped":
             return outcome
-    turn.facts.want_time = False
-    return await ask_for_new_password(turn)
+    context.state.want_time = False
+    return await ask_for_new_password(context)
 
 
-def told_date(turn: Turn) -> bool:
+def told_date(context: ActionContext) -> bool:
     """True when the message has a date the desk does not know yet."""
-    reading = clock_in(turn)
-    return bool(reading.day or reading.choices) and (turn.snapshot.gathering or turn.snapshot.has_password)
+    reading = clock_in(context)
+    return bool(reading.day or reading.choices) and (context.snapshot.gathering or context.snapshot.has_password)
 
 
-def clock_in(turn: Turn, *, asked: bool = False) -> ClockReading:
+def clock_in(context: ActionContext, *, asked: bool = False) -> ClockReading:
     """The date and time in this message; of an old and a new one the new one.
 
     Args:
         asked: the message answers the question for the date, so that "yesterday" is one.
     """
-    marked = [meant(kind, turn.text, turn.entities) for kind in ("date", "time")]
+    marked = [meant(kind, context.text, context.entities) for kind in ("date", "time")]
     words = " ".join(str(one["value"]) for one in marked if one)
-    reading = read_clock(words or without(turn.text, turn.entities, NOT_A_CLOCK), today=_today(turn))
-    asked = asked or turn.facts.pending in CLOCK_STEPS or turn.facts.question == RENEWAL_DATE
+    reading = read_clock(words or without(context.text, context.entities, NOT_A_CLOCK), today=_today(context))
+    asked = asked or context.state.pending in CLOCK_STEPS or context.state.question == RENEWAL_DATE
     if reading.day or reading.choices or not asked:
         return reading
-    return replace(count_from(_today(turn), turn.text), time=reading.time)
+    return replace(count_from(_today(context), context.text), time=reading.time)
 
 
 def shown_in_words(reading: ClockReading) -> str:
@@ -90,49 +90,49 @@ def _in_words(day: date) -> str:
     return phrase("weekday_and_date").format(weekday=weekday, day=day.day, month=month, year=day.year)
 
 
-def _today(turn: Turn) -> date:
-    if turn.snapshot.today:
-        return date.fromisoformat(turn.snapshot.today)
+def _today(context: ActionContext) -> date:
+    if context.snapshot.today:
+        return date.fromisoformat(context.snapshot.today)
     return datetime.now(ZoneInfo(os.environ.get("RESETDESK_TIMEZONE", "America/Toronto"))).date()
 
 
-def _ask_which(turn: Turn, reading: ClockReading) -> str:
+def _ask_which(context: ActionContext, reading: ClockReading) -> str:
     for slot, choice in zip(("date_choice_first", "date_choice_second"), reading.choices, strict=True):
-        turn.slots[slot] = f"{choice:%Y-%m-%d}" + (f" {reading.time}" if reading.time else "")
+        context.slots[slot] = f"{choice:%Y-%m-%d}" + (f" {reading.time}" if reading.time else "")
         month = phrase(f"month_{choice.month}")
-        turn.slots[f"{slot}_words"] = phrase("date").format(day=choice.day, month=month, year=choice.year)
+        context.slots[f"{slot}_words"] = phrase("date").format(day=choice.day, month=month, year=choice.year)
     return "date_ambiguous"
 
 
-async def note_clock(turn: Turn, reading: ClockReading) -> str:
+async def note_clock(context: ActionContext, reading: ClockReading) -> str:
     """Tell the desk what the recorder's clock shows."""
-    turn.facts.details_of = turn.message_id
+    context.state.details_of = context.message_id
     told = {"recorder_date": reading.day, "recorder_time": reading.time}
-    await turn.ask_desk(turn.desk.put_facts, {name: value for name, value in told.items() if value})
-    turn.facts.bad_dates = 0
-    turn.facts.want_time = reading.time is None and not turn.facts.time_told
-    turn.facts.time_told = reading.day is None and not turn.snapshot.recorder_date
+    await context.ask_desk(context.desk.put_facts, {name: value for name, value in told.items() if value})
+    context.state.bad_dates = 0
+    context.state.want_time = reading.time is None and not context.state.time_told
+    context.state.time_told = reading.day is None and not context.snapshot.recorder_date
     if reading.day is None:
-        return "time_noted" if turn.snapshot.recorder_date else "date_still_missing"
-    turn.slots["recorder_clock"] = shown_in_words(reading)
-    return "date_reset_clock" if has_lost_its_date(date.fromisoformat(reading.day), _today(turn)) else "date_noted"
+        return "time_noted" if context.snapshot.recorder_date else "date_still_missing"
+    context.slots["recorder_clock"] = shown_in_words(reading)
+    return "date_reset_clock" if has_lost_its_date(date.fromisoformat(reading.day), _today(context)) else "date_noted"
 
 
-async def _skip(turn: Turn) -> str:
-    if turn.facts.want_time:
-        turn.facts.want_time = False
+async def _skip(context: ActionContext) -> str:
+    if context.state.want_time:
+        context.state.want_time = False
         return GO_ON
-    turn.facts.no_date = True
+    context.state.no_date = True
     return "date_skipped"
 
 
-def _not_a_date(turn: Turn) -> str:
-    if turn.intent not in ("give_details", "nlu_fallback", "affirm", "done", "rate"):
+def _not_a_date(context: ActionContext) -> str:
+    if context.intent not in ("give_details", "nlu_fallback", "affirm", "done", "rate"):
         return NOT_AN_ANSWER
-    turn.facts.bad_dates += 1
-    if turn.facts.bad_dates < BAD_DATES_BEFORE_SKIP:
+    context.state.bad_dates += 1
+    if context.state.bad_dates < BAD_DATES_BEFORE_SKIP:
         return "date_not_understood"
-    turn.facts.bad_dates = 0
-    turn.facts.want_time = False
-    turn.facts.no_date = True
+    context.state.bad_dates = 0
+    context.state.want_time = False
+    context.state.no_date = True
     return "date_skipped"

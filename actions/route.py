@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actions.next_step import next_step
-from actions.turn import GO_ON, NOT_AN_ANSWER, StageAction, Turn
+from actions.stage import GO_ON, NOT_AN_ANSWER, ActionContext, StageAction
 
 if TYPE_CHECKING:
-    from actions.facts import Facts
+    from actions.dialogue_state import DialogueState
 
 PASSWORDS = {"password_recorder": "recorder", "password_app": "app", "password_camera": "camera"}
 APPS = {
@@ -30,104 +30,104 @@ class ActionRoute(StageAction):
 
     action_name = "action_route"
 
-    async def decide(self, turn: Turn) -> str:
+    async def decide(self, context: ActionContext) -> str:
         """Record the answer and name what it leads to."""
-        if turn.snapshot.state != "collecting":
-            return await _later_on(turn)
-        if turn.intent in PASSWORDS:
-            return await _password(turn, PASSWORDS[turn.intent])
-        if turn.intent in APPS:
-            return await _app(turn, APPS[turn.intent])
-        if turn.intent in ABSENCES:
-            return await _absent(turn, ABSENCES[turn.intent])
-        if turn.intent == "at_recorder":
-            return await _present(turn)
-        return await _short_answer(turn)
+        if context.snapshot.state != "collecting":
+            return await _later_on(context)
+        if context.intent in PASSWORDS:
+            return await _password(context, PASSWORDS[context.intent])
+        if context.intent in APPS:
+            return await _app(context, APPS[context.intent])
+        if context.intent in ABSENCES:
+            return await _absent(context, ABSENCES[context.intent])
+        if context.intent == "at_recorder":
+            return await _present(context)
+        return await _short_answer(context)
 
 
-async def _later_on(turn: Turn) -> str:
+async def _later_on(context: ActionContext) -> str:
     """With the case at the agents, a change of mind is for them to see."""
-    corrected = {"password_kind": PASSWORDS.get(turn.intent), "app": APPS.get(turn.intent)}
+    corrected = {"password_kind": PASSWORDS.get(context.intent), "app": APPS.get(context.intent)}
     told = {name: value for name, value in corrected.items() if value}
-    if not told or turn.snapshot.over or turn.snapshot.state == "resolved":
-        return f"absent_{ABSENCES[turn.intent]}" if turn.intent in ABSENCES else GO_ON
-    await turn.ask_desk(turn.desk.put_facts, told)
+    if not told or context.snapshot.over or context.snapshot.state == "resolved":
+        return f"absent_{ABSENCES[context.intent]}" if context.intent in ABSENCES else GO_ON
+    await context.ask_desk(context.desk.put_facts, told)
     return "correction_noted"
 
 
-async def _password(turn: Turn, kind: str) -> str:
-    facts = turn.facts
-    facts.password_kind = kind
-    facts.parked = None if kind == "recorder" else f"{kind}_password"
-    await turn.ask_desk(turn.desk.put_facts, {"password_kind": kind})
+async def _password(context: ActionContext, kind: str) -> str:
+    state = context.state
+    state.password_kind = kind
+    state.parked = None if kind == "recorder" else f"{kind}_password"
+    await context.ask_desk(context.desk.put_facts, {"password_kind": kind})
     return GO_ON
 
 
-async def _app(turn: Turn, app: str) -> str:
-    facts = turn.facts
-    facts.password_kind = facts.password_kind or "recorder"
-    facts.app = app
-    facts.parked = PARKING_APPS.get(app)
-    await turn.ask_desk(turn.desk.put_facts, {"app": app})
+async def _app(context: ActionContext, app: str) -> str:
+    state = context.state
+    state.password_kind = state.password_kind or "recorder"
+    state.app = app
+    state.parked = PARKING_APPS.get(app)
+    await context.ask_desk(context.desk.put_facts, {"app": app})
     if app != "edge":
         return "app_unknown" if app == "none" else GO_ON
-    await turn.ask_desk(turn.desk.hand_off, "out_of_scope")
+    await context.ask_desk(context.desk.hand_off, "out_of_scope")
     return "edge_to_agent"
 
 
-async def _absent(turn: Turn, absence: str) -> str:
-    turn.facts.parked = absence
-    turn.facts.at_recorder = False
-    await turn.ask_desk(turn.desk.put_facts, {"at_recorder": False})
-    is_next = next_step(turn.snapshot, turn.facts) == f"parked_{absence}"
+async def _absent(context: ActionContext, absence: str) -> str:
+    context.state.parked = absence
+    context.state.at_recorder = False
+    await context.ask_desk(context.desk.put_facts, {"at_recorder": False})
+    is_next = next_step(context.snapshot, context.state) == f"parked_{absence}"
     return GO_ON if is_next else f"absent_{absence}"
 
 
-async def _present(turn: Turn) -> str:
-    turn.facts.parked = None
-    turn.facts.at_recorder = True
-    await turn.ask_desk(turn.desk.put_facts, {"at_recorder": True})
+async def _present(context: ActionContext) -> str:
+    context.state.parked = None
+    context.state.at_recorder = True
+    await context.ask_desk(context.desk.put_facts, {"at_recorder": True})
     return GO_ON
 
 
-async def _short_answer(turn: Turn) -> str:
-    step = turn.facts.pending or ""
+async def _short_answer(context: ActionContext) -> str:
+    step = context.state.pending or ""
     if step.startswith("parked_"):
-        return await _parked_answer(turn, step.removeprefix("parked_"))
-    if step == "ask_at_recorder" and turn.intent in ("affirm", "done"):
-        return await _present(turn)
-    if step == "ask_at_recorder" and turn.intent in ("deny", "unsure"):
-        return await _absent(turn, "later")
-    if turn.intent in ("unsure", "deny"):
-        return await _unsure(turn, step)
+        return await _parked_answer(context, step.removeprefix("parked_"))
+    if step == "ask_at_recorder" and context.intent in ("affirm", "done"):
+        return await _present(context)
+    if step == "ask_at_recorder" and context.intent in ("deny", "unsure"):
+        return await _absent(context, "later")
+    if context.intent in ("unsure", "deny"):
+        return await _unsure(context, step)
     return NOT_AN_ANSWER
 
 
-async def _unsure(turn: Turn, step: str) -> str:
+async def _unsure(context: ActionContext, step: str) -> str:
     if step == "ask_password_kind":
         return "explain_password_kinds"
     if step == "ask_app":
-        return await _app(turn, "none")
+        return await _app(context, "none")
     return NOT_AN_ANSWER
 
 
-async def _parked_answer(turn: Turn, parked: str) -> str:
-    if parked == "connect_app" and turn.intent in LABEL_SAYS:
-        return await _app(turn, LABEL_SAYS[turn.intent])
-    if turn.intent in ("affirm", "done", "password_works", "thanks", "found_it", "continue_way"):
-        return "helped" if parked in ("app_password", "home_app", "n831", "connect_app") else await _unpark(turn)
-    if turn.intent in ("deny", "unsure", "password_fails", "looks_different", "cannot_find"):
-        return GO_ON if parked in ABSENCES.values() or parked == "pause" else _offer_other_ways(turn.facts)
+async def _parked_answer(context: ActionContext, parked: str) -> str:
+    if parked == "connect_app" and context.intent in LABEL_SAYS:
+        return await _app(context, LABEL_SAYS[context.intent])
+    if context.intent in ("affirm", "done", "password_works", "thanks", "found_it", "continue_way"):
+        return "helped" if parked in ("app_password", "home_app", "n831", "connect_app") else await _unpark(context)
+    if context.intent in ("deny", "unsure", "password_fails", "looks_different", "cannot_find"):
+        return GO_ON if parked in ABSENCES.values() or parked == "pause" else _offer_other_ways(context.state)
     return NOT_AN_ANSWER
 
 
-def _offer_other_ways(facts: Facts) -> str:
-    facts.question = facts.pending = "offer_person"
+def _offer_other_ways(state: DialogueState) -> str:
+    state.question = state.pending = "offer_person"
     return "offer_other_ways"
 
 
-async def _unpark(turn: Turn) -> str:
-    if turn.facts.parked in ABSENCES.values():
-        return await _present(turn)
-    turn.facts.parked = None
+async def _unpark(context: ActionContext) -> str:
+    if context.state.parked in ABSENCES.values():
+        return await _present(context)
+    context.state.parked = None
     return GO_ON

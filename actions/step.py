@@ -8,12 +8,12 @@ from rasa_sdk.events import SlotSet
 
 from actions.identifiers import has_details, note_details
 from actions.next_step import next_step
-from actions.turn import StageAction, Turn, note_events
+from actions.stage import ActionContext, StageAction, note_events
 
 if TYPE_CHECKING:
     from rasa_sdk.events import EventType
 
-    from actions.facts import Facts
+    from actions.dialogue_state import DialogueState
 
 
 class ActionStep(StageAction):
@@ -21,49 +21,49 @@ class ActionStep(StageAction):
 
     action_name = "action_step"
 
-    async def decide(self, turn: Turn) -> str:
+    async def decide(self, context: ActionContext) -> str:
         """Name the step, after what else the message has: values to note, a second question to answer."""
-        await _take_along(turn)
-        _count_outbursts(turn)
-        return next_step(turn.snapshot, turn.facts)
+        await _take_along(context)
+        _count_outbursts(context)
+        return next_step(context.snapshot, context.state)
 
-    def events(self, turn: Turn, outcome: str) -> list[EventType]:
+    def events(self, context: ActionContext, outcome: str) -> list[EventType]:
         """Set the step the rules speak for."""
-        step, manner = _said(turn.facts, outcome)
-        turn.facts.pending = outcome
-        return [*note_events(turn), *_step_events(step, manner)]
+        step, manner = _said(context.state, outcome)
+        context.state.pending = outcome
+        return [*note_events(context), *_step_events(step, manner)]
 
     def refusal_events(self) -> list[EventType]:
         """Say that the desk refused; the pending step stays in the notes."""
         return _step_events("desk_refused", "first")
 
 
-def _said(facts: Facts, step: str) -> tuple[str, str]:
+def _said(state: DialogueState, step: str) -> tuple[str, str]:
     """What is said of a step: all of it at first, less after a digression, never the same three times in a row."""
-    facts.asks = facts.asks + 1 if facts.pending == step else 1
-    show_all, facts.show_all = facts.show_all, False
-    if facts.asks == 1 or show_all:
+    state.asks = state.asks + 1 if state.pending == step else 1
+    show_all, state.show_all = state.show_all, False
+    if state.asks == 1 or show_all:
         return step, "first"
-    return ("still_open", "first") if facts.asks % 3 == 1 else (step, "again")
+    return ("still_open", "first") if state.asks % 3 == 1 else (step, "again")
 
 
-def _count_outbursts(turn: Turn) -> None:
+def _count_outbursts(context: ActionContext) -> None:
     """Anger is met calmly; when it comes again, a person is offered."""
-    if turn.intent != "frustrated":
+    if context.intent != "frustrated":
         return
-    turn.facts.outbursts += 1
-    if turn.facts.outbursts > 1 and turn.facts.question is None and turn.snapshot.open_to_help:
-        turn.facts.outbursts = 0
-        turn.facts.question = "offer_person"
+    context.state.outbursts += 1
+    if context.state.outbursts > 1 and context.state.question is None and context.snapshot.open_to_help:
+        context.state.outbursts = 0
+        context.state.question = "offer_person"
 
 
-async def _take_along(turn: Turn) -> None:
-    if turn.snapshot.gathering and has_details(turn):
-        (await note_details(turn)).say(turn)
-    if turn.answers and turn.facts.answers_of != turn.message_id:
-        turn.facts.answers_of = turn.message_id
-        for response in turn.answers:
-            turn.say(response)
+async def _take_along(context: ActionContext) -> None:
+    if context.snapshot.gathering and has_details(context):
+        (await note_details(context)).say(context)
+    if context.answers and context.state.answers_of != context.message_id:
+        context.state.answers_of = context.message_id
+        for response in context.answers:
+            context.say(response)
 
 
 def _step_events(step: str, manner: str) -> list[EventType]:

@@ -9,13 +9,13 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.desk_client import Desk, DeskUnavailable
-from actions.facts import Facts
+from actions.dialogue_state import DialogueState
 from actions.snapshot import Queue, Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from actions.turn import StageAction
+    from actions.stage import StageAction
 
 DIALOGUE = "dialogue-1"
 NEXT_IN_LINE = Queue(position=1, agents_present=True, open_now=True)
@@ -104,7 +104,7 @@ class SilentDesk(Desk):
 class Said:
     """What an action answered."""
 
-    def __init__(self, events: list[dict[str, Any]], before: Facts, responses: list[dict[str, Any]]) -> None:
+    def __init__(self, events: list[dict[str, Any]], before: DialogueState, responses: list[dict[str, Any]]) -> None:
         self._before = before
         self.responses = [response["response"] for response in responses]
         self.quoted = {name: value for response in responses for name, value in response.items()}
@@ -116,8 +116,8 @@ class Said:
         return self.slots.get("outcome")
 
     @property
-    def facts(self) -> Facts:
-        return Facts.from_slot(self.slots.get("facts", self._before.to_slot()))
+    def state(self) -> DialogueState:
+        return DialogueState.from_slot(self.slots.get("facts", self._before.to_slot()))
 
 
 async def say(
@@ -125,12 +125,12 @@ async def say(
     desk: Desk,
     intent: str,
     text: str = "words",
-    facts: Facts | None = None,
+    state: DialogueState | None = None,
     answers: Sequence[str] = (),
     **entities: str,
 ) -> Said:
     """Run an action on one message."""
-    notes = facts or Facts()
+    notes = state or DialogueState()
     message = {
         "intent": {"name": intent},
         "text": text,

@@ -13,7 +13,7 @@ from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
 from ruamel.yaml import YAML
 
 from actions.desk_client import DeskUnavailable
-from actions.turn import StageAction
+from actions.stage import StageAction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,18 +7,18 @@ from typing import Any
 
 import pytest
 
-from actions.facts import Facts
+from actions.dialogue_state import DialogueState
 from actions.snapshot import Snapshot
 from tests.unit.actions.doubles import DeskInMemory, a_snapshot
 from tests.unit.actions.rulebook import Dialogue, domain
 
 EXPIRED = a_snapshot(state="expired")
-ROUTED = Facts(password_kind="recorder", app="cloud", at_recorder=True)
+ROUTED = DialogueState(password_kind="recorder", app="cloud", at_recorder=True)
 LEFT_AT = {
-    "ask_app": Facts(password_kind="recorder"),
+    "ask_app": DialogueState(password_kind="recorder"),
     "parked_later": replace(ROUTED, at_recorder=False, parked="later"),
     "parked_pause": replace(ROUTED, parked="pause"),
-    "parked_camera_password": Facts(password_kind="camera", parked="camera_password"),
+    "parked_camera_password": DialogueState(password_kind="camera", parked="camera_password"),
     "parked_connect_app": replace(ROUTED, app="connect", parked="connect_app"),
     "parked_cancelled": replace(ROUTED, parked="cancelled"),
     "locate_app": replace(ROUTED, place="app"),
@@ -83,7 +83,7 @@ async def test_a_yes_starts_again_with_nothing_of_the_old_case(step: str) -> Non
     await _hears(dialogue, "conversation_opened")
     assert await _hears(dialogue, "affirm") == ["utter_started_over", "utter_ask_password_kind"]
     assert [path for _, path, _ in desk.calls] == ["/start-over"]
-    assert Facts.from_slot(dialogue.slots["facts"]).app is None
+    assert DialogueState.from_slot(dialogue.slots["facts"]).app is None
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from actions.facts import Facts
+from actions.dialogue_state import DialogueState
 from actions.next_step import next_step
 from actions.snapshot import Queue
 from tests.unit.actions.doubles import a_snapshot
@@ -19,7 +19,7 @@ DOMAIN = YAML(typ="safe").load(Path("domain.yml"))
 
 
 @pytest.mark.parametrize(
-    ("snapshot", "facts", "step"),
+    ("snapshot", "state", "step"),
     [
         ({}, {}, "ask_password_kind"),
         ({}, {"password_kind": "recorder"}, "ask_app"),
@@ -48,8 +48,8 @@ DOMAIN = YAML(typ="safe").load(Path("domain.yml"))
         ({"state": "needs_review"}, ROUTED | {"collecting": True}, "sticker_photo"),
     ],
 )
-def test_names_the_next_missing_thing(snapshot: dict[str, Any], facts: dict[str, Any], step: str) -> None:
-    assert next_step(a_snapshot(**snapshot), Facts(**facts)) == step
+def test_names_the_next_missing_thing(snapshot: dict[str, Any], state: dict[str, Any], step: str) -> None:
+    assert next_step(a_snapshot(**snapshot), DialogueState(**state)) == step
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_names_the_next_missing_thing(snapshot: dict[str, Any], facts: dict[str,
 )
 def test_tells_the_wait_honestly(present: bool, open_now: bool, step: str) -> None:
     queue = Queue(position=3, agents_present=present, open_now=open_now)
-    assert next_step(a_snapshot(state="verified", queue=queue), Facts()) == step
+    assert next_step(a_snapshot(state="verified", queue=queue), DialogueState()) == step
 
 
 @pytest.mark.parametrize(
@@ -78,11 +78,11 @@ def test_tells_whether_the_agent_who_has_the_case_is_there(
     holder: bool, present: bool, open_now: bool, step: str
 ) -> None:
     queue = Queue(position=None, agents_present=present, holder_present=holder, open_now=open_now)
-    assert next_step(a_snapshot(state="claimed", queue=queue), Facts()) == step
+    assert next_step(a_snapshot(state="claimed", queue=queue), DialogueState()) == step
 
 
 def test_a_photo_sent_out_of_order_is_shown_back_before_anything_is_asked() -> None:
-    assert next_step(a_snapshot(device_info="unconfirmed"), Facts()) == "device_info_reading"
+    assert next_step(a_snapshot(device_info="unconfirmed"), DialogueState()) == "device_info_reading"
 
 
 def test_every_state_and_note_leads_to_a_step_the_domain_knows() -> None:
@@ -100,9 +100,14 @@ def test_every_state_and_note_leads_to_a_step_the_domain_knows() -> None:
         "closed",
         "expired",
     )
-    notes = (Facts(), Facts(**ROUTED), Facts(**ROUTED, no_sticker=True, no_screen=True), Facts(requested="device_info"))
-    for state, sticker, screen, issued, facts in itertools.product(
+    notes = (
+        DialogueState(),
+        DialogueState(**ROUTED),
+        DialogueState(**ROUTED, no_sticker=True, no_screen=True),
+        DialogueState(requested="device_info"),
+    )
+    for case_state, sticker, screen, issued, state in itertools.product(
         states, photo_states, photo_states, ("none", "sealed", "revealed", "expired"), notes
     ):
-        case = a_snapshot(state=state, sticker=sticker, device_info=screen, issued=issued)
-        assert next_step(case, facts) in known
+        case = a_snapshot(state=case_state, sticker=sticker, device_info=screen, issued=issued)
+        assert next_step(case, state) in known

@@ -14,7 +14,7 @@ from actions.check import ActionCheck
 from actions.coach import ActionCoach
 from actions.confirm import ActionConfirm
 from actions.desk_client import Desk, DeskRefused, DeskUnavailable, Place
-from actions.facts import Facts
+from actions.dialogue_state import DialogueState
 from actions.handoff import ActionAgentJoined, ActionHandoff
 from actions.identifiers import ActionIdentifiers
 from actions.issue import ActionIssue, ActionPasswordEvent
@@ -24,8 +24,8 @@ from actions.next_step import next_step
 from actions.photo import ActionPhoto, ActionPhotoRead, ActionPhotoRequested, ActionReadingConfirmed
 from actions.recorder_date import ActionRecorderDate
 from actions.route import ActionRoute
+from actions.stage import StageAction
 from actions.step import ActionStep
-from actions.turn import StageAction
 from actions.words import phrase
 from desk.evidence import advice as desk_advice
 from tests.unit.actions.doubles import DeskInMemory, Said, SilentDesk, a_snapshot, say
@@ -33,18 +33,18 @@ from tests.unit.actions.doubles import DeskInMemory, Said, SilentDesk, a_snapsho
 
 async def test_the_recorders_password_is_the_way_in(desk: DeskInMemory) -> None:
     said = await say(ActionRoute, desk, "password_recorder")
-    assert said.facts.password_kind == "recorder"
-    assert said.facts.parked is None
+    assert said.state.password_kind == "recorder"
+    assert said.state.parked is None
     assert desk.calls == [("PUT", "/facts", {"password_kind": "recorder"})]
 
 
 async def test_the_apps_password_is_helped_elsewhere(desk: DeskInMemory) -> None:
-    assert (await say(ActionRoute, desk, "password_app")).facts.parked == "app_password"
+    assert (await say(ActionRoute, desk, "password_app")).state.parked == "app_password"
 
 
 async def test_a_change_of_mind_comes_back_to_the_way(desk: DeskInMemory) -> None:
-    facts = Facts(password_kind="app", parked="app_password", pending="parked_app_password")
-    assert (await say(ActionRoute, desk, "password_recorder", facts=facts)).facts.parked is None
+    state = DialogueState(password_kind="app", parked="app_password", pending="parked_app_password")
+    assert (await say(ActionRoute, desk, "password_recorder", state=state)).state.parked is None
 
 
 async def test_an_old_edge_unit_goes_to_an_agent(desk: DeskInMemory) -> None:
@@ -54,32 +54,34 @@ async def test_an_old_edge_unit_goes_to_an_agent(desk: DeskInMemory) -> None:
 
 
 async def test_no_mouse_parks_and_having_one_resumes(desk: DeskInMemory) -> None:
-    facts = (await say(ActionRoute, desk, "no_mouse", facts=Facts(password_kind="recorder", app="cloud"))).facts
-    assert facts.parked == "no_mouse"
-    assert (await say(ActionRoute, desk, "at_recorder", facts=facts)).facts.at_recorder
+    state = (await say(ActionRoute, desk, "no_mouse", state=DialogueState(password_kind="recorder", app="cloud"))).state
+    assert state.parked == "no_mouse"
+    assert (await say(ActionRoute, desk, "at_recorder", state=state)).state.at_recorder
 
 
 @pytest.mark.parametrize("step", ["locate_info", "locate_app", "device_info_photo"])
 async def test_a_sticker_found_after_all_is_photographed(desk: DeskInMemory, step: str) -> None:
-    facts = Facts(password_kind="recorder", app="cloud", at_recorder=True, place="app", no_sticker=True, pending=step)
-    said = await say(ActionAnswer, desk, "found_it", text="oh wait, there is a sticker underneath", facts=facts)
+    state = DialogueState(
+        password_kind="recorder", app="cloud", at_recorder=True, place="app", no_sticker=True, pending=step
+    )
+    said = await say(ActionAnswer, desk, "found_it", text="oh wait, there is a sticker underneath", state=state)
     assert said.followup == "action_locate"
-    said = await say(ActionLocate, desk, "found_it", text="oh wait, there is a sticker underneath", facts=facts)
-    assert next_step(desk.case, said.facts) == "sticker_photo"
+    said = await say(ActionLocate, desk, "found_it", text="oh wait, there is a sticker underneath", state=state)
+    assert next_step(desk.case, said.state) == "sticker_photo"
 
 
 async def test_an_id_seen_elsewhere_does_not_bring_the_sticker_back(desk: DeskInMemory) -> None:
-    facts = Facts(password_kind="recorder", app="cloud", at_recorder=True, place="app", no_sticker=True)
-    said = await say(ActionLocate, desk, "found_it", text="yes, I see it", facts=facts)
-    assert next_step(desk.case, said.facts) == "device_info_photo"
+    state = DialogueState(password_kind="recorder", app="cloud", at_recorder=True, place="app", no_sticker=True)
+    said = await say(ActionLocate, desk, "found_it", text="yes, I see it", state=state)
+    assert next_step(desk.case, said.state) == "device_info_photo"
 
 
 async def test_each_place_is_tried_and_then_a_person(desk: DeskInMemory) -> None:
-    facts = Facts(password_kind="recorder", app="cloud", at_recorder=True)
+    state = DialogueState(password_kind="recorder", app="cloud", at_recorder=True)
     for place in ("info", "app"):
-        facts = (await say(ActionLocate, desk, "cannot_find", facts=facts)).facts
-        assert facts.place == place
-    said = await say(ActionLocate, desk, "cannot_find", facts=facts)
+        state = (await say(ActionLocate, desk, "cannot_find", state=state)).state
+        assert state.place == place
+    said = await say(ActionLocate, desk, "cannot_find", state=state)
     assert said.outcome == "nothing_found"
     assert desk.calls[-1][2] == {"reason": "stuck", "priority": False, "flag": None}
 
@@ -101,12 +103,12 @@ async def test_a_confirmation_the_desk_does_not_know_is_not_thanked_for(desk: De
 
 
 async def test_no_form_asks_for_photos_for_ever(desk: DeskInMemory) -> None:
-    facts, outcomes = Facts(), []
+    state, outcomes = DialogueState(), []
     for _ in range(3):
         said = await say(
-            ActionPhotoRead, desk, "photo_read", facts=facts, photo_kind="sticker", photo_outcome="unreadable"
+            ActionPhotoRead, desk, "photo_read", state=state, photo_kind="sticker", photo_outcome="unreadable"
         )
-        facts = said.facts
+        state = said.state
         outcomes.append(said.outcome)
     assert outcomes == ["photo_unreadable", "photo_unreadable", "photos_keep_failing"]
 
@@ -114,7 +116,7 @@ async def test_no_form_asks_for_photos_for_ever(desk: DeskInMemory) -> None:
 async def read_badly(desk: DeskInMemory, kind: str, reason: str, place: str = "") -> Said:
     """What the bot makes of a photo that could not be read."""
     event = {"photo_kind": kind, "photo_outcome": "unreadable", "photo_advice": reason, "photo_place": place}
-    return await say(ActionPhotoRead, desk, "photo_read", facts=Facts(), **event)
+    return await say(ActionPhotoRead, desk, "photo_read", state=DialogueState(), **event)
 
 
 @pytest.mark.parametrize(
@@ -157,10 +159,10 @@ def test_every_reason_that_the_desk_names_has_its_advice() -> None:
 
 async def test_a_photo_an_agent_asked_for_is_the_next_thing() -> None:
     desk = DeskInMemory(a_snapshot(state="claimed"))
-    facts = Facts(no_sticker=True)
-    said = await say(ActionPhotoRequested, desk, "photo_requested", facts=facts, photo_kind="sticker")
+    state = DialogueState(no_sticker=True)
+    said = await say(ActionPhotoRequested, desk, "photo_requested", state=state, photo_kind="sticker")
     assert said.outcome == "agent_wants_photo"
-    assert (await say(ActionStep, desk, "photo_requested", facts=said.facts)).slots["step"] == "sticker_photo"
+    assert (await say(ActionStep, desk, "photo_requested", state=said.state)).slots["step"] == "sticker_photo"
 
 
 async def test_a_date_is_told_to_the_desk_and_read_back(desk: DeskInMemory) -> None:
@@ -206,17 +208,19 @@ async def test_a_day_counted_from_the_customers_today_is_read_back_in_words(told
 
 async def test_yesterday_is_the_recorders_date_only_where_the_date_was_asked_for() -> None:
     desk = DeskInMemory(a_snapshot(today="2026-11-30"))
-    asked = Facts(pending="recorder_date")
-    assert (await say(ActionAnswer, desk, "nlu_fallback", "yesterday", facts=asked)).followup == "action_recorder_date"
-    other = await say(ActionAnswer, desk, "nlu_fallback", "I lost it yesterday", facts=Facts(pending="sticker_photo"))
+    asked = DialogueState(pending="recorder_date")
+    assert (await say(ActionAnswer, desk, "nlu_fallback", "yesterday", state=asked)).followup == "action_recorder_date"
+    other = await say(
+        ActionAnswer, desk, "nlu_fallback", "I lost it yesterday", state=DialogueState(pending="sticker_photo")
+    )
     assert other.followup != "action_recorder_date"
 
 
 async def test_a_date_is_asked_three_times_at_most(desk: DeskInMemory) -> None:
-    facts, outcomes = Facts(pending="recorder_date"), []
+    state, outcomes = DialogueState(pending="recorder_date"), []
     for _ in range(3):
-        said = await say(ActionRecorderDate, desk, "nlu_fallback", "some time", facts=facts)
-        facts = said.facts
+        said = await say(ActionRecorderDate, desk, "nlu_fallback", "some time", state=state)
+        state = said.state
         outcomes.append(said.outcome)
     assert outcomes == ["date_not_understood", "date_not_understood", "date_skipped"]
 
@@ -250,42 +254,42 @@ async def test_an_agent_who_did_not_join_is_not_announced(desk: DeskInMemory) ->
 async def test_a_good_password_is_given_up_only_after_a_yes() -> None:
     desk = DeskInMemory(a_snapshot(state="revealed", issued="revealed"))
     asked = await say(ActionIssue, desk, "new_password")
-    assert asked.facts.question == "confirm_new_password"
-    agreed = await say(ActionIssue, desk, "affirm", facts=asked.facts)
-    assert agreed.facts.question == "new_password_date"
+    assert asked.state.question == "confirm_new_password"
+    agreed = await say(ActionIssue, desk, "affirm", state=asked.state)
+    assert agreed.state.question == "new_password_date"
     assert desk.calls == []
 
 
 async def test_coaching_goes_step_by_step_to_the_end() -> None:
     desk = DeskInMemory(a_snapshot(state="revealed", issued="revealed"))
-    facts = Facts()
+    state = DialogueState()
     for number in range(2, 9):
-        facts = (await say(ActionCoach, desk, "done", facts=facts)).facts
-        assert facts.coach == number
-    assert (await say(ActionCoach, desk, "password_works", facts=facts)).outcome == "new_password_works"
+        state = (await say(ActionCoach, desk, "done", state=state)).state
+        assert state.coach == number
+    assert (await say(ActionCoach, desk, "password_works", state=state)).outcome == "new_password_works"
     assert desk.case.state == "resolved"
 
 
 async def test_a_failing_password_is_checked_in_order_and_then_replaced() -> None:
     desk = DeskInMemory(a_snapshot(state="revealed", issued="revealed"))
-    facts, troubles = Facts(), []
+    state, troubles = DialogueState(), []
     for _ in range(4):
-        facts = (await say(ActionCoach, desk, "password_fails", facts=facts)).facts
-        troubles.append(facts.trouble)
+        state = (await say(ActionCoach, desk, "password_fails", state=state)).state
+        troubles.append(state.trouble)
     assert troubles == ["date", "case", "username", "lockout"]
-    assert (await say(ActionCoach, desk, "password_fails", facts=facts)).facts.question == "new_password_date"
+    assert (await say(ActionCoach, desk, "password_fails", state=state)).state.question == "new_password_date"
 
 
 @pytest.mark.parametrize("issued", ["revealed", "expired"])
 async def test_the_date_is_asked_again_before_a_new_password(issued: str) -> None:
     desk = DeskInMemory(a_snapshot(state="revealed", issued=issued, recorder_date=True))
-    asked = await say(ActionIssue, desk, "new_password", facts=Facts(trouble="date"))
-    assert next_step(desk.case, asked.facts) == "new_password_date"
+    asked = await say(ActionIssue, desk, "new_password", state=DialogueState(trouble="date"))
+    assert next_step(desk.case, asked.state) == "new_password_date"
     assert desk.calls == []
-    told = await say(ActionRecorderDate, desk, "give_details", "2026-11-23 09:10", facts=asked.facts)
+    told = await say(ActionRecorderDate, desk, "give_details", "2026-11-23 09:10", state=asked.state)
     assert told.outcome == "new_password_asked"
     assert (told.responses, told.quoted["recorder_clock"]) == (["utter_date_noted"], "2026-11-23 09:10")
-    assert (told.facts.question, told.facts.trouble, told.facts.coach) == (None, None, 1)
+    assert (told.state.question, told.state.trouble, told.state.coach) == (None, None, 1)
     told_first = {"recorder_date": "2026-11-23", "recorder_time": "09:10"}
     assert [path for _, path, _ in desk.calls] == ["/facts", "/new-password"]
     assert desk.calls[0][2] == told_first
@@ -294,44 +298,46 @@ async def test_the_date_is_asked_again_before_a_new_password(issued: str) -> Non
 @pytest.mark.parametrize("intent", ["unsure", "deny", "cannot_find"])
 async def test_a_new_password_is_asked_for_without_a_date_that_cannot_be_seen(intent: str) -> None:
     desk = DeskInMemory(a_snapshot(state="revealed", issued="revealed", recorder_date=True))
-    said = await say(ActionRecorderDate, desk, intent, facts=Facts(question="new_password_date"))
+    said = await say(ActionRecorderDate, desk, intent, state=DialogueState(question="new_password_date"))
     assert said.outcome == "new_password_asked"
     assert [path for _, path, _ in desk.calls] == ["/new-password"]
 
 
 async def test_a_time_alone_is_not_the_date_for_a_new_password() -> None:
     desk = DeskInMemory(a_snapshot(state="revealed", issued="revealed", recorder_date=True))
-    said = await say(ActionRecorderDate, desk, "give_details", "09:10", facts=Facts(question="new_password_date"))
-    assert (said.outcome, said.facts.question) == ("date_still_missing", "new_password_date")
+    said = await say(
+        ActionRecorderDate, desk, "give_details", "09:10", state=DialogueState(question="new_password_date")
+    )
+    assert (said.outcome, said.state.question) == ("date_still_missing", "new_password_date")
 
 
 async def test_a_password_that_works_after_all_needs_no_date() -> None:
     desk = DeskInMemory(a_snapshot(state="revealed", issued="revealed"))
-    facts = Facts(question="new_password_date", trouble="lockout")
-    said = await say(ActionCoach, desk, "password_works", facts=facts)
-    assert (said.outcome, said.facts.question) == ("logged_in", None)
+    state = DialogueState(question="new_password_date", trouble="lockout")
+    said = await say(ActionCoach, desk, "password_works", state=state)
+    assert (said.outcome, said.state.question) == ("logged_in", None)
 
 
 async def test_a_new_date_without_a_time_has_the_time_asked_again(desk: DeskInMemory) -> None:
     first = await say(ActionRecorderDate, desk, "give_details", "2026-11-22 14:05")
-    assert not first.facts.want_time
-    assert (await say(ActionRecorderDate, desk, "give_details", "2026-11-23", facts=first.facts)).facts.want_time
+    assert not first.state.want_time
+    assert (await say(ActionRecorderDate, desk, "give_details", "2026-11-23", state=first.state)).state.want_time
 
 
 async def test_a_time_that_came_before_its_date_is_not_asked_again(desk: DeskInMemory) -> None:
     first = await say(ActionRecorderDate, desk, "give_details", "14:05")
     assert first.outcome == "date_still_missing"
-    assert not (await say(ActionRecorderDate, desk, "give_details", "2026-11-23", facts=first.facts)).facts.want_time
+    assert not (await say(ActionRecorderDate, desk, "give_details", "2026-11-23", state=first.state)).state.want_time
 
 
 async def test_menus_that_stay_different_offer_a_person() -> None:
     desk = DeskInMemory(a_snapshot(state="revealed", issued="revealed"))
-    facts = Facts(coach=4)
+    state = DialogueState(coach=4)
     for _ in range(3):
-        said = await say(ActionCoach, desk, "looks_different", facts=facts)
-        facts = said.facts
+        said = await say(ActionCoach, desk, "looks_different", state=state)
+        state = said.state
     assert said.outcome == "still_different"
-    assert facts.question == "offer_person"
+    assert state.question == "offer_person"
 
 
 @pytest.mark.parametrize(("text", "outcome"), [("5", "rated"), ("two stars", "rated_low"), ("great", "rating_unclear")])
@@ -341,44 +347,44 @@ async def test_a_rating_is_taken_in_words_or_figures(text: str, outcome: str) ->
 
 
 async def test_starting_over_asks_once_and_forgets(desk: DeskInMemory) -> None:
-    asked = await say(ActionNavigate, desk, "start_over", facts=Facts(password_kind="recorder"))
-    assert asked.facts.question == "confirm_start_over"
-    fresh = await say(ActionNavigate, desk, "affirm", facts=asked.facts)
+    asked = await say(ActionNavigate, desk, "start_over", state=DialogueState(password_kind="recorder"))
+    assert asked.state.question == "confirm_start_over"
+    fresh = await say(ActionNavigate, desk, "affirm", state=asked.state)
     assert fresh.outcome == "started_over"
-    assert fresh.facts == Facts()
+    assert fresh.state == DialogueState()
 
 
 async def test_back_undoes_the_last_answer(desk: DeskInMemory) -> None:
-    facts = Facts(password_kind="recorder", app="cloud")
-    assert (await say(ActionNavigate, desk, "go_back", facts=facts)).facts.app is None
+    state = DialogueState(password_kind="recorder", app="cloud")
+    assert (await say(ActionNavigate, desk, "go_back", state=state)).state.app is None
 
 
 async def test_back_in_the_coaching_is_one_step() -> None:
     desk = DeskInMemory(a_snapshot(state="revealed", issued="revealed"))
-    assert (await say(ActionNavigate, desk, "go_back", facts=Facts(coach=5))).facts.coach == 4
+    assert (await say(ActionNavigate, desk, "go_back", state=DialogueState(coach=5))).state.coach == 4
 
 
 async def test_a_pause_keeps_everything(desk: DeskInMemory) -> None:
-    facts = Facts(password_kind="recorder", app="cloud", at_recorder=True)
-    paused = await say(ActionNavigate, desk, "pause", facts=facts)
-    assert paused.facts.parked == "pause"
-    assert (await say(ActionContinue, desk, "continue_way", facts=paused.facts)).facts == facts
+    state = DialogueState(password_kind="recorder", app="cloud", at_recorder=True)
+    paused = await say(ActionNavigate, desk, "pause", state=state)
+    assert paused.state.parked == "pause"
+    assert (await say(ActionContinue, desk, "continue_way", state=paused.state)).state == state
 
 
 async def test_somebody_who_comes_back_is_welcomed_back(desk: DeskInMemory) -> None:
     assert (await say(ActionWelcome, desk, "conversation_opened")).outcome == "welcome"
-    facts = Facts(pending="ask_app")
-    assert (await say(ActionWelcome, desk, "conversation_opened", facts=facts)).outcome == "welcome_back"
+    state = DialogueState(pending="ask_app")
+    assert (await say(ActionWelcome, desk, "conversation_opened", state=state)).outcome == "welcome_back"
 
 
 async def test_three_misunderstandings_offer_a_person(desk: DeskInMemory) -> None:
-    facts, outcomes = Facts(), []
+    state, outcomes = DialogueState(), []
     for _ in range(3):
-        said = await say(ActionMisunderstood, desk, "nlu_fallback", facts=facts)
-        facts = said.facts
+        said = await say(ActionMisunderstood, desk, "nlu_fallback", state=state)
+        state = said.state
         outcomes.append(said.outcome)
     assert outcomes == ["unclear_first", "unclear_second", "unclear_third"]
-    assert facts.question == "offer_person"
+    assert state.question == "offer_person"
 
 
 @pytest.mark.parametrize(
@@ -396,18 +402,18 @@ async def test_three_misunderstandings_offer_a_person(desk: DeskInMemory) -> Non
     ],
 )
 async def test_a_short_answer_goes_to_the_stage_that_asked(desk: DeskInMemory, pending: str, action: str) -> None:
-    assert (await say(ActionAnswer, desk, "affirm", facts=Facts(pending=pending))).followup == action
+    assert (await say(ActionAnswer, desk, "affirm", state=DialogueState(pending=pending))).followup == action
 
 
 async def test_information_is_taken_whatever_was_asked(desk: DeskInMemory) -> None:
-    facts = Facts(pending="ask_app")
-    assert (await say(ActionAnswer, desk, "unsure", "2026-11-22", facts=facts)).followup == "action_recorder_date"
-    said = await say(ActionAnswer, desk, "give_details", facts=facts, serial="ND021900001234")
+    state = DialogueState(pending="ask_app")
+    assert (await say(ActionAnswer, desk, "unsure", "2026-11-22", state=state)).followup == "action_recorder_date"
+    said = await say(ActionAnswer, desk, "give_details", state=state, serial="ND021900001234")
     assert said.followup == "action_identifiers"
 
 
 async def test_signs_without_a_word_are_not_an_answer(desk: DeskInMemory) -> None:
-    said = await say(ActionAnswer, desk, "affirm", "?!", facts=Facts(pending="sticker_reading"))
+    said = await say(ActionAnswer, desk, "affirm", "?!", state=DialogueState(pending="sticker_reading"))
     assert said.followup == "action_misunderstood"
 
 
@@ -433,8 +439,8 @@ async def test_while_the_desk_is_silent_no_action_is_done(action: type[StageActi
 async def test_a_refusal_of_the_desk_has_a_sentence() -> None:
     desk = DeskInMemory(a_snapshot(state="revealed", issued="revealed"))
     desk.refusal = DeskRefused("conflict", "too late")
-    facts = Facts(trouble="lockout", question="new_password_date")
-    assert (await say(ActionRecorderDate, desk, "unsure", facts=facts)).outcome == "desk_refused"
+    state = DialogueState(trouble="lockout", question="new_password_date")
+    assert (await say(ActionRecorderDate, desk, "unsure", state=state)).outcome == "desk_refused"
 
 
 async def test_an_action_tells_the_desk_where_in_which_turn_it_runs() -> None:

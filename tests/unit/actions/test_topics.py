@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from actions.facts import Facts
+from actions.dialogue_state import DialogueState
 from actions.snapshot import Queue, Snapshot
 from tests.unit.actions.doubles import DeskInMemory, a_snapshot
 from tests.unit.actions.rulebook import Dialogue, domain, rules
@@ -25,16 +25,16 @@ class Place:
     """A point of the way: how the case stands, and what the bot has noted."""
 
     case: Snapshot
-    facts: Facts
+    state: DialogueState
 
 
-ROUTED = Facts(password_kind="recorder", app="cloud", at_recorder=True)
+ROUTED = DialogueState(password_kind="recorder", app="cloud", at_recorder=True)
 LOCATED = replace(ROUTED, found=True)
 QUEUE = Queue(position=1, agents_present=True, open_now=True)
 PLACES: dict[str, Place] = {
-    "ask_password_kind": Place(a_snapshot(), Facts()),
-    "ask_app": Place(a_snapshot(), Facts(password_kind="recorder")),
-    "ask_at_recorder": Place(a_snapshot(), Facts(password_kind="recorder", app="cloud")),
+    "ask_password_kind": Place(a_snapshot(), DialogueState()),
+    "ask_app": Place(a_snapshot(), DialogueState(password_kind="recorder")),
+    "ask_at_recorder": Place(a_snapshot(), DialogueState(password_kind="recorder", app="cloud")),
     "locate_sticker": Place(a_snapshot(), ROUTED),
     "sticker_photo": Place(a_snapshot(), LOCATED),
     "sticker_reading": Place(a_snapshot(sticker="unconfirmed"), LOCATED),
@@ -51,7 +51,7 @@ PLACES: dict[str, Place] = {
 async def _answers(place: str, intent: str) -> list[str]:
     at = PLACES[place]
     dialogue = Dialogue(DeskInMemory(at.case))
-    dialogue.slots["facts"] = replace(at.facts, pending=place, asks=1).to_slot()
+    dialogue.slots["facts"] = replace(at.state, pending=place, asks=1).to_slot()
     message: dict[str, Any] = {"intent": {"name": intent}, "text": "words"}
     return (await dialogue.take(message)).names
 

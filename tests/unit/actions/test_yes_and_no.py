@@ -7,21 +7,21 @@ from typing import Any
 
 import pytest
 
-from actions.facts import Facts
+from actions.dialogue_state import DialogueState
 from actions.snapshot import Snapshot
 from tests.unit.actions.doubles import DeskInMemory, a_snapshot
 from tests.unit.actions.rulebook import Dialogue, domain, message_of, responses
 
-ROUTED = Facts(password_kind="recorder", app="cloud", at_recorder=True)
+ROUTED = DialogueState(password_kind="recorder", app="cloud", at_recorder=True)
 REVEALED = a_snapshot(state="revealed", issued="revealed")
 READ = a_snapshot(sticker="unconfirmed")
-PLACES: dict[str, tuple[Snapshot, Facts]] = {
-    "ask_at_recorder": (a_snapshot(), Facts(password_kind="recorder", app="cloud")),
-    "parked_app_password": (a_snapshot(), Facts(password_kind="app", parked="app_password")),
-    "parked_camera_password": (a_snapshot(), Facts(password_kind="camera", parked="camera_password")),
-    "parked_home_app": (a_snapshot(), Facts(password_kind="recorder", app="home", parked="home_app")),
-    "parked_n831": (a_snapshot(), Facts(password_kind="recorder", app="n831", parked="n831")),
-    "parked_connect_app": (a_snapshot(), Facts(password_kind="recorder", app="connect", parked="connect_app")),
+PLACES: dict[str, tuple[Snapshot, DialogueState]] = {
+    "ask_at_recorder": (a_snapshot(), DialogueState(password_kind="recorder", app="cloud")),
+    "parked_app_password": (a_snapshot(), DialogueState(password_kind="app", parked="app_password")),
+    "parked_camera_password": (a_snapshot(), DialogueState(password_kind="camera", parked="camera_password")),
+    "parked_home_app": (a_snapshot(), DialogueState(password_kind="recorder", app="home", parked="home_app")),
+    "parked_n831": (a_snapshot(), DialogueState(password_kind="recorder", app="n831", parked="n831")),
+    "parked_connect_app": (a_snapshot(), DialogueState(password_kind="recorder", app="connect", parked="connect_app")),
     "parked_cancelled": (a_snapshot(), replace(ROUTED, parked="cancelled")),
     "locate_sticker": (a_snapshot(), ROUTED),
     "locate_info": (a_snapshot(), replace(ROUTED, place="info", no_sticker=True)),
@@ -66,10 +66,10 @@ class Talk:
     """A dialogue at one of the places, with the desk behind it."""
 
     def __init__(self, place: str) -> None:
-        case, facts = PLACES[place]
+        case, state = PLACES[place]
         self.desk = DeskInMemory(case)
         self.dialogue = Dialogue(self.desk)
-        self.dialogue.slots["facts"] = replace(facts, pending=place, asks=1).to_slot()
+        self.dialogue.slots["facts"] = replace(state, pending=place, asks=1).to_slot()
 
     async def hears(self, *intents: str) -> list[str]:
         """What the bot says to the last of these."""

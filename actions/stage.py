@@ -12,7 +12,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 
 from actions.desk_client import Desk, DeskRefused, Place, desk_from_environment
-from actions.facts import Facts
+from actions.dialogue_state import DialogueState
 from actions.words import phrase
 
 if TYPE_CHECKING:
@@ -68,14 +68,14 @@ TAKEN_IN = frozenset(
 )
 
 
-class Turn:
+class ActionContext:
     """One customer message or desk event, with the case it is about."""
 
     def __init__(self, desk: Desk, tracker: Tracker, snapshot: Snapshot) -> None:
         self._desk = desk
         self.dialogue_id: str = tracker.sender_id
         self.snapshot = snapshot
-        self.facts = Facts.from_slot(tracker.get_slot("facts"))
+        self.state = DialogueState.from_slot(tracker.get_slot("facts"))
         self.intent: str = (tracker.latest_message.get("intent") or {}).get("name") or ""
         self.text: str = tracker.latest_message.get("text") or ""
         self.message_id: str = tracker.latest_message.get("message_id") or ""
@@ -117,7 +117,7 @@ class StageAction(Action, ABC):  # type: ignore[misc]  # rasa_sdk ships no types
         return self.action_name
 
     @abstractmethod
-    async def decide(self, turn: Turn) -> str:
+    async def decide(self, context: ActionContext) -> str:
         """Do the work and name the outcome."""
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> list[EventType]:
@@ -129,13 +129,13 @@ class StageAction(Action, ABC):  # type: ignore[misc]  # rasa_sdk ships no types
         desk = (self._desk or desk_from_environment()).in_turn(_place(self.action_name, tracker))
         try:
             snapshot = await asyncio.to_thread(desk.snapshot, tracker.sender_id)
-            turn = Turn(desk, tracker, snapshot)
-            _settle_question(turn)
-            events = self.events(turn, await self.decide(turn))
+            context = ActionContext(desk, tracker, snapshot)
+            _settle_question(context)
+            events = self.events(context, await self.decide(context))
         except DeskRefused as error:
             logger.warning("%s: %s", self.action_name, error)
             return self.refusal_events()
-        for response, values in turn.said:
+        for response, values in context.said:
             dispatcher.utter_message(response=response, **values)
         return events
 
@@ -143,14 +143,14 @@ class StageAction(Action, ABC):  # type: ignore[misc]  # rasa_sdk ships no types
         """The events when the desk said no; the notes stay as they were."""
         return [SlotSet("outcome", "desk_refused")]
 
-    def events(self, turn: Turn, outcome: str) -> list[EventType]:
+    def events(self, context: ActionContext, outcome: str) -> list[EventType]:
         """The events that carry an outcome back to the dialogue."""
         if outcome == NOT_AN_ANSWER:
-            return _not_an_answer(turn)
-        turn.facts.misses = 0
-        if _stands_still(turn, outcome):
-            return _other_tack(turn)
-        return [*note_events(turn), SlotSet("outcome", outcome)]
+            return _not_an_answer(context)
+        context.state.misses = 0
+        if _stands_still(context, outcome):
+            return _other_tack(context)
+        return [*note_events(context), SlotSet("outcome", outcome)]
 
 
 def _place(action_name: str, tracker: Tracker) -> Place | None:
@@ -161,19 +161,19 @@ def _place(action_name: str, tracker: Tracker) -> Place | None:
     return Place(turn_id, f"{done} {action_name}") if turn_id else None
 
 
-def note_events(turn: Turn) -> list[EventType]:
+def note_events(context: ActionContext) -> list[EventType]:
     """The events that keep the bot's notes and the facts its sentences quote."""
     quoted = {
-        "support_hours": turn.snapshot.hours,
-        "support_open_when": turn.snapshot.open_when,
-        "support_phone": turn.snapshot.phone,
-        "photo_days": turn.snapshot.photo_days,
-        "kept_for": _in_words(turn.snapshot.idle_case_hours),
-        "queue_position": turn.snapshot.queue.position if turn.snapshot.queue else None,
+        "support_hours": context.snapshot.hours,
+        "support_open_when": context.snapshot.open_when,
+        "support_phone": context.snapshot.phone,
+        "photo_days": context.snapshot.photo_days,
+        "kept_for": _in_words(context.snapshot.idle_case_hours),
+        "queue_position": context.snapshot.queue.position if context.snapshot.queue else None,
     }
-    kept = {name: value for name, value in quoted.items() if value is not None} | turn.slots
-    kept["facts"] = turn.facts.to_slot()
-    return [SlotSet(name, value) for name, value in kept.items() if turn.before.get(name) != value]
+    kept = {name: value for name, value in quoted.items() if value is not None} | context.slots
+    kept["facts"] = context.state.to_slot()
+    return [SlotSet(name, value) for name, value in kept.items() if context.before.get(name) != value]
 
 
 def _in_words(hours: int) -> str:
@@ -183,39 +183,39 @@ def _in_words(hours: int) -> str:
     return phrase("a_day" if days == 1 else "days").format(number=days)
 
 
-def _not_an_answer(turn: Turn) -> list[EventType]:
+def _not_an_answer(context: ActionContext) -> list[EventType]:
     """What was said does not fit the open question, but may be understood all the same: then it is answered, once."""
-    answer = ANSWERED_ANYWHERE.get(turn.intent)
-    if answer is None or turn.facts.last_outcome == answer:
-        return [*note_events(turn), FollowupAction("action_misunderstood")]
-    turn.facts.misses, turn.facts.repeats, turn.facts.last_outcome = 0, 0, answer
-    turn.say(answer)
-    return [*note_events(turn), SlotSet("outcome", GO_ON)]
+    answer = ANSWERED_ANYWHERE.get(context.intent)
+    if answer is None or context.state.last_outcome == answer:
+        return [*note_events(context), FollowupAction("action_misunderstood")]
+    context.state.misses, context.state.repeats, context.state.last_outcome = 0, 0, answer
+    context.say(answer)
+    return [*note_events(context), SlotSet("outcome", GO_ON)]
 
 
-def _settle_question(turn: Turn) -> None:
+def _settle_question(context: ActionContext) -> None:
     """Who goes on by themselves has answered an offer of the bot's; a case that is over leaves nothing to offer."""
-    if turn.snapshot.over:
-        turn.facts.question = None
-    cannot_see_it = turn.facts.question == RENEWAL_DATE and turn.intent == "cannot_find"
-    if turn.intent in MOVES and turn.facts.question and not cannot_see_it:
-        turn.facts.question = turn.facts.pending = None
+    if context.snapshot.over:
+        context.state.question = None
+    cannot_see_it = context.state.question == RENEWAL_DATE and context.intent == "cannot_find"
+    if context.intent in MOVES and context.state.question and not cannot_see_it:
+        context.state.question = context.state.pending = None
 
 
-def _stands_still(turn: Turn, outcome: str) -> bool:
-    facts = turn.facts
-    if outcome in TAKEN_IN or turn.intent in DESK_EVENTS:
-        facts.repeats, facts.last_outcome = 0, None
+def _stands_still(context: ActionContext, outcome: str) -> bool:
+    state = context.state
+    if outcome in TAKEN_IN or context.intent in DESK_EVENTS:
+        state.repeats, state.last_outcome = 0, None
         return False
-    facts.repeats = facts.repeats + 1 if outcome == facts.last_outcome else 1
-    facts.last_outcome = outcome
-    return facts.repeats > MOST_REPEATS
+    state.repeats = state.repeats + 1 if outcome == state.last_outcome else 1
+    state.last_outcome = outcome
+    return state.repeats > MOST_REPEATS
 
 
-def _other_tack(turn: Turn) -> list[EventType]:
+def _other_tack(context: ActionContext) -> list[EventType]:
     """Offer a person instead of saying the same a third time; with a person at it already, let the step speak."""
-    turn.facts.repeats = 0
-    if not turn.snapshot.open_to_help:
-        return [*note_events(turn), SlotSet("outcome", GO_ON)]
-    turn.facts.stuck = True
-    return [*note_events(turn), FollowupAction("action_misunderstood")]
+    context.state.repeats = 0
+    if not context.snapshot.open_to_help:
+        return [*note_events(context), SlotSet("outcome", GO_ON)]
+    context.state.stuck = True
+    return [*note_events(context), FollowupAction("action_misunderstood")]

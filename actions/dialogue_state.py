@@ -8,7 +8,7 @@ from typing import Any
 
 
 @dataclass(kw_only=True)
-class Facts:
+class DialogueState:
     """The bot's own notes about one case.
 
     Attributes:
@@ -48,7 +48,7 @@ class Facts:
     answers_of: str | None = None
 
     @classmethod
-    def from_slot(cls, value: Any) -> Facts:
+    def from_slot(cls, value: Any) -> DialogueState:
         """Rebuild the notes from a slot, ignoring what this version does not know."""
         if not isinstance(value, Mapping):
             return cls()
