@@ -20,17 +20,17 @@ from ocr.deadline import Deadline, Stopwatch
 from ocr.engines import (
     CloseNetwork,
     Layout,
-    LineFinder,
+    LineDetector,
     LineNetwork,
     LineReader,
-    OwnFinder,
-    RapidFinder,
+    OwnDetector,
+    RapidDetector,
     RapidReader,
     TesseractEngine,
     TextEngine,
     Word,
 )
-from ocr.engines.guard import Guard, GuardedFinder, GuardedReader
+from ocr.engines.guard import Guard, GuardedDetector, GuardedReader
 from ocr.engines.marks import Marks
 from ocr.fields.kinds import Kind, kind_of
 from ocr.fields.labels import is_label_or_its_end
@@ -46,7 +46,7 @@ from ocr.scoring.score import NOT_VOUCHED_FOR, Field, main_place, score, score_c
 
 LIMIT_SECONDS = 12.0
 # The engines that run inside this process, and would take it along if they crashed.
-NETWORKS = (RapidReader.name, LineNetwork.name, CloseNetwork.name, OwnFinder.name)
+NETWORKS = (RapidReader.name, LineNetwork.name, CloseNetwork.name, OwnDetector.name)
 
 # Values in which no space stands, so that print beside them is part of them. A date has its time behind it.
 _IN_ONE_WORD = frozenset(FieldName) - {FieldName.DATE}
@@ -64,15 +64,15 @@ class Engines:
     """The engines that a reader asks.
 
     Attributes:
-        finder: the quick one, which looks at every photo.
-        general_finder: looks where something is missing; of one engine with the general reader.
+        detector: the quick one, which looks at every photo.
+        general_detector: looks where something is missing; of one engine with the general reader.
         general_reader: takes long; reads what the others are not sure of. Without it, the text engine reads the page.
         line_reader: reads every line of a page.
         close_reader: reads each promising place from close up.
     """
 
-    finder: LineFinder
-    general_finder: LineFinder
+    detector: LineDetector
+    general_detector: LineDetector
     general_reader: LineReader
     line_reader: LineReader
     close_reader: LineReader
@@ -151,8 +151,8 @@ class Reader:
         general, text, nothing = self._engines.general_reader, self._engines.text, list[Word]()
         until = Deadline.after(self._limit * _SHARE_FOR_THE_PAGE)
         readers = [general, GuardedReader(self._engines.line_reader, guard)]
-        finders = [GuardedFinder(self._engines.finder, guard), self._engines.general_finder]
-        page = guard.ask(general.name, lambda: read_page(pixels, finders, readers, until, expected), Page((), ()))
+        detectors = [GuardedDetector(self._engines.detector, guard), self._engines.general_detector]
+        page = guard.ask(general.name, lambda: read_page(pixels, detectors, readers, until, expected), Page((), ()))
         if general.name not in guard.failed:
             return page
         timeout = min(_LONGEST_PASS, guard.deadline.remaining)
@@ -229,8 +229,8 @@ class _Found:
 def real_engines() -> Engines:
     """The engines that read customers' photos; each loads its model when it is first asked."""
     return Engines(
-        finder=OwnFinder(),
-        general_finder=RapidFinder(),
+        detector=OwnDetector(),
+        general_detector=RapidDetector(),
         general_reader=RapidReader(),
         line_reader=LineNetwork(),
         close_reader=CloseNetwork(),

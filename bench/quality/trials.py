@@ -10,7 +10,7 @@ from PIL import Image
 
 from bench.quality.faults import VALUES, Fault, values_of
 from bench.reading.photos import Specimen
-from ocr.engines import LineFinder, OwnFinder, RapidFinder, RapidReader
+from ocr.engines import LineDetector, OwnDetector, RapidDetector, RapidReader
 from ocr.fields.page import read_page
 from ocr.image.geometry import Pixels
 from ocr.image.light import brightened
@@ -39,7 +39,7 @@ class Trial:
 
 def judged(fault: str, wanted: frozenset[RetakeReason], photo: Pixels) -> Trial:
     """Both verdicts on a photo."""
-    lines = read_page(brightened(photo), _finders(), (_reader(),)).lines
+    lines = read_page(brightened(photo), _detectors(), (_reader(),)).lines
     started = time.process_time()
     glance = Glance(photo).verdict
     glanced = time.process_time()
@@ -68,8 +68,8 @@ def read_well(base: Specimen) -> Pixels | None:
 
 
 @cache
-def _finders() -> tuple[LineFinder, ...]:
-    return OwnFinder(), RapidFinder()
+def _detectors() -> tuple[LineDetector, ...]:
+    return OwnDetector(), RapidDetector()
 
 
 @cache

@@ -1,4 +1,4 @@
-"""`python -m bench.reading.finding [--photos N]`: which values each finder of lines finds at a glance, and how quickly.
+"""`python -m bench.reading.finding [--photos N]`: which values each line detector finds at a glance, and how quickly.
 
 A value is found if one line of about its height holds it from end to end. A line's height is given in heights of the
 value's own box, since what the readers see depends on it.
@@ -16,7 +16,7 @@ import numpy
 from bench.reading.drawn import drawn
 from bench.reading.photos import Band, Specimen, Split
 from bench.reading.running import tasks
-from ocr.engines import LineFinder, OwnFinder, RapidFinder
+from ocr.engines import LineDetector, OwnDetector, RapidDetector
 from ocr.image.geometry import Corners, Point, height_of, holds, length_of
 from ocr.image.light import brightened
 from ocr.image.loading import load, pixels_of
@@ -30,7 +30,7 @@ _SIZES = (736, 1024)
 
 @dataclass
 class _Tally:
-    """What one finder found at one size."""
+    """What one detector found at one size."""
 
     found: dict[Band, list[bool]] = field(default_factory=lambda: defaultdict(list))
     heights: list[float] = field(default_factory=list)
@@ -46,20 +46,20 @@ def main() -> None:
     parser.add_argument("--first", type=int, default=0, help="the first number of each band")
     options = parser.parse_args()
     cv2.setNumThreads(1)
-    finders: tuple[LineFinder, ...] = (RapidFinder(), OwnFinder())
-    tallies = {(finder.name, size): _Tally() for finder in finders for size in _SIZES}
+    detectors: tuple[LineDetector, ...] = (RapidDetector(), OwnDetector())
+    tallies = {(detector.name, size): _Tally() for detector in detectors for size in _SIZES}
     for task in tasks(options.split, options.photos, options.first):
         specimen = drawn(*task)
         photo = brightened(pixels_of(load(specimen.photo)))
-        for finder in finders:
+        for detector in detectors:
             for size in _SIZES:
-                tally = tallies[finder.name, size]
+                tally = tallies[detector.name, size]
                 started = time.monotonic()
-                lines = finder.find(photo, size).lines
+                lines = detector.detect(photo, size).lines
                 tally.seconds.append(time.monotonic() - started)
                 tally.lines.append(len(lines))
                 _count(tally, specimen, lines)
-    print("| finder | size | found: clean / easy / medium / hard | height of a line | lines | seconds, median |")
+    print("| detector | size | found: clean / easy / medium / hard | height of a line | lines | seconds, median |")
     print("| --- | --- | --- | --- | --- | --- |")
     for (name, size), tally in tallies.items():
         print(f"| {name} | {size} | {_in_words(tally)} |")

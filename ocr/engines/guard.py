@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from ocr.deadline import Deadline
 from ocr.engines.marks import Marks
-from ocr.engines.port import Found, LineFinder, LineReader
+from ocr.engines.port import Detection, LineDetector, LineReader
 from ocr.errors import EngineError
 from ocr.image.geometry import Pixels
 
@@ -55,13 +55,13 @@ class GuardedReader(LineReader):
         return self._guard.ask(self.name, lambda: self._reader.read(lines), list[Marks]())
 
 
-class GuardedFinder(LineFinder):
-    """A finder of lines whose failure costs its own lines only: it then finds none."""
+class GuardedDetector(LineDetector):
+    """A detector of lines whose failure costs its own lines only: it then finds none."""
 
-    def __init__(self, finder: LineFinder, guard: Guard) -> None:
-        self.name = finder.name
-        self._finder, self._guard = finder, guard
+    def __init__(self, detector: LineDetector, guard: Guard) -> None:
+        self.name = detector.name
+        self._detector, self._guard = detector, guard
 
-    def find(self, photo: Pixels, longest: int) -> Found:
+    def detect(self, photo: Pixels, longest: int) -> Detection:
         """The lines of the photo; none once it has failed."""
-        return self._guard.ask(self.name, lambda: self._finder.find(photo, longest), Found())
+        return self._guard.ask(self.name, lambda: self._detector.detect(photo, longest), Detection())

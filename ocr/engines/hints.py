@@ -1,4 +1,4 @@
-"""What finders of lines share: the photo at a smaller size, and the part of it that hints at text."""
+"""What detectors of lines share: the photo at a smaller size, and the part of it that hints at text."""
 
 import cv2
 import numpy

@@ -1,4 +1,4 @@
-"""Puts together again what a finder took for two lines: to it, a run of zeros looks like a pattern, not like text."""
+"""Puts together again what a detector took for two lines: to it, a run of zeros looks like a pattern, not like text."""
 
 from collections.abc import Sequence
 

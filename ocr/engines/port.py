@@ -45,18 +45,18 @@ class Engine(ABC):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Found:
+class Detection:
     """The corners of every line, and the box around all that hints at text, faintly too."""
 
     lines: tuple[Corners, ...] = ()
     extent: Box | None = None
 
 
-class LineFinder(Engine):
+class LineDetector(Engine):
     """Finds where lines of text are."""
 
     @abstractmethod
-    def find(self, photo: Pixels, longest: int) -> Found:
+    def detect(self, photo: Pixels, longest: int) -> Detection:
         """The lines of the photo, looked at with its long side brought down to `longest` pixels.
 
         Raises:

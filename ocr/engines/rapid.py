@@ -19,25 +19,25 @@ from rapidocr.ch_ppocr_det.utils import DBPostProcess, DetPreProcess
 from ocr.engines.hints import extent_of, shrunk
 from ocr.engines.marks import BLANK, Marks
 from ocr.engines.networks import Network, Tensor
-from ocr.engines.port import Found, LineFinder, LineReader
+from ocr.engines.port import Detection, LineDetector, LineReader
 from ocr.errors import EngineCrashedError, EngineMissingError
 from ocr.image.geometry import Pixels, corners_of
 
 _NAME = "rapidocr"
-_FINDER, _READER = "PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx"
+_DETECTOR, _READER = "PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx"
 _CHARACTERS_NOTE = "character"
 
 
-class RapidFinder(LineFinder):
+class RapidDetector(LineDetector):
     """Finds lines of text."""
 
     name = _NAME
 
     @cached_property
     def _network(self) -> Network:
-        return Network(self.name, _model(_FINDER))
+        return Network(self.name, _model(_DETECTOR))
 
-    def find(self, photo: Pixels, longest: int) -> Found:
+    def detect(self, photo: Pixels, longest: int) -> Detection:
         """The lines, and how far hints of text reach."""
         prepare = DetPreProcess(longest, "max", [0.5, 0.5, 0.5], [0.5, 0.5, 0.5])
         trace = DBPostProcess(thresh=0.3, box_thresh=0.45, max_candidates=400, unclip_ratio=1.6, use_dilation=True)
@@ -46,11 +46,11 @@ class RapidFinder(LineFinder):
         with _translated_failures():
             prepared = prepare(small)
         if prepared is None:
-            return Found()
+            return Detection()
         heat = self._network.run(prepared)
         with _translated_failures():
             boxes, _ = trace(heat, photo.shape[:2])
-        return Found(lines=tuple(corners_of(box) for box in boxes), extent=extent_of(heat[0, 0], photo))
+        return Detection(lines=tuple(corners_of(box) for box in boxes), extent=extent_of(heat[0, 0], photo))
 
 
 class RapidReader(LineReader):

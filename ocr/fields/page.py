@@ -9,7 +9,7 @@ from functools import cached_property
 from identifiers.grammar import IDENTIFYING, LONGEST_FORM, FieldName
 from identifiers.printed_dates import find_dates
 from ocr.deadline import Deadline
-from ocr.engines.port import LineFinder, LineReader, Word
+from ocr.engines.port import LineDetector, LineReader, Word
 from ocr.fields.by_form import says_what_it_is
 from ocr.fields.candidates import Candidate
 from ocr.fields.labels import labels_in, unglued
@@ -98,7 +98,7 @@ class Page:
 
 def read_page(
     photo: Pixels,
-    finders: Sequence[LineFinder],
+    detectors: Sequence[LineDetector],
     readers: Sequence[LineReader],
     until: Deadline | None = None,
     expected: AbstractSet[FieldName] = frozenset(),
@@ -116,7 +116,7 @@ def read_page(
     best = Page((), ())
     cache = LineCache(photo)
     before: list[Corners] = []
-    for found in sought(photo, finders):
+    for found in sought(photo, detectors):
         lines = _distinct(found, before)
         before += [line for line in lines if line not in before]
         best = _joined(_page_at(lines, cache, readers), best, cache, readers)

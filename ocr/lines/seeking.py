@@ -1,9 +1,9 @@
-"""Seeks the lines of a photo ever closer: the finder overlooks what is too small, and what fills its picture."""
+"""Seeks the lines of a photo ever closer: the detector overlooks what is too small, and what fills its picture."""
 
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from ocr.engines.port import LineFinder
+from ocr.engines.port import LineDetector
 from ocr.image.geometry import Box, Corners, Pixels
 
 _GLANCE_SIZE = 1024
@@ -14,19 +14,19 @@ _QUARTER_SIZE = 640
 _QUARTER = 0.6
 
 
-def sought(photo: Pixels, finders: Sequence[LineFinder]) -> Iterator[Sequence[Corners]]:
-    """The lines of the photo at a glance; where text is hinted at, ever closer; and as other finders see them there.
+def sought(photo: Pixels, detectors: Sequence[LineDetector]) -> Iterator[Sequence[Corners]]:
+    """The lines of the photo at a glance; where text is hinted at, ever closer; and as other detectors see them there.
 
-    Where nothing is hinted at, the other finders look at the whole, and the quick one into all quarters.
+    Where nothing is hinted at, the other detectors look at the whole, and the quick one into all quarters.
 
     Args:
-        finders: the quick one first, then those that see otherwise.
+        detectors: the quick one first, then those that see otherwise.
     """
-    quick, *others = finders
-    glance = quick.find(photo, _GLANCE_SIZE)
+    quick, *others = detectors
+    glance = quick.detect(photo, _GLANCE_SIZE)
     yield glance.lines
     whole = Box(0, 0, photo.shape[1], photo.shape[0])
-    looks = [(finder, glance.extent or whole, _OTHER_SIZE, _SURROUNDINGS) for finder in others]
+    looks = [(detector, glance.extent or whole, _OTHER_SIZE, _SURROUNDINGS) for detector in others]
     if max(photo.shape[:2]) > _GLANCE_SIZE:
         if glance.extent is not None:
             looks = [*((quick, glance.extent, size, _SURROUNDINGS) for size in _CLOSER_SIZES), *looks]
@@ -42,11 +42,11 @@ def _quarters(photo: Pixels) -> list[Box]:
     return [Box(x, y, *size) for x, y in product((0, width - size[0]), (0, height - size[1]))]
 
 
-def _closer(photo: Pixels, finder: LineFinder, region: Box, longest: int, margin: float) -> list[Corners]:
-    """The lines of a part of the photo, seen with what surrounds it: the finder knows text by its surroundings."""
+def _closer(photo: Pixels, detector: LineDetector, region: Box, longest: int, margin: float) -> list[Corners]:
+    """The lines of a part of the photo, seen with what surrounds it: the detector knows text by its surroundings."""
     around = margin * max(photo.shape[:2])
     region = region.grown(around, around).within((photo.shape[1], photo.shape[0]))
-    found = finder.find(photo[region.y : region.bottom, region.x : region.right], longest)
+    found = detector.detect(photo[region.y : region.bottom, region.x : region.right], longest)
     return [_moved(corners, region.x, region.y) for corners in found.lines]
 
 

@@ -7,20 +7,20 @@ import numpy
 from PIL import Image
 
 from ocr.codes import Code, CodeEngine
-from ocr.engines import Found, Layout, LineFinder, LineReader, TextEngine, Word
+from ocr.engines import Detection, Layout, LineDetector, LineReader, TextEngine, Word
 from ocr.engines.marks import Marks
 from ocr.errors import EngineCrashedError, EngineError, EngineMissingError, EngineRubbishError, EngineTimedOutError
 from ocr.image.geometry import Box, Pixels
 
 
-class BrokenFinder(LineFinder):
+class BrokenDetector(LineDetector):
     """Fails in the way it is given."""
 
     def __init__(self, failure: EngineError, name: str = "rapidocr") -> None:
         self.name = name
         self._failure = failure
 
-    def find(self, photo: Pixels, longest: int) -> Found:
+    def detect(self, photo: Pixels, longest: int) -> Detection:
         raise self._failure
 
 

@@ -12,7 +12,7 @@ from PIL import Image
 from bench.reading.photos import Band, Split, specimen
 from identifiers.grammar import FieldName
 from ocr.deadline import Deadline
-from ocr.engines import Found, LineFinder, LineNetwork, OwnFinder, RapidFinder, RapidReader
+from ocr.engines import Detection, LineDetector, LineNetwork, OwnDetector, RapidDetector, RapidReader
 from ocr.engines.guard import Guard, GuardedReader
 from ocr.engines.marks import Marks
 from ocr.errors import EngineCrashedError
@@ -25,14 +25,14 @@ from tests.photos.units import MAC
 from tests.unit.ocr.engines import BrokenLineReader
 from tests.unit.ocr.lines import seen
 
-FINDERS, READERS = (OwnFinder(), RapidFinder()), (RapidReader(), LineNetwork())
+DETECTORS, READERS = (OwnDetector(), RapidDetector()), (RapidReader(), LineNetwork())
 
 
 @pytest.mark.parametrize("degrees", [0, 12, -25, 90, 160, 180, 270])
 def test_a_label_is_read_at_any_angle(degrees: int) -> None:
     photo = render_sticker(qr=False, barcode=False, size=(1800, 1350), camera=Camera(degrees=0))
     turned = numpy.asarray(photo.rotate(degrees, expand=True, fillcolor=(90, 90, 90)).convert("RGB"))
-    page = read_page(turned, FINDERS, READERS)
+    page = read_page(turned, DETECTORS, READERS)
     serials = [word for word in page.words if SERIAL in word.text]
     assert serials, [row.text for row in page.rows]
     assert "Model" in " ".join(row.text for row in page.rows)
@@ -45,7 +45,7 @@ def test_a_label_is_read_at_any_angle(degrees: int) -> None:
 @pytest.mark.parametrize("number", [10, 13])
 def test_small_print_is_found_beside_what_is_large(number: int) -> None:
     photo = specimen(Split.TUNING, Band.MEDIUM, number)
-    lines = read_page(numpy.asarray(load(photo.photo)), FINDERS, READERS).lines
+    lines = read_page(numpy.asarray(load(photo.photo)), DETECTORS, READERS).lines
     middle = numpy.mean(photo.boxes["serial"], axis=0)
     assert any(_holds(line, middle) for line in lines)
 
@@ -54,16 +54,16 @@ def _holds(line: Corners, point: NDArray[numpy.float64]) -> bool:
     return cv2.pointPolygonTest(numpy.array(line, dtype=numpy.float32), (float(point[0]), float(point[1])), False) > 0
 
 
-class _Looks(LineFinder):
+class _Looks(LineDetector):
     """Finds other lines at every look."""
 
     name = "looks"
 
     def __init__(self, *looks: Sequence[Corners]) -> None:
-        self._looks = [Found(lines=tuple(lines), extent=Box(0, 0, 1800, 1350)) for lines in looks]
+        self._looks = [Detection(lines=tuple(lines), extent=Box(0, 0, 1800, 1350)) for lines in looks]
 
-    def find(self, photo: Pixels, longest: int) -> Found:
-        return self._looks.pop(0) if self._looks else Found()
+    def detect(self, photo: Pixels, longest: int) -> Detection:
+        return self._looks.pop(0) if self._looks else Detection()
 
 
 def _sticker(device_id: str | None = None) -> Pixels:
@@ -83,7 +83,7 @@ def _lower(line: Corners) -> Corners:
 
 def test_each_line_counts_as_it_was_found_when_it_told_most() -> None:
     photo = _sticker()
-    lines = OwnFinder().find(photo, 1024).lines
+    lines = OwnDetector().detect(photo, 1024).lines
     serial = next(line for line in lines if SERIAL in _text_of(line, photo))
     others = [line for line in lines if line is not serial]
     page = read_page(photo, [_Looks([serial], [_lower(serial), *others])], READERS)
@@ -93,7 +93,7 @@ def test_each_line_counts_as_it_was_found_when_it_told_most() -> None:
 
 def test_what_was_found_as_one_line_gives_way_to_its_parts_if_they_tell_more() -> None:
     photo = _sticker()
-    lines = OwnFinder().find(photo, 1024).lines
+    lines = OwnDetector().detect(photo, 1024).lines
     serial = next(line for line in lines if SERIAL in _text_of(line, photo))
     left, right = part_of(serial, 0, 0.28), part_of(serial, 0.25, 1)
     page = read_page(photo, [_Looks([_lower(serial)], [left, right, left])], READERS)
@@ -102,7 +102,7 @@ def test_what_was_found_as_one_line_gives_way_to_its_parts_if_they_tell_more() -
 
 def test_the_search_goes_on_until_there_is_a_model() -> None:
     photo = _sticker()
-    lines = OwnFinder().find(photo, 1024).lines
+    lines = OwnDetector().detect(photo, 1024).lines
     without = [line for line in lines if "Model" not in _text_of(line, photo)]
     page = read_page(photo, [_Looks(without, lines)], READERS)
     assert "model" in {one.field for one in page.candidates}
@@ -111,7 +111,7 @@ def test_the_search_goes_on_until_there_is_a_model() -> None:
 @pytest.mark.parametrize("value", [DEVICE_ID, MAC])
 def test_the_search_goes_on_while_a_value_is_cut_off(value: str) -> None:
     photo = _sticker(DEVICE_ID)
-    lines = OwnFinder().find(photo, 1024).lines
+    lines = OwnDetector().detect(photo, 1024).lines
     whole = next(line for line in lines if value in _text_of(line, photo))
     cut = [part_of(whole, 0, 0.85) if line is whole else line for line in lines]
     page = read_page(photo, [_Looks(cut, lines)], READERS)
@@ -122,7 +122,7 @@ def test_the_search_goes_on_until_the_expected_code_is_there() -> None:
     photo = numpy.asarray(
         render_sticker(challenge_code="532380", qr=False, barcode=False, size=(1800, 1350)).convert("RGB")
     )
-    lines = OwnFinder().find(photo, 1024).lines
+    lines = OwnDetector().detect(photo, 1024).lines
     without = [line for line in lines if "532380" not in _text_of(line, photo)]
     expected = {FieldName.CHALLENGE_CODE}
     page = read_page(photo, [_Looks(without, lines)], READERS, expected=expected)
@@ -138,8 +138,8 @@ class _Stammering(RapidReader):
 
 def test_a_line_in_which_the_first_reader_sees_no_value_is_read_by_the_next() -> None:
     photo = _sticker()
-    assert not read_page(photo, FINDERS, [_Stammering()]).shows_serial
-    page = read_page(photo, FINDERS, [_Stammering(), LineNetwork()])
+    assert not read_page(photo, DETECTORS, [_Stammering()]).shows_serial
+    page = read_page(photo, DETECTORS, [_Stammering(), LineNetwork()])
     assert SERIAL in {one.value for one in page.candidates}
 
 
@@ -147,13 +147,13 @@ def test_a_reader_that_reads_nothing_costs_the_page_nothing() -> None:
     photo = _sticker()
     guard = Guard(Deadline.after(60))
     broken = BrokenLineReader("line_network", EngineCrashedError("line_network", "it fell over."))
-    page = read_page(photo, FINDERS, [RapidReader(), GuardedReader(broken, guard)])
+    page = read_page(photo, DETECTORS, [RapidReader(), GuardedReader(broken, guard)])
     assert SERIAL in {one.value for one in page.candidates}
     assert guard.failed == {"line_network"}
 
 
 def test_an_empty_photo_has_no_lines() -> None:
-    page = read_page(numpy.full((900, 1200, 3), 130, dtype=numpy.uint8), FINDERS, READERS)
+    page = read_page(numpy.full((900, 1200, 3), 130, dtype=numpy.uint8), DETECTORS, READERS)
     assert page.rows == ()
 
 
@@ -199,7 +199,7 @@ class _Reciting(RapidReader):
         return [seen(next(self._texts)) for _ in lines]
 
 
-class _CloserFinder(LineFinder):
+class _CloserDetector(LineDetector):
     """Finds other lines at the second look."""
 
     name = "rapidocr"
@@ -208,22 +208,22 @@ class _CloserFinder(LineFinder):
         self._looks = iter(looks)
         self._shift, self._step = 10, step
 
-    def find(self, photo: Pixels, longest: int) -> Found:
+    def detect(self, photo: Pixels, longest: int) -> Detection:
         self._shift += self._step
         rows = range(next(self._looks))
         lines = tuple(Box(10, self._shift + 60 * number, 700, 40).corners for number in rows)
-        return Found(lines=lines, extent=Box(0, 0, photo.shape[1], photo.shape[0]))
+        return Detection(lines=lines, extent=Box(0, 0, photo.shape[1], photo.shape[0]))
 
 
 def test_a_line_that_is_found_again_where_it_was_is_read_once() -> None:
     reader = _Reciting(f"S/N {SERIAL}", "Device Type x", "UID x")
     photo = numpy.full((1600, 2000, 3), 200, dtype=numpy.uint8)
-    assert read_page(photo, [_CloserFinder(3, 3, 0, 0, 0, 0, step=1)], [reader]).shows_serial
+    assert read_page(photo, [_CloserDetector(3, 3, 0, 0, 0, 0, step=1)], [reader]).shows_serial
 
 
 def test_a_look_that_found_the_serial_counts_for_more_than_one_with_more_other_values() -> None:
     others = ("D861A8B-Z", "00:1F:54:32:F1:10", "LNKs37RLJHvp", "LHV2008-DFS3")
     closer = (f"Product S/N {SERIAL} System Version x", "x", "x", "x")
     photo = numpy.full((1600, 2000, 3), 200, dtype=numpy.uint8)
-    page = read_page(photo, [_CloserFinder(4, 4)], [_Reciting(*others, *closer)])
+    page = read_page(photo, [_CloserDetector(4, 4)], [_Reciting(*others, *closer)])
     assert page.shows_serial

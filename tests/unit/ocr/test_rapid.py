@@ -8,7 +8,7 @@ import numpy
 import onnx
 import pytest
 
-from ocr.engines import RapidFinder, RapidReader, rapid
+from ocr.engines import RapidDetector, RapidReader, rapid
 from ocr.errors import EngineCrashedError, EngineMissingError
 
 PICTURE = numpy.full((48, 200, 3), 255, dtype=numpy.uint8)
@@ -29,7 +29,7 @@ def test_whatever_rapidocrs_own_code_raises_is_an_engine_that_failed(
 ) -> None:
     monkeypatch.setattr(rapid, part, Stumbling)
     with pytest.raises(EngineCrashedError, match=r"^rapidocr: .+\.$"):
-        RapidFinder().find(PICTURE, 256)
+        RapidDetector().detect(PICTURE, 256)
 
 
 def test_a_model_of_other_characters_is_not_read_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

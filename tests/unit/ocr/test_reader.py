@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from ocr import Engines, FieldName, Kind, Reader, Reading, RetakeReason, Source
 from ocr.codes import ZxingEngine
-from ocr.engines import OwnFinder, RapidFinder
+from ocr.engines import OwnDetector, RapidDetector
 from ocr.errors import EngineError
 from ocr.image.loading import load
 from ocr.reader import real_engines
@@ -21,7 +21,7 @@ from tests.unit.ocr.engines import (
     FAILURES,
     BabblingLineReader,
     BabblingTextEngine,
-    BrokenFinder,
+    BrokenDetector,
     BrokenLineReader,
     BrokenTextEngine,
     CrashingCodeEngine,
@@ -235,8 +235,8 @@ def test_the_expected_code_is_picked_among_other_numbers() -> None:
 
 @pytest.mark.parametrize("failure", FAILURES, ids=lambda failure: type(failure).__name__)
 def test_tesseract_reads_on_without_the_networks(failure: EngineError, sticker: Image.Image) -> None:
-    general_reader, general_finder = BrokenLineReader("rapidocr", failure), BrokenFinder(failure)
-    reading = read(sticker, replace(REAL, general_reader=general_reader, general_finder=general_finder))
+    general_reader, general_detector = BrokenLineReader("rapidocr", failure), BrokenDetector(failure)
+    reading = read(sticker, replace(REAL, general_reader=general_reader, general_detector=general_detector))
     assert accepted(reading)[FieldName.SERIAL] == SERIAL
     assert reading.failed == ("rapidocr",)
     assert RetakeReason.ENGINE_FAILED in reasons(reading)
@@ -270,18 +270,18 @@ def test_warming_up_has_every_reader_read_something() -> None:
     assert min(first.lines, second.lines, third.lines) > 0
 
 
-def test_lines_are_found_without_our_own_finder(sticker: Image.Image) -> None:
-    broken = BrokenFinder(FAILURES[0], name="line_finder")
-    reading = read(sticker, replace(REAL, finder=broken))
+def test_lines_are_found_without_our_own_detector(sticker: Image.Image) -> None:
+    broken = BrokenDetector(FAILURES[0], name="line_detector")
+    reading = read(sticker, replace(REAL, detector=broken))
     assert accepted(reading)[FieldName.SERIAL] == SERIAL
-    assert reading.failed == ("line_finder",)
+    assert reading.failed == ("line_detector",)
 
 
 def test_codes_are_read_when_nothing_else_can_be(sticker: Image.Image) -> None:
     failure = FAILURES[1]
     engines = Engines(
-        finder=BrokenFinder(failure, name="line_finder"),
-        general_finder=BrokenFinder(failure),
+        detector=BrokenDetector(failure, name="line_detector"),
+        general_detector=BrokenDetector(failure),
         general_reader=BrokenLineReader("rapidocr", failure),
         line_reader=BrokenLineReader("line_network", failure),
         close_reader=BrokenLineReader("close_network", failure),
@@ -301,7 +301,7 @@ def test_a_hanging_engine_is_waited_for_within_the_limit(sticker: Image.Image) -
     failure = FAILURES[1]
     engines = replace(
         REAL,
-        general_finder=BrokenFinder(failure),
+        general_detector=BrokenDetector(failure),
         general_reader=BrokenLineReader("rapidocr", failure),
         text=HangingTextEngine(),
     )
@@ -314,8 +314,8 @@ def test_a_hanging_engine_is_waited_for_within_the_limit(sticker: Image.Image) -
 
 def test_nonsense_from_engines_is_never_accepted(sticker: Image.Image) -> None:
     engines = Engines(
-        finder=BrokenFinder(FAILURES[1], name="line_finder"),
-        general_finder=BrokenFinder(FAILURES[1]),
+        detector=BrokenDetector(FAILURES[1], name="line_detector"),
+        general_detector=BrokenDetector(FAILURES[1]),
         general_reader=BabblingLineReader("rapidocr"),
         line_reader=BabblingLineReader("line_network"),
         close_reader=BabblingLineReader("close_network"),
@@ -323,7 +323,7 @@ def test_nonsense_from_engines_is_never_accepted(sticker: Image.Image) -> None:
         codes=CrashingCodeEngine(),
     )
     assert accepted(read(sticker, engines)) == {}
-    assert accepted(read(sticker, replace(engines, finder=OwnFinder(), general_finder=RapidFinder()))) == {}
+    assert accepted(read(sticker, replace(engines, detector=OwnDetector(), general_detector=RapidDetector()))) == {}
 
 
 def test_text_is_read_when_codes_cannot_be(sticker: Image.Image) -> None:

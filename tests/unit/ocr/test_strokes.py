@@ -26,7 +26,7 @@ MEASURED = replace(UNSURE, leanings=(0.0,) * 4 + (2.0,) + (0.0,) * 7)
 
 
 def line(text: str) -> tuple[Pixels, Corners]:
-    """The text in black on white, and the corners that a finder would give it."""
+    """The text in black on white, and the corners that a detector would give it."""
     picture = Image.new("L", (900 * LARGER, 140 * LARGER), 240)
     drawing, face, start = ImageDraw.Draw(picture), font(TALLER_L, 60 * LARGER), (40 * LARGER, 40 * LARGER)
     drawing.text(start, text, font=face, fill=20)

@@ -8,7 +8,7 @@ import cv2
 import numpy
 import pytest
 
-from ocr.engines import OwnFinder
+from ocr.engines import OwnDetector
 from ocr.image.geometry import holds
 from training.line_detector.decorations import bars
 from training.line_detector.layouts import any_sheet
@@ -71,7 +71,7 @@ def test_the_file_shipped_finds_nearly_every_line_drawn_large_and_sharp() -> Non
     drawn, found = 0, 0
     for scene in islice(scenes(families(held_out=True), 11), 40):
         cores, _ = cv2.findContours((scene.cores > 127).astype(numpy.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
-        lines = OwnFinder().find(numpy.repeat(scene.picture[:, :, None], 3, axis=2), 512).lines
+        lines = OwnDetector().detect(numpy.repeat(scene.picture[:, :, None], 3, axis=2), 512).lines
         for core in cores:
             middle, size, _ = cv2.minAreaRect(core)
             if min(size) * 2 >= 8 and numpy.ptp(scene.picture[_around(core)]) > 60:

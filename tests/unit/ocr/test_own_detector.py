@@ -1,4 +1,4 @@
-"""Our own finder of lines: lines lie along their text, on any ground, in any size; nothing else is a line."""
+"""Our own detector of lines: lines lie along their text, on any ground, in any size; nothing else is a line."""
 
 import math
 import random
@@ -7,11 +7,11 @@ import numpy
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from ocr.engines import OwnFinder
+from ocr.engines import OwnDetector
 from ocr.engines.linking import linked
 from ocr.image.geometry import Box, Corners, Pixels, height_of, holds, length_of
 
-FINDER = OwnFinder()
+DETECTOR = OwnDetector()
 GROUND, INK = 235, 30
 
 
@@ -32,20 +32,20 @@ def second(lines: tuple[Corners, ...], size: int) -> Corners:
 
 @pytest.mark.parametrize("size", [18, 30, 60, 90])
 def test_a_line_reaches_around_its_text(size: int) -> None:
-    line = second(FINDER.find(written(size), 1024).lines, size)
+    line = second(DETECTOR.detect(written(size), 1024).lines, size)
     assert line[0][0] < 200 + 0.5 * size
     assert line[1][0] > 200 + ImageFont.load_default(size).getlength("S/N ND012301000042") - 0.5 * size
     assert 0.9 * size < height_of(line) < 2.2 * size
 
 
 def test_light_print_on_dark_ground_is_found() -> None:
-    lines = FINDER.find(255 - written(40), 1024).lines
+    lines = DETECTOR.detect(255 - written(40), 1024).lines
     assert holds(second(lines, 40), (400, 400))
 
 
 @pytest.mark.parametrize("turn", [None, Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_180])
 def test_a_line_is_longer_than_high_whichever_way_it_lies(turn: Image.Transpose | None) -> None:
-    lines = FINDER.find(written(40, turn=turn), 1024).lines
+    lines = DETECTOR.detect(written(40, turn=turn), 1024).lines
     assert len(lines) >= 3
     assert all(length_of(line) > height_of(line) for line in lines)
 
@@ -55,7 +55,7 @@ def test_small_print_above_large_digits_is_a_line_of_its_own() -> None:
     pen = ImageDraw.Draw(photo)
     pen.text((200, 600), "402913", font=ImageFont.load_default(200), fill=(INK,) * 3, anchor="lt")
     pen.text((300, 560), "S/N ND012301000042", font=ImageFont.load_default(22), fill=(INK,) * 3, anchor="lm")
-    lines = FINDER.find(numpy.asarray(photo), 1024).lines
+    lines = DETECTOR.detect(numpy.asarray(photo), 1024).lines
     assert any(holds(line, (400, 560)) and height_of(line) < 60 for line in lines)
 
 
@@ -85,6 +85,6 @@ def test_a_page_of_hundreds_of_pieces_becomes_its_lines() -> None:
 
 
 def test_an_empty_ground_has_no_lines_and_no_hints() -> None:
-    found = FINDER.find(numpy.full((1200, 1600, 3), 128, dtype=numpy.uint8), 1024)
+    found = DETECTOR.detect(numpy.full((1200, 1600, 3), 128, dtype=numpy.uint8), 1024)
     assert found.lines == ()
     assert found.extent is None

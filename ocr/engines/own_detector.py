@@ -13,7 +13,7 @@ from cv2.typing import MatLike
 from ocr.engines.hints import extent_of, shrunk
 from ocr.engines.linking import linked
 from ocr.engines.networks import Network, Tensor
-from ocr.engines.port import Found, LineFinder
+from ocr.engines.port import Detection, LineDetector
 from ocr.image.geometry import Corners, Pixels, corners_of, is_within_letter
 from ocr.image.light import in_gray
 
@@ -29,23 +29,23 @@ _MOST = 400
 _HIGHER, _LESS = 2.7, 9.2
 
 
-class OwnFinder(LineFinder):
+class OwnDetector(LineDetector):
     """Finds lines of text in gray."""
 
-    name = "line_finder"
+    name = "line_detector"
 
     @cached_property
     def _network(self) -> Network:
         return Network(self.name, MODEL)
 
-    def find(self, photo: Pixels, longest: int) -> Found:
+    def detect(self, photo: Pixels, longest: int) -> Detection:
         """The lines, and how far hints of text reach."""
         gray = shrunk(in_gray(photo), longest)
         height, width = gray.shape
         batch = cv2.copyMakeBorder(gray, 0, -height % _MULTIPLE, 0, -width % _MULTIPLE, cv2.BORDER_REPLICATE)
         cores = self._network.run((batch[None, None] / 127.5 - 1).astype(numpy.float32))[0, 0]
         heat = cv2.resize(cores, batch.shape[::-1], interpolation=cv2.INTER_LINEAR)[:height, :width]
-        return Found(lines=_lines(heat, photo), extent=extent_of(heat, photo))
+        return Detection(lines=_lines(heat, photo), extent=extent_of(heat, photo))
 
 
 def _lines(heat: Tensor, photo: Pixels) -> tuple[Corners, ...]:
