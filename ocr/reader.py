@@ -18,19 +18,19 @@ from ocr.closeup.tesseract_look import read_places
 from ocr.codes import Code, CodeEngine, ZxingEngine, said_of
 from ocr.deadline import Deadline, Stopwatch
 from ocr.engines import (
-    CloseNetwork,
+    CloseupRecognizer,
     Layout,
     LineDetector,
-    LineNetwork,
-    LineReader,
+    LineRecognizer,
     OwnDetector,
+    OwnRecognizer,
     RapidDetector,
-    RapidReader,
+    RapidRecognizer,
     TesseractEngine,
     TextEngine,
     Word,
 )
-from ocr.engines.guard import Guard, GuardedDetector, GuardedReader
+from ocr.engines.guard import Guard, GuardedDetector, GuardedRecognizer
 from ocr.engines.marks import Marks
 from ocr.fields.kinds import Kind, kind_of
 from ocr.fields.labels import is_label_or_its_end
@@ -46,7 +46,7 @@ from ocr.scoring.score import NOT_VOUCHED_FOR, Field, main_place, score, score_c
 
 LIMIT_SECONDS = 12.0
 # The engines that run inside this process, and would take it along if they crashed.
-NETWORKS = (RapidReader.name, LineNetwork.name, CloseNetwork.name, OwnDetector.name)
+NETWORKS = (RapidRecognizer.name, OwnRecognizer.name, CloseupRecognizer.name, OwnDetector.name)
 
 # Values in which no space stands, so that print beside them is part of them. A date has its time behind it.
 _IN_ONE_WORD = frozenset(FieldName) - {FieldName.DATE}
@@ -65,17 +65,17 @@ class Engines:
 
     Attributes:
         detector: the quick one, which looks at every photo.
-        general_detector: looks where something is missing; of one engine with the general reader.
-        general_reader: takes long; reads what the others are not sure of. Without it, the text engine reads the page.
-        line_reader: reads every line of a page.
-        close_reader: reads each promising place from close up.
+        general_detector: looks where something is missing; of one engine with the general recognizer.
+        general_recognizer: slow; reads what the others are not sure of. Without it, the text engine reads the page.
+        line_recognizer: reads every line of a page.
+        closeup_recognizer: reads each promising place from close up.
     """
 
     detector: LineDetector
     general_detector: LineDetector
-    general_reader: LineReader
-    line_reader: LineReader
-    close_reader: LineReader
+    general_recognizer: LineRecognizer
+    line_recognizer: LineRecognizer
+    closeup_recognizer: LineRecognizer
     text: TextEngine
     codes: CodeEngine
 
@@ -142,17 +142,21 @@ class Reader:
         """Load every engine's model, so that the first photo does not wait for it."""
         self.read(Image.new("RGB", (320, 240), "white"))
         guard, nothing = Guard(Deadline.after(self._limit)), list[Marks]()
-        for reader in (self._engines.general_reader, self._engines.line_reader, self._engines.close_reader):
-            blank = numpy.full((reader.height, 4 * reader.height, 3), 255, dtype=numpy.uint8)
-            guard.ask(reader.name, partial(reader.read, [blank]), nothing)
+        for recognizer in (
+            self._engines.general_recognizer,
+            self._engines.line_recognizer,
+            self._engines.closeup_recognizer,
+        ):
+            blank = numpy.full((recognizer.height, 4 * recognizer.height, 3), 255, dtype=numpy.uint8)
+            guard.ask(recognizer.name, partial(recognizer.recognize, [blank]), nothing)
 
     def _page(self, photo: Image.Image, pixels: Pixels, guard: Guard, expected: set[FieldName]) -> Page:
         """The lines as the networks see them; as Tesseract sees them if a network fails."""
-        general, text, nothing = self._engines.general_reader, self._engines.text, list[Word]()
+        general, text, nothing = self._engines.general_recognizer, self._engines.text, list[Word]()
         until = Deadline.after(self._limit * _SHARE_FOR_THE_PAGE)
-        readers = [general, GuardedReader(self._engines.line_reader, guard)]
+        recognizers = [general, GuardedRecognizer(self._engines.line_recognizer, guard)]
         detectors = [GuardedDetector(self._engines.detector, guard), self._engines.general_detector]
-        page = guard.ask(general.name, lambda: read_page(pixels, detectors, readers, until, expected), Page((), ()))
+        page = guard.ask(general.name, lambda: read_page(pixels, detectors, recognizers, until, expected), Page((), ()))
         if general.name not in guard.failed:
             return page
         timeout = min(_LONGEST_PASS, guard.deadline.remaining)
@@ -163,22 +167,24 @@ class Reader:
     def _look(self, place: Place, pixels: Pixels, guard: Guard) -> Place:
         looks: tuple[Look, ...] = ()
         # The general one takes the longer, so that it is asked last, when it may be clear that one look is enough.
-        for reader in (self._engines.close_reader, self._engines.general_reader):
-            looks += guard.ask(reader.name, partial(look_at, place.corners, pixels, reader, looks), tuple[Look, ...]())
+        for recognizer in (self._engines.closeup_recognizer, self._engines.general_recognizer):
+            looks += guard.ask(
+                recognizer.name, partial(look_at, place.corners, pixels, recognizer, looks), tuple[Look, ...]()
+            )
         return replace(place, looks=looks, leanings=self._leanings(place, looks, pixels, guard))
 
     def _leanings(self, place: Place, looks: Iterable[Look], pixels: Pixels, guard: Guard) -> tuple[float, ...]:
         if place.field is not FieldName.DEVICE_ID or not any(UPRIGHT & set(look.marks.text) for look in looks):
             return ()
-        reader = self._engines.close_reader
-        return guard.ask(reader.name, partial(leanings, pixels, place.corners, reader), tuple[float, ...]())
+        recognizer = self._engines.closeup_recognizer
+        return guard.ask(recognizer.name, partial(leanings, pixels, place.corners, recognizer), tuple[float, ...]())
 
     def _told_whether_whole(self, found: "_Found", pixels: Pixels, guard: Guard) -> "_Found":
         """The same, each chosen place told whether print adjoins it that is of one word with it."""
-        reader, names = self._engines.line_reader, [name for name in found.chosen if name in _IN_ONE_WORD]
+        recognizer, names = self._engines.line_recognizer, [name for name in found.chosen if name in _IN_ONE_WORD]
         shown = [(one.place.corners, one.best.printed) for one in (found.chosen[name] for name in names)]
         nothing = [False] * len(names)
-        longer = guard.ask(reader.name, lambda: go_on(pixels, shown, reader, is_label_or_its_end), nothing)
+        longer = guard.ask(recognizer.name, lambda: go_on(pixels, shown, recognizer, is_label_or_its_end), nothing)
         told = dict(zip(names, longer, strict=False))
         told = {name: beyond or _is_spaced(found.chosen[name]) for name, beyond in told.items()}
         return found.with_places(
@@ -231,9 +237,9 @@ def real_engines() -> Engines:
     return Engines(
         detector=OwnDetector(),
         general_detector=RapidDetector(),
-        general_reader=RapidReader(),
-        line_reader=LineNetwork(),
-        close_reader=CloseNetwork(),
+        general_recognizer=RapidRecognizer(),
+        line_recognizer=OwnRecognizer(),
+        closeup_recognizer=CloseupRecognizer(),
         text=TesseractEngine(),
         codes=ZxingEngine(),
     )

@@ -10,7 +10,7 @@ from PIL import Image
 
 from bench.quality.faults import VALUES, Fault, values_of
 from bench.reading.photos import Specimen
-from ocr.engines import LineDetector, OwnDetector, RapidDetector, RapidReader
+from ocr.engines import LineDetector, OwnDetector, RapidDetector, RapidRecognizer
 from ocr.fields.page import read_page
 from ocr.image.geometry import Pixels
 from ocr.image.light import brightened
@@ -39,7 +39,7 @@ class Trial:
 
 def judged(fault: str, wanted: frozenset[RetakeReason], photo: Pixels) -> Trial:
     """Both verdicts on a photo."""
-    lines = read_page(brightened(photo), _detectors(), (_reader(),)).lines
+    lines = read_page(brightened(photo), _detectors(), (_recognizer(),)).lines
     started = time.process_time()
     glance = Glance(photo).verdict
     glanced = time.process_time()
@@ -61,8 +61,8 @@ def spoilt(base: Specimen, fault: Fault, number: int) -> Pixels:
 def read_well(base: Specimen) -> Pixels | None:
     """The specimen's photo as it is, if plain RapidOCR reads every value at its place."""
     photo = pixels_of(load(base.photo))
-    lines = [straightened(photo, corners, _reader().height, _ROOMY) for corners in values_of(base)]
-    read = [marks.text.replace(" ", "") for marks in _reader().read(lines)]
+    lines = [straightened(photo, corners, _recognizer().height, _ROOMY) for corners in values_of(base)]
+    read = [marks.text.replace(" ", "") for marks in _recognizer().recognize(lines)]
     truth = [base.truth[name].replace(" ", "") for name in VALUES if name in base.boxes]
     return photo if truth and read == truth else None
 
@@ -73,5 +73,5 @@ def _detectors() -> tuple[LineDetector, ...]:
 
 
 @cache
-def _reader() -> RapidReader:
-    return RapidReader()
+def _recognizer() -> RapidRecognizer:
+    return RapidRecognizer()

@@ -1,6 +1,6 @@
-"""What may be printed in a place: every value that any look suggests, and how likely each reader holds it.
+"""What may be printed in a place: every value that any look suggests, and how likely each recognizer holds it.
 
-A value is weighed by the probability that a reader's network gives to its very characters, not by the network's
+A value is weighed by the probability that a recognizer's network gives to its very characters, not by the network's
 favourite: that is what tells "surely 0" from "0 rather than O".
 """
 
@@ -47,12 +47,12 @@ class Hypothesis:
         """What is printed of the value itself, without spaces, and without a word beside it."""
         return min(self.text.replace(" ", ""), self.value, key=len)
 
-    def by_reader(self, looks: tuple[Look, ...]) -> dict[str, float]:
-        """The mean over each reader's looks."""
+    def by_recognizer(self, looks: tuple[Look, ...]) -> dict[str, float]:
+        """The mean over each recognizer's looks."""
         grouped: dict[str, list[float]] = defaultdict(list)
         for look, chance in zip(looks, self.by_look, strict=True):
-            grouped[look.reader].append(chance)
-        return {reader: float(numpy.mean(chances)) for reader, chances in grouped.items()}
+            grouped[look.recognizer].append(chance)
+        return {recognizer: float(numpy.mean(chances)) for recognizer, chances in grouped.items()}
 
 
 def hypotheses_of(

@@ -1,4 +1,4 @@
-"""Looks at each promising place again: straightened, alone, in several renderings, by every close reader."""
+"""Looks at each promising place again: straightened, alone, in several renderings, by every close recognizer."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from itertools import islice
 
 from identifiers.grammar import FieldName
 from ocr.engines.marks import Marks
-from ocr.engines.port import LineReader
+from ocr.engines.port import LineRecognizer
 from ocr.fields.candidates import Candidate
 from ocr.image.geometry import Box, Corners, Pixels, height_of
 from ocr.image.straightening import Rendering, straightened
@@ -16,14 +16,14 @@ RENDERINGS: dict[str, tuple[Rendering, ...]] = {
         Rendering(margin=0.08),
         Rendering(margin=0.2, even=True, sharpen=0.6),
     ),
-    "close_network": (
+    "closeup_recognizer": (
         Rendering(margin=-0.04),
         Rendering(margin=0.08, even=True),
         Rendering(margin=0.16),
         Rendering(margin=0.04, sharpen=0.5),
     ),
 }
-# How sure a reader has to be of each character for more looks to be a waste of time.
+# How sure a recognizer has to be of each character for more looks to be a waste of time.
 _SURE = 0.99
 # How many looks are enough if they agree; until then they are taken one at a time.
 _ENOUGH = 2
@@ -31,9 +31,9 @@ _ENOUGH = 2
 
 @dataclass(frozen=True, eq=False)
 class Look:
-    """What one reader saw in one rendering."""
+    """What one recognizer saw in one rendering."""
 
-    reader: str
+    recognizer: str
     marks: Marks
 
 
@@ -83,21 +83,23 @@ def places_of(candidates: Sequence[Candidate]) -> list[Place]:
     ]
 
 
-def look_at(corners: Corners, photo: Pixels, reader: LineReader, before: Sequence[Look] = ()) -> tuple[Look, ...]:
-    """What the reader sees in each of its renderings; in fewer if it is sure.
+def look_at(
+    corners: Corners, photo: Pixels, recognizer: LineRecognizer, before: Sequence[Look] = ()
+) -> tuple[Look, ...]:
+    """What the recognizer sees in each of its renderings; in fewer if it is sure.
 
-    Two have to agree, or one with all that other readers saw `before` and were sure of.
+    Two have to agree, or one with all that other recognizers saw `before` and were sure of.
 
     Raises:
-        EngineError: the reader failed.
+        EngineError: the recognizer failed.
     """
-    lines = (straightened(photo, corners, reader.height, rendering) for rendering in RENDERINGS[reader.name])
+    lines = (straightened(photo, corners, recognizer.height, rendering) for rendering in RENDERINGS[recognizer.name])
     seen: list[Marks] = []
     while shown := list(islice(lines, 1 if len(seen) < _ENOUGH else None)):
-        seen += reader.read(shown)
+        seen += recognizer.recognize(shown)
         if _agree(seen) or (before and _agree([*seen, *(look.marks for look in before)])):
             break
-    return tuple(Look(reader.name, marks) for marks in seen)
+    return tuple(Look(recognizer.name, marks) for marks in seen)
 
 
 def _agree(seen: Sequence[Marks]) -> bool:

@@ -8,7 +8,7 @@ import cv2
 import numpy
 from numpy.typing import NDArray
 
-from ocr.engines.port import LineReader
+from ocr.engines.port import LineRecognizer
 from ocr.image.geometry import Corners, Pixels, height_of
 from ocr.image.light import in_gray
 from ocr.image.straightening import Rendering, straightened
@@ -52,17 +52,17 @@ class _Extent:
     bottom: float
 
 
-def leanings(photo: Pixels, corners: Corners, reader: LineReader) -> tuple[float, ...]:
-    """For each character that the reader sees by how much its height speaks for an l and against an I, as a log ratio.
+def leanings(photo: Pixels, corners: Corners, recognizer: LineRecognizer) -> tuple[float, ...]:
+    """By how much the height of each character that is seen speaks for an l and against an I, as a log ratio.
 
     It is 0 for all that is no upright stroke, and where nothing can be measured.
 
     Raises:
-        EngineError: the reader failed.
+        EngineError: the recognizer failed.
     """
     marks = [
         mark
-        for seen in reader.read([straightened(photo, corners, reader.height, _RENDERING)])
+        for seen in recognizer.recognize([straightened(photo, corners, recognizer.height, _RENDERING)])
         for mark in seen.best
         if mark.character != " "
     ]

@@ -6,7 +6,7 @@ from itertools import pairwise, takewhile
 import numpy
 
 from ocr.engines.marks import Mark, Marks
-from ocr.engines.port import LineReader
+from ocr.engines.port import LineRecognizer
 from ocr.image.geometry import Corners, Pixels, height_of, length_of, part_of
 from ocr.image.straightening import Rendering, straightened
 
@@ -23,7 +23,7 @@ _PART_OF_VALUES = frozenset("-_/+#(")
 
 
 def go_on(
-    photo: Pixels, places: Sequence[tuple[Corners, str]], reader: LineReader, is_label: Callable[[str], bool]
+    photo: Pixels, places: Sequence[tuple[Corners, str]], recognizer: LineRecognizer, is_label: Callable[[str], bool]
 ) -> list[bool]:
     """For each place whether characters adjoin it that are of one word with what stands in it.
 
@@ -32,11 +32,15 @@ def go_on(
         is_label: whether a text before a value is the label that announces it.
 
     Raises:
-        EngineError: the reader failed.
+        EngineError: the recognizer failed.
     """
     shares = [_BEYOND * height_of(corners) / max(1.0, length_of(corners)) for corners, _ in places]
     wide = [part_of(corners, -share, 1 + share) for (corners, _), share in zip(places, shares, strict=True)]
-    seen = reader.read([straightened(photo, corners, reader.height, _RENDERING) for corners in wide]) if wide else []
+    seen = (
+        recognizer.recognize([straightened(photo, corners, recognizer.height, _RENDERING) for corners in wide])
+        if wide
+        else []
+    )
     return [
         _goes_on(marks, share / (1 + 2 * share), text.replace(" ", ""), is_label)
         for marks, share, (_, text) in zip(seen, shares, places, strict=False)

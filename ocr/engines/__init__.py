@@ -1,21 +1,21 @@
 """Printed text: the ports that engines stand behind, and one adapter per engine."""
 
-from ocr.engines.line_network import CloseNetwork, LineNetwork
 from ocr.engines.own_detector import OwnDetector
-from ocr.engines.port import Detection, Layout, LineDetector, LineReader, TextEngine, Word
-from ocr.engines.rapid import RapidDetector, RapidReader
+from ocr.engines.own_recognizers import CloseupRecognizer, OwnRecognizer
+from ocr.engines.port import Detection, Layout, LineDetector, LineRecognizer, TextEngine, Word
+from ocr.engines.rapid import RapidDetector, RapidRecognizer
 from ocr.engines.tesseract import TesseractEngine
 
 __all__ = [
-    "CloseNetwork",
+    "CloseupRecognizer",
     "Detection",
     "Layout",
     "LineDetector",
-    "LineNetwork",
-    "LineReader",
+    "LineRecognizer",
     "OwnDetector",
+    "OwnRecognizer",
     "RapidDetector",
-    "RapidReader",
+    "RapidRecognizer",
     "TesseractEngine",
     "TextEngine",
     "Word",

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from ocr.deadline import Deadline
 from ocr.engines.marks import Marks
-from ocr.engines.port import Detection, LineDetector, LineReader
+from ocr.engines.port import Detection, LineDetector, LineRecognizer
 from ocr.errors import EngineError
 from ocr.image.geometry import Pixels
 
@@ -43,16 +43,16 @@ class Guard:
             return otherwise
 
 
-class GuardedReader(LineReader):
-    """A line reader whose failure costs its own word only: it then reads no lines at all."""
+class GuardedRecognizer(LineRecognizer):
+    """A line recognizer whose failure costs its own word only: it then reads no lines at all."""
 
-    def __init__(self, reader: LineReader, guard: Guard) -> None:
-        self.name, self.height = reader.name, reader.height
-        self._reader, self._guard = reader, guard
+    def __init__(self, recognizer: LineRecognizer, guard: Guard) -> None:
+        self.name, self.height = recognizer.name, recognizer.height
+        self._recognizer, self._guard = recognizer, guard
 
-    def read(self, lines: Sequence[Pixels]) -> list[Marks]:
+    def recognize(self, lines: Sequence[Pixels]) -> list[Marks]:
         """What stands in each line; nothing once it has failed."""
-        return self._guard.ask(self.name, lambda: self._reader.read(lines), list[Marks]())
+        return self._guard.ask(self.name, lambda: self._recognizer.recognize(lines), list[Marks]())
 
 
 class GuardedDetector(LineDetector):

@@ -25,7 +25,7 @@ _SMALLEST_AREA = 6
 _FEWEST_CORNERS = 4
 _MOST = 400
 # What the network marks is lower than a line, but never lower than about six of its pixels: how high the line is whose
-# mark is so high, which makes it twice as high as its capitals. The readers were tuned to such lines.
+# mark is so high, which makes it twice as high as its capitals. The recognizers were tuned to such lines.
 _HIGHER, _LESS = 2.7, 9.2
 
 

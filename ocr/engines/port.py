@@ -64,13 +64,13 @@ class LineDetector(Engine):
         """
 
 
-class LineReader(Engine):
+class LineRecognizer(Engine):
     """Reads straightened lines."""
 
     height: int
 
     @abstractmethod
-    def read(self, lines: Sequence[Pixels]) -> list[Marks]:
+    def recognize(self, lines: Sequence[Pixels]) -> list[Marks]:
         """What stands in each line, character by character. Every line is a picture `height` pixels high.
 
         Raises:

@@ -19,12 +19,12 @@ from rapidocr.ch_ppocr_det.utils import DBPostProcess, DetPreProcess
 from ocr.engines.hints import extent_of, shrunk
 from ocr.engines.marks import BLANK, Marks
 from ocr.engines.networks import Network, Tensor
-from ocr.engines.port import Detection, LineDetector, LineReader
+from ocr.engines.port import Detection, LineDetector, LineRecognizer
 from ocr.errors import EngineCrashedError, EngineMissingError
 from ocr.image.geometry import Pixels, corners_of
 
 _NAME = "rapidocr"
-_DETECTOR, _READER = "PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx"
+_DETECTOR, _RECOGNIZER = "PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx"
 _CHARACTERS_NOTE = "character"
 
 
@@ -53,7 +53,7 @@ class RapidDetector(LineDetector):
         return Detection(lines=tuple(corners_of(box) for box in boxes), extent=extent_of(heat[0, 0], photo))
 
 
-class RapidReader(LineReader):
+class RapidRecognizer(LineRecognizer):
     """Reads lines; of the thousands of characters that the network knows, only ASCII's are worked out."""
 
     name = _NAME
@@ -66,11 +66,11 @@ class RapidReader(LineReader):
     @cached_property
     def _model_and_characters(self) -> tuple[bytes, tuple[str, ...]]:
         try:
-            return _cut_down(onnx.load(_model(_READER)))
+            return _cut_down(onnx.load(_model(_RECOGNIZER)))
         except (OSError, ValueError, KeyError, DecodeError) as error:
             raise EngineMissingError(self.name, "its model could not be read; run 'make set-up'.") from error
 
-    def read(self, lines: Sequence[Pixels]) -> list[Marks]:
+    def recognize(self, lines: Sequence[Pixels]) -> list[Marks]:
         """What stands in each line. One at a time: on one core, several at once take as long, and padding besides."""
         _, characters = self._model_and_characters
         return [Marks(self._network.run(_prepared(line))[0], characters) for line in lines]

@@ -125,7 +125,7 @@ def _is_end_of_word(word: Word, row: Row) -> bool:
 
 
 def _says_what_it_is(field: FieldName, value: str) -> bool:
-    """Whether the value can be nothing else than the field's, though a reader may have misread other values so."""
+    """Whether the value can be nothing else than the field's, though a recognizer may have misread other values so."""
     forms = (form for _, form in known_without_label([field]) if not form.exact)
     return any(form.fits(value) for form in forms) or (field is FieldName.MODEL and value in KNOWN_MODELS)
 

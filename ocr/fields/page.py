@@ -9,7 +9,7 @@ from functools import cached_property
 from identifiers.grammar import IDENTIFYING, LONGEST_FORM, FieldName
 from identifiers.printed_dates import find_dates
 from ocr.deadline import Deadline
-from ocr.engines.port import LineDetector, LineReader, Word
+from ocr.engines.port import LineDetector, LineRecognizer, Word
 from ocr.fields.by_form import says_what_it_is
 from ocr.fields.candidates import Candidate
 from ocr.fields.labels import labels_in, unglued
@@ -99,13 +99,13 @@ class Page:
 def read_page(
     photo: Pixels,
     detectors: Sequence[LineDetector],
-    readers: Sequence[LineReader],
+    recognizers: Sequence[LineRecognizer],
     until: Deadline | None = None,
     expected: AbstractSet[FieldName] = frozenset(),
 ) -> Page:
     """Find the photo's lines, closer until nothing is missing among them or the time is up, and have each read.
 
-    The first reader's word counts, but for lines in which another finds more labels and values.
+    The first recognizer's word counts, but for lines in which another finds more labels and values.
 
     Args:
         expected: fields that are looked for even where no label announces them.
@@ -119,7 +119,7 @@ def read_page(
     for found in sought(photo, detectors):
         lines = _distinct(found, before)
         before += [line for line in lines if line not in before]
-        best = _joined(_page_at(lines, cache, readers), best, cache, readers)
+        best = _joined(_page_at(lines, cache, recognizers), best, cache, recognizers)
         if best.is_complete(expected) or (until is not None and not until.remaining):
             break
     return best
@@ -137,7 +137,7 @@ def _distinct(found: Sequence[Corners], before: Sequence[Corners]) -> list[Corne
     return list(dict.fromkeys(known[number] for number in distinct))
 
 
-def _joined(page: Page, before: Page, cache: LineCache, readers: Sequence[LineReader]) -> Page:
+def _joined(page: Page, before: Page, cache: LineCache, recognizers: Sequence[LineRecognizer]) -> Page:
     """All lines of both pages, those that were found in both as they were found when they told more."""
     better, other = (page, before) if page.worth >= before.worth else (before, page)
     if abs(math.remainder(direction_of(better.lines) - direction_of(other.lines), math.tau)) > _SAME_WAY:
@@ -150,7 +150,7 @@ def _joined(page: Page, before: Page, cache: LineCache, readers: Sequence[LineRe
             lines |= {line: again[line] for line in theirs}
     if lines.keys() == seen.keys():
         return better
-    return max(better, _page_of(tuple(lines), cache, readers), key=lambda one: one.worth)
+    return max(better, _page_of(tuple(lines), cache, recognizers), key=lambda one: one.worth)
 
 
 def _same_print(lines: Sequence[Corners], others: Sequence[Corners]) -> list[tuple[set[Corners], list[Corners]]]:
@@ -170,18 +170,18 @@ def _is_of(line: Corners, other: Corners) -> bool:
     return is_same(line, other) or is_within_letter(line, other)
 
 
-def _page_at(found: Sequence[Corners], cache: LineCache, readers: Sequence[LineReader]) -> Page:
+def _page_at(found: Sequence[Corners], cache: LineCache, recognizers: Sequence[LineRecognizer]) -> Page:
     """The page that the lines make, turned the way in which more labels and values are seen if that is in doubt."""
-    pages = [_page_of(lines, cache, readers) for lines in ways_up(_usable(found), cache, readers)]
+    pages = [_page_of(lines, cache, recognizers) for lines in ways_up(_usable(found), cache, recognizers)]
     return max(pages, key=lambda page: page.tells)
 
 
-def _page_of(lines: Sequence[Corners], cache: LineCache, readers: Sequence[LineReader]) -> Page:
+def _page_of(lines: Sequence[Corners], cache: LineCache, recognizers: Sequence[LineRecognizer]) -> Page:
     """The page of lines that stand upright.
 
-    The first reader takes several times as long as the others, so it is spared lines that another surely reads.
+    The first recognizer takes several times as long as the others, so it is spared lines that another surely reads.
     """
-    first, *others = readers
+    first, *others = recognizers
     perspective = Perspective.of(lines)
     opinions: list[list[list[Word]]] = [[] for _ in lines]
     plain: set[Corners] = set()

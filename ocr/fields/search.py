@@ -175,7 +175,7 @@ def _of_unknown_form(field: FieldName, words: tuple[Word, ...]) -> Candidate | N
 def _seen_whole(candidate: Candidate, words: tuple[Word, ...], end: int) -> Candidate:
     """The candidate, which ends before the word number `end`, with that word in its place if no space parts them.
 
-    Then the line was found in two parts, and the readers have to see both.
+    Then the line was found in two parts, and the recognizers have to see both.
     """
     while end < len(words) and is_one_word(words[end - 1], words[end]):
         candidate = replace(

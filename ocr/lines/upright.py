@@ -7,22 +7,23 @@ from collections.abc import Sequence
 import numpy
 
 from ocr.engines.marks import Marks
-from ocr.engines.port import LineReader
+from ocr.engines.port import LineRecognizer
 from ocr.image.geometry import Corners, between, height_of, length_of
 from ocr.lines.line_cache import LineCache
 
 _TRIED_LINES = 4
 _PLAINLY_UPRIGHT, _SURELY_UPRIGHT = 0.88, 0.93
-# By how much a reader has to be surer of lines one way up: the first, which sees words even on their heads, the others.
+# By how much surer a recognizer has to be of lines one way up: the first one, which sees words even on their heads,
+# and the others.
 _PLAINLY_SURER, _SURER = 0.2, 0.12
 
 
-def ways_up(found: list[Corners], cache: LineCache, readers: Sequence[LineReader]) -> list[list[Corners]]:
+def ways_up(found: list[Corners], cache: LineCache, recognizers: Sequence[LineRecognizer]) -> list[list[Corners]]:
     """The lines turned the way they are read; both ways up if neither is plainly it.
 
-    The first reader takes several times as long as the others, so it is not asked if one of them can tell.
+    The first recognizer takes several times as long as the others, so it is not asked if one of them can tell.
     """
-    first, *others = readers
+    first, *others = recognizers
     turned = _along(found, _axis(found))
     tried = _tellingest(turned)
     if not tried or _are_surely_upright(tried, cache, others):
@@ -40,15 +41,17 @@ def ways_up(found: list[Corners], cache: LineCache, readers: Sequence[LineReader
     return [turned] if lead > 0 else [over]
 
 
-def _are_surely_upright(tried: list[Corners], cache: LineCache, readers: Sequence[LineReader]) -> bool:
-    """Whether any of the readers is sure, of lines enough: a few that read well on their heads are easily met with."""
+def _are_surely_upright(tried: list[Corners], cache: LineCache, recognizers: Sequence[LineRecognizer]) -> bool:
+    """Whether any recognizer is sure, of lines enough: a few that read well on their heads are easily met with."""
     enough = len(tried) == _TRIED_LINES
-    return enough and any(_surety(cache.of(tried, reader)) >= _SURELY_UPRIGHT for reader in readers)
+    return enough and any(_surety(cache.of(tried, recognizer)) >= _SURELY_UPRIGHT for recognizer in recognizers)
 
 
-def _lead(lines: Sequence[Corners], cache: LineCache, reader: LineReader) -> float:
-    """How much surer the reader is of the lines as they lie than on their heads."""
-    return _surety(cache.of(lines, reader)) - _surety(cache.of([_half_turned(corners) for corners in lines], reader))
+def _lead(lines: Sequence[Corners], cache: LineCache, recognizer: LineRecognizer) -> float:
+    """How much surer the recognizer is of the lines as they lie than on their heads."""
+    return _surety(cache.of(lines, recognizer)) - _surety(
+        cache.of([_half_turned(corners) for corners in lines], recognizer)
+    )
 
 
 def _tellingest(lines: list[Corners]) -> list[Corners]:

@@ -1,4 +1,4 @@
-"""Takes what a reader saw in a line apart into words, each with its own part of the line."""
+"""Takes what a recognizer saw in a line apart into words, each with its own part of the line."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -40,7 +40,7 @@ def _pitch(marks: list[Mark]) -> float:
 
 
 def _parted(word: list[Mark], pitch: float) -> Iterator[list[Mark]]:
-    """The word, in two where a wide gap lies in it: readers see no space in what stands between two cells."""
+    """The word, in two where a wide gap lies in it: recognizers see no space in what stands between two cells."""
     start = 0
     for place, (left, right) in enumerate(pairwise(word), start=1):
         is_far = right.place - left.place > _WIDEST_STEP * pitch

@@ -59,11 +59,11 @@ def expanded(evidence: Evidence) -> dict[str, float]:
     if evidence.doubtful:
         # The same print twice misleads twice: a font's O is no better told from its 0 the second time, or by Tesseract.
         numbers |= {name: min(numbers[name], 0.0) for name in ("again", "tesseract")}
-    low, high = sorted((evidence.rapidocr, evidence.close_network))
+    low, high = sorted((evidence.rapidocr, evidence.closeup_recognizer))
     doubtful = float(evidence.doubtful > 0)
     margins = {
         "rapidocr": evidence.rapidocr,
-        "close_network": evidence.close_network,
+        "closeup_recognizer": evidence.closeup_recognizer,
         "weakest": evidence.weakest,
         "lesser": low,
     }
@@ -74,10 +74,10 @@ def expanded(evidence: Evidence) -> dict[str, float]:
         "greater": high,
         "unanimous": float(evidence.dissent == 0),
         "rapidocr_fit_at_all": math.tanh(evidence.rapidocr_fit / _POOR_FIT),
-        "close_network_fit_at_all": math.tanh(evidence.close_network_fit / _POOR_FIT),
+        "closeup_recognizer_fit_at_all": math.tanh(evidence.closeup_recognizer_fit / _POOR_FIT),
         "doubtful_at_all": doubtful,
         "doubtful_lesser": doubtful * math.tanh(low),
-        "doubtful_close_network": doubtful * math.tanh(evidence.close_network),
+        "doubtful_closeup_recognizer": doubtful * math.tanh(evidence.closeup_recognizer),
         "doubtful_rapidocr": doubtful * math.tanh(evidence.rapidocr / 3),
         "code_says": float(evidence.code > 0),
         "tesseract_agrees": float(numbers["tesseract"] > 0),

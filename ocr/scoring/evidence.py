@@ -26,11 +26,11 @@ _PLAINLY_OTHER = 6.0
 _TOLERATED_PREFERENCE = 1.0
 _SURE_OF_LOOK_ALIKES, _SURE_OF_STROKES = 2.0, 3.0
 # Our own network was trained on what these values look like, and is right more often.
-_WORTH = {"rapidocr": 0.5, "close_network": 1.5}
-READERS = tuple(_WORTH)
+_WORTH = {"rapidocr": 0.5, "closeup_recognizer": 1.5}
+RECOGNIZERS = tuple(_WORTH)
 # Fields whose values makers write as they like, so that a code that holds one to the letter vouches for its form.
 MAY_BE_OF_ANY_FORM = frozenset({FieldName.SERIAL, FieldName.DEVICE_ID, FieldName.MODEL})
-_OWN = "close_network"
+_OWN = "closeup_recognizer"
 _WORTH_OF_HEIGHTS = sum(_WORTH.values())
 
 
@@ -39,11 +39,11 @@ class Evidence:
     """Everything about the best value of one place.
 
     Attributes:
-        rapidocr, close_network: by how much the reader prefers the value to the next best one, as a log ratio.
+        rapidocr, closeup_recognizer: by how much the recognizer prefers the value to the next best one, as a log ratio.
         weakest: the least such preference in any look.
         dissent: the share of looks that prefer another value.
-        rapidocr_fit, close_network_fit: the log probability per character.
-        free_gap: how much likelier the readers hold a text that breaks the form.
+        rapidocr_fit, closeup_recognizer_fit: the log probability per character.
+        free_gap: how much likelier the recognizers hold a text that breaks the form.
         doubtful: characters that some fonts draw alike and the form does not tell apart.
         strokes: 1 if a small l may be a capital I in it, or the other way round: fonts hardly tell them apart.
         labelled: 1 if a label announces the value.
@@ -52,17 +52,17 @@ class Evidence:
         tesseract: 1 if Tesseract reads the same, -1 if something else, 0 if it was not asked or saw nothing.
         again: 1 if another place in the photo shows the same value, -1 if one with the same label shows another.
         small: how much lower than 24 pixels the letters are, in doublings.
-        readers: how many readers were there to ask.
+        recognizers: how many recognizers were there to ask.
         guess: 1 if neither a label nor the value's form says that it is one.
         goes_on: 1 if print adjoins the value that is of one word with it, so that something of it is cut off.
     """
 
     rapidocr: float = 0.0
-    close_network: float = 0.0
+    closeup_recognizer: float = 0.0
     weakest: float = 0.0
     dissent: float = 0.0
     rapidocr_fit: float = 0.0
-    close_network_fit: float = 0.0
+    closeup_recognizer_fit: float = 0.0
     free_gap: float = 0.0
     doubtful: float = 0.0
     strokes: float = 0.0
@@ -71,22 +71,24 @@ class Evidence:
     tesseract: float = 0.0
     again: float = 0.0
     small: float = 0.0
-    readers: float = 0.0
+    recognizers: float = 0.0
     guess: float = 0.0
     goes_on: float = 0.0
 
     @property
     def fits_its_form(self) -> bool:
-        """Whether the readers do not plainly hold that something else stands there, which no form knows."""
+        """Whether the recognizers do not plainly hold that something else stands there, which no form knows."""
         return self.free_gap <= _TOLERATED_GAP
 
     @property
     def is_contradicted(self) -> bool:
-        """Whether a code says otherwise; or no code says the same, and a reader plainly prefers another value.
+        """Whether a code says otherwise; or no code says the same, and a recognizer plainly prefers another value.
 
         Too few drawn photos show either to calibrate it.
         """
-        return self.code < 0 or (self.code == 0 and min(self.rapidocr, self.close_network) < -_TOLERATED_PREFERENCE)
+        return self.code < 0 or (
+            self.code == 0 and min(self.rapidocr, self.closeup_recognizer) < -_TOLERATED_PREFERENCE
+        )
 
     @property
     def least_margin(self) -> float:
@@ -99,7 +101,7 @@ class Evidence:
     @property
     def has_open_look_alikes(self) -> bool:
         """Whether our own network is not sure of characters that print alike."""
-        return self.close_network < self.least_margin
+        return self.closeup_recognizer < self.least_margin
 
     @property
     def may_be_vouched_for(self) -> bool:
@@ -116,7 +118,7 @@ class Evidence:
 
 @dataclass(frozen=True, kw_only=True)
 class Ranked:
-    """A place's hypotheses, best first, each with its weight: the readers' mean log chances, each by its worth.
+    """A place's hypotheses, best first, each with its weight: the recognizers' mean log chances, each by its worth.
 
     Heights choose between an I and an l but vouch for neither and dispel no doubt, so no weight has them in it.
     """
@@ -133,13 +135,13 @@ class Ranked:
 
     @property
     def is_plain(self) -> bool:
-        """Whether the best value has a form, and the readers do not plainly see something that has none."""
+        """Whether the best value has a form, and the recognizers do not plainly see something that has none."""
         known = is_known(self.place.field, self.best.form)
         return known and self.free - self.weights[0] <= _TOLERATED_GAP
 
     def left_open(self, margin: float) -> frozenset[str]:
         """The other values that our own network does not hold less likely than the best one by at least so much."""
-        best, *others = ((one.value, one.by_reader(self.place.looks).get(_OWN)) for one in self.hypotheses)
+        best, *others = ((one.value, one.by_recognizer(self.place.looks).get(_OWN)) for one in self.hypotheses)
         if best[1] is None:
             return frozenset()
         return frozenset(value for value, chance in others if chance is not None and best[1] - chance < margin)
@@ -148,7 +150,7 @@ class Ranked:
 def ranked(place: Place, hypotheses: Sequence[Hypothesis], bonus: dict[str, float]) -> Ranked | None:
     """The hypotheses, likeliest first. None if there are none.
 
-    Those that fit no form are among them only if none fits, or if what the readers plainly see does not.
+    Those that fit no form are among them only if none fits, or if what the recognizers plainly see does not.
 
     `bonus` is what codes add to values, which count as known then. Where a code names one, heights have no say.
     """
@@ -186,15 +188,15 @@ def _is_end_of(text: str, whole: Hypothesis) -> bool:
 def evidence_of(found: Ranked, codes: list[Code], others: list[Ranked], tesseract: str | None) -> Evidence:
     """What speaks for the best value of a place."""
     best, place = found.best, found.place
-    mine = best.by_reader(place.looks)
+    mine = best.by_recognizer(place.looks)
     length = max(1, len(best.text))
     return Evidence(
         rapidocr=_margin(found, "rapidocr"),
-        close_network=_margin(found, "close_network"),
+        closeup_recognizer=_margin(found, "closeup_recognizer"),
         weakest=_weakest(found),
         dissent=_dissent(found),
         rapidocr_fit=mine.get("rapidocr", 0.0) / length,
-        close_network_fit=mine.get("close_network", 0.0) / length,
+        closeup_recognizer_fit=mine.get("closeup_recognizer", 0.0) / length,
         free_gap=min(_FURTHEST_GAP, max(0.0, found.free - _weight(best, place))),
         doubtful=float(len(doubtful_characters(place.field, best.value))),
         strokes=float(has_strokes_of_either_case(place.field, best.value)),
@@ -203,19 +205,19 @@ def evidence_of(found: Ranked, codes: list[Code], others: list[Ranked], tesserac
         tesseract=_same(best.value, tesseract),
         again=_again(found, others),
         small=float(numpy.log2(24 / max(4.0, place.height)).clip(0, 3)),
-        readers=float(len(mine)),
+        recognizers=float(len(mine)),
         guess=float(place.is_guess),
         goes_on=float(place.goes_on),
     )
 
 
 def _weight(one: Hypothesis, place: Place) -> float:
-    return sum(_WORTH[reader] * chance for reader, chance in one.by_reader(place.looks).items())
+    return sum(_WORTH[recognizer] * chance for recognizer, chance in one.by_recognizer(place.looks).items())
 
 
-def _margin(found: Ranked, reader: str) -> float:
-    """By how much a reader prefers the best value to whichever other it likes most."""
-    chances = [one.by_reader(found.place.looks).get(reader) for one in found.hypotheses]
+def _margin(found: Ranked, recognizer: str) -> float:
+    """By how much a recognizer prefers the best value to whichever other it likes most."""
+    chances = [one.by_recognizer(found.place.looks).get(recognizer) for one in found.hypotheses]
     if chances[0] is None:
         return 0.0
     rivals = [chance for chance in chances[1:] if chance is not None]

@@ -12,7 +12,7 @@ from identifiers.printed_dates import has_time
 from ocr.codes.port import Code, said_of
 from ocr.image.geometry import Box, Corners
 from ocr.scoring import calibration
-from ocr.scoring.evidence import READERS, Evidence, Ranked, evidence_of
+from ocr.scoring.evidence import RECOGNIZERS, Evidence, Ranked, evidence_of
 
 _CODE_ALONE = 0.99
 _CODE_OF_UNKNOWN_FORM = 0.7
@@ -148,8 +148,8 @@ def _ceiling(found: Ranked, evidence: Evidence, group: str) -> float:
         return _UNKNOWN_FORM
     if not found.best.certain:
         return _PERHAPS_EXCHANGED
-    # The calibration knows only readings in which every reader took part.
-    witnessed = evidence.readers == len(READERS) or evidence.code > 0
+    # The calibration knows only readings in which every recognizer took part.
+    witnessed = evidence.recognizers == len(RECOGNIZERS) or evidence.code > 0
     return 1 if witnessed and evidence.may_be_vouched_for else NOT_VOUCHED_FOR
 
 
@@ -195,7 +195,7 @@ def _source_of(code: Code) -> Source:
 
 
 def _shares(found: Ranked) -> numpy.typing.NDArray[numpy.float64]:
-    """How the readers' weights share out one whole among the hypotheses, more evenly than the readers would."""
+    """How the recognizers' weights share out one whole among the hypotheses, more evenly than the recognizers would."""
     weights = numpy.array(found.weights) / _CAUTION
     shares = numpy.exp(weights - weights.max())
     return numpy.asarray(shares / shares.sum())

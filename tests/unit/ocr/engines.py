@@ -7,7 +7,7 @@ import numpy
 from PIL import Image
 
 from ocr.codes import Code, CodeEngine
-from ocr.engines import Detection, Layout, LineDetector, LineReader, TextEngine, Word
+from ocr.engines import Detection, Layout, LineDetector, LineRecognizer, TextEngine, Word
 from ocr.engines.marks import Marks
 from ocr.errors import EngineCrashedError, EngineError, EngineMissingError, EngineRubbishError, EngineTimedOutError
 from ocr.image.geometry import Box, Pixels
@@ -24,7 +24,7 @@ class BrokenDetector(LineDetector):
         raise self._failure
 
 
-class BrokenLineReader(LineReader):
+class BrokenRecognizer(LineRecognizer):
     """Fails in the way it is given, each time; counts how often it was asked."""
 
     height = 32
@@ -34,12 +34,12 @@ class BrokenLineReader(LineReader):
         self.calls = 0
         self._failure = failure
 
-    def read(self, lines: Sequence[Pixels]) -> list[Marks]:
+    def recognize(self, lines: Sequence[Pixels]) -> list[Marks]:
         self.calls += 1
         raise self._failure
 
 
-class BabblingLineReader(LineReader):
+class BabblingRecognizer(LineRecognizer):
     """Is sure of something else each time."""
 
     height = 32
@@ -49,7 +49,7 @@ class BabblingLineReader(LineReader):
         self._random = numpy.random.default_rng(7)
         self.lines = 0
 
-    def read(self, lines: Sequence[Pixels]) -> list[Marks]:
+    def recognize(self, lines: Sequence[Pixels]) -> list[Marks]:
         self.lines += len(lines)
         characters = ("", *"ND0123456789")
         return [
@@ -58,7 +58,7 @@ class BabblingLineReader(LineReader):
         ]
 
 
-class Reciting(LineReader):
+class Reciting(LineRecognizer):
     """Sees what it is given, one after the other."""
 
     height = 32
@@ -67,7 +67,7 @@ class Reciting(LineReader):
         self.name = name
         self._marks = iter(marks)
 
-    def read(self, lines: Sequence[Pixels]) -> list[Marks]:
+    def recognize(self, lines: Sequence[Pixels]) -> list[Marks]:
         return [next(self._marks) for _ in lines]
 
 

@@ -8,7 +8,7 @@ from ocr.closeup.looks import Look, Place
 from ocr.engines.marks import Marks
 from ocr.fields.candidates import Candidate
 from ocr.image.geometry import Box
-from ocr.scoring.evidence import READERS, Ranked, ranked
+from ocr.scoring.evidence import RECOGNIZERS, Ranked, ranked
 
 CHARACTERS = ("", *(chr(code) for code in range(32, 127)))
 
@@ -24,15 +24,15 @@ def seen(text: str, doubts: dict[int, dict[str, float]] | None = None, sure: flo
 
 
 def place(
-    field: FieldName, *looks: Marks, readers: tuple[str, ...] = READERS, labelled: bool = True, top: int = 100
+    field: FieldName, *looks: Marks, recognizers: tuple[str, ...] = RECOGNIZERS, labelled: bool = True, top: int = 100
 ) -> Place:
-    """A place that every reader saw the same in."""
+    """A place that every recognizer saw the same in."""
     box = Box(100, top, 600, 40)
     return Place(
         field=field,
         corners=box.corners,
         labelled=labelled,
-        looks=tuple(Look(reader, marks) for reader in readers for marks in looks),
+        looks=tuple(Look(recognizer, marks) for recognizer in recognizers for marks in looks),
     )
 
 

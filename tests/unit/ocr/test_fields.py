@@ -273,7 +273,7 @@ def test_a_device_id_is_known_though_a_letter_or_a_space_was_misread(text: str, 
     ],
 )
 def test_a_mac_address_is_looked_for_though_a_character_was_misread(line: str, first: int, last: int) -> None:
-    """Where it stands is what the readers look at again, in letters from the start of the line."""
+    """Where it stands is what the recognizers look at again, in letters from the start of the line."""
     (candidate,) = (one for one in candidates_in(page(line)) if one.field is FieldName.MAC)
     left, right = candidate.corners[0][0], candidate.corners[1][0]
     assert [left / 20, right / 20] == pytest.approx([first, last], abs=0.1)

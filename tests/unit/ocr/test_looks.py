@@ -1,14 +1,14 @@
-"""A reader is shown a place again only as long as it is not sure of it."""
+"""A recognizer is shown a place again only as long as it is not sure of it."""
 
 import numpy
 import pytest
 
 from ocr.closeup.looks import RENDERINGS, Look, look_at
-from ocr.engines import CloseNetwork, RapidReader
+from ocr.engines import CloseupRecognizer, RapidRecognizer
 from ocr.engines.marks import Marks
 from ocr.image.geometry import Box
 from ocr.image.straightening import Rendering, straightened
-from ocr.scoring.evidence import READERS
+from ocr.scoring.evidence import RECOGNIZERS
 from tests.unit.ocr.engines import Reciting
 from tests.unit.ocr.lines import seen
 
@@ -38,13 +38,13 @@ def test_every_look_is_taken_by_a_reader_in_doubt(name: str, second: Marks) -> N
     ],
 )
 def test_one_look_is_enough_for_what_another_reader_was_sure_of(before: list[str], looks: int) -> None:
-    earlier = [Look("close_network", seen(text)) for text in before]
-    reader = Reciting("rapidocr", *[seen("ND012301000042")] * 3)
-    assert len(look_at(CORNERS, PHOTO, reader, earlier)) == looks
+    earlier = [Look("closeup_recognizer", seen(text)) for text in before]
+    recognizer = Reciting("rapidocr", *[seen("ND012301000042")] * 3)
+    assert len(look_at(CORNERS, PHOTO, recognizer, earlier)) == looks
 
 
 def test_what_is_shown_and_weighed_is_what_the_close_readers_see() -> None:
-    assert set(RENDERINGS) == set(READERS) == {RapidReader.name, CloseNetwork.name}
+    assert set(RENDERINGS) == set(RECOGNIZERS) == {RapidRecognizer.name, CloseupRecognizer.name}
 
 
 @pytest.mark.parametrize("rendering", [Rendering(soften=1 / 20), Rendering(sharpen=1.0)], ids=str)

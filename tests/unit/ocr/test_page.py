@@ -12,8 +12,8 @@ from PIL import Image
 from bench.reading.photos import Band, Split, specimen
 from identifiers.grammar import FieldName
 from ocr.deadline import Deadline
-from ocr.engines import Detection, LineDetector, LineNetwork, OwnDetector, RapidDetector, RapidReader
-from ocr.engines.guard import Guard, GuardedReader
+from ocr.engines import Detection, LineDetector, OwnDetector, OwnRecognizer, RapidDetector, RapidRecognizer
+from ocr.engines.guard import Guard, GuardedRecognizer
 from ocr.engines.marks import Marks
 from ocr.errors import EngineCrashedError
 from ocr.fields.page import read_page
@@ -22,17 +22,17 @@ from ocr.image.loading import load
 from ocr.image.straightening import Rendering, straightened
 from tests.photos import DEVICE_ID, SERIAL, Camera, render_sticker
 from tests.photos.units import MAC
-from tests.unit.ocr.engines import BrokenLineReader
+from tests.unit.ocr.engines import BrokenRecognizer
 from tests.unit.ocr.lines import seen
 
-DETECTORS, READERS = (OwnDetector(), RapidDetector()), (RapidReader(), LineNetwork())
+DETECTORS, RECOGNIZERS = (OwnDetector(), RapidDetector()), (RapidRecognizer(), OwnRecognizer())
 
 
 @pytest.mark.parametrize("degrees", [0, 12, -25, 90, 160, 180, 270])
 def test_a_label_is_read_at_any_angle(degrees: int) -> None:
     photo = render_sticker(qr=False, barcode=False, size=(1800, 1350), camera=Camera(degrees=0))
     turned = numpy.asarray(photo.rotate(degrees, expand=True, fillcolor=(90, 90, 90)).convert("RGB"))
-    page = read_page(turned, DETECTORS, READERS)
+    page = read_page(turned, DETECTORS, RECOGNIZERS)
     serials = [word for word in page.words if SERIAL in word.text]
     assert serials, [row.text for row in page.rows]
     assert "Model" in " ".join(row.text for row in page.rows)
@@ -45,7 +45,7 @@ def test_a_label_is_read_at_any_angle(degrees: int) -> None:
 @pytest.mark.parametrize("number", [10, 13])
 def test_small_print_is_found_beside_what_is_large(number: int) -> None:
     photo = specimen(Split.TUNING, Band.MEDIUM, number)
-    lines = read_page(numpy.asarray(load(photo.photo)), DETECTORS, READERS).lines
+    lines = read_page(numpy.asarray(load(photo.photo)), DETECTORS, RECOGNIZERS).lines
     middle = numpy.mean(photo.boxes["serial"], axis=0)
     assert any(_holds(line, middle) for line in lines)
 
@@ -72,7 +72,7 @@ def _sticker(device_id: str | None = None) -> Pixels:
 
 
 def _text_of(line: Corners, photo: Pixels) -> str:
-    return read_page(photo, [_Looks([line])], READERS).rows[0].text
+    return read_page(photo, [_Looks([line])], RECOGNIZERS).rows[0].text
 
 
 def _lower(line: Corners) -> Corners:
@@ -86,7 +86,7 @@ def test_each_line_counts_as_it_was_found_when_it_told_most() -> None:
     lines = OwnDetector().detect(photo, 1024).lines
     serial = next(line for line in lines if SERIAL in _text_of(line, photo))
     others = [line for line in lines if line is not serial]
-    page = read_page(photo, [_Looks([serial], [_lower(serial), *others])], READERS)
+    page = read_page(photo, [_Looks([serial], [_lower(serial), *others])], RECOGNIZERS)
     assert {"serial", "model"} <= {one.field for one in page.candidates}
     assert SERIAL in {one.value for one in page.candidates}
 
@@ -96,7 +96,7 @@ def test_what_was_found_as_one_line_gives_way_to_its_parts_if_they_tell_more() -
     lines = OwnDetector().detect(photo, 1024).lines
     serial = next(line for line in lines if SERIAL in _text_of(line, photo))
     left, right = part_of(serial, 0, 0.28), part_of(serial, 0.25, 1)
-    page = read_page(photo, [_Looks([_lower(serial)], [left, right, left])], READERS)
+    page = read_page(photo, [_Looks([_lower(serial)], [left, right, left])], RECOGNIZERS)
     assert [word.text for word in page.words if word.text == SERIAL] == [SERIAL]
 
 
@@ -104,7 +104,7 @@ def test_the_search_goes_on_until_there_is_a_model() -> None:
     photo = _sticker()
     lines = OwnDetector().detect(photo, 1024).lines
     without = [line for line in lines if "Model" not in _text_of(line, photo)]
-    page = read_page(photo, [_Looks(without, lines)], READERS)
+    page = read_page(photo, [_Looks(without, lines)], RECOGNIZERS)
     assert "model" in {one.field for one in page.candidates}
 
 
@@ -114,7 +114,7 @@ def test_the_search_goes_on_while_a_value_is_cut_off(value: str) -> None:
     lines = OwnDetector().detect(photo, 1024).lines
     whole = next(line for line in lines if value in _text_of(line, photo))
     cut = [part_of(whole, 0, 0.85) if line is whole else line for line in lines]
-    page = read_page(photo, [_Looks(cut, lines)], READERS)
+    page = read_page(photo, [_Looks(cut, lines)], RECOGNIZERS)
     assert value in {one.value for one in page.candidates}
 
 
@@ -125,35 +125,35 @@ def test_the_search_goes_on_until_the_expected_code_is_there() -> None:
     lines = OwnDetector().detect(photo, 1024).lines
     without = [line for line in lines if "532380" not in _text_of(line, photo)]
     expected = {FieldName.CHALLENGE_CODE}
-    page = read_page(photo, [_Looks(without, lines)], READERS, expected=expected)
+    page = read_page(photo, [_Looks(without, lines)], RECOGNIZERS, expected=expected)
     assert expected <= {one.field for one in page.candidates}
 
 
-class _Stammering(RapidReader):
+class _Stammering(RapidRecognizer):
     """Sees nothing of use in any line."""
 
-    def read(self, lines: Sequence[Pixels]) -> list[Marks]:
+    def recognize(self, lines: Sequence[Pixels]) -> list[Marks]:
         return [seen("Mumble") for _ in lines]
 
 
 def test_a_line_in_which_the_first_reader_sees_no_value_is_read_by_the_next() -> None:
     photo = _sticker()
     assert not read_page(photo, DETECTORS, [_Stammering()]).shows_serial
-    page = read_page(photo, DETECTORS, [_Stammering(), LineNetwork()])
+    page = read_page(photo, DETECTORS, [_Stammering(), OwnRecognizer()])
     assert SERIAL in {one.value for one in page.candidates}
 
 
 def test_a_reader_that_reads_nothing_costs_the_page_nothing() -> None:
     photo = _sticker()
     guard = Guard(Deadline.after(60))
-    broken = BrokenLineReader("line_network", EngineCrashedError("line_network", "it fell over."))
-    page = read_page(photo, DETECTORS, [RapidReader(), GuardedReader(broken, guard)])
+    broken = BrokenRecognizer("line_recognizer", EngineCrashedError("line_recognizer", "it fell over."))
+    page = read_page(photo, DETECTORS, [RapidRecognizer(), GuardedRecognizer(broken, guard)])
     assert SERIAL in {one.value for one in page.candidates}
-    assert guard.failed == {"line_network"}
+    assert guard.failed == {"line_recognizer"}
 
 
 def test_an_empty_photo_has_no_lines() -> None:
-    page = read_page(numpy.full((900, 1200, 3), 130, dtype=numpy.uint8), DETECTORS, READERS)
+    page = read_page(numpy.full((900, 1200, 3), 130, dtype=numpy.uint8), DETECTORS, RECOGNIZERS)
     assert page.rows == ()
 
 
@@ -189,13 +189,13 @@ def test_a_line_beyond_the_photos_edge_is_cut_without_an_error() -> None:
     assert straightened(photo, Box(500, 500, 300, 40).corners, 32, Rendering()).shape[0] == 32
 
 
-class _Reciting(RapidReader):
+class _Reciting(RapidRecognizer):
     """Sees one text after the other, whatever it is shown."""
 
     def __init__(self, *texts: str) -> None:
         self._texts = iter(texts)
 
-    def read(self, lines: Sequence[Pixels]) -> list[Marks]:
+    def recognize(self, lines: Sequence[Pixels]) -> list[Marks]:
         return [seen(next(self._texts)) for _ in lines]
 
 
@@ -216,9 +216,9 @@ class _CloserDetector(LineDetector):
 
 
 def test_a_line_that_is_found_again_where_it_was_is_read_once() -> None:
-    reader = _Reciting(f"S/N {SERIAL}", "Device Type x", "UID x")
+    recognizer = _Reciting(f"S/N {SERIAL}", "Device Type x", "UID x")
     photo = numpy.full((1600, 2000, 3), 200, dtype=numpy.uint8)
-    assert read_page(photo, [_CloserDetector(3, 3, 0, 0, 0, 0, step=1)], [reader]).shows_serial
+    assert read_page(photo, [_CloserDetector(3, 3, 0, 0, 0, 0, step=1)], [recognizer]).shows_serial
 
 
 def test_a_look_that_found_the_serial_counts_for_more_than_one_with_more_other_values() -> None:

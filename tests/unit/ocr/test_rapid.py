@@ -8,7 +8,7 @@ import numpy
 import onnx
 import pytest
 
-from ocr.engines import RapidDetector, RapidReader, rapid
+from ocr.engines import RapidDetector, RapidRecognizer, rapid
 from ocr.errors import EngineCrashedError, EngineMissingError
 
 PICTURE = numpy.full((48, 200, 3), 255, dtype=numpy.uint8)
@@ -41,4 +41,4 @@ def test_a_model_of_other_characters_is_not_read_with(tmp_path: Path, monkeypatc
     onnx.save(model, str(tmp_path / "models" / name))
     monkeypatch.setattr(rapid, "files", lambda package: tmp_path)
     with pytest.raises(EngineMissingError, match="make set-up"):
-        RapidReader().read([PICTURE])
+        RapidRecognizer().recognize([PICTURE])

@@ -19,10 +19,10 @@ from tests.photos import DEVICE_ID, MODEL, SERIAL, SHOWN, Camera, render_device_
 from tests.photos.drawncodes import barcode, qr_code
 from tests.unit.ocr.engines import (
     FAILURES,
-    BabblingLineReader,
+    BabblingRecognizer,
     BabblingTextEngine,
     BrokenDetector,
-    BrokenLineReader,
+    BrokenRecognizer,
     BrokenTextEngine,
     CrashingCodeEngine,
     HangingTextEngine,
@@ -235,8 +235,8 @@ def test_the_expected_code_is_picked_among_other_numbers() -> None:
 
 @pytest.mark.parametrize("failure", FAILURES, ids=lambda failure: type(failure).__name__)
 def test_tesseract_reads_on_without_the_networks(failure: EngineError, sticker: Image.Image) -> None:
-    general_reader, general_detector = BrokenLineReader("rapidocr", failure), BrokenDetector(failure)
-    reading = read(sticker, replace(REAL, general_reader=general_reader, general_detector=general_detector))
+    general_recognizer, general_detector = BrokenRecognizer("rapidocr", failure), BrokenDetector(failure)
+    reading = read(sticker, replace(REAL, general_recognizer=general_recognizer, general_detector=general_detector))
     assert accepted(reading)[FieldName.SERIAL] == SERIAL
     assert reading.failed == ("rapidocr",)
     assert RetakeReason.ENGINE_FAILED in reasons(reading)
@@ -248,25 +248,25 @@ def test_the_networks_read_on_without_tesseract(failure: EngineError, sticker: I
     assert accepted(reading)[FieldName.SERIAL] == SERIAL
 
 
-def test_without_the_close_network_print_alone_is_not_vouched_for() -> None:
-    broken = BrokenLineReader("close_network", FAILURES[0])
-    reading = read(print_only(), replace(REAL, close_reader=broken))
+def test_without_the_closeup_recognizer_print_alone_is_not_vouched_for() -> None:
+    broken = BrokenRecognizer("closeup_recognizer", FAILURES[0])
+    reading = read(print_only(), replace(REAL, closeup_recognizer=broken))
     assert reading.fields[FieldName.SERIAL].value == SERIAL
     assert not reading.fields[FieldName.SERIAL].accepted
-    assert reading.failed == ("close_network",)
+    assert reading.failed == ("closeup_recognizer",)
 
 
-def test_a_page_is_read_without_the_line_network(sticker: Image.Image) -> None:
-    broken = BrokenLineReader("line_network", FAILURES[0])
-    reading = read(sticker, replace(REAL, line_reader=broken))
+def test_a_page_is_read_without_the_line_recognizer(sticker: Image.Image) -> None:
+    broken = BrokenRecognizer("line_recognizer", FAILURES[0])
+    reading = read(sticker, replace(REAL, line_recognizer=broken))
     assert accepted(reading)[FieldName.SERIAL] == SERIAL
-    assert reading.failed == ("line_network",)
+    assert reading.failed == ("line_recognizer",)
 
 
 def test_warming_up_has_every_reader_read_something() -> None:
-    names = ("rapidocr", "line_network", "close_network")
-    first, second, third = (BabblingLineReader(name) for name in names)
-    Reader(replace(REAL, general_reader=first, line_reader=second, close_reader=third)).warm_up()
+    names = ("rapidocr", "line_recognizer", "closeup_recognizer")
+    first, second, third = (BabblingRecognizer(name) for name in names)
+    Reader(replace(REAL, general_recognizer=first, line_recognizer=second, closeup_recognizer=third)).warm_up()
     assert min(first.lines, second.lines, third.lines) > 0
 
 
@@ -282,9 +282,9 @@ def test_codes_are_read_when_nothing_else_can_be(sticker: Image.Image) -> None:
     engines = Engines(
         detector=BrokenDetector(failure, name="line_detector"),
         general_detector=BrokenDetector(failure),
-        general_reader=BrokenLineReader("rapidocr", failure),
-        line_reader=BrokenLineReader("line_network", failure),
-        close_reader=BrokenLineReader("close_network", failure),
+        general_recognizer=BrokenRecognizer("rapidocr", failure),
+        line_recognizer=BrokenRecognizer("line_recognizer", failure),
+        closeup_recognizer=BrokenRecognizer("closeup_recognizer", failure),
         text=BrokenTextEngine(failure),
         codes=ZxingEngine(),
     )
@@ -292,8 +292,8 @@ def test_codes_are_read_when_nothing_else_can_be(sticker: Image.Image) -> None:
 
 
 def test_a_failing_engine_is_asked_once(sticker: Image.Image) -> None:
-    broken = [BrokenLineReader(name, FAILURES[1]) for name in ("line_network", "close_network")]
-    read(sticker, replace(REAL, line_reader=broken[0], close_reader=broken[1]))
+    broken = [BrokenRecognizer(name, FAILURES[1]) for name in ("line_recognizer", "closeup_recognizer")]
+    read(sticker, replace(REAL, line_recognizer=broken[0], closeup_recognizer=broken[1]))
     assert [one.calls for one in broken] == [1, 1]
 
 
@@ -302,7 +302,7 @@ def test_a_hanging_engine_is_waited_for_within_the_limit(sticker: Image.Image) -
     engines = replace(
         REAL,
         general_detector=BrokenDetector(failure),
-        general_reader=BrokenLineReader("rapidocr", failure),
+        general_recognizer=BrokenRecognizer("rapidocr", failure),
         text=HangingTextEngine(),
     )
     started = time.monotonic()
@@ -316,9 +316,9 @@ def test_nonsense_from_engines_is_never_accepted(sticker: Image.Image) -> None:
     engines = Engines(
         detector=BrokenDetector(FAILURES[1], name="line_detector"),
         general_detector=BrokenDetector(FAILURES[1]),
-        general_reader=BabblingLineReader("rapidocr"),
-        line_reader=BabblingLineReader("line_network"),
-        close_reader=BabblingLineReader("close_network"),
+        general_recognizer=BabblingRecognizer("rapidocr"),
+        line_recognizer=BabblingRecognizer("line_recognizer"),
+        closeup_recognizer=BabblingRecognizer("closeup_recognizer"),
         text=BabblingTextEngine(),
         codes=CrashingCodeEngine(),
     )

@@ -1,4 +1,4 @@
-"""Evidence is weighed: what several readers see alike counts, what only looks alike is named, codes confirm."""
+"""Evidence is weighed: what several recognizers see alike counts, what only looks alike is named, codes confirm."""
 
 import json
 from dataclasses import replace
@@ -92,8 +92,8 @@ def test_a_plain_serial_is_surer_than_a_doubtful_one() -> None:
 
 def test_our_own_network_counts_for_more_than_the_general_one() -> None:
     looks = [
-        Look(reader, seen(FREE, {2: {"0": share, "O": 1 - share}}))
-        for reader, share in (("rapidocr", 0.2), ("close_network", 0.7))
+        Look(recognizer, seen(FREE, {2: {"0": share, "O": 1 - share}}))
+        for recognizer, share in (("rapidocr", 0.2), ("closeup_recognizer", 0.7))
     ]
     assert field(replace(place(FieldName.SERIAL), looks=tuple(looks))).value == FREE
 
@@ -117,7 +117,7 @@ def test_a_month_of_manufacture_is_not_vouched_for_as_a_challenge_code() -> None
 
 
 def test_one_reader_alone_is_not_believed() -> None:
-    assert not field(place(FieldName.SERIAL, seen(SERIAL), readers=("rapidocr",))).accepted
+    assert not field(place(FieldName.SERIAL, seen(SERIAL), recognizers=("rapidocr",))).accepted
 
 
 def test_readers_that_contradict_each_other_are_not_believed() -> None:
@@ -235,7 +235,7 @@ def test_a_character_that_our_own_network_leaves_open_is_named_however_sure_the_
     doubt = {4: {"5": 0.6, "S": 0.4}}
     looks = [
         Look("rapidocr", seen("LNKT5E73PIBk", doubt)),
-        Look("close_network", seen("LNKT5E73PIBk", doubt | {9: {"I": 0.92, "l": 0.08}})),
+        Look("closeup_recognizer", seen("LNKT5E73PIBk", doubt | {9: {"I": 0.92, "l": 0.08}})),
     ]
     found = field(replace(place(FieldName.DEVICE_ID), looks=tuple(looks)))
     assert not found.accepted
@@ -285,7 +285,7 @@ def test_print_is_not_vouched_for_when_one_of_two_codes_says_otherwise() -> None
         {"weakest": -12.0},
         {"dissent": 0.5},
         {"free_gap": 2.0},
-        {"close_network": 1.0},
+        {"closeup_recognizer": 1.0},
         {"rapidocr": 1.0},
         {"doubtful": 3.0},
         {"small": 1.0},
@@ -294,7 +294,7 @@ def test_print_is_not_vouched_for_when_one_of_two_codes_says_otherwise() -> None
 )
 def test_what_speaks_against_a_value_never_makes_it_likelier(group: str, worse: dict[str, float]) -> None:
     plain = Evidence(
-        rapidocr=8, close_network=8, weakest=6, labelled=1, doubtful=1, tesseract=1, again=1, readers=2, code=0
+        rapidocr=8, closeup_recognizer=8, weakest=6, labelled=1, doubtful=1, tesseract=1, again=1, recognizers=2, code=0
     )
     assert calibration.probability(group, replace(plain, **worse)) <= calibration.probability(group, plain)
 
@@ -311,22 +311,22 @@ def test_an_i_counts_as_open_only_where_an_l_could_stand(device_id: str, strokes
 
 
 def test_an_i_or_l_that_our_own_network_is_unsure_of_is_not_vouched_for() -> None:
-    unsure = Evidence(rapidocr=9, close_network=2, labelled=1, readers=2, strokes=1)
+    unsure = Evidence(rapidocr=9, closeup_recognizer=2, labelled=1, recognizers=2, strokes=1)
     assert not unsure.may_be_vouched_for
-    assert replace(unsure, close_network=6).may_be_vouched_for
+    assert replace(unsure, closeup_recognizer=6).may_be_vouched_for
     assert replace(unsure, code=1).may_be_vouched_for
 
 
 def test_an_o_or_0_that_only_the_general_network_is_sure_of_is_not_vouched_for() -> None:
-    unsure = Evidence(rapidocr=9, close_network=1, labelled=1, readers=2, doubtful=1, tesseract=1)
+    unsure = Evidence(rapidocr=9, closeup_recognizer=1, labelled=1, recognizers=2, doubtful=1, tesseract=1)
     assert not unsure.may_be_vouched_for
-    assert replace(unsure, close_network=6).may_be_vouched_for
+    assert replace(unsure, closeup_recognizer=6).may_be_vouched_for
     assert replace(unsure, doubtful=0).may_be_vouched_for
     assert replace(unsure, code=1).may_be_vouched_for
 
 
 def test_tesseract_is_no_witness_of_what_prints_alike() -> None:
-    doubtful = Evidence(rapidocr=1, close_network=1, labelled=1, readers=2, doubtful=2)
+    doubtful = Evidence(rapidocr=1, closeup_recognizer=1, labelled=1, recognizers=2, doubtful=2)
     agreed = calibration.probability("serial:free", replace(doubtful, tesseract=1))
     assert agreed == calibration.probability("serial:free", doubtful)
 

@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw
 
 from identifiers.grammar import FieldName
 from ocr.closeup.strokes import leanings, spoken_against
-from ocr.engines import CloseNetwork
+from ocr.engines import CloseupRecognizer
 from ocr.image.geometry import Box, Corners, Pixels
 from ocr.scoring.evidence import evidence_of
 from ocr.scoring.score import score
@@ -17,7 +17,7 @@ from tests.photos.fonts import font
 from tests.unit.ocr.engines import Reciting
 from tests.unit.ocr.lines import place, seen, weighed
 
-READER = CloseNetwork()
+RECOGNIZER = CloseupRecognizer()
 TALLER_L = "DejaVuSans"
 # Drawn large and made smaller, since small letters are drawn with heights of whole pixels.
 LARGER = 4
@@ -37,7 +37,7 @@ def line(text: str) -> tuple[Pixels, Corners]:
 
 
 def leaning_at(where: int, text: str) -> float:
-    measured = leanings(*line(text), READER)
+    measured = leanings(*line(text), RECOGNIZER)
     assert len(measured) == len(text)
     return measured[where]
 
@@ -52,27 +52,27 @@ def test_a_stroke_as_high_as_the_capitals_is_an_i_where_letters_that_ascend_are_
 
 
 def test_other_characters_lean_no_way() -> None:
-    assert set(leanings(*line("LNKRXdHkMPU3"), READER)) == {0.0}
+    assert set(leanings(*line("LNKRXdHkMPU3"), RECOGNIZER)) == {0.0}
 
 
 @pytest.mark.parametrize("text", ["lIlI", "lIlIbdhk4rn"])
 def test_nothing_is_said_of_a_line_without_capitals_to_compare_with(text: str) -> None:
-    assert set(leanings(*line(text), READER)) <= {0.0}
+    assert set(leanings(*line(text), RECOGNIZER)) <= {0.0}
 
 
 def test_light_print_on_a_dark_ground_is_measured_alike() -> None:
     photo, corners = line("LNKRldHkMPU3")
     photo[10:16, 500:506] = 0
     dark = numpy.asarray(255 - photo, dtype=numpy.uint8)
-    assert leanings(dark, corners, READER)[4] > 0.5
-    assert leanings(photo, corners, READER)[4] > 0.5
+    assert leanings(dark, corners, RECOGNIZER)[4] > 0.5
+    assert leanings(photo, corners, RECOGNIZER)[4] > 0.5
 
 
 @pytest.mark.parametrize("height", [1, 2, 5, 40])
 def test_what_is_no_print_is_measured_without_harm(height: int) -> None:
     noise = numpy.random.default_rng(1).integers(0, 255, (60, 300), dtype=numpy.uint8)
-    reader = Reciting("close_network", seen("LNKRIlIlMPU3"))
-    measured = leanings(noise, Box(3, 3, 290, height).corners, reader)
+    recognizer = Reciting("closeup_recognizer", seen("LNKRIlIlMPU3"))
+    measured = leanings(noise, Box(3, 3, 290, height).corners, recognizer)
     assert len(measured) == 12
     assert numpy.isfinite(measured).all()
 

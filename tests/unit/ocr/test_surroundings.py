@@ -15,7 +15,7 @@ PLACE = Box(200, 100, 800, 40).corners
 
 
 def goes_on(value: str, marks: Marks) -> bool:
-    (found,) = go_on(PHOTO, [(PLACE, value)], Reciting("line_network", marks), is_label_or_its_end)
+    (found,) = go_on(PHOTO, [(PLACE, value)], Reciting("line_recognizer", marks), is_label_or_its_end)
     return found
 
 

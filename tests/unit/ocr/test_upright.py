@@ -1,11 +1,11 @@
-"""Which way up lines are read, and that the slow reader is asked only where the quick one cannot tell."""
+"""Which way up lines are read, and that the slow recognizer is asked only where the quick one cannot tell."""
 
 from collections.abc import Sequence
 
 import numpy
 import pytest
 
-from ocr.engines import LineReader
+from ocr.engines import LineRecognizer
 from ocr.engines.marks import Marks
 from ocr.image.geometry import Box, Corners, Pixels
 from ocr.lines.line_cache import LineCache
@@ -15,7 +15,7 @@ from tests.unit.ocr.lines import seen
 LINES: list[Corners] = [Box(20, top, 300, 30).corners for top in range(20, 300, 60)]
 
 
-class _Orienting(LineReader):
+class _Orienting(LineRecognizer):
     """As sure as it is given of lines that are dark above, and of lines that are dark below; counts them."""
 
     height = 32
@@ -25,7 +25,7 @@ class _Orienting(LineReader):
         self.asked = 0
         self._above, self._below = above, below
 
-    def read(self, lines: Sequence[Pixels]) -> list[Marks]:
+    def recognize(self, lines: Sequence[Pixels]) -> list[Marks]:
         self.asked += len(lines)
         return [seen("RECORDER", sure=self._above if _is_dark_above(line) else self._below) for line in lines]
 
@@ -72,9 +72,9 @@ def test_the_slow_reader_is_spared_where_the_quick_one_can_tell(
 def test_the_slow_reader_has_the_word_where_the_quick_one_cannot_tell(
     cache: LineCache, slow: tuple[float, float], ways: list[bool]
 ) -> None:
-    readers = _Orienting("slow", *slow), _Orienting("quick", 0.65, 0.6)
+    recognizers = _Orienting("slow", *slow), _Orienting("quick", 0.65, 0.6)
 
-    assert directions(ways_up(LINES, cache, readers)) == ways
+    assert directions(ways_up(LINES, cache, recognizers)) == ways
 
 
 def test_the_quick_reader_alone_is_not_believed_about_few_lines(cache: LineCache) -> None:

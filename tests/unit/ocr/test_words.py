@@ -29,7 +29,7 @@ def test_words_know_their_part_of_the_line() -> None:
     ],
 )
 def test_a_wide_gap_parts_two_values_and_an_overlooked_character_does_not(line: str, words: list[str]) -> None:
-    """A ~ is where a reader sees nothing, for as long as a character takes."""
+    """A ~ is where a recognizer sees nothing, for as long as a character takes."""
     corners: Corners = ((0.0, 0.0), (1000.0, 0.0), (1000.0, 50.0), (0.0, 50.0))
     marks = seen(line)
     gaps = [2 * place + 1 for place, character in enumerate(line) if character == "~"]

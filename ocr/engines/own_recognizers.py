@@ -8,7 +8,7 @@ import numpy
 
 from ocr.engines.marks import Marks
 from ocr.engines.networks import Network
-from ocr.engines.port import LineReader
+from ocr.engines.port import LineRecognizer
 from ocr.errors import EngineRubbishError
 from ocr.image.geometry import Pixels
 from ocr.image.light import in_gray
@@ -17,10 +17,10 @@ _MODELS = Path(__file__).parent / "models"
 _CHARACTERS_NOTE = "characters"
 
 
-class LineNetwork(LineReader):
+class OwnRecognizer(LineRecognizer):
     """Reads lines in gray, quickly: it is shown every line of a page."""
 
-    name = "line_network"
+    name = "line_recognizer"
     height = 32
     model = _MODELS / "line_recognizer.onnx"
 
@@ -35,15 +35,15 @@ class LineNetwork(LineReader):
             raise EngineRubbishError(self.name, "its model does not say which characters it knows.")
         return ("", *known)
 
-    def read(self, lines: Sequence[Pixels]) -> list[Marks]:
+    def recognize(self, lines: Sequence[Pixels]) -> list[Marks]:
         """What stands in each line, one at a time."""
         return [Marks(self._network.run(_prepared(line))[0], self._characters) for line in lines]
 
 
-class CloseNetwork(LineNetwork):
+class CloseupRecognizer(OwnRecognizer):
     """Reads lines in twice the size, slowly: an l stands hardly higher than an I."""
 
-    name = "close_network"
+    name = "closeup_recognizer"
     height = 64
     model = _MODELS / "closeup_recognizer.onnx"
 
