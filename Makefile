@@ -67,7 +67,7 @@ format: set-up
 
 types: set-up
 	$(DEVELOPMENT)/mypy
-	$(DEVELOPMENT)/mypy --python-version 3.10 --python-executable $(RASA)/python channel nlu identifiers bench/nlu/*.py bench/load/rasa_without.py tests/nlu/*.py
+	$(DEVELOPMENT)/mypy --python-version 3.10 --python-executable $(RASA)/python channel nlu identifiers protocol bench/nlu/*.py bench/load/rasa_without.py tests/nlu/*.py
 
 # What Rasa can check by itself; conversations with its actions are in tests/conversations.
 dialogue: train

@@ -23,9 +23,9 @@ from sanic import Blueprint, response
 from channel import rasa_overrides
 from channel.answers import DeskAnswers, Message, answers_to
 from channel.rasa_overrides import ActionFailed, ActionsAway, TrackersAway
-from channel.signature import BadSignature, verify
 from channel.turn_request import BadTurn, TurnRequest
 from channel.understanding import understand
+from protocol.signature import BadSignature, verify
 
 if TYPE_CHECKING:
     from sanic.request import Request

@@ -17,7 +17,6 @@ from desk.cases.states import ENDED, OPEN, WAITING, CaseState
 from desk.cases.store import CaseStore
 from desk.clock import now
 from desk.conversations.conversation import Author, Message, Utterance
-from desk.conversations.events import Event, payload
 from desk.conversations.notices import tell
 from desk.conversations.store import ConversationStore
 from desk.conversations.turns import add_turn
@@ -33,6 +32,7 @@ from desk.services.parts import Parts
 from desk.services.recorder_clock import recorder_clock
 from desk.services.shown_case import CaseChanged, Shown, shown_of
 from desk.services.unreadable_secrets import end_unreadable_password, noting_unreadable_photo
+from protocol.events import Event, payload
 
 LONGEST_LIFE = timedelta(hours=48)
 UNREADABLE_PHOTO = (

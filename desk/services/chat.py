@@ -17,7 +17,6 @@ from desk.cases.states import ENDED, WITH_PASSWORD, CaseState
 from desk.cases.store import CaseStore
 from desk.clock import known_zone, now
 from desk.conversations.conversation import Author, Conversation, Message, Utterance, dialogue_id_for, network_digest
-from desk.conversations.events import Event, payload
 from desk.conversations.language import language_of, meaning, offer_in
 from desk.conversations.normalise import LONGEST, normalise
 from desk.conversations.notices import tell
@@ -34,6 +33,7 @@ from desk.services.parts import Parts
 from desk.services.unreadable_secrets import end_unreadable_password, noting_unreadable_photo
 from desk.tokens import digest, new_token
 from desk.words import ENGLISH, sentence
+from protocol.events import Event, payload
 
 AWAY = timedelta(hours=8)
 

@@ -10,7 +10,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from desk.cases.case import Case
 from desk.cases.states import ENDED, WITH_PASSWORD
 from desk.cases.store import CaseStore
-from desk.conversations.events import Event, payload
 from desk.conversations.notices import tell
 from desk.conversations.store import ConversationStore
 from desk.conversations.turns import add_turn
@@ -21,6 +20,7 @@ from desk.evidence.store import PhotoStore, PhotoUnreadable, current
 from desk.services.bot_words import PHOTO_READ, answers_named, say
 from desk.services.checking import check_again
 from desk.services.parts import Parts
+from protocol.events import Event, payload
 
 log = structlog.get_logger(__name__)
 

@@ -11,13 +11,13 @@ from desk.cases.case import Case
 from desk.cases.states import ENDED, OPEN, WAITING, WITH_PASSWORD, CaseState
 from desk.cases.store import CaseStore
 from desk.clock import now
-from desk.conversations.events import Event, payload
 from desk.conversations.turns import add_turn
 from desk.database import tables
 from desk.errors import Conflict
 from desk.secrets.temporary_password import TemporaryPasswordStore
 from desk.services.parts import Parts
 from desk.services.resealing import seal_anew
+from protocol.events import Event, payload
 
 WITH_US = WAITING | {CaseState.CLAIMED}
 

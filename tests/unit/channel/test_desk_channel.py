@@ -19,7 +19,7 @@ from sanic.touchup import TouchUp
 
 from channel.desk_channel import DeskChannel
 from channel.rasa_overrides import ActionFailed, ActionsAway, TrackersAway
-from channel.signature import sign
+from protocol.signature import sign
 
 KEY = "channel-key"
 REWRITE = TouchUp.run

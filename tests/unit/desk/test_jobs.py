@@ -15,9 +15,9 @@ from desk.clock import now
 from desk.composition import Desk, desk_from, dialogue_services, parts_from, running
 from desk.conversations.conversation import Author
 from desk.conversations.dialogue import Answer
-from desk.conversations.events import Event, payload
 from desk.conversations.turns import Turn, add_turn
 from desk.queue import DIALOGUE
+from protocol.events import Event, payload
 from tests.unit.desk.fakes import ScriptedDialogue, echo
 from tests.unit.desk.people import Customer, arrives, until
 from tests.unit.desk.postgres import Server

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from ruamel.yaml import YAML
 
-from desk.conversations.events import Event
 from desk.conversations.language import intents, language_of, meaning, offer_in
 from desk.words import languages
+from protocol.events import Event
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

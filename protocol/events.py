@@ -1,10 +1,12 @@
-"""What the desk tells the dialogue: the only way anything but a customer's own words reaches it."""
+"""The events of the desk that the dialogue is told of: the only way anything but a customer's own words reaches it."""
+
+from __future__ import annotations
 
 import json
-from enum import StrEnum
+from enum import Enum
 
 
-class Event(StrEnum):
+class Event(str, Enum):
     """The events the dialogue has rules for; the same names are intents in domain.yml."""
 
     CONVERSATION_OPENED = "conversation_opened"
@@ -17,6 +19,8 @@ class Event(StrEnum):
     PASSWORD_EXPIRED = "password_expired"
     CASE_CLOSED = "case_closed"
     OTHER_LANGUAGE = "other_language"
+
+    __str__ = str.__str__
 
 
 def payload(event: Event, **entities: str) -> str:

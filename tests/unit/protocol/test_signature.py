@@ -2,7 +2,7 @@
 
 import pytest
 
-from channel.signature import BadSignature, sign, verify
+from protocol.signature import BadSignature, sign, verify
 
 NOW = 1_764_000_000.0
 BODY = b'{"turn_id": "t-1"}'

@@ -1,0 +1,1 @@
+"""What the desk, Rasa and the actions agree on. Each of them imports it, Rasa with Python 3.10."""
