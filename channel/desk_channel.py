@@ -1,9 +1,9 @@
 """The one way into Rasa: signed turns from the desk.
 
 Asset: every dialogue, and the events only the desk may raise. Mechanism: each request is signed with a key that only
-the desk and Rasa hold (see `signature`); a customer's text is refused when it could be read as an event, so the desk's
-own stripping is checked twice; a turn is handled once, under its id. Residual risk: whoever holds the key may raise
-any event, but no event is proof of anything, since actions read the case from the desk before they act.
+the desk and Rasa hold (`protocol/signature.py`); a customer's text is refused when it could be read as an event, though
+the desk strips it already; a turn is handled once, under its id. Residual risk: whoever holds the key may raise any
+event, but no event is proof of anything, since actions read the case from the desk before they act.
 """
 
 from __future__ import annotations
@@ -90,13 +90,7 @@ class DeskChannel(InputChannel):
     def _trusted_turn(self, request: Request) -> TurnRequest:
         if len(request.body) > MAX_BODY_BYTES:
             raise BadTurn("The body is too long for a turn.")
-        verify(
-            key=self._key,
-            timestamp=request.headers.get("x-desk-timestamp", ""),
-            signature=request.headers.get("x-desk-signature", ""),
-            body=request.body,
-            now=time.time(),
-        )
+        verify(key=self._key, headers=request.headers, body=request.body, now=time.time())
         return TurnRequest.from_body(request.body)
 
     def _lock(self, dialogue_id: str) -> asyncio.Lock:

@@ -1,7 +1,5 @@
 """The dialogue, which is Rasa behind the project's own signed channel (`channel/desk_channel.py`)."""
 
-import hashlib
-import hmac
 import json
 import time
 from abc import ABC, abstractmethod
@@ -11,6 +9,7 @@ from typing import Any
 import httpx
 
 from desk.conversations.turns import Turn
+from protocol.signature import sign
 
 NOT_HANDLED = {400, 500}
 
@@ -63,14 +62,14 @@ class RasaDialogue(Dialogue):
     """
 
     def __init__(self, url: str, key: str, seconds: float) -> None:
-        self._key = key.encode()
+        self._key = key
         self._client = httpx.AsyncClient(base_url=url, timeout=httpx.Timeout(seconds, connect=3), trust_env=False)
 
     async def take(self, dialogue_id: str, turn: Turn) -> list[Answer]:
         content = {"text": turn.text} if turn.text is not None else {"payload": turn.payload}
         body = json.dumps({"dialogue_id": dialogue_id, "turn_id": str(turn.id), **content}).encode()
         try:
-            response = await self._client.post("/webhooks/desk/turn", content=body, headers=self._signature(body))
+            response = await self._client.post("/webhooks/desk/turn", content=body, headers=self._headers(body))
             if response.status_code in NOT_HANDLED:
                 raise DialogueFailed(f"Rasa could not handle the turn {turn.id}: {response.status_code}")
             response.raise_for_status()
@@ -89,10 +88,8 @@ class RasaDialogue(Dialogue):
     async def close(self) -> None:
         await self._client.aclose()
 
-    def _signature(self, body: bytes) -> dict[str, str]:
-        moment = str(int(time.time()))
-        signature = hmac.new(self._key, moment.encode() + b"." + body, hashlib.sha256).hexdigest()
-        return {"Content-Type": "application/json", "X-Desk-Timestamp": moment, "X-Desk-Signature": signature}
+    def _headers(self, body: bytes) -> dict[str, str]:
+        return {"Content-Type": "application/json", **sign(key=self._key, body=body, now=time.time())}
 
 
 def _answer(message: dict[str, Any]) -> Answer:

@@ -66,9 +66,7 @@ class Stage:
     async def send(self, *, key: str = KEY, age: int = 0, turn_id: str = "t-1", **turn: Any) -> tuple[int, Any]:
         """Send one signed turn."""
         body = json.dumps({"dialogue_id": "d-1", "turn_id": turn_id, **(turn or {"text": "hello"})}).encode()
-        timestamp = str(int(time.time()) - age)
-        headers = {"X-Desk-Timestamp": timestamp, "X-Desk-Signature": sign(key=key, timestamp=timestamp, body=body)}
-        return await self.post(body, headers)
+        return await self.post(body, sign(key=key, body=body, now=time.time() - age))
 
     async def post(self, body: bytes, headers: dict[str, str]) -> tuple[int, Any]:
         """Send bytes as they are."""
