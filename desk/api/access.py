@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import Depends, Header, Request
 
 from desk.agents.store import Agent
-from desk.api.security import SAFE_METHODS, address_of, comes_from_our_pages
+from desk.api.callers import SAFE_METHODS, address_of, comes_from_our_pages
 from desk.composition import Desk
 from desk.conversations.conversation import Conversation
 from desk.errors import Forbidden, PasswordChangeRequired

@@ -7,8 +7,8 @@ from fastapi import APIRouter, Request, Response
 from desk.addresses import network_of
 from desk.agents.store import Agent
 from desk.api.access import CurrentDesk, SessionToken, SignedInAgent, cookie_name
+from desk.api.callers import address_of, comes_from_our_pages
 from desk.api.schemas import NewPassword, SessionOut, SignedIn, SignIn, agent_out
-from desk.api.security import address_of, comes_from_our_pages
 from desk.clock import now
 from desk.composition import Desk
 from desk.errors import Forbidden

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from desk.addresses import network_of
 from desk.api.access import CurrentDesk, OwnConversation, may_open_chat, may_send_message, may_send_photo
-from desk.api.errors import language_of_caller
+from desk.api.callers import address_of, language_of
 from desk.api.schemas import (
     CaseBrief,
     Confirmation,
@@ -26,7 +26,6 @@ from desk.api.schemas import (
     Withdrawal,
     message_out,
 )
-from desk.api.security import address_of
 from desk.api.streams import conversation_events
 from desk.errors import Invalid
 from ocr.image.first_bytes import MAXIMUM_BYTES
@@ -43,7 +42,7 @@ PHOTO_FORM = {
 async def open_conversation(desk: CurrentDesk, request: Request) -> NewConversation:
     """Starts a chat. The bot greets by itself. A `Time-Zone` header has the support hours told in that zone too."""
     network = network_of(address_of(request))
-    conversation, token = await desk.chat.open(language_of_caller(request), request.headers.get("time-zone"), network)
+    conversation, token = await desk.chat.open(language_of(request), request.headers.get("time-zone"), network)
     return NewConversation(id=conversation.id, token=token)
 
 

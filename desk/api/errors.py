@@ -17,8 +17,9 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 
+from desk.api.callers import language_of
 from desk.errors import Conflict, DeskError, Forbidden, Gone, Invalid, NotFound, NotSignedIn, TooMany
-from desk.words import ENGLISH, chosen, sentence
+from desk.words import sentence
 from ocr.errors import EmptyPhotoError, PhotoError, TooManyBytesError, TooManyPixelsError, UnknownFormatError
 
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
@@ -59,7 +60,7 @@ def refusal(
     request: Request, status: int, code: str, words: str | None = None, *, retry_after: int | None = None, **values: str
 ) -> JSONResponse:
     """An error with a sentence of `desk/words/`, in the language the caller reads."""
-    return problem(status, code, sentence(words or code, language_of_caller(request), **values), retry_after)
+    return problem(status, code, sentence(words or code, language_of(request), **values), retry_after)
 
 
 def no_room(request: Request) -> JSONResponse:
@@ -68,17 +69,12 @@ def no_room(request: Request) -> JSONResponse:
     return refusal(request, 503, "no_room", retry_after=NO_ROOM_SECONDS)
 
 
-def language_of_caller(request: Request) -> str:
-    """What the Accept-Language header asks for, as far as there is a catalogue for it."""
-    return chosen(request.headers.get("accept-language")) or ENGLISH
-
-
 def translate_errors(app: FastAPI) -> None:
     """Makes every refusal an answer with a sentence."""
 
     @app.exception_handler(DeskError)
     async def _refused(request: Request, error: DeskError) -> JSONResponse:
-        message = error.message_in(language_of_caller(request))
+        message = error.message_in(language_of(request))
         return problem(_status(error), error.code, message, error.retry_after, more=error.details)
 
     @app.exception_handler(PhotoError)

@@ -10,7 +10,7 @@ from fastapi.staticfiles import StaticFiles
 
 from desk.api import agents, cases, conversations, health
 from desk.api.errors import translate_errors
-from desk.api.security import add_walls
+from desk.api.middleware import add_middleware
 from desk.composition import Desk, dialogue_services, running
 from desk.queue import DIALOGUE
 from desk.web import pages
@@ -46,7 +46,7 @@ def application(desk: Desk) -> FastAPI:
     )
     app.state.desk = desk
     translate_errors(app)
-    add_walls(app, desk.parts.settings)
+    add_middleware(app, desk.parts.settings)
     api = APIRouter(prefix="/api/v1")
     for router in (conversations.router, agents.router, cases.router):
         api.include_router(router)

@@ -526,7 +526,7 @@ def test_the_console_is_never_framed(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize("path", ["/", "/desk", "/health", f"{API}/cases", "/nothing"])
-def test_every_answer_carries_the_walls(client: TestClient, path: str) -> None:
+def test_every_answer_carries_the_security_headers(client: TestClient, path: str) -> None:
     headers = client.get(path).headers
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "no-referrer"

@@ -8,7 +8,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from desk.api.security import AtOnce
+from desk.api.middleware.concurrency_limit import ConcurrencyLimit
 from desk.serving.server import proxy_options
 from tests.unit.desk.people import until
 from tests.unit.desk.serving import serving
@@ -23,7 +23,7 @@ class Door:
         self.waiting = 0
         self.opened = asyncio.Event()
         self.app = FastAPI()
-        self.app.add_middleware(AtOnce, most=MOST)
+        self.app.add_middleware(ConcurrencyLimit, most=MOST)
         self.app.get("/")(self.answer)
 
     async def answer(self) -> str:
