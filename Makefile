@@ -7,7 +7,7 @@ TRAINING := .environments/training/bin
 MINUTES ?= 45
 QUIET := RASA_TELEMETRY_ENABLED=false SQLALCHEMY_SILENCE_UBER_WARNING=1 TF_CPP_MIN_LOG_LEVEL=2
 
-.PHONY: help run stop agent rotate-key drop-old-keys backup restore test set-up train lint types dialogue channel unit conversations browser faults format lock line-recognizer closeup-recognizer line-detector
+.PHONY: help run stop agent rotate-key drop-old-keys backup restore test set-up train lint types dialogue channel unit conversations browser faults format figures lock line-recognizer closeup-recognizer line-detector
 
 help:
 	@echo "make run               start everything; Ctrl-C stops it"
@@ -18,6 +18,7 @@ help:
 	@echo "make rotate-key        a new master key; the older ones are kept for reading"
 	@echo "make drop-old-keys     forget the older master keys, once nothing is sealed with them"
 	@echo "make test              all that CI checks: lint types dialogue channel unit conversations browser faults"
+	@echo "make figures           print the tables of docs/ anew; ONLY=WORD for some; takes hours"
 	@echo "make format            lay the code out as the linter wants it"
 	@echo "make line-recognizer   train the network that reads lines, for MINUTES=45"
 	@echo "make closeup-recognizer  train the network that reads enlarged lines, for MINUTES=45"
@@ -87,6 +88,9 @@ browser: train
 
 faults: train
 	$(DEVELOPMENT)/pytest tests/faults
+
+figures: train
+	$(DEVELOPMENT)/python -m bench.figures $(if $(ONLY),--only $(ONLY))
 
 lock: set-up
 	@scripts/lock

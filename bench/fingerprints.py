@@ -1,8 +1,8 @@
-"""`python -m bench.fingerprints [--photos N] [--split S]`: which pictures are known again, and which taken for others?
+"""`python -m bench.fingerprints [--photos N] [--split S]`: does the desk recognise a picture that came before?
 
-Draws photos and prints how many are known again once they were saved anew in one way or another, then how many pairs
-of photos of different units are taken for one picture. The hardest of these show units of one model, whose label or
-screen has one layout, laid in one place.
+Draws photos, saves each anew in several ways, and prints how many are recognised. Then prints how many pairs of photos
+of different units are taken for one picture. The hardest pairs show units of one model: their labels or screens have
+one layout and lie in one place.
 """
 
 import argparse
@@ -42,7 +42,7 @@ def main() -> None:
         prints.append((photo.layout, fingerprint_of(image)))
         for name, change in CHANGES.items():
             again[name].append((prints[-1][1], fingerprint_of(change(image))))
-    print(f"\n{len(photos)} photos, {options.split} split\n")
+    print(f"{len(photos)} photos, {options.split} split.\n")
     print(table("the same picture", again.items()), end="\n\n")
     print(table("pictures of different units", honest(prints)))
 

@@ -1,7 +1,7 @@
-"""`python -m bench.quality [--photos N] [--split tuning|test]`: is it seen what is wrong with a photo?
+"""`python -m bench.quality [--photos N] [--split tuning|test]`: does the reader see what is wrong with a photo?
 
-Spoils drawn photos with one fault at a time and prints how often each reason is given: the right one, and others. Then
-how often anything is said of photos as they are, if plain RapidOCR reads every value in them.
+Spoils drawn photos with one fault at a time. Prints how often the reader gives each reason, the right one and others.
+Then prints how often it gives any reason for photos as they are, if plain RapidOCR reads every value in them.
 """
 
 import argparse
@@ -14,6 +14,7 @@ from bench.quality.faults import FAULTS
 from bench.quality.trials import Trial, judged, read_well, spoilt
 from bench.reading.drawn import drawn
 from bench.reading.photos import Band, Split
+from bench.reading.report import table as markdown
 from ocr.quality import RetakeReason
 
 COLUMNS = [reason for reason in RetakeReason if reason is not RetakeReason.ENGINE_FAILED]
@@ -33,7 +34,7 @@ def main() -> None:
     trials = [trial for number in numbers for trial in _spoilt(options.split, number)]
     numbers = range(options.first, options.first + options.unspoilt)
     trials += [trial for number in numbers for trial in _unspoilt(options.split, number)]
-    print(f"\n{len(trials)} photos, {options.split} split\n")
+    print(f"{len(trials)} photos, {options.split} split. Each figure is the share of photos in %.\n")
     print(table(trials), end="\n\n")
     print(times(trials))
 
@@ -56,7 +57,8 @@ def _unspoilt(split: Split, number: int) -> Iterator[Trial]:
 
 def table(trials: Iterable[Trial]) -> str:
     """A row for each fault: the share of photos of which each reason is given, and of which the right one is."""
-    rows = [["fault", *(reason.value for reason in COLUMNS), "nothing", "right", "photos"]]
+    head = ["fault", *(reason.value for reason in COLUMNS), "nothing", "right", "photos"]
+    rows = []
     by_fault: dict[str, list[Trial]] = {}
     for trial in trials:
         by_fault.setdefault(trial.fault, []).append(trial)
@@ -67,16 +69,15 @@ def table(trials: Iterable[Trial]) -> str:
         )
         shares = [given[reason] for reason in COLUMNS] + [silent, right]
         rows.append([fault, *(f"{100 * share / len(several):.0f}" for share in shares), str(len(several))])
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    return "\n".join("  ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True)) for row in rows)
+    return markdown(head, rows)
 
 
 def times(trials: list[Trial]) -> str:
-    """What the two verdicts take."""
+    """How long the two verdicts take."""
     lines = []
     for name, seconds in (("at a glance", [one.glance for one in trials]), ("the text", [one.text for one in trials])):
         middle, high = numpy.percentile(seconds, (50, 95)) * 1000
-        lines.append(f"{name}: {middle:.0f} ms in the middle, {high:.0f} ms at the 95th percentile, processor time")
+        lines.append(f"- {name}: median {middle:.0f} ms, 95th percentile {high:.0f} ms of processor time")
     return "\n".join(lines)
 
 

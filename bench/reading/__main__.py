@@ -1,9 +1,9 @@
 """`python -m bench.reading [--photos N] [--others N] [--jobs J] [--folder DIR]`: how well photos are read.
 
-Draws photos whose layouts, fonts and seeds no one tuned to, and photos of other makers' boxes, drawn by somebody who
-has not seen the catalogue of forms; has this reader and the baselines read them side by side, and prints the tables of
-docs/reading.md. With `--folder`, reads real photos instead: each beside a JSON file of the same name,
-`{"serial": "...", ...}`, or a .txt with the text of a code.
+Draws two sets of photos: ours, whose layouts, fonts and seeds nobody tuned to, and photos of other makers' boxes, drawn
+by somebody who has not seen the catalogue of forms. This reader and the baselines read them side by side. Prints the
+tables of docs/reading-figures.md. With `--folder`, reads real photos instead. Each stands beside a JSON file of the
+same name, `{"serial": "...", ...}`, or a .txt file with the text of a code.
 """
 
 import argparse
@@ -20,6 +20,7 @@ from bench.reading.worst import sheet
 from ocr.reader import LIMIT_SECONDS
 
 KEPT = Path("var/bench/test.pickle")
+TABLES = ("readers", *report.TABLES, "origins", "worst")
 
 
 def main() -> None:
@@ -33,6 +34,7 @@ def main() -> None:
     parser.add_argument("--split", choices=list(Split), default=Split.TEST, type=Split)
     parser.add_argument("--baselines", nargs="*", choices=BASELINES, default=BASELINES, help="none, if none is named")
     parser.add_argument("--again", action="store_true", help="print what was read before, and read nothing")
+    parser.add_argument("--tables", nargs="+", choices=TABLES, default=TABLES, help="which to print; by default all")
     parser.add_argument("--folder", type=Path, help="real photos with truth")
     parser.add_argument("--worst", type=Path, default=Path("var/bench/worst.jpg"), help="where to picture the worst")
     options = parser.parse_args()
@@ -42,14 +44,27 @@ def main() -> None:
     outcomes = kept(KEPT) if options.again else _read(options)
     own = [one for one in outcomes if one.reader == "resetdesk"]
     ours = [one for one in own if one.source is Source.OURS]
-    print(f"\n{len(ours)} photos of ours and {len(own) - len(ours)} of others, {options.split} split\n")
-    if ours:
-        print(report.summary([one for one in outcomes if one.source is Source.OURS]), end="\n\n")
-        print(report.rate(ours, options.jobs), end="\n\n")
-        for part in (report.by_field, report.invented, report.calibration, report.stages, report.advice):
-            print(part(ours), end="\n\n")
-    print(report.by_origin(own), end="\n\n")
-    print("\n".join(sheet(own, options.worst, options.split)))
+    print(f"{len(ours)} photos of ours and {len(own) - len(ours)} of others, {options.split} split.")
+    for name in TABLES:
+        if name in options.tables and (printed := _table(name, outcomes, options)):
+            print(f"\n{printed}")
+
+
+def _table(name: str, outcomes: list[Outcome], options: argparse.Namespace) -> str:
+    """One table below its caption; nothing if there are no photos for it."""
+    own = [one for one in outcomes if one.reader == "resetdesk"]
+    if name == "worst":
+        return "\n".join(["The worst readings first:\n", *sheet(own, options.worst, options.split)])
+    if name == "origins":
+        return f"{report.ORIGINS}\n\n{report.by_origin(own)}"
+    ours = [one for one in own if one.source is Source.OURS]
+    if not ours:
+        return ""
+    if name == "readers":
+        every = [one for one in outcomes if one.source is Source.OURS]
+        return f"{report.READERS}\n\n{report.summary(every)}\n\n{report.rate(ours, options.jobs)}"
+    caption, tabulated = report.TABLES[name]
+    return f"{caption}\n\n{tabulated(ours)}"
 
 
 def _read(options: argparse.Namespace) -> list[Outcome]:

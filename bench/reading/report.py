@@ -1,4 +1,4 @@
-"""Tables of how photos were read, as Markdown that stands in docs/reading.md as it is."""
+"""Tables of how photos were read, as Markdown for docs/reading-figures.md."""
 
 from collections.abc import Callable, Iterable
 from itertools import pairwise
@@ -142,6 +142,18 @@ def advice(outcomes: list[Outcome]) -> str:
         counted = ", ".join(f"{reason} {sum(reason in one.retake for one in some)}" for reason in reasons)
         rows.append([label, str(len(some)), counted or "none"])
     return table(["photos", "number", "asked again because"], rows)
+
+
+# What each table of one reader shows of our photos, in the order in which they are printed.
+TABLES: dict[str, tuple[str, Callable[[list[Outcome]], str]]] = {
+    "fields": ("Each field of our photos, by how hard the photo is:", by_field),
+    "invented": ("Values that are not in the photo:", invented),
+    "calibration": ("Whether a value is right as often as its probability says:", calibration),
+    "stages": ("Where the time goes:", stages),
+    "advice": ("Photos that the reader asks for again:", advice),
+}
+READERS = "Each reader, on our photos:"
+ORIGINS = "All photos, by whether the catalogue has the value's form and whether a code in the photo holds the value:"
 
 
 def _lines() -> Iterable[tuple[str, str, Callable[[Outcome], bool]]]:

@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import pickle
+import sys
 from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from pathlib import Path
@@ -37,7 +38,7 @@ def run(
     with multiprocessing.get_context("spawn").Pool(jobs, initializer=_one_thread) as pool:
         for number, outcomes in enumerate(pool.imap(work, every), start=1):
             if number % 20 == 0:
-                print(f"  {number} of {len(every)}", flush=True)
+                print(f"  {number} of {len(every)}", file=sys.stderr, flush=True)
             yield from outcomes
 
 

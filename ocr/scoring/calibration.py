@@ -1,7 +1,7 @@
 """Turns evidence into the probability that a value is exact.
 
 The weights are fitted by `python -m bench.reading.calibrate` on drawn photos whose layouts, fonts and seeds are
-apart from those that the reader is measured with; docs/reading.md has the reliability table.
+apart from those that the reader is measured with; docs/reading-figures.md has the reliability table.
 """
 
 import json
