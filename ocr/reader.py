@@ -30,8 +30,8 @@ from ocr.engines import (
     TextEngine,
     Word,
 )
+from ocr.engines.ctc import CtcOutput
 from ocr.engines.guard import Guard, GuardedDetector, GuardedRecognizer
-from ocr.engines.marks import Marks
 from ocr.fields.kinds import Kind, kind_of
 from ocr.fields.labels import is_label_or_its_end
 from ocr.fields.page import Page, page_of_words, read_page
@@ -141,7 +141,7 @@ class Reader:
     def warm_up(self) -> None:
         """Load every engine's model, so that the first photo does not wait for it."""
         self.read(Image.new("RGB", (320, 240), "white"))
-        guard, nothing = Guard(Deadline.after(self._limit)), list[Marks]()
+        guard, nothing = Guard(Deadline.after(self._limit)), list[CtcOutput]()
         for recognizer in (
             self._engines.general_recognizer,
             self._engines.line_recognizer,
@@ -174,7 +174,7 @@ class Reader:
         return replace(place, looks=looks, leanings=self._leanings(place, looks, pixels, guard))
 
     def _leanings(self, place: Place, looks: Iterable[Look], pixels: Pixels, guard: Guard) -> tuple[float, ...]:
-        if place.field is not FieldName.DEVICE_ID or not any(UPRIGHT & set(look.marks.text) for look in looks):
+        if place.field is not FieldName.DEVICE_ID or not any(UPRIGHT & set(look.output.text) for look in looks):
             return ()
         recognizer = self._engines.closeup_recognizer
         return guard.ask(recognizer.name, partial(leanings, pixels, place.corners, recognizer), tuple[float, ...]())
@@ -302,7 +302,7 @@ def _ranked_here(place: Place, codes: list[Code]) -> Ranked | None:
 
 def _is_spaced(found: Ranked) -> bool:
     """Whether a look sees spaces in a value that, by its form, might as well be words put together."""
-    best, looks = found.best, [look.marks.text.strip() for look in found.place.looks]
+    best, looks = found.best, [look.output.text.strip() for look in found.place.looks]
     exact = best.form is not None and best.form.exact
     return not exact and " " not in best.value and any(text.replace(" ", "") == best.printed != text for text in looks)
 

@@ -62,7 +62,7 @@ def read_well(base: Specimen) -> Pixels | None:
     """The specimen's photo as it is, if plain RapidOCR reads every value at its place."""
     photo = pixels_of(load(base.photo))
     lines = [straightened(photo, corners, _recognizer().height, _ROOMY) for corners in values_of(base)]
-    read = [marks.text.replace(" ", "") for marks in _recognizer().recognize(lines)]
+    read = [output.text.replace(" ", "") for output in _recognizer().recognize(lines)]
     truth = [base.truth[name].replace(" ", "") for name in VALUES if name in base.boxes]
     return photo if truth and read == truth else None
 

@@ -44,7 +44,7 @@ _EXPECTED = 0.01
 _LOWEST, _HIGHEST, _NEVER = 0.985, 0.999, 2.0
 
 Numbers = NDArray[numpy.float64]
-Marks = NDArray[numpy.bool_]
+Flags = NDArray[numpy.bool_]
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,7 +56,7 @@ class _Rows:
     """
 
     numbers: Numbers
-    right: Marks
+    right: Flags
     groups: NDArray[numpy.str_]
     kin: NDArray[numpy.str_]
     names: tuple[str, ...]
@@ -174,7 +174,7 @@ def _by_group(rows: _Rows) -> dict[str, dict[str, float]]:
     return {group: {"bias": round(bias + float(every[group]), 5), **shared} for group in groups}
 
 
-def _weights(values: Numbers, truth: Marks, directions: Numbers) -> tuple[Numbers, float]:
+def _weights(values: Numbers, truth: Flags, directions: Numbers) -> tuple[Numbers, float]:
     """The regression's weights, in the values' own units. A weight never points against its direction, 1 or -1."""
     middle, spread = values.mean(axis=0), values.std(axis=0) + 1e-6
     even = (values - middle) / spread
@@ -196,7 +196,7 @@ def _probabilities(weights: Numbers, bias: float, values: Numbers) -> Numbers:
     return numpy.asarray(1 / (1 + numpy.exp(-(values @ weights + bias).clip(-30, 30))))
 
 
-def _threshold(chances: Numbers, truth: Marks, acceptable: float, unseen: int = 0) -> float:
+def _threshold(chances: Numbers, truth: Flags, acceptable: float, unseen: int = 0) -> float:
     """The lowest threshold that keeps wrong values out, had `unseen` more been wrong than were; above 1 if none."""
     for threshold in numpy.unique([_LOWEST, *chances.clip(_LOWEST, _HIGHEST)]):
         accepted = chances >= threshold

@@ -15,7 +15,7 @@ from identifiers.forms import Form
 from identifiers.grammar import SPELLINGS, FieldName, Spelling, form_of, goes_on, mended, with_one_exchanged
 from identifiers.printed_dates import find_dates
 from ocr.closeup.looks import Look, Place
-from ocr.engines.marks import Marks
+from ocr.engines.ctc import CtcOutput
 
 _TEXTS_A_LOOK = 3
 _TWINNED = 6
@@ -65,12 +65,12 @@ def hypotheses_of(
         held: whether a code holds a value. If it holds what a look sees, to the letter and the space, that is one.
     """
     best = {one.value: one for one in _held_as_seen(place, held)} if held else dict[str, Hypothesis]()
-    lengths = [len(text) for text in (*(look.marks.text for look in place.looks), *place.texts, *suggested)]
+    lengths = [len(text) for text in (*(look.output.text for look in place.looks), *place.texts, *suggested)]
     for spelling in SPELLINGS[place.field]:
         if not _could_spell(spelling, lengths):
             continue
-        marks = [look.marks.folded(spelling.twins, spelling.characters) for look in place.looks]
-        for one in _spelled(place, spelling, marks, suggested, twinned=twinned):
+        outputs = [look.output.folded(spelling.twins, spelling.characters) for look in place.looks]
+        for one in _spelled(place, spelling, outputs, suggested, twinned=twinned):
             known = best.get(one.value)
             if known is None or sum(one.by_look) > sum(known.by_look):
                 best[one.value] = one
@@ -78,9 +78,9 @@ def hypotheses_of(
 
 
 def _held_as_seen(place: Place, held: Callable[[str], bool]) -> list[Hypothesis]:
-    marks = [look.marks for look in place.looks]
-    texts = sorted({text for look in marks if held(text := look.text.strip())})
-    chances = _chances(texts, marks)
+    outputs = [look.output for look in place.looks]
+    texts = sorted({text for output in outputs if held(text := output.text.strip())})
+    chances = _chances(texts, outputs)
     return [
         Hypothesis(
             value=text, text=text, form=form_of(place.field, text), by_look=tuple(map(float, chances[:, number]))
@@ -90,42 +90,42 @@ def _held_as_seen(place: Place, held: Callable[[str], bool]) -> list[Hypothesis]
 
 
 def _spelled(
-    place: Place, spelling: Spelling, marks: list[Marks], suggested: tuple[str, ...], *, twinned: bool
+    place: Place, spelling: Spelling, outputs: list[CtcOutput], suggested: tuple[str, ...], *, twinned: bool
 ) -> list[Hypothesis]:
     count = 1 if _is_of_no_form(place.field, spelling) else _TEXTS_A_LOOK
-    texts = {text for look in marks for text in _texts_of(look, spelling, count)}
+    texts = {text for output in outputs for text in _texts_of(output, spelling, count)}
     texts |= {text for text in (*place.texts, *suggested) if _spells(spelling, text)}
-    if marks and (twinned or spelling.form is not None or place.field is FieldName.MODEL):
-        texts |= {twin for text in _likeliest(texts, marks) for twin in _twins(text, spelling)}
+    if outputs and (twinned or spelling.form is not None or place.field is FieldName.MODEL):
+        texts |= {twin for text in _likeliest(texts, outputs) for twin in _twins(text, spelling)}
     ordered = sorted(texts)
-    by_look = _chances(ordered, marks)
+    by_look = _chances(ordered, outputs)
     found = []
     for number, text in enumerate(ordered):
         value, form, certain = _value_of(place.field, text, spelling)
-        chances = tuple(float(chance) for chance in by_look[:, number]) if len(marks) else ()
+        chances = tuple(float(chance) for chance in by_look[:, number]) if len(outputs) else ()
         found.append(Hypothesis(value=value, text=text, form=form, by_look=chances, certain=certain))
     return [one for one in found if one.value]
 
 
-def _chances(texts: list[str], marks: list[Marks]) -> NDArray[numpy.float64]:
+def _chances(texts: list[str], outputs: list[CtcOutput]) -> NDArray[numpy.float64]:
     """The natural logarithm of every text's probability, in rows for the looks."""
-    return numpy.array([look.log_probabilities(texts) for look in marks]).clip(_IMPOSSIBLE, 0.0)
+    return numpy.array([output.log_probabilities(texts) for output in outputs]).clip(_IMPOSSIBLE, 0.0)
 
 
-def _likeliest(texts: set[str], marks: list[Marks]) -> list[str]:
+def _likeliest(texts: set[str], outputs: list[CtcOutput]) -> list[str]:
     """The few texts that the looks hold likeliest."""
     ordered = sorted(texts)
     if len(ordered) <= _TWINNED:
         return ordered
-    best = numpy.argsort(-_chances(ordered, marks).sum(axis=0), kind="stable")
+    best = numpy.argsort(-_chances(ordered, outputs).sum(axis=0), kind="stable")
     return [ordered[number] for number in best[:_TWINNED]]
 
 
-def _texts_of(look: Marks, spelling: Spelling, count: int) -> list[str]:
+def _texts_of(output: CtcOutput, spelling: Spelling, count: int) -> list[str]:
     """The likeliest texts of a look; only the one that it is sure of, if it is."""
-    if look.surety >= _SURE and _spells(spelling, look.text):
-        return [look.text]
-    return look.likeliest(count, spelling.places, whole=spelling.whole)
+    if output.lowest_confidence >= _SURE and _spells(spelling, output.text):
+        return [output.text]
+    return output.likeliest(count, spelling.places, whole=spelling.whole)
 
 
 def _could_spell(spelling: Spelling, lengths: list[int]) -> bool:

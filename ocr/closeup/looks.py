@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from identifiers.grammar import FieldName
-from ocr.engines.marks import Marks
+from ocr.engines.ctc import CtcOutput
 from ocr.engines.port import LineRecognizer
 from ocr.fields.candidates import Candidate
 from ocr.image.geometry import Box, Corners, Pixels, height_of
@@ -34,7 +34,7 @@ class Look:
     """What one recognizer saw in one rendering."""
 
     recognizer: str
-    marks: Marks
+    output: CtcOutput
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -94,14 +94,14 @@ def look_at(
         EngineError: the recognizer failed.
     """
     lines = (straightened(photo, corners, recognizer.height, rendering) for rendering in RENDERINGS[recognizer.name])
-    seen: list[Marks] = []
+    seen: list[CtcOutput] = []
     while shown := list(islice(lines, 1 if len(seen) < _ENOUGH else None)):
         seen += recognizer.recognize(shown)
-        if _agree(seen) or (before and _agree([*seen, *(look.marks for look in before)])):
+        if _agree(seen) or (before and _agree([*seen, *(look.output for look in before)])):
             break
-    return tuple(Look(recognizer.name, marks) for marks in seen)
+    return tuple(Look(recognizer.name, output) for output in seen)
 
 
-def _agree(seen: Sequence[Marks]) -> bool:
-    same = len({marks.text for marks in seen}) == 1
-    return same and len(seen) >= _ENOUGH and min(marks.surety for marks in seen) >= _SURE
+def _agree(seen: Sequence[CtcOutput]) -> bool:
+    same = len({output.text for output in seen}) == 1
+    return same and len(seen) >= _ENOUGH and min(output.lowest_confidence for output in seen) >= _SURE

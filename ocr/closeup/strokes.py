@@ -60,15 +60,15 @@ def leanings(photo: Pixels, corners: Corners, recognizer: LineRecognizer) -> tup
     Raises:
         EngineError: the recognizer failed.
     """
-    marks = [
-        mark
+    characters = [
+        character
         for seen in recognizer.recognize([straightened(photo, corners, recognizer.height, _RENDERING)])
-        for mark in seen.best
-        if mark.character != " "
+        for character in seen.decoded
+        if character.text != " "
     ]
     ink = _ink(in_gray(straightened(photo, corners, _HEIGHT, _RENDERING)))
-    middles = [mark.place * ink.shape[1] for mark in marks]
-    extents = _extents(ink, [mark.character for mark in marks], middles)
+    middles = [character.position * ink.shape[1] for character in characters]
+    extents = _extents(ink, [character.text for character in characters], middles)
     return _leanings_of(extents, height_of(corners) * (1 + 2 * _RENDERING.margin) / _HEIGHT)
 
 

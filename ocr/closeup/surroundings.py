@@ -5,7 +5,7 @@ from itertools import pairwise, takewhile
 
 import numpy
 
-from ocr.engines.marks import Mark, Marks
+from ocr.engines.ctc import CtcOutput, DecodedCharacter
 from ocr.engines.port import LineRecognizer
 from ocr.image.geometry import Corners, Pixels, height_of, length_of, part_of
 from ocr.image.straightening import Rendering, straightened
@@ -42,22 +42,26 @@ def go_on(
         else []
     )
     return [
-        _goes_on(marks, share / (1 + 2 * share), text.replace(" ", ""), is_label)
-        for marks, share, (_, text) in zip(seen, shares, places, strict=False)
+        _goes_on(output, share / (1 + 2 * share), text.replace(" ", ""), is_label)
+        for output, share, (_, text) in zip(seen, shares, places, strict=False)
     ]
 
 
-def _goes_on(marks: Marks, margin: float, value: str, is_label: Callable[[str], bool]) -> bool:
+def _goes_on(output: CtcOutput, margin: float, value: str, is_label: Callable[[str], bool]) -> bool:
     """Whether the word between the margins is more than the value."""
-    best = marks.best
+    characters = output.decoded
     inside = [
-        number for number, mark in enumerate(best) if margin <= mark.place <= 1 - margin and mark.character != " "
+        number
+        for number, character in enumerate(characters)
+        if margin <= character.position <= 1 - margin and character.text != " "
     ]
     if len(inside) < 2:
         return False
-    usual = float(numpy.median([best[right].place - best[left].place for left, right in pairwise(inside)]))
-    words = _words(best, usual)
-    first = best[inside[0]]
+    usual = float(
+        numpy.median([characters[right].position - characters[left].position for left, right in pairwise(inside)])
+    )
+    words = _words(characters, usual)
+    first = characters[inside[0]]
     word = next((one for one in words if value in _text(one)), next(one for one in words if first in one))
     found = _text(word).find(value)
     start = found if found >= 0 else word.index(first)
@@ -65,26 +69,26 @@ def _goes_on(marks: Marks, margin: float, value: str, is_label: Callable[[str], 
     return _is_more(_text(behind)) or (_is_more(_text(ahead)) and not is_label(_text(ahead)))
 
 
-def _words(marks: Sequence[Mark], usual: float) -> list[list[Mark]]:
+def _words(characters: Sequence[DecodedCharacter], usual: float) -> list[list[DecodedCharacter]]:
     """The characters that stand as near to each other as those of one word do, word by word."""
-    words: list[list[Mark]] = [[]]
-    for mark in marks:
-        if words[-1] and abs(mark.place - words[-1][-1].place) > _WIDEST_STEP * usual:
+    words: list[list[DecodedCharacter]] = [[]]
+    for character in characters:
+        if words[-1] and abs(character.position - words[-1][-1].position) > _WIDEST_STEP * usual:
             words.append([])
-        if mark.character == " ":
+        if character.text == " ":
             words.append([])
         else:
-            words[-1].append(mark)
+            words[-1].append(character)
     return [word for word in words if word]
 
 
-def _sure(marks: Sequence[Mark]) -> list[Mark]:
-    """The first of the marks, up to one that is hardly seen."""
-    return list(takewhile(lambda mark: mark.confidence >= _SURE, marks))
+def _sure(characters: Sequence[DecodedCharacter]) -> list[DecodedCharacter]:
+    """The first of the characters, up to one that is hardly seen."""
+    return list(takewhile(lambda character: character.confidence >= _SURE, characters))
 
 
-def _text(marks: Sequence[Mark]) -> str:
-    return "".join(mark.character for mark in marks)
+def _text(characters: Sequence[DecodedCharacter]) -> str:
+    return "".join(character.text for character in characters)
 
 
 def _is_more(text: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from ocr.deadline import Deadline
-from ocr.engines.marks import Marks
+from ocr.engines.ctc import CtcOutput
 from ocr.engines.port import Detection, LineDetector, LineRecognizer
 from ocr.errors import EngineError
 from ocr.image.geometry import Pixels
@@ -50,9 +50,9 @@ class GuardedRecognizer(LineRecognizer):
         self.name, self.height = recognizer.name, recognizer.height
         self._recognizer, self._guard = recognizer, guard
 
-    def recognize(self, lines: Sequence[Pixels]) -> list[Marks]:
+    def recognize(self, lines: Sequence[Pixels]) -> list[CtcOutput]:
         """What stands in each line; nothing once it has failed."""
-        return self._guard.ask(self.name, lambda: self._recognizer.recognize(lines), list[Marks]())
+        return self._guard.ask(self.name, lambda: self._recognizer.recognize(lines), list[CtcOutput]())
 
 
 class GuardedDetector(LineDetector):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy
 
-from ocr.engines.marks import Marks
+from ocr.engines.ctc import CtcOutput
 from ocr.engines.networks import Network
 from ocr.engines.port import LineRecognizer
 from ocr.errors import EngineRubbishError
@@ -35,9 +35,9 @@ class OwnRecognizer(LineRecognizer):
             raise EngineRubbishError(self.name, "its model does not say which characters it knows.")
         return ("", *known)
 
-    def recognize(self, lines: Sequence[Pixels]) -> list[Marks]:
+    def recognize(self, lines: Sequence[Pixels]) -> list[CtcOutput]:
         """What stands in each line, one at a time."""
-        return [Marks(self._network.run(_prepared(line))[0], self._characters) for line in lines]
+        return [CtcOutput(self._network.run(_prepared(line))[0], self._characters) for line in lines]
 
 
 class CloseupRecognizer(OwnRecognizer):

@@ -7,7 +7,7 @@ from enum import Enum
 
 from PIL import Image
 
-from ocr.engines.marks import Marks
+from ocr.engines.ctc import CtcOutput
 from ocr.image.geometry import Box, Corners, Pixels
 
 
@@ -22,20 +22,22 @@ class Layout(Enum):
 class Word:
     """A run of characters without a space, the engine's confidence from 0 to 1, and its place.
 
-    `box` is in the picture that was read; `corners`, if known, are the word's own four in the photo, and `places` where
-    along it the middle of each character lies, from 0 to 1.
+    Attributes:
+        box: in the picture that was read.
+        corners: the word's own four in the photo, if they are known.
+        positions: where along the word the middle of each character lies, from 0 to 1.
     """
 
     text: str
     confidence: float
     box: Box
     corners: Corners | None = None
-    places: tuple[float, ...] = ()
+    positions: tuple[float, ...] = ()
 
     @property
     def middles(self) -> tuple[float, ...]:
         """Where the middle of each character lies along the picture that was read, as far as that is known."""
-        return tuple(self.box.x + place * self.box.width for place in self.places)
+        return tuple(self.box.x + position * self.box.width for position in self.positions)
 
 
 class Engine(ABC):
@@ -70,7 +72,7 @@ class LineRecognizer(Engine):
     height: int
 
     @abstractmethod
-    def recognize(self, lines: Sequence[Pixels]) -> list[Marks]:
+    def recognize(self, lines: Sequence[Pixels]) -> list[CtcOutput]:
         """What stands in each line, character by character. Every line is a picture `height` pixels high.
 
         Raises:

@@ -16,8 +16,8 @@ from google.protobuf.message import DecodeError
 from onnx import numpy_helper
 from rapidocr.ch_ppocr_det.utils import DBPostProcess, DetPreProcess
 
+from ocr.engines.ctc import BLANK, CtcOutput
 from ocr.engines.hints import extent_of, shrunk
-from ocr.engines.marks import BLANK, Marks
 from ocr.engines.networks import Network, Tensor
 from ocr.engines.port import Detection, LineDetector, LineRecognizer
 from ocr.errors import EngineCrashedError, EngineMissingError
@@ -70,10 +70,10 @@ class RapidRecognizer(LineRecognizer):
         except (OSError, ValueError, KeyError, DecodeError) as error:
             raise EngineMissingError(self.name, "its model could not be read; run 'make set-up'.") from error
 
-    def recognize(self, lines: Sequence[Pixels]) -> list[Marks]:
+    def recognize(self, lines: Sequence[Pixels]) -> list[CtcOutput]:
         """What stands in each line. One at a time: on one core, several at once take as long, and padding besides."""
         _, characters = self._model_and_characters
-        return [Marks(self._network.run(_prepared(line))[0], characters) for line in lines]
+        return [CtcOutput(self._network.run(_prepared(line))[0], characters) for line in lines]
 
 
 @contextmanager

@@ -149,19 +149,19 @@ def _parts(word: Word) -> list[Word]:
     cut = round(box.width * share)
     left, right = Box(box.x, box.y, cut, box.height), Box(box.x + cut, box.y, box.width - cut, box.height)
     own, end = word.corners, len(match["label"])
-    before = tuple(place / max(share, _LEAST_SHARE) for place in word.places[:end])
-    behind = tuple((place - share) / max(1 - share, _LEAST_SHARE) for place in word.places[end:])
+    before = tuple(position / max(share, _LEAST_SHARE) for position in word.positions[:end])
+    behind = tuple((position - share) / max(1 - share, _LEAST_SHARE) for position in word.positions[end:])
     return [
-        replace(word, text=match["label"], box=left, corners=own and part_of(own, 0, share), places=before),
-        replace(word, text=match["value"], box=right, corners=own and part_of(own, share, 1), places=behind),
+        replace(word, text=match["label"], box=left, corners=own and part_of(own, 0, share), positions=before),
+        replace(word, text=match["value"], box=right, corners=own and part_of(own, share, 1), positions=behind),
     ]
 
 
 def _share_before(word: Word, count: int) -> float:
     """The part of the word's length that its first characters take up."""
-    if len(word.places) != len(word.text):
+    if len(word.positions) != len(word.text):
         return count / len(word.text)
-    return (word.places[count - 1] + word.places[count]) / 2
+    return (word.positions[count - 1] + word.positions[count]) / 2
 
 
 def _is_like_exact(text: str) -> bool:

@@ -186,13 +186,13 @@ def _page_of(lines: Sequence[Corners], cache: LineCache, recognizers: Sequence[L
     opinions: list[list[list[Word]]] = [[] for _ in lines]
     plain: set[Corners] = set()
     for other in others:
-        for number, marks in enumerate(cache.of(lines, other)):
-            opinions[number].append(unglued(words_of(lines[number], marks, perspective)))
-            if marks.surety >= (_PLAIN if _tells(opinions[number][-1]) else _PLAIN_WORDS):
+        for number, output in enumerate(cache.of(lines, other)):
+            opinions[number].append(unglued(words_of(lines[number], output, perspective)))
+            if output.lowest_confidence >= (_PLAIN if _tells(opinions[number][-1]) else _PLAIN_WORDS):
                 plain.add(lines[number])
     asked = [line for line in lines if line not in plain or cache.has(line, first)]
-    for line, marks in zip(asked, cache.of(asked, first), strict=True):
-        opinions[lines.index(line)].insert(0, unglued(words_of(line, marks, perspective)))
+    for line, output in zip(asked, cache.of(asked, first), strict=True):
+        opinions[lines.index(line)].insert(0, unglued(words_of(line, output, perspective)))
     return Page(tuple(lines), tuple(tuple(max(several, key=_tells)) for several in opinions))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ocr.engines.marks import Marks
+from ocr.engines.ctc import CtcOutput
 from ocr.engines.port import LineRecognizer
 from ocr.image.geometry import Corners, Pixels
 from ocr.image.straightening import Rendering, straightened
@@ -15,9 +15,9 @@ class LineCache:
 
     def __init__(self, photo: Pixels) -> None:
         self._photo = photo
-        self._known: dict[tuple[str, Corners], Marks] = {}
+        self._known: dict[tuple[str, Corners], CtcOutput] = {}
 
-    def of(self, lines: Sequence[Corners], recognizer: LineRecognizer) -> list[Marks]:
+    def of(self, lines: Sequence[Corners], recognizer: LineRecognizer) -> list[CtcOutput]:
         """What the recognizer sees in each line as it lies in the photo; nothing at all if it failed at any."""
         new = [corners for corners in dict.fromkeys(lines) if (recognizer.name, corners) not in self._known]
         read = recognizer.recognize(
@@ -25,7 +25,7 @@ class LineCache:
         )
         if len(read) != len(new):
             return []
-        self._known |= {(recognizer.name, corners): marks for corners, marks in zip(new, read, strict=True)}
+        self._known |= {(recognizer.name, corners): output for corners, output in zip(new, read, strict=True)}
         return [self._known[recognizer.name, corners] for corners in lines]
 
     def has(self, line: Corners, recognizer: LineRecognizer) -> bool:

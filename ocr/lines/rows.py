@@ -52,7 +52,7 @@ def join(words: tuple[Word, ...]) -> Word:
         confidence=min(word.confidence for word in words),
         box=box,
         corners=spanning(first, last) if first and last else None,
-        places=tuple((middle - box.x) / max(1, box.width) for middle in middles),
+        positions=tuple((middle - box.x) / max(1, box.width) for middle in middles),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy
 
-from ocr.engines.marks import Marks
+from ocr.engines.ctc import CtcOutput
 from ocr.engines.port import LineRecognizer
 from ocr.image.geometry import Corners, between, height_of, length_of
 from ocr.lines.line_cache import LineCache
@@ -33,7 +33,7 @@ def ways_up(found: list[Corners], cache: LineCache, recognizers: Sequence[LineRe
         lead = _lead(tried, cache, other)
         if len(tried) == _TRIED_LINES and abs(lead) >= _SURER:
             return [turned] if lead > 0 else [over]
-    if _surety(cache.of(tried, first)) >= _PLAINLY_UPRIGHT:
+    if _mean_confidence(cache.of(tried, first)) >= _PLAINLY_UPRIGHT:
         return [turned]
     lead = _lead(tried, cache, first)
     if abs(lead) < _PLAINLY_SURER:
@@ -44,12 +44,14 @@ def ways_up(found: list[Corners], cache: LineCache, recognizers: Sequence[LineRe
 def _are_surely_upright(tried: list[Corners], cache: LineCache, recognizers: Sequence[LineRecognizer]) -> bool:
     """Whether any recognizer is sure, of lines enough: a few that read well on their heads are easily met with."""
     enough = len(tried) == _TRIED_LINES
-    return enough and any(_surety(cache.of(tried, recognizer)) >= _SURELY_UPRIGHT for recognizer in recognizers)
+    return enough and any(
+        _mean_confidence(cache.of(tried, recognizer)) >= _SURELY_UPRIGHT for recognizer in recognizers
+    )
 
 
 def _lead(lines: Sequence[Corners], cache: LineCache, recognizer: LineRecognizer) -> float:
     """How much surer the recognizer is of the lines as they lie than on their heads."""
-    return _surety(cache.of(lines, recognizer)) - _surety(
+    return _mean_confidence(cache.of(lines, recognizer)) - _mean_confidence(
         cache.of([_half_turned(corners) for corners in lines], recognizer)
     )
 
@@ -59,8 +61,8 @@ def _tellingest(lines: list[Corners]) -> list[Corners]:
     return sorted(lines, key=lambda line: -min(length_of(line) / max(1.0, height_of(line)), 12.0))[:_TRIED_LINES]
 
 
-def _surety(read: Sequence[Marks]) -> float:
-    return float(numpy.mean([marks.confidence for marks in read])) if read else 0.0
+def _mean_confidence(read: Sequence[CtcOutput]) -> float:
+    return float(numpy.mean([output.mean_confidence for output in read])) if read else 0.0
 
 
 def _axis(lines: list[Corners]) -> float:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy
 
-from ocr.engines.marks import Mark, Marks
+from ocr.engines.ctc import CtcOutput, DecodedCharacter
 from ocr.engines.port import Word
 from ocr.image.geometry import Box, Corners, part_of
 from ocr.lines.perspective import Perspective
@@ -17,47 +17,47 @@ _WIDEST_STEP = 2.5
 _LEAST_PART = 4
 
 
-def words_of(corners: Corners, marks: Marks, perspective: Perspective) -> list[Word]:
+def words_of(corners: Corners, output: CtcOutput, perspective: Perspective) -> list[Word]:
     """The words of one line, each with its own part of the line."""
-    best = marks.best
-    pitch = _pitch(best)
-    words: list[list[Mark]] = [[]]
-    for mark in best:
-        if mark.character == " ":
+    characters = output.decoded
+    pitch = _pitch(characters)
+    words: list[list[DecodedCharacter]] = [[]]
+    for character in characters:
+        if character.text == " ":
             words.append([])
         else:
-            words[-1].append(mark)
+            words[-1].append(character)
     parts = (part for word in words if word for part in _parted(word, pitch))
     return [_word(corners, part, pitch, perspective) for part in parts]
 
 
-def _pitch(marks: list[Mark]) -> float:
+def _pitch(characters: list[DecodedCharacter]) -> float:
     """How far apart the middles of neighbouring characters usually are, in shares of the line."""
     steps = [
-        right.place - left.place for left, right in pairwise(marks) if " " not in {left.character, right.character}
+        right.position - left.position for left, right in pairwise(characters) if " " not in {left.text, right.text}
     ]
     return float(numpy.median(steps)) if steps else 0.5
 
 
-def _parted(word: list[Mark], pitch: float) -> Iterator[list[Mark]]:
+def _parted(word: list[DecodedCharacter], pitch: float) -> Iterator[list[DecodedCharacter]]:
     """The word, in two where a wide gap lies in it: recognizers see no space in what stands between two cells."""
     start = 0
     for place, (left, right) in enumerate(pairwise(word), start=1):
-        is_far = right.place - left.place > _WIDEST_STEP * pitch
+        is_far = right.position - left.position > _WIDEST_STEP * pitch
         if is_far and min(place - start, len(word) - place) >= _LEAST_PART:
             yield word[start:place]
             start = place
     yield word[start:]
 
 
-def _word(corners: Corners, marks: list[Mark], pitch: float, perspective: Perspective) -> Word:
-    start = max(0.0, marks[0].place - _MARGIN * pitch)
-    end = min(1.0, marks[-1].place + _MARGIN * pitch)
+def _word(corners: Corners, characters: list[DecodedCharacter], pitch: float, perspective: Perspective) -> Word:
+    start = max(0.0, characters[0].position - _MARGIN * pitch)
+    end = min(1.0, characters[-1].position + _MARGIN * pitch)
     own = part_of(corners, start, end)
     return Word(
-        text="".join(mark.character for mark in marks),
-        confidence=min(mark.confidence for mark in marks),
+        text="".join(character.text for character in characters),
+        confidence=min(character.confidence for character in characters),
         box=Box.around(perspective.level(point) for point in own),
         corners=own,
-        places=tuple((mark.place - start) / max(end - start, 1e-6) for mark in marks),
+        positions=tuple((character.position - start) / max(end - start, 1e-6) for character in characters),
     )

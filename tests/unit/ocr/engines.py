@@ -8,7 +8,7 @@ from PIL import Image
 
 from ocr.codes import Code, CodeEngine
 from ocr.engines import Detection, Layout, LineDetector, LineRecognizer, TextEngine, Word
-from ocr.engines.marks import Marks
+from ocr.engines.ctc import CtcOutput
 from ocr.errors import EngineCrashedError, EngineError, EngineMissingError, EngineRubbishError, EngineTimedOutError
 from ocr.image.geometry import Box, Pixels
 
@@ -34,7 +34,7 @@ class BrokenRecognizer(LineRecognizer):
         self.calls = 0
         self._failure = failure
 
-    def recognize(self, lines: Sequence[Pixels]) -> list[Marks]:
+    def recognize(self, lines: Sequence[Pixels]) -> list[CtcOutput]:
         self.calls += 1
         raise self._failure
 
@@ -49,11 +49,11 @@ class BabblingRecognizer(LineRecognizer):
         self._random = numpy.random.default_rng(7)
         self.lines = 0
 
-    def recognize(self, lines: Sequence[Pixels]) -> list[Marks]:
+    def recognize(self, lines: Sequence[Pixels]) -> list[CtcOutput]:
         self.lines += len(lines)
         characters = ("", *"ND0123456789")
         return [
-            Marks(self._random.dirichlet([0.02] * len(characters), size=40).astype(numpy.float32), characters)
+            CtcOutput(self._random.dirichlet([0.02] * len(characters), size=40).astype(numpy.float32), characters)
             for _ in lines
         ]
 
@@ -63,12 +63,12 @@ class Reciting(LineRecognizer):
 
     height = 32
 
-    def __init__(self, name: str, *marks: Marks) -> None:
+    def __init__(self, name: str, *outputs: CtcOutput) -> None:
         self.name = name
-        self._marks = iter(marks)
+        self._outputs = iter(outputs)
 
-    def recognize(self, lines: Sequence[Pixels]) -> list[Marks]:
-        return [next(self._marks) for _ in lines]
+    def recognize(self, lines: Sequence[Pixels]) -> list[CtcOutput]:
+        return [next(self._outputs) for _ in lines]
 
 
 class BrokenTextEngine(TextEngine):

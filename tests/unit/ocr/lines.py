@@ -5,7 +5,7 @@ import numpy
 from identifiers.grammar import FieldName
 from ocr.closeup.hypotheses import hypotheses_of
 from ocr.closeup.looks import Look, Place
-from ocr.engines.marks import Marks
+from ocr.engines.ctc import CtcOutput
 from ocr.fields.candidates import Candidate
 from ocr.image.geometry import Box
 from ocr.scoring.evidence import RECOGNIZERS, Ranked, ranked
@@ -13,18 +13,22 @@ from ocr.scoring.evidence import RECOGNIZERS, Ranked, ranked
 CHARACTERS = ("", *(chr(code) for code in range(32, 127)))
 
 
-def seen(text: str, doubts: dict[int, dict[str, float]] | None = None, sure: float = 0.999) -> Marks:
+def seen(text: str, doubts: dict[int, dict[str, float]] | None = None, sure: float = 0.999) -> CtcOutput:
     """A line that reads `text`; `doubts` shares the character at a place, from 0, among several."""
     steps = numpy.full((2 * len(text) + 1, len(CHARACTERS)), (1 - sure) / len(CHARACTERS), dtype=numpy.float32)
     steps[::2, 0] = sure
     for place, character in enumerate(text):
         for one, share in (doubts or {}).get(place, {character: sure}).items():
             steps[2 * place + 1, CHARACTERS.index(one)] = share
-    return Marks(steps / steps.sum(axis=1, keepdims=True), CHARACTERS)
+    return CtcOutput(steps / steps.sum(axis=1, keepdims=True), CHARACTERS)
 
 
 def place(
-    field: FieldName, *looks: Marks, recognizers: tuple[str, ...] = RECOGNIZERS, labelled: bool = True, top: int = 100
+    field: FieldName,
+    *looks: CtcOutput,
+    recognizers: tuple[str, ...] = RECOGNIZERS,
+    labelled: bool = True,
+    top: int = 100,
 ) -> Place:
     """A place that every recognizer saw the same in."""
     box = Box(100, top, 600, 40)
@@ -32,7 +36,7 @@ def place(
         field=field,
         corners=box.corners,
         labelled=labelled,
-        looks=tuple(Look(recognizer, marks) for recognizer in recognizers for marks in looks),
+        looks=tuple(Look(recognizer, output) for recognizer in recognizers for output in looks),
     )
 
 

@@ -498,7 +498,7 @@ def test_the_point_in_a_models_suffix_is_kept(model: str) -> None:
 
 def test_a_line_that_was_found_in_two_parts_is_looked_at_whole() -> None:
     parts = [word("UID", 0, 0), word("67PZAW4SAVXU", 100, 0), word("N2Z", 340, 0)]
-    parts = [replace(one, places=tuple((at + 0.5) / len(one.text) for at in range(len(one.text)))) for one in parts]
+    parts = [replace(one, positions=tuple((at + 0.5) / len(one.text) for at in range(len(one.text)))) for one in parts]
     (candidate,) = (one for one in candidates_in(rows_of(parts)) if one.field is FieldName.DEVICE_ID)
     assert candidate.corners[1][0] == 340 + 3 * LETTER_WIDTH
 

@@ -5,7 +5,7 @@ import pytest
 
 from ocr.closeup.looks import RENDERINGS, Look, look_at
 from ocr.engines import CloseupRecognizer, RapidRecognizer
-from ocr.engines.marks import Marks
+from ocr.engines.ctc import CtcOutput
 from ocr.image.geometry import Box
 from ocr.image.straightening import Rendering, straightened
 from ocr.scoring.evidence import RECOGNIZERS
@@ -24,7 +24,7 @@ def test_two_looks_are_enough_for_a_reader_that_is_sure_of_the_same(name: str) -
 
 @pytest.mark.parametrize("name", RENDERINGS)
 @pytest.mark.parametrize("second", [seen("ND012301000043"), seen("ND012301000042", {3: {"1": 0.9, "7": 0.1}})])
-def test_every_look_is_taken_by_a_reader_in_doubt(name: str, second: Marks) -> None:
+def test_every_look_is_taken_by_a_reader_in_doubt(name: str, second: CtcOutput) -> None:
     every = [seen("ND012301000042"), *[second] * (len(RENDERINGS[name]) - 1)]
     assert len(look_at(CORNERS, PHOTO, Reciting(name, *every))) == len(RENDERINGS[name])
 

@@ -13,8 +13,8 @@ from bench.reading.photos import Band, Split, specimen
 from identifiers.grammar import FieldName
 from ocr.deadline import Deadline
 from ocr.engines import Detection, LineDetector, OwnDetector, OwnRecognizer, RapidDetector, RapidRecognizer
+from ocr.engines.ctc import CtcOutput
 from ocr.engines.guard import Guard, GuardedRecognizer
-from ocr.engines.marks import Marks
 from ocr.errors import EngineCrashedError
 from ocr.fields.page import read_page
 from ocr.image.geometry import Box, Corners, Pixels, height_of, part_of
@@ -132,7 +132,7 @@ def test_the_search_goes_on_until_the_expected_code_is_there() -> None:
 class _Stammering(RapidRecognizer):
     """Sees nothing of use in any line."""
 
-    def recognize(self, lines: Sequence[Pixels]) -> list[Marks]:
+    def recognize(self, lines: Sequence[Pixels]) -> list[CtcOutput]:
         return [seen("Mumble") for _ in lines]
 
 
@@ -195,7 +195,7 @@ class _Reciting(RapidRecognizer):
     def __init__(self, *texts: str) -> None:
         self._texts = iter(texts)
 
-    def recognize(self, lines: Sequence[Pixels]) -> list[Marks]:
+    def recognize(self, lines: Sequence[Pixels]) -> list[CtcOutput]:
         return [seen(next(self._texts)) for _ in lines]
 
 

@@ -4,7 +4,7 @@ import numpy
 import pytest
 
 from ocr.closeup.surroundings import go_on
-from ocr.engines.marks import Marks
+from ocr.engines.ctc import CtcOutput
 from ocr.fields.labels import is_label_or_its_end
 from ocr.image.geometry import Box
 from tests.unit.ocr.engines import Reciting
@@ -14,8 +14,8 @@ PHOTO = numpy.full((400, 1200, 3), 255, dtype=numpy.uint8)
 PLACE = Box(200, 100, 800, 40).corners
 
 
-def goes_on(value: str, marks: Marks) -> bool:
-    (found,) = go_on(PHOTO, [(PLACE, value)], Reciting("line_recognizer", marks), is_label_or_its_end)
+def goes_on(value: str, output: CtcOutput) -> bool:
+    (found,) = go_on(PHOTO, [(PLACE, value)], Reciting("line_recognizer", output), is_label_or_its_end)
     return found
 
 

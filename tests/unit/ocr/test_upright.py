@@ -6,7 +6,7 @@ import numpy
 import pytest
 
 from ocr.engines import LineRecognizer
-from ocr.engines.marks import Marks
+from ocr.engines.ctc import CtcOutput
 from ocr.image.geometry import Box, Corners, Pixels
 from ocr.lines.line_cache import LineCache
 from ocr.lines.upright import ways_up
@@ -25,7 +25,7 @@ class _Orienting(LineRecognizer):
         self.asked = 0
         self._above, self._below = above, below
 
-    def recognize(self, lines: Sequence[Pixels]) -> list[Marks]:
+    def recognize(self, lines: Sequence[Pixels]) -> list[CtcOutput]:
         self.asked += len(lines)
         return [seen("RECORDER", sure=self._above if _is_dark_above(line) else self._below) for line in lines]
 

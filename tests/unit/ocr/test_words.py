@@ -31,16 +31,16 @@ def test_words_know_their_part_of_the_line() -> None:
 def test_a_wide_gap_parts_two_values_and_an_overlooked_character_does_not(line: str, words: list[str]) -> None:
     """A ~ is where a recognizer sees nothing, for as long as a character takes."""
     corners: Corners = ((0.0, 0.0), (1000.0, 0.0), (1000.0, 50.0), (0.0, 50.0))
-    marks = seen(line)
+    output = seen(line)
     gaps = [2 * place + 1 for place, character in enumerate(line) if character == "~"]
-    marks.probabilities[gaps] = marks.probabilities[0]
-    assert [word.text for word in words_of(corners, marks, Perspective())] == words
+    output.probabilities[gaps] = output.probabilities[0]
+    assert [word.text for word in words_of(corners, output, Perspective())] == words
 
 
 def test_a_narrow_label_is_cut_off_where_its_value_begins() -> None:
     line: Corners = ((0.0, 0.0), (1000.0, 0.0), (1000.0, 50.0), (0.0, 50.0))
     (glued,) = words_of(line, seen("S/N.1MFW76H0UW9TC4X"), Perspective())
-    narrow = replace(glued, places=(0.01, 0.03, 0.05, 0.065, *(0.09 + 0.06 * place for place in range(15))))
+    narrow = replace(glued, positions=(0.01, 0.03, 0.05, 0.065, *(0.09 + 0.06 * position for position in range(15))))
     label, value = unglued([narrow])
     assert (label.text, value.text) == ("S/N.", "1MFW76H0UW9TC4X")
     assert value.box.x == pytest.approx(0.0775 * glued.box.width + glued.box.x, abs=2)

@@ -23,29 +23,29 @@ _LEAST_BRANCH = 2e-4
 
 
 @dataclass(frozen=True, kw_only=True)
-class Mark:
+class DecodedCharacter:
     """One character of the likeliest text: how sure the network is, and where it lies along the line, 0 to 1."""
 
-    character: str
+    text: str
     confidence: float
-    place: float
+    position: float
 
 
 @dataclass(frozen=True, eq=False)
-class Marks:
-    """One line's probabilities: (steps, characters). `characters[0]` is the blank, written as an empty string."""
+class CtcOutput:
+    """One line's probabilities: (steps, alphabet). `alphabet[0]` is the blank, written as an empty string."""
 
     probabilities: Probabilities
-    characters: tuple[str, ...]
+    alphabet: tuple[str, ...]
 
     @cached_property
-    def best(self) -> list[Mark]:
+    def decoded(self) -> list[DecodedCharacter]:
         """The likeliest character of every step, repeats and blanks taken out."""
         chosen = self.probabilities.argmax(axis=1)
         starts = numpy.flatnonzero(numpy.diff(chosen, prepend=BLANK) != 0)
         ends = [*starts[1:], len(chosen)][: len(starts)]
         return [
-            self._mark(int(start), int(end), int(chosen[start]))
+            self._decode(int(start), int(end), int(chosen[start]))
             for start, end in zip(starts, ends, strict=True)
             if chosen[start] != BLANK
         ]
@@ -53,18 +53,18 @@ class Marks:
     @property
     def text(self) -> str:
         """The likeliest text."""
-        return "".join(mark.character for mark in self.best)
+        return "".join(character.text for character in self.decoded)
 
     @property
-    def confidence(self) -> float:
-        """The mean surety of the likeliest text's characters; 0 if there are none."""
-        marks = self.best
-        return float(numpy.mean([mark.confidence for mark in marks])) if marks else 0.0
+    def mean_confidence(self) -> float:
+        """The mean confidence of the likeliest text's characters; 0 if there are none."""
+        characters = self.decoded
+        return float(numpy.mean([character.confidence for character in characters])) if characters else 0.0
 
     @property
-    def surety(self) -> float:
-        """How sure the network is of the likeliest text's least sure character; 0 if there are none."""
-        return min((mark.confidence for mark in self.best), default=0.0)
+    def lowest_confidence(self) -> float:
+        """The lowest confidence of the likeliest text's characters; 0 if there are none."""
+        return min((character.confidence for character in self.decoded), default=0.0)
 
     def folded(self, twins: Iterable[tuple[str, str]], kept: Container[str] = ()) -> Self:
         """The same with the probability of the first of each pair given to the second: an O is as good as a 0.
@@ -72,14 +72,14 @@ class Marks:
         The first loses it, unless it is `kept` because it may itself stand somewhere in the line.
         """
         probabilities = self.probabilities.copy()
-        numbers = _numbers(self.characters)
+        numbers = _numbers(self.alphabet)
         known = [(seen, meant) for seen, meant in twins if seen in numbers and meant in numbers]
         for seen, meant in known:
             probabilities[:, numbers[meant]] += self.probabilities[:, numbers[seen]]
         for seen, _ in known:
             if seen not in kept:
                 probabilities[:, numbers[seen]] = 0
-        return type(self)(probabilities, self.characters)
+        return type(self)(probabilities, self.alphabet)
 
     def likeliest(self, count: int, places: Sequence[str], *, whole: bool) -> list[str]:
         """The `count` likeliest texts with a character of `places[n]` at place n, by prefix beam search.
@@ -88,12 +88,12 @@ class Marks:
             places: the characters allowed at each place, which bounds the length.
             whole: only texts that fill every place.
         """
-        allowed = [_allowed(self.characters, characters) for characters in places]
+        allowed = [_allowed(self.alphabet, characters) for characters in places]
         beams: dict[tuple[int, ...], tuple[float, float]] = {(): (1.0, 0.0)}
         for step in self._loud_steps():
             beams = _next_beams(beams, step, allowed, 3 * count)
         finished = [prefix for prefix in beams if prefix and (len(prefix) == len(places) or not whole)]
-        return ["".join(self.characters[index] for index in prefix) for prefix in finished[:count]]
+        return ["".join(self.alphabet[index] for index in prefix) for prefix in finished[:count]]
 
     def log_probabilities(self, texts: Sequence[str]) -> NDArray[numpy.float64]:
         """The natural logarithm of every text's probability."""
@@ -113,20 +113,20 @@ class Marks:
         rows = numpy.arange(len(texts))
         ended = chances[rows, ends] + numpy.where(ends > 0, chances[rows, ends - 1], 0.0)
         found = scale + numpy.log(numpy.maximum(ended, numpy.finfo(numpy.float64).tiny))
-        found[[not set(text) <= set(self.characters) for text in texts]] = -numpy.inf
+        found[[not set(text) <= set(self.alphabet) for text in texts]] = -numpy.inf
         return numpy.asarray(found)
 
-    def _mark(self, start: int, end: int, index: int) -> Mark:
+    def _decode(self, start: int, end: int, index: int) -> DecodedCharacter:
         peak = start + int(self.probabilities[start:end, index].argmax())
-        return Mark(
-            character=self.characters[index],
+        return DecodedCharacter(
+            text=self.alphabet[index],
             confidence=float(self.probabilities[peak, index]),
-            place=(start + end) / 2 / len(self.probabilities),
+            position=(start + end) / 2 / len(self.probabilities),
         )
 
     def _codes(self, text: str) -> list[int]:
         """The text's characters by number; a blank for one that the network does not know."""
-        numbers = _numbers(self.characters)
+        numbers = _numbers(self.alphabet)
         return [numbers.get(character, BLANK) for character in text]
 
     def _loud_steps(self) -> Iterable[Probabilities]:
