@@ -11,10 +11,10 @@ from PIL import Image
 from identifiers.grammar import IDENTIFYING, KNOWN_MODELS, FieldName
 from identifiers.printed_dates import has_time
 from ocr.closeup.hypotheses import hypotheses_of
-from ocr.closeup.looks import Look, Place, look_at, places_of
+from ocr.closeup.recognitions import Place, Recognition, places_of, recognize_place
 from ocr.closeup.strokes import UPRIGHT, leanings
 from ocr.closeup.surroundings import go_on
-from ocr.closeup.tesseract_look import read_places
+from ocr.closeup.tesseract import read_places
 from ocr.codes import Code, CodeEngine, ZxingEngine, said_of
 from ocr.deadline import Deadline, Stopwatch
 from ocr.engines import (
@@ -109,8 +109,8 @@ class Reader:
             codes = self._codes(original, guard)
         with watch.stage("page"):
             page = self._page(photo, pixels, guard, {FieldName.CHALLENGE_CODE} if expected_code else set())
-        with watch.stage("looks"):
-            places = [self._look(place, pixels, guard) for place in _worth_a_look(page)]
+        with watch.stage("closeup"):
+            places = [self._recognized(place, pixels, guard) for place in _promising(page)]
         with watch.stage("scoring"):
             found = self._told_whether_whole(_all_ranked(places, codes, expected_code), pixels, guard)
             fields = found.scored(codes)
@@ -164,17 +164,23 @@ class Reader:
             guard.ask(text.name, lambda: text.read(photo, layout=Layout.SCATTERED, timeout=timeout), nothing)
         )
 
-    def _look(self, place: Place, pixels: Pixels, guard: Guard) -> Place:
-        looks: tuple[Look, ...] = ()
-        # The general one takes the longer, so that it is asked last, when it may be clear that one look is enough.
+    def _recognized(self, place: Place, pixels: Pixels, guard: Guard) -> Place:
+        recognitions: tuple[Recognition, ...] = ()
+        # The general one takes longer, so it is asked last: by then one recognition may be enough.
         for recognizer in (self._engines.closeup_recognizer, self._engines.general_recognizer):
-            looks += guard.ask(
-                recognizer.name, partial(look_at, place.corners, pixels, recognizer, looks), tuple[Look, ...]()
+            recognitions += guard.ask(
+                recognizer.name,
+                partial(recognize_place, place.corners, pixels, recognizer, recognitions),
+                tuple[Recognition, ...](),
             )
-        return replace(place, looks=looks, leanings=self._leanings(place, looks, pixels, guard))
+        return replace(place, recognitions=recognitions, leanings=self._leanings(place, recognitions, pixels, guard))
 
-    def _leanings(self, place: Place, looks: Iterable[Look], pixels: Pixels, guard: Guard) -> tuple[float, ...]:
-        if place.field is not FieldName.DEVICE_ID or not any(UPRIGHT & set(look.output.text) for look in looks):
+    def _leanings(
+        self, place: Place, recognitions: Iterable[Recognition], pixels: Pixels, guard: Guard
+    ) -> tuple[float, ...]:
+        if place.field is not FieldName.DEVICE_ID or not any(
+            UPRIGHT & set(recognition.output.text) for recognition in recognitions
+        ):
             return ()
         recognizer = self._engines.closeup_recognizer
         return guard.ask(recognizer.name, partial(leanings, pixels, place.corners, recognizer), tuple[float, ...]())
@@ -261,7 +267,7 @@ def warm_up() -> None:
     default_reader().warm_up()
 
 
-def _worth_a_look(page: Page) -> list[Place]:
+def _promising(page: Page) -> list[Place]:
     return places_of(page.candidates)[:_MOST_PLACES]
 
 
@@ -284,8 +290,8 @@ def _ranked(name: FieldName, places: list[Place], codes: list[Code]) -> list[Ran
 def _ranked_here(place: Place, codes: list[Code]) -> Ranked | None:
     """What may stand in the place.
 
-    A code that says what it holds counts for its value as much as a clear look does; where a label says what the value
-    is, so does every code that holds it.
+    A code that says what it holds counts for its value as much as a clear recognition; where a label says what the
+    value is, so does every code that holds it.
     """
     said = said_of(place.field, codes)
     suggested = tuple(dict.fromkeys(value for value, _ in said))
@@ -301,10 +307,14 @@ def _ranked_here(place: Place, codes: list[Code]) -> Ranked | None:
 
 
 def _is_spaced(found: Ranked) -> bool:
-    """Whether a look sees spaces in a value that, by its form, might as well be words put together."""
-    best, looks = found.best, [look.output.text.strip() for look in found.place.looks]
+    """Whether a recognition sees spaces in a value that, by its form, might as well be words put together."""
+    best, recognitions = found.best, [recognition.output.text.strip() for recognition in found.place.recognitions]
     exact = best.form is not None and best.form.exact
-    return not exact and " " not in best.value and any(text.replace(" ", "") == best.printed != text for text in looks)
+    return (
+        not exact
+        and " " not in best.value
+        and any(text.replace(" ", "") == best.printed != text for text in recognitions)
+    )
 
 
 def _is_held(codes: list[Code], value: str) -> bool:

@@ -1,4 +1,4 @@
-"""What may be printed in a place: every value that any look suggests, and how likely each recognizer holds it.
+"""What may be printed in a place: every value that any recognition suggests, and how likely each recognizer holds it.
 
 A value is weighed by the probability that a recognizer's network gives to its very characters, not by the network's
 favourite: that is what tells "surely 0" from "0 rather than O".
@@ -14,12 +14,12 @@ from numpy.typing import NDArray
 from identifiers.forms import Form
 from identifiers.grammar import SPELLINGS, FieldName, Spelling, form_of, goes_on, mended, with_one_exchanged
 from identifiers.printed_dates import find_dates
-from ocr.closeup.looks import Look, Place
+from ocr.closeup.recognitions import Place, Recognition
 from ocr.engines.ctc import CtcOutput
 
 _TEXTS_A_LOOK = 3
 _TWINNED = 6
-# One look at a place that was cut out badly must not outvote all others.
+# One recognition of a place that was cut out badly must not outvote all others.
 _IMPOSSIBLE = -20.0
 _MISCOUNTED = 2
 _SURE = 0.998
@@ -32,14 +32,14 @@ class Hypothesis:
     Attributes:
         text: its characters as they stand there.
         form: the form it fits, if any.
-        by_look: the natural logarithm of its probability in each look, in the order of the place's looks.
+        log_probabilities: in each recognition of the place, in their order (natural logarithms).
         certain: false for a date whose day and month may be exchanged, and where more was read behind the value.
     """
 
     value: str
     text: str
     form: Form | None
-    by_look: tuple[float, ...]
+    log_probabilities: tuple[float, ...]
     certain: bool = True
 
     @property
@@ -47,43 +47,49 @@ class Hypothesis:
         """What is printed of the value itself, without spaces, and without a word beside it."""
         return min(self.text.replace(" ", ""), self.value, key=len)
 
-    def by_recognizer(self, looks: tuple[Look, ...]) -> dict[str, float]:
-        """The mean over each recognizer's looks."""
+    def by_recognizer(self, recognitions: tuple[Recognition, ...]) -> dict[str, float]:
+        """The mean over each recognizer's recognitions."""
         grouped: dict[str, list[float]] = defaultdict(list)
-        for look, chance in zip(looks, self.by_look, strict=True):
-            grouped[look.recognizer].append(chance)
+        for recognition, chance in zip(recognitions, self.log_probabilities, strict=True):
+            grouped[recognition.recognizer].append(chance)
         return {recognizer: float(numpy.mean(chances)) for recognizer, chances in grouped.items()}
 
 
 def hypotheses_of(
     place: Place, suggested: tuple[str, ...] = (), *, twinned: bool = False, held: Callable[[str], bool] | None = None
 ) -> list[Hypothesis]:
-    """Every value that a look, a first look or a code (`suggested`) brings up, each value once, in no order.
+    """Every value that a recognition, a first look or a code (`suggested`) brings up, each value once, in no order.
 
     Args:
         twinned: whether values of unknown form may have a look-alike misread too: something else can tell.
-        held: whether a code holds a value. If it holds what a look sees, to the letter and the space, that is one.
+        held: whether a code holds a value. What a recognition sees is a hypothesis if a code holds it to the letter.
     """
     best = {one.value: one for one in _held_as_seen(place, held)} if held else dict[str, Hypothesis]()
-    lengths = [len(text) for text in (*(look.output.text for look in place.looks), *place.texts, *suggested)]
+    lengths = [
+        len(text)
+        for text in (*(recognition.output.text for recognition in place.recognitions), *place.texts, *suggested)
+    ]
     for spelling in SPELLINGS[place.field]:
         if not _could_spell(spelling, lengths):
             continue
-        outputs = [look.output.folded(spelling.twins, spelling.characters) for look in place.looks]
+        outputs = [recognition.output.folded(spelling.twins, spelling.characters) for recognition in place.recognitions]
         for one in _spelled(place, spelling, outputs, suggested, twinned=twinned):
             known = best.get(one.value)
-            if known is None or sum(one.by_look) > sum(known.by_look):
+            if known is None or sum(one.log_probabilities) > sum(known.log_probabilities):
                 best[one.value] = one
     return list(best.values())
 
 
 def _held_as_seen(place: Place, held: Callable[[str], bool]) -> list[Hypothesis]:
-    outputs = [look.output for look in place.looks]
+    outputs = [recognition.output for recognition in place.recognitions]
     texts = sorted({text for output in outputs if held(text := output.text.strip())})
     chances = _chances(texts, outputs)
     return [
         Hypothesis(
-            value=text, text=text, form=form_of(place.field, text), by_look=tuple(map(float, chances[:, number]))
+            value=text,
+            text=text,
+            form=form_of(place.field, text),
+            log_probabilities=tuple(map(float, chances[:, number])),
         )
         for number, text in enumerate(texts)
     ]
@@ -98,22 +104,22 @@ def _spelled(
     if outputs and (twinned or spelling.form is not None or place.field is FieldName.MODEL):
         texts |= {twin for text in _likeliest(texts, outputs) for twin in _twins(text, spelling)}
     ordered = sorted(texts)
-    by_look = _chances(ordered, outputs)
+    log_probabilities = _chances(ordered, outputs)
     found = []
     for number, text in enumerate(ordered):
         value, form, certain = _value_of(place.field, text, spelling)
-        chances = tuple(float(chance) for chance in by_look[:, number]) if len(outputs) else ()
-        found.append(Hypothesis(value=value, text=text, form=form, by_look=chances, certain=certain))
+        chances = tuple(float(chance) for chance in log_probabilities[:, number]) if len(outputs) else ()
+        found.append(Hypothesis(value=value, text=text, form=form, log_probabilities=chances, certain=certain))
     return [one for one in found if one.value]
 
 
 def _chances(texts: list[str], outputs: list[CtcOutput]) -> NDArray[numpy.float64]:
-    """The natural logarithm of every text's probability, in rows for the looks."""
+    """The natural logarithm of every text's probability, in rows for the recognitions."""
     return numpy.array([output.log_probabilities(texts) for output in outputs]).clip(_IMPOSSIBLE, 0.0)
 
 
 def _likeliest(texts: set[str], outputs: list[CtcOutput]) -> list[str]:
-    """The few texts that the looks hold likeliest."""
+    """The few texts that the recognitions hold likeliest."""
     ordered = sorted(texts)
     if len(ordered) <= _TWINNED:
         return ordered
@@ -122,14 +128,14 @@ def _likeliest(texts: set[str], outputs: list[CtcOutput]) -> list[str]:
 
 
 def _texts_of(output: CtcOutput, spelling: Spelling, count: int) -> list[str]:
-    """The likeliest texts of a look; only the one that it is sure of, if it is."""
+    """The likeliest texts of a recognition; only the one that it is sure of, if it is."""
     if output.lowest_confidence >= _SURE and _spells(spelling, output.text):
         return [output.text]
     return output.likeliest(count, spelling.places, whole=spelling.whole)
 
 
 def _could_spell(spelling: Spelling, lengths: list[int]) -> bool:
-    """Whether any look saw about as many characters as the spelling has."""
+    """Whether any recognition saw about as many characters as the spelling has."""
     return not spelling.whole or any(abs(length - len(spelling.places)) <= _MISCOUNTED for length in lengths)
 
 

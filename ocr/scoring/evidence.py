@@ -15,7 +15,7 @@ from identifiers.grammar import (
     same_but_for_look_alikes,
 )
 from ocr.closeup.hypotheses import Hypothesis
-from ocr.closeup.looks import Place
+from ocr.closeup.recognitions import Place
 from ocr.closeup.strokes import spoken_against
 from ocr.codes.port import Code, said_of
 
@@ -40,8 +40,8 @@ class Evidence:
 
     Attributes:
         rapidocr, closeup_recognizer: by how much the recognizer prefers the value to the next best one, as a log ratio.
-        weakest: the least such preference in any look.
-        dissent: the share of looks that prefer another value.
+        weakest: the least such preference in any recognition.
+        dissent: the share of recognitions that prefer another value.
         rapidocr_fit, closeup_recognizer_fit: the log probability per character.
         free_gap: how much likelier the recognizers hold a text that breaks the form.
         doubtful: characters that some fonts draw alike and the form does not tell apart.
@@ -141,7 +141,7 @@ class Ranked:
 
     def left_open(self, margin: float) -> frozenset[str]:
         """The other values that our own network does not hold less likely than the best one by at least so much."""
-        best, *others = ((one.value, one.by_recognizer(self.place.looks).get(_OWN)) for one in self.hypotheses)
+        best, *others = ((one.value, one.by_recognizer(self.place.recognitions).get(_OWN)) for one in self.hypotheses)
         if best[1] is None:
             return frozenset()
         return frozenset(value for value, chance in others if chance is not None and best[1] - chance < margin)
@@ -188,7 +188,7 @@ def _is_end_of(text: str, whole: Hypothesis) -> bool:
 def evidence_of(found: Ranked, codes: list[Code], others: list[Ranked], tesseract: str | None) -> Evidence:
     """What speaks for the best value of a place."""
     best, place = found.best, found.place
-    mine = best.by_recognizer(place.looks)
+    mine = best.by_recognizer(place.recognitions)
     length = max(1, len(best.text))
     return Evidence(
         rapidocr=_margin(found, "rapidocr"),
@@ -212,12 +212,12 @@ def evidence_of(found: Ranked, codes: list[Code], others: list[Ranked], tesserac
 
 
 def _weight(one: Hypothesis, place: Place) -> float:
-    return sum(_WORTH[recognizer] * chance for recognizer, chance in one.by_recognizer(place.looks).items())
+    return sum(_WORTH[recognizer] * chance for recognizer, chance in one.by_recognizer(place.recognitions).items())
 
 
 def _margin(found: Ranked, recognizer: str) -> float:
     """By how much a recognizer prefers the best value to whichever other it likes most."""
-    chances = [one.by_recognizer(found.place.looks).get(recognizer) for one in found.hypotheses]
+    chances = [one.by_recognizer(found.place.recognitions).get(recognizer) for one in found.hypotheses]
     if chances[0] is None:
         return 0.0
     rivals = [chance for chance in chances[1:] if chance is not None]
@@ -226,9 +226,9 @@ def _margin(found: Ranked, recognizer: str) -> float:
     )
 
 
-def _by_look(found: Ranked) -> list[float]:
-    """In every look, by how much the best value is preferred to the best other one."""
-    chances = numpy.array([one.by_look for one in found.hypotheses])
+def _margins(found: Ranked) -> list[float]:
+    """In every recognition, by how much the best value is preferred to the best other one."""
+    chances = numpy.array([one.log_probabilities for one in found.hypotheses])
     if chances.size == 0:
         return []
     rivals = chances[1:].max(axis=0) if len(chances) > 1 else numpy.full(chances.shape[1], -2 * _FURTHEST_MARGIN)
@@ -236,11 +236,11 @@ def _by_look(found: Ranked) -> list[float]:
 
 
 def _weakest(found: Ranked) -> float:
-    return min(_by_look(found), default=0.0)
+    return min(_margins(found), default=0.0)
 
 
 def _dissent(found: Ranked) -> float:
-    margins = _by_look(found)
+    margins = _margins(found)
     return sum(margin < 0 for margin in margins) / len(margins) if margins else 0.0
 
 

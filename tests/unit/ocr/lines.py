@@ -4,7 +4,7 @@ import numpy
 
 from identifiers.grammar import FieldName
 from ocr.closeup.hypotheses import hypotheses_of
-from ocr.closeup.looks import Look, Place
+from ocr.closeup.recognitions import Place, Recognition
 from ocr.engines.ctc import CtcOutput
 from ocr.fields.candidates import Candidate
 from ocr.image.geometry import Box
@@ -25,7 +25,7 @@ def seen(text: str, doubts: dict[int, dict[str, float]] | None = None, sure: flo
 
 def place(
     field: FieldName,
-    *looks: CtcOutput,
+    *recognitions: CtcOutput,
     recognizers: tuple[str, ...] = RECOGNIZERS,
     labelled: bool = True,
     top: int = 100,
@@ -36,7 +36,7 @@ def place(
         field=field,
         corners=box.corners,
         labelled=labelled,
-        looks=tuple(Look(recognizer, output) for recognizer in recognizers for output in looks),
+        recognitions=tuple(Recognition(recognizer, output) for recognizer in recognizers for output in recognitions),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from identifiers.grammar import FieldName
-from ocr.closeup.looks import Look, Place
+from ocr.closeup.recognitions import Place, Recognition
 from ocr.codes import Code, parse
 from ocr.scoring import calibration
 from ocr.scoring.evidence import Evidence, Ranked, evidence_of
@@ -91,11 +91,11 @@ def test_a_plain_serial_is_surer_than_a_doubtful_one() -> None:
 
 
 def test_our_own_network_counts_for_more_than_the_general_one() -> None:
-    looks = [
-        Look(recognizer, seen(FREE, {2: {"0": share, "O": 1 - share}}))
+    recognitions = [
+        Recognition(recognizer, seen(FREE, {2: {"0": share, "O": 1 - share}}))
         for recognizer, share in (("rapidocr", 0.2), ("closeup_recognizer", 0.7))
     ]
-    assert field(replace(place(FieldName.SERIAL), looks=tuple(looks))).value == FREE
+    assert field(replace(place(FieldName.SERIAL), recognitions=tuple(recognitions))).value == FREE
 
 
 def test_print_is_not_vouched_for_against_a_code_that_names_another_serial() -> None:
@@ -126,7 +126,7 @@ def test_readers_that_contradict_each_other_are_not_believed() -> None:
         field=FieldName.SERIAL,
         corners=first.corners,
         labelled=True,
-        looks=(*first.looks[:1], *second.looks[1:]),
+        recognitions=(*first.recognitions[:1], *second.recognitions[1:]),
     )
     found = field(split)
     assert not found.accepted
@@ -207,7 +207,7 @@ def test_a_space_that_a_model_cannot_hold_is_overlooked(line: str, model: str) -
     [(FieldName.SERIAL, FREE), (FieldName.DEVICE_ID, "LNKS5E73PYBk"), (FieldName.MAC, "00:1F:54:AB:28:10")],
 )
 def test_what_was_not_looked_at_again_stays_as_it_was_read_and_is_not_vouched_for(name: FieldName, read: str) -> None:
-    found = field(replace(place(name), looks=(), texts=(read,)))
+    found = field(replace(place(name), recognitions=(), texts=(read,)))
     assert (found.value, found.accepted) == (read, False)
     assert found.confidence <= NOT_VOUCHED_FOR
 
@@ -233,11 +233,11 @@ def test_a_lorex_serial_cut_out_without_its_first_letter_is_shown_whole_and_not_
 
 def test_a_character_that_our_own_network_leaves_open_is_named_however_sure_the_general_one_is() -> None:
     doubt = {4: {"5": 0.6, "S": 0.4}}
-    looks = [
-        Look("rapidocr", seen("LNKT5E73PIBk", doubt)),
-        Look("closeup_recognizer", seen("LNKT5E73PIBk", doubt | {9: {"I": 0.92, "l": 0.08}})),
+    recognitions = [
+        Recognition("rapidocr", seen("LNKT5E73PIBk", doubt)),
+        Recognition("closeup_recognizer", seen("LNKT5E73PIBk", doubt | {9: {"I": 0.92, "l": 0.08}})),
     ]
-    found = field(replace(place(FieldName.DEVICE_ID), looks=tuple(looks)))
+    found = field(replace(place(FieldName.DEVICE_ID), recognitions=tuple(recognitions)))
     assert not found.accepted
     assert {one.position: one.choices for one in found.doubts} == {5: ("5", "S"), 10: ("I", "l")}
 

@@ -8,8 +8,8 @@ import pytest
 from PIL import Image, ImageDraw
 
 from identifiers.grammar import FieldName
-from ocr.closeup.looks import Place
-from ocr.closeup.tesseract_look import read_places
+from ocr.closeup.recognitions import Place
+from ocr.closeup.tesseract import read_places
 from ocr.engines import Layout, TesseractEngine
 from ocr.errors import EngineCrashedError, EngineError, EngineMissingError, EngineRubbishError, EngineTimedOutError
 from ocr.image.geometry import Box

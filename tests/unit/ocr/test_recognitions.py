@@ -3,7 +3,7 @@
 import numpy
 import pytest
 
-from ocr.closeup.looks import RENDERINGS, Look, look_at
+from ocr.closeup.recognitions import RENDERINGS, Recognition, recognize_place
 from ocr.engines import CloseupRecognizer, RapidRecognizer
 from ocr.engines.ctc import CtcOutput
 from ocr.image.geometry import Box
@@ -19,28 +19,28 @@ CORNERS = Box(20, 20, 300, 40).corners
 @pytest.mark.parametrize("name", RENDERINGS)
 def test_two_looks_are_enough_for_a_reader_that_is_sure_of_the_same(name: str) -> None:
     every = [seen("ND012301000042")] * len(RENDERINGS[name])
-    assert len(look_at(CORNERS, PHOTO, Reciting(name, *every))) == 2
+    assert len(recognize_place(CORNERS, PHOTO, Reciting(name, *every))) == 2
 
 
 @pytest.mark.parametrize("name", RENDERINGS)
 @pytest.mark.parametrize("second", [seen("ND012301000043"), seen("ND012301000042", {3: {"1": 0.9, "7": 0.1}})])
 def test_every_look_is_taken_by_a_reader_in_doubt(name: str, second: CtcOutput) -> None:
     every = [seen("ND012301000042"), *[second] * (len(RENDERINGS[name]) - 1)]
-    assert len(look_at(CORNERS, PHOTO, Reciting(name, *every))) == len(RENDERINGS[name])
+    assert len(recognize_place(CORNERS, PHOTO, Reciting(name, *every))) == len(RENDERINGS[name])
 
 
 @pytest.mark.parametrize(
-    ("before", "looks"),
+    ("before", "recognitions"),
     [
         (["ND012301000042", "ND012301000042"], 1),
         (["ND012301000043", "ND012301000043"], 2),
         (["ND012301000042", "ND012301000043"], 2),
     ],
 )
-def test_one_look_is_enough_for_what_another_reader_was_sure_of(before: list[str], looks: int) -> None:
-    earlier = [Look("closeup_recognizer", seen(text)) for text in before]
+def test_one_look_is_enough_for_what_another_reader_was_sure_of(before: list[str], recognitions: int) -> None:
+    earlier = [Recognition("closeup_recognizer", seen(text)) for text in before]
     recognizer = Reciting("rapidocr", *[seen("ND012301000042")] * 3)
-    assert len(look_at(CORNERS, PHOTO, recognizer, earlier)) == looks
+    assert len(recognize_place(CORNERS, PHOTO, recognizer, earlier)) == recognitions
 
 
 def test_what_is_shown_and_weighed_is_what_the_close_readers_see() -> None:

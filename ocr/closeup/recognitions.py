@@ -23,14 +23,14 @@ RENDERINGS: dict[str, tuple[Rendering, ...]] = {
         Rendering(margin=0.04, sharpen=0.5),
     ),
 }
-# How sure a recognizer has to be of each character for more looks to be a waste of time.
+# How sure a recognizer has to be of each character for more recognitions to be a waste of time.
 _SURE = 0.99
-# How many looks are enough if they agree; until then they are taken one at a time.
+# How many recognitions are enough if they agree; until then they are taken one at a time.
 _ENOUGH = 2
 
 
 @dataclass(frozen=True, eq=False)
-class Look:
+class Recognition:
     """What one recognizer saw in one rendering."""
 
     recognizer: str
@@ -54,7 +54,7 @@ class Place:
     labelled: bool
     is_guess: bool = False
     texts: tuple[str, ...] = ()
-    looks: tuple[Look, ...] = ()
+    recognitions: tuple[Recognition, ...] = ()
     leanings: tuple[float, ...] = ()
     goes_on: bool = False
 
@@ -83,9 +83,9 @@ def places_of(candidates: Sequence[Candidate]) -> list[Place]:
     ]
 
 
-def look_at(
-    corners: Corners, photo: Pixels, recognizer: LineRecognizer, before: Sequence[Look] = ()
-) -> tuple[Look, ...]:
+def recognize_place(
+    corners: Corners, photo: Pixels, recognizer: LineRecognizer, before: Sequence[Recognition] = ()
+) -> tuple[Recognition, ...]:
     """What the recognizer sees in each of its renderings; in fewer if it is sure.
 
     Two have to agree, or one with all that other recognizers saw `before` and were sure of.
@@ -97,9 +97,9 @@ def look_at(
     seen: list[CtcOutput] = []
     while shown := list(islice(lines, 1 if len(seen) < _ENOUGH else None)):
         seen += recognizer.recognize(shown)
-        if _agree(seen) or (before and _agree([*seen, *(look.output for look in before)])):
+        if _agree(seen) or (before and _agree([*seen, *(recognition.output for recognition in before)])):
             break
-    return tuple(Look(recognizer.name, output) for output in seen)
+    return tuple(Recognition(recognizer.name, output) for output in seen)
 
 
 def _agree(seen: Sequence[CtcOutput]) -> bool:

@@ -9,7 +9,7 @@ from PIL import Image
 
 from identifiers.grammar import CAPITALS, DIGITS, LETTERS, FieldName, mended
 from identifiers.printed_dates import find_dates
-from ocr.closeup.looks import Place
+from ocr.closeup.recognitions import Place
 from ocr.closeup.stack import Stack
 from ocr.deadline import Deadline
 from ocr.engines.port import Layout, TextEngine, Word
