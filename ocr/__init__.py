@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from identifiers.grammar import FieldName
     from ocr.crops import crop_of
-    from ocr.fields.kinds import Kind
+    from ocr.fields.photo_kind import PhotoKind
     from ocr.quality import Retake, RetakeReason
     from ocr.reader import NETWORKS, Engines, Reader, read_photo, warm_up
     from ocr.reading import Reading
@@ -20,7 +20,7 @@ __all__ = [
     "Engines",
     "Field",
     "FieldName",
-    "Kind",
+    "PhotoKind",
     "Reader",
     "Reading",
     "Retake",
@@ -36,7 +36,7 @@ _HOMES = {
     **dict.fromkeys(("Field", "Source"), "ocr.scoring.score"),
     **dict.fromkeys(("Retake", "RetakeReason"), "ocr.quality"),
     "FieldName": "identifiers.grammar",
-    "Kind": "ocr.fields.kinds",
+    "PhotoKind": "ocr.fields.photo_kind",
     "Reading": "ocr.reading",
     "crop_of": "ocr.crops",
 }

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ocr.errors import PhotoError
-from ocr.fields.kinds import Kind
+from ocr.fields.photo_kind import PhotoKind
 from ocr.image.loading import load
 from ocr.reader import read_photo
 from ocr.reading import Reading
@@ -37,7 +37,7 @@ def _print(path: Path, *, as_json: bool) -> bool:
 
 def _nothing(code: str, message: str) -> dict[str, Any]:
     """The report on a file that is no photo: of the same form as any other, so that programs need not ask first."""
-    reading = Reading(kind=Kind.UNKNOWN).to_json()
+    reading = Reading(kind=PhotoKind.UNKNOWN).to_json()
     return {**reading, "retake": [{"reason": code, "box": None}], "error": {"code": code, "message": message}}
 
 

@@ -32,16 +32,16 @@ from ocr.engines import (
 )
 from ocr.engines.ctc import CtcOutput
 from ocr.engines.guard import Guard, GuardedDetector, GuardedRecognizer
-from ocr.fields.kinds import Kind, kind_of
 from ocr.fields.labels import is_label_or_its_end
 from ocr.fields.page import Page, page_of_words, read_page
+from ocr.fields.photo_kind import PhotoKind, photo_kind
 from ocr.image.geometry import Pixels, height_of
 from ocr.image.light import brightened
 from ocr.image.loading import pixels_of
-from ocr.quality import Glance, Retake, RetakeReason, judge_text, together
+from ocr.quality import PhotoQuality, Retake, RetakeReason, judge_text, together
 from ocr.reading import Reading
 from ocr.scoring import calibration
-from ocr.scoring.evidence import MAY_BE_OF_ANY_FORM, Ranked, ranked
+from ocr.scoring.features import MAY_BE_OF_ANY_FORM, Ranked, ranked
 from ocr.scoring.score import NOT_VOUCHED_FOR, Field, main_place, score, score_codes
 
 LIMIT_SECONDS = 12.0
@@ -100,10 +100,10 @@ class Reader:
         pixels = brightened(original)
         guard = Guard(Deadline.after(self._limit), without)
         with watch.stage("judging"):
-            glance = Glance(original)
-        if glance.is_hopeless:
+            quality = PhotoQuality(original)
+        if quality.is_hopeless:
             return Reading(
-                kind=Kind.UNKNOWN, retake=glance.verdict, failed=tuple(sorted(guard.failed)), stages=watch.seconds
+                kind=PhotoKind.UNKNOWN, retake=quality.verdict, failed=tuple(sorted(guard.failed)), stages=watch.seconds
             )
         with watch.stage("codes"):
             codes = self._codes(original, guard)
@@ -115,8 +115,8 @@ class Reader:
             found = self._told_whether_whole(_all_ranked(places, codes, expected_code), pixels, guard)
             fields = found.scored(codes)
             shown = fields.get(FieldName.DATE)
-            kind = kind_of(page.rows, codes, clock=shown is not None and has_time(shown.value))
-            if kind is Kind.STICKER:
+            kind = photo_kind(page.rows, codes, clock=shown is not None and has_time(shown.value))
+            if kind is PhotoKind.STICKER:
                 # A date on a sticker is when it was made, and a version is what it left the factory with.
                 for name in (FieldName.DATE, FieldName.FIRMWARE):
                     fields.pop(name, None)
@@ -124,7 +124,7 @@ class Reader:
             fields |= self._settled(found, fields, codes, pixels, guard)
         fields = {name: _doubted_at_the_edge(field, pixels) for name, field in fields.items()}
         with watch.stage("quality"):
-            retake = _retake(original, glance, page, fields, failed=bool(guard.failed))
+            retake = _retake(original, quality, page, fields, failed=bool(guard.failed))
         return Reading(
             kind=kind,
             fields=fields,
@@ -322,14 +322,14 @@ def _is_held(codes: list[Code], value: str) -> bool:
 
 
 def _retake(
-    pixels: Pixels, glance: Glance, page: Page, fields: dict[FieldName, Field], *, failed: bool
+    pixels: Pixels, quality: PhotoQuality, page: Page, fields: dict[FieldName, Field], *, failed: bool
 ) -> tuple[Retake, ...]:
     """Why another photo would help; nothing is asked of a photo whose serial was read."""
     own_fault = (Retake(RetakeReason.ENGINE_FAILED),) if failed else ()
     serial = fields.get(FieldName.SERIAL)
     if serial is not None and serial.accepted:
         return own_fault
-    reasons = together(own_fault, glance.verdict, judge_text(pixels, page.lines))
+    reasons = together(own_fault, quality.verdict, judge_text(pixels, page.lines))
     # Nothing is the matter with the photo, so it is of something else.
     is_of_something_else = not reasons and not page.label_count and not fields.keys() & IDENTIFYING
     return (Retake(RetakeReason.NO_LABEL),) if is_of_something_else else reasons
@@ -337,7 +337,7 @@ def _retake(
 
 def _may_yet_be_accepted(field: Field) -> bool:
     """Whether another witness could settle the field."""
-    settled = field.accepted or field.evidence is None or not field.evidence.may_be_vouched_for
+    settled = field.accepted or field.features is None or not field.features.may_be_vouched_for
     return not settled and field.confidence > _HOPELESSLY_LOW and calibration.threshold(field.group) <= 1
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from identifiers.grammar import FieldName
 from ocr.codes.port import Code
-from ocr.fields.kinds import Kind
+from ocr.fields.photo_kind import PhotoKind
 from ocr.image.geometry import Box
 from ocr.quality import Retake
 from ocr.scoring.score import Field
@@ -20,7 +20,7 @@ class Reading:
     `failed` names the engines that were left out; `stages` has the seconds that each part of the reading took.
     """
 
-    kind: Kind
+    kind: PhotoKind
     fields: dict[FieldName, Field] = field(default_factory=dict)
     codes: tuple[Code, ...] = ()
     retake: tuple[Retake, ...] = ()

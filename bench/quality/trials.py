@@ -16,7 +16,7 @@ from ocr.image.geometry import Pixels
 from ocr.image.light import brightened
 from ocr.image.loading import load, pixels_of
 from ocr.image.straightening import Rendering, straightened
-from ocr.quality import Glance, RetakeReason, judge_text, together
+from ocr.quality import PhotoQuality, RetakeReason, judge_text, together
 
 _ROOMY = Rendering(margin=0.25)
 
@@ -28,7 +28,7 @@ class Trial:
     fault: str
     wanted: frozenset[RetakeReason]
     reasons: frozenset[RetakeReason]
-    glance: float
+    whole: float
     text: float
 
     @property
@@ -41,12 +41,12 @@ def judged(fault: str, wanted: frozenset[RetakeReason], photo: Pixels) -> Trial:
     """Both verdicts on a photo."""
     lines = read_page(brightened(photo), _detectors(), (_recognizer(),)).lines
     started = time.process_time()
-    glance = Glance(photo).verdict
-    glanced = time.process_time()
+    whole = PhotoQuality(photo).verdict
+    judged = time.process_time()
     text = judge_text(photo, lines)
     ended = time.process_time()
-    reasons = frozenset(retake.reason for retake in together(glance, text))
-    return Trial(fault=fault, wanted=wanted, reasons=reasons, glance=glanced - started, text=ended - glanced)
+    reasons = frozenset(retake.reason for retake in together(whole, text))
+    return Trial(fault=fault, wanted=wanted, reasons=reasons, whole=judged - started, text=ended - judged)
 
 
 def spoilt(base: Specimen, fault: Fault, number: int) -> Pixels:

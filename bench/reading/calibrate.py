@@ -1,7 +1,7 @@
 """`python -m bench.reading.calibrate [--photos N] [--others N]`: fits `ocr/scoring/calibration.json`.
 
 One logistic regression over the values of all groups (a group is a field, and whether its form is exact) turns the
-evidence into a probability; each group has a start of its own. It is fitted on our photos and on those of others, who
+features into a probability; each group has a start of its own. It is fitted on our photos and on those of others, who
 have not seen the catalogue, and tried on what was left out: of ours whole photos, of forms that the catalogue does not
 have whole forms. What speaks against a value never raises it, however
 the photos at hand fell out. The threshold is the lowest at which, for what was left out of the fit, at most one in a
@@ -33,7 +33,7 @@ from bench.reading.running import keep, kept, run, tasks
 from identifiers.grammar import FieldName
 from ocr.reader import LIMIT_SECONDS
 from ocr.scoring.calibration import AGAINST, WEIGHTS, expanded
-from ocr.scoring.evidence import Evidence
+from ocr.scoring.features import Features
 from ocr.scoring.score import NOT_CALIBRATED, group_of
 
 KEPT = Path("var/bench/tuning.pickle")
@@ -132,14 +132,14 @@ def _rows(outcomes: list[Outcome]) -> _Rows:
     read = []
     for one in outcomes:
         for name, given in one.given.items():
-            evidence = Evidence(**given.numbers) if given.numbers else None
-            in_a_code = evidence is not None and evidence.code > 0
+            features = Features(**given.numbers) if given.numbers else None
+            in_a_code = features is not None and features.code > 0
             group = group_of(FieldName(name), given.value, in_a_code=in_a_code)
             # Nobody can say whether what a thumb or the photo's edge hides in part was read right.
             known = name not in one.covered | one.washed_out and not group.endswith(NOT_CALIBRATED)
-            if evidence is not None and evidence.may_be_vouched_for and known:
+            if features is not None and features.may_be_vouched_for and known:
                 kin = f"{one.source} {one.name}" if one.is_of_known_form(name) else one.forms.get(name, one.name)
-                read.append((expanded(evidence), one.exact(name), group, kin))
+                read.append((expanded(features), one.exact(name), group, kin))
     numbers, right, groups, kin_of_each = zip(*read, strict=True)
     names = tuple(sorted(numbers[0]))
     starts = sorted(set(groups))
@@ -166,7 +166,7 @@ def _held_out(rows: _Rows) -> Numbers:
 
 
 def _by_group(rows: _Rows) -> dict[str, dict[str, float]]:
-    """The weights as the reader wants them: those of the evidence, and each group's own start."""
+    """The weights as the reader wants them: those of the features, and each group's own start."""
     weights, bias = _weights(rows.numbers, rows.right, rows.directions)
     every = dict(zip(rows.names, weights, strict=True))
     groups = [str(group) for group in numpy.unique(rows.groups)]

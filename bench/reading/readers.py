@@ -67,7 +67,7 @@ class OwnReader(MeasuredReader):
                 accepted=found.accepted,
                 confidence=found.confidence,
                 group=found.group,
-                numbers=found.evidence.as_numbers() if found.evidence else {},
+                numbers=found.features.as_numbers() if found.features else {},
             )
             for name, found in reading.fields.items()
         }

@@ -18,7 +18,7 @@ _SOFT = 0.145
 _PLAIN, _PLAIN_IN_NOISE = 12.0, 7.0
 
 
-class Glance:
+class PhotoQuality:
     """A photo as a whole. What takes longer than telling whether it is hopeless is looked at when it is asked for.
 
     Args:

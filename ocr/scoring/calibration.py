@@ -1,4 +1,4 @@
-"""Turns evidence into the probability that a value is exact.
+"""Turns features into the probability that a value is exact.
 
 The weights are fitted by `python -m bench.reading.calibrate` on drawn photos whose layouts, fonts and seeds are
 apart from those that the reader is measured with; docs/reading-figures.md has the reliability table.
@@ -11,14 +11,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ocr.scoring.evidence import Evidence
+from ocr.scoring.features import Features
 
 WEIGHTS = Path(__file__).parent / "calibration.json"
 _BIAS = "bias"
 _SCALES = (1, 3)
 # The log probability of a character from which on it hardly matters how much less likely it is.
 _POOR_FIT = 0.3
-# What speaks against a value the more there is of it; all other evidence speaks for it.
+# What speaks against a value the more there is of it; all other features speak for it.
 AGAINST = frozenset(
     {
         "dissent",
@@ -34,9 +34,9 @@ AGAINST = frozenset(
 )
 
 
-def probability(group: str, evidence: Evidence) -> float:
-    """How likely a value of this group (a field and whether its form is exact) with this evidence is exact."""
-    return apply(_weights()["groups"].get(group, {_BIAS: -4.0}), expanded(evidence))
+def probability(group: str, features: Features) -> float:
+    """How likely a value of this group (a field and whether its form is exact) with these features is exact."""
+    return apply(_weights()["groups"].get(group, {_BIAS: -4.0}), expanded(features))
 
 
 def threshold(group: str) -> float:
@@ -50,21 +50,21 @@ def apply(weights: Mapping[str, float], numbers: Mapping[str, float]) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
-def expanded(evidence: Evidence) -> dict[str, float]:
-    """The evidence with the combinations that a line through it cannot make.
+def expanded(features: Features) -> dict[str, float]:
+    """The features with the combinations that no weighted sum of them can make.
 
     A margin counts less the larger it is, and another way where a font may draw two characters alike.
     """
-    numbers = evidence.as_numbers()
-    if evidence.doubtful:
+    numbers = features.as_numbers()
+    if features.doubtful:
         # The same print twice misleads twice: a font's O is no better told from its 0 the second time, or by Tesseract.
         numbers |= {name: min(numbers[name], 0.0) for name in ("again", "tesseract")}
-    low, high = sorted((evidence.rapidocr, evidence.closeup_recognizer))
-    doubtful = float(evidence.doubtful > 0)
+    low, high = sorted((features.rapidocr, features.closeup_recognizer))
+    doubtful = float(features.doubtful > 0)
     margins = {
-        "rapidocr": evidence.rapidocr,
-        "closeup_recognizer": evidence.closeup_recognizer,
-        "weakest": evidence.weakest,
+        "rapidocr": features.rapidocr,
+        "closeup_recognizer": features.closeup_recognizer,
+        "weakest": features.weakest,
         "lesser": low,
     }
     bent = {f"{name}_within_{scale}": math.tanh(margins[name] / scale) for name in margins for scale in _SCALES}
@@ -72,16 +72,16 @@ def expanded(evidence: Evidence) -> dict[str, float]:
         **numbers,
         **bent,
         "greater": high,
-        "unanimous": float(evidence.dissent == 0),
-        "rapidocr_fit_at_all": math.tanh(evidence.rapidocr_fit / _POOR_FIT),
-        "closeup_recognizer_fit_at_all": math.tanh(evidence.closeup_recognizer_fit / _POOR_FIT),
+        "unanimous": float(features.dissent == 0),
+        "rapidocr_fit_at_all": math.tanh(features.rapidocr_fit / _POOR_FIT),
+        "closeup_recognizer_fit_at_all": math.tanh(features.closeup_recognizer_fit / _POOR_FIT),
         "doubtful_at_all": doubtful,
         "doubtful_lesser": doubtful * math.tanh(low),
-        "doubtful_closeup_recognizer": doubtful * math.tanh(evidence.closeup_recognizer),
-        "doubtful_rapidocr": doubtful * math.tanh(evidence.rapidocr / 3),
-        "code_says": float(evidence.code > 0),
+        "doubtful_closeup_recognizer": doubtful * math.tanh(features.closeup_recognizer),
+        "doubtful_rapidocr": doubtful * math.tanh(features.rapidocr / 3),
+        "code_says": float(features.code > 0),
         "tesseract_agrees": float(numbers["tesseract"] > 0),
-        "tesseract_denies": float(evidence.tesseract < 0),
+        "tesseract_denies": float(features.tesseract < 0),
     }
 
 

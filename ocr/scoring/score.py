@@ -12,7 +12,7 @@ from identifiers.printed_dates import has_time
 from ocr.codes.port import Code, said_of
 from ocr.image.geometry import Box, Corners
 from ocr.scoring import calibration
-from ocr.scoring.evidence import RECOGNIZERS, Evidence, Ranked, evidence_of
+from ocr.scoring.features import RECOGNIZERS, Features, Ranked, features_of
 
 _CODE_ALONE = 0.99
 _CODE_OF_UNKNOWN_FORM = 0.7
@@ -66,7 +66,7 @@ class Field:
         corners: where the value stands in the photo.
         doubts: the characters that the reader is unsure of, the most doubtful first.
         alternatives: the next best values, the likeliest first.
-        evidence: what the probability was made from; none where a code speaks alone.
+        features: what the probability was made from; none where a code speaks alone.
     """
 
     value: str
@@ -76,7 +76,7 @@ class Field:
     accepted: bool
     doubts: tuple[Doubt, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
-    evidence: Evidence | None = None
+    features: Features | None = None
     group: str = ""
 
     @property
@@ -115,42 +115,42 @@ def score(
     field: FieldName, found: Ranked, codes: list[Code], others: list[Ranked], tesseract: str | None = None
 ) -> Field:
     """The value of a place with all that speaks for and against it."""
-    evidence = evidence_of(found, codes, others, tesseract)
+    features = features_of(found, codes, others, tesseract)
     best = found.best
-    group = group_of(field, best.value, in_a_code=evidence.code > 0)
-    ceiling = _ceiling(found, evidence, group)
-    confidence, least = _probability(group, evidence)
+    group = group_of(field, best.value, in_a_code=features.code > 0)
+    ceiling = _ceiling(found, features, group)
+    confidence, least = _probability(group, features)
     confidence = min(confidence, ceiling) if ceiling > _UNKNOWN_FORM else ceiling
     accepted = ceiling == 1 and confidence >= least
     return Field(
         value=best.value,
         confidence=confidence,
-        source=_source(best.value, codes) if evidence.code > 0 else Source.TEXT,
+        source=_source(best.value, codes) if features.code > 0 else Source.TEXT,
         corners=found.place.corners,
         accepted=accepted,
-        doubts=() if accepted else _doubts(found, evidence.least_margin),
+        doubts=() if accepted else _doubts(found, features.least_margin),
         alternatives=_alternatives(found, confidence),
-        evidence=evidence,
+        features=features,
         group=group,
     )
 
 
-def _probability(group: str, evidence: Evidence) -> tuple[float, float]:
+def _probability(group: str, features: Features) -> tuple[float, float]:
     """How probable the value is, and from when on it is accepted: of an unknown form, as a code that speaks alone."""
     if group.endswith(_CODED):
         return _CODE_ALONE, _CODE_ALONE
-    return calibration.probability(group, evidence), calibration.threshold(group)
+    return calibration.probability(group, features), calibration.threshold(group)
 
 
-def _ceiling(found: Ranked, evidence: Evidence, group: str) -> float:
+def _ceiling(found: Ranked, features: Features, group: str) -> float:
     """How probable a value may be called at most: 1 if nothing keeps the reader from vouching for it."""
-    if group.endswith(_NEVER_ACCEPTED) or not evidence.fits_its_form:
+    if group.endswith(_NEVER_ACCEPTED) or not features.fits_its_form:
         return _UNKNOWN_FORM
     if not found.best.certain:
         return _PERHAPS_EXCHANGED
     # The calibration knows only readings in which every recognizer took part.
-    witnessed = evidence.recognizers == len(RECOGNIZERS) or evidence.code > 0
-    return 1 if witnessed and evidence.may_be_vouched_for else NOT_VOUCHED_FOR
+    witnessed = features.recognizers == len(RECOGNIZERS) or features.code > 0
+    return 1 if witnessed and features.may_be_vouched_for else NOT_VOUCHED_FOR
 
 
 def score_codes(field: FieldName, codes: list[Code]) -> Field | None:

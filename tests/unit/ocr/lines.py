@@ -8,7 +8,7 @@ from ocr.closeup.recognitions import Place, Recognition
 from ocr.engines.ctc import CtcOutput
 from ocr.fields.candidates import Candidate
 from ocr.image.geometry import Box
-from ocr.scoring.evidence import RECOGNIZERS, Ranked, ranked
+from ocr.scoring.features import RECOGNIZERS, Ranked, ranked
 
 CHARACTERS = ("", *(chr(code) for code in range(32, 127)))
 

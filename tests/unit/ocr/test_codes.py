@@ -9,7 +9,7 @@ from PIL import Image
 from ocr import FieldName
 from ocr.codes import Code, ZxingEngine, parse
 from ocr.codes.payload import PayloadForm
-from ocr.fields.kinds import Kind
+from ocr.fields.photo_kind import PhotoKind
 from ocr.image.geometry import Box
 from ocr.reading import Reading
 from tests.photos.drawncodes import barcode, qr_code
@@ -111,7 +111,7 @@ def test_a_secret_is_in_no_output() -> None:
     picture = Image.new("L", (500, 500), 255)
     picture.paste(qr_code(f"{{SN:{SERIAL},DT:N910A6,RC:{SECRET}}}", 400), (40, 40))
     codes = ZxingEngine().read(numpy.asarray(picture))
-    reading = Reading(kind=Kind.STICKER, codes=tuple(codes))
+    reading = Reading(kind=PhotoKind.STICKER, codes=tuple(codes))
     assert codes
     assert SECRET not in repr(codes) + repr(reading) + json.dumps(reading.to_json())
 
@@ -128,7 +128,7 @@ def test_a_secret_is_in_no_output() -> None:
 def test_a_reading_says_whether_a_code_names_its_values(text: str, names: bool) -> None:
     corners = Box(40, 40, 400, 400).corners
     codes = (Code(symbology="QR", square=True, payload=parse(text), corners=corners),)
-    (code,) = Reading(kind=Kind.STICKER, codes=codes).to_json()["codes"]
+    (code,) = Reading(kind=PhotoKind.STICKER, codes=codes).to_json()["codes"]
     assert code["values"] == {"serial": SERIAL}
     assert code["names_its_values"] is names
 

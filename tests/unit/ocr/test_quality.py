@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from ocr.image.geometry import Box, Corners, Pixels
-from ocr.quality import Glance, Retake, RetakeReason, judge_text, together
+from ocr.quality import PhotoQuality, Retake, RetakeReason, judge_text, together
 from tests.photos.fonts import font
 
 WIDTH, HEIGHT = 1800, 1200
@@ -43,7 +43,7 @@ class Page:
 
     def verdict(self) -> tuple[Retake, ...]:
         """What is the matter with it."""
-        return together(Glance(self.photo).verdict, judge_text(self.photo, self.lines))
+        return together(PhotoQuality(self.photo).verdict, judge_text(self.photo, self.lines))
 
     def reasons(self) -> set[RetakeReason]:
         """The same, without the places."""
@@ -220,7 +220,7 @@ GLANCES: dict[str, tuple[set[RetakeReason], Callable[[], Pixels]]] = {
 @pytest.mark.parametrize("name", GLANCES)
 def test_a_glance_tells_what_is_wrong_as_a_whole(name: str) -> None:
     reasons, made = GLANCES[name]
-    assert {retake.reason for retake in Glance(made()).verdict} == reasons
+    assert {retake.reason for retake in PhotoQuality(made()).verdict} == reasons
 
 
 def test_gray_photos_are_judged_alike() -> None:
@@ -308,8 +308,8 @@ def test_a_screw_is_no_label() -> None:
 
 @pytest.mark.parametrize("shape", [(1, 1), (1, 1, 3), (64, 64, 3), (3, 4000, 3), (4000, 3), (57, 130, 3)])
 def test_the_oddest_pictures_are_judged(shape: tuple[int, ...]) -> None:
-    assert Glance(numpy.zeros(shape, numpy.uint8)).verdict
-    assert Glance(numpy.random.default_rng(2).integers(0, 255, shape, dtype=numpy.uint8)).verdict is not None
+    assert PhotoQuality(numpy.zeros(shape, numpy.uint8)).verdict
+    assert PhotoQuality(numpy.random.default_rng(2).integers(0, 255, shape, dtype=numpy.uint8)).verdict is not None
     odd: list[Corners] = [
         ((0, 0), (0, 0), (0, 0), (0, 0)),
         ((-50, -50), (9000, -50), (9000, 40), (-50, 40)),

@@ -9,7 +9,7 @@ import numpy
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from ocr import Engines, FieldName, Kind, Reader, Reading, RetakeReason, Source
+from ocr import Engines, FieldName, PhotoKind, Reader, Reading, RetakeReason, Source
 from ocr.codes import ZxingEngine
 from ocr.engines import OwnDetector, RapidDetector
 from ocr.errors import EngineError
@@ -71,7 +71,7 @@ def sticker_reading(sticker: Image.Image) -> Reading:
 
 
 def test_a_sticker_is_read_to_the_letter(sticker: Image.Image, sticker_reading: Reading) -> None:
-    assert sticker_reading.kind is Kind.STICKER
+    assert sticker_reading.kind is PhotoKind.STICKER
     found = accepted(sticker_reading)
     assert found[FieldName.SERIAL] == SERIAL
     assert found[FieldName.MODEL] == MODEL
@@ -85,7 +85,7 @@ def test_a_sticker_is_read_to_the_letter(sticker: Image.Image, sticker_reading: 
 
 def test_a_screen_is_read_to_the_letter() -> None:
     reading = read(load(to_jpeg(render_device_info(challenge_code=CODE))))
-    assert reading.kind is Kind.DEVICE_INFO
+    assert reading.kind is PhotoKind.DEVICE_INFO
     found = {name: field.value for name, field in reading.fields.items()}
     assert found[FieldName.SERIAL] == SERIAL
     assert found[FieldName.MODEL] == "D861A8B"
@@ -219,7 +219,7 @@ def test_a_poor_photo_says_why(reason: RetakeReason) -> None:
 
 def test_a_sharp_photo_of_something_else_is_no_label() -> None:
     reading = read(paper("CORNER MARKET", "MILK 2L    3.49", "BREAD    2.10", "THANK YOU"))
-    assert reading.kind is Kind.UNKNOWN
+    assert reading.kind is PhotoKind.UNKNOWN
     assert reasons(reading) == {RetakeReason.NO_LABEL}
 
 

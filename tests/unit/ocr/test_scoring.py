@@ -1,4 +1,4 @@
-"""Evidence is weighed: what several recognizers see alike counts, what only looks alike is named, codes confirm."""
+"""Print is weighed: what recognizers see alike counts, what only looks alike is named, codes confirm."""
 
 import json
 from dataclasses import replace
@@ -9,7 +9,7 @@ from identifiers.grammar import FieldName
 from ocr.closeup.recognitions import Place, Recognition
 from ocr.codes import Code, parse
 from ocr.scoring import calibration
-from ocr.scoring.evidence import Evidence, Ranked, evidence_of
+from ocr.scoring.features import Features, Ranked, features_of
 from ocr.scoring.score import NOT_VOUCHED_FOR, Field, Source, main_place, score, score_codes
 from tests.unit.ocr.lines import place, seen, weighed
 
@@ -27,9 +27,9 @@ def field(where: Place, *codes: Code, tesseract: str | None = None, others: tupl
     return score(where.field, found, list(codes), [found, *others], tesseract)
 
 
-def evidence(where: Place, *codes: Code, tesseract: str | None = None) -> Evidence:
+def features(where: Place, *codes: Code, tesseract: str | None = None) -> Features:
     found = weighed(where)
-    return evidence_of(found, list(codes), [found], tesseract)
+    return features_of(found, list(codes), [found], tesseract)
 
 
 def test_letters_among_a_lorex_serials_digits_are_mended() -> None:
@@ -144,14 +144,14 @@ def test_readers_that_contradict_each_other_are_not_believed() -> None:
     ],
 )
 def test_a_code_speaks_for_or_against_the_print(payload: str, says: float) -> None:
-    assert evidence(place(FieldName.SERIAL, seen(SERIAL)), code(payload)).code == says
+    assert features(place(FieldName.SERIAL, seen(SERIAL)), code(payload)).code == says
 
 
 @pytest.mark.parametrize(
     ("read", "says"), [(SERIAL, 1.0), ("ND0123O1OOOO42", -0.5), ("ND012301000099", -1.0), (None, 0.0)]
 )
 def test_tesseract_speaks_for_or_against_the_print(read: str | None, says: float) -> None:
-    assert evidence(place(FieldName.SERIAL, seen(SERIAL)), tesseract=read).tesseract == says
+    assert features(place(FieldName.SERIAL, seen(SERIAL)), tesseract=read).tesseract == says
 
 
 def test_a_value_seen_twice_supports_itself_and_another_contradicts_it() -> None:
@@ -160,9 +160,9 @@ def test_a_value_seen_twice_supports_itself_and_another_contradicts_it() -> None
     other = weighed(place(FieldName.SERIAL, seen("ND012301000777"), top=400))
     upon = weighed(place(FieldName.DEVICE_ID, seen(SERIAL), top=100))
     own = weighed(here)
-    assert evidence_of(own, [], [own, same], None).again == 1
-    assert evidence_of(own, [], [own, other], None).again == -1
-    assert evidence_of(own, [], [own, upon], None).again == 0
+    assert features_of(own, [], [own, same], None).again == 1
+    assert features_of(own, [], [own, other], None).again == -1
+    assert features_of(own, [], [own, upon], None).again == 0
 
 
 def test_a_code_confirms_the_print_and_the_print_may_say_more() -> None:
@@ -293,32 +293,32 @@ def test_print_is_not_vouched_for_when_one_of_two_codes_says_otherwise() -> None
     ids=str,
 )
 def test_what_speaks_against_a_value_never_makes_it_likelier(group: str, worse: dict[str, float]) -> None:
-    plain = Evidence(
+    plain = Features(
         rapidocr=8, closeup_recognizer=8, weakest=6, labelled=1, doubtful=1, tesseract=1, again=1, recognizers=2, code=0
     )
     assert calibration.probability(group, replace(plain, **worse)) <= calibration.probability(group, plain)
 
 
 def test_every_weight_of_the_calibration_belongs_to_some_evidence() -> None:
-    known = {"bias", *calibration.expanded(Evidence())}
+    known = {"bias", *calibration.expanded(Features())}
     groups = json.loads(calibration.WEIGHTS.read_text())["groups"]
     assert {name for weights in groups.values() for name in weights} <= known
 
 
 @pytest.mark.parametrize(("device_id", "strokes"), [("LNKlHJPbhRCq", 1), ("LNKtHJPbhRCq", 0), ("8L0DF93PAZ55FDI", 0)])
 def test_an_i_counts_as_open_only_where_an_l_could_stand(device_id: str, strokes: int) -> None:
-    assert evidence(place(FieldName.DEVICE_ID, seen(device_id))).strokes == strokes
+    assert features(place(FieldName.DEVICE_ID, seen(device_id))).strokes == strokes
 
 
 def test_an_i_or_l_that_our_own_network_is_unsure_of_is_not_vouched_for() -> None:
-    unsure = Evidence(rapidocr=9, closeup_recognizer=2, labelled=1, recognizers=2, strokes=1)
+    unsure = Features(rapidocr=9, closeup_recognizer=2, labelled=1, recognizers=2, strokes=1)
     assert not unsure.may_be_vouched_for
     assert replace(unsure, closeup_recognizer=6).may_be_vouched_for
     assert replace(unsure, code=1).may_be_vouched_for
 
 
 def test_an_o_or_0_that_only_the_general_network_is_sure_of_is_not_vouched_for() -> None:
-    unsure = Evidence(rapidocr=9, closeup_recognizer=1, labelled=1, recognizers=2, doubtful=1, tesseract=1)
+    unsure = Features(rapidocr=9, closeup_recognizer=1, labelled=1, recognizers=2, doubtful=1, tesseract=1)
     assert not unsure.may_be_vouched_for
     assert replace(unsure, closeup_recognizer=6).may_be_vouched_for
     assert replace(unsure, doubtful=0).may_be_vouched_for
@@ -326,7 +326,7 @@ def test_an_o_or_0_that_only_the_general_network_is_sure_of_is_not_vouched_for()
 
 
 def test_tesseract_is_no_witness_of_what_prints_alike() -> None:
-    doubtful = Evidence(rapidocr=1, closeup_recognizer=1, labelled=1, recognizers=2, doubtful=2)
+    doubtful = Features(rapidocr=1, closeup_recognizer=1, labelled=1, recognizers=2, doubtful=2)
     agreed = calibration.probability("serial:free", replace(doubtful, tesseract=1))
     assert agreed == calibration.probability("serial:free", doubtful)
 

@@ -11,7 +11,7 @@ from identifiers.grammar import FieldName
 from ocr.closeup.strokes import leanings, spoken_against
 from ocr.engines import CloseupRecognizer
 from ocr.image.geometry import Box, Corners, Pixels
-from ocr.scoring.evidence import evidence_of
+from ocr.scoring.features import features_of
 from ocr.scoring.score import score
 from tests.photos.fonts import font
 from tests.unit.ocr.engines import Reciting
@@ -102,7 +102,7 @@ def test_heights_do_not_hide_that_the_readers_see_more_than_a_device_id() -> Non
     longer = seen("LNKRldHkMPU3X", {12: {"X": 0.9, "-": 0.05}})
     plain = place(FieldName.DEVICE_ID, longer)
     numbers = [
-        evidence_of(weighed(where), [], [], None).as_numbers()
+        features_of(weighed(where), [], [], None).as_numbers()
         for where in (plain, replace(plain, leanings=(0.0,) * 4 + (4.0,) + (0.0,) * 7))
     ]
     assert numbers[0] == numbers[1]

@@ -8,15 +8,15 @@ from ocr.fields.labels import SCREEN_WORDINGS, STICKER_WORDINGS, labels_in
 from ocr.lines.rows import Row
 
 
-class Kind(StrEnum):
-    """What the photo is evidence of."""
+class PhotoKind(StrEnum):
+    """What a photo shows."""
 
     STICKER = "sticker"
     DEVICE_INFO = "device_info"
     UNKNOWN = "unknown"
 
 
-def kind_of(rows: Sequence[Row], codes: list[Code], *, clock: bool) -> Kind:
+def photo_kind(rows: Sequence[Row], codes: list[Code], *, clock: bool) -> PhotoKind:
     """The kind that most of the label words speak for.
 
     A label's own kind of code counts as one of its words, and a clock that shows the time of day as one of a screen's.
@@ -25,8 +25,8 @@ def kind_of(rows: Sequence[Row], codes: list[Code], *, clock: bool) -> Kind:
     screen = len(wordings & SCREEN_WORDINGS) + clock
     sticker = len(wordings & STICKER_WORDINGS) + any(_is_label_code(code) for code in codes)
     if screen > sticker:
-        return Kind.DEVICE_INFO
-    return Kind.STICKER if sticker or wordings else Kind.UNKNOWN
+        return PhotoKind.DEVICE_INFO
+    return PhotoKind.STICKER if sticker or wordings else PhotoKind.UNKNOWN
 
 
 def _is_label_code(code: Code) -> bool:

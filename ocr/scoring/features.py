@@ -35,7 +35,7 @@ _WORTH_OF_HEIGHTS = sum(_WORTH.values())
 
 
 @dataclass(frozen=True, kw_only=True)
-class Evidence:
+class Features:
     """Everything about the best value of one place.
 
     Attributes:
@@ -105,7 +105,7 @@ class Evidence:
 
     @property
     def may_be_vouched_for(self) -> bool:
-        """Whether the evidence is of a kind that a calibration can judge. A code that says the same settles a guess."""
+        """Whether the calibration can judge these features. A code that says the same settles a guess."""
         if self.code > 0:
             return self.fits_its_form
         is_whole = self.fits_its_form and self.goes_on == 0
@@ -185,12 +185,12 @@ def _is_end_of(text: str, whole: Hypothesis) -> bool:
     return whole.form is not None and whole.form.exact and whole.text.endswith(text)
 
 
-def evidence_of(found: Ranked, codes: list[Code], others: list[Ranked], tesseract: str | None) -> Evidence:
+def features_of(found: Ranked, codes: list[Code], others: list[Ranked], tesseract: str | None) -> Features:
     """What speaks for the best value of a place."""
     best, place = found.best, found.place
     mine = best.by_recognizer(place.recognitions)
     length = max(1, len(best.text))
-    return Evidence(
+    return Features(
         rapidocr=_margin(found, "rapidocr"),
         closeup_recognizer=_margin(found, "closeup_recognizer"),
         weakest=_weakest(found),
