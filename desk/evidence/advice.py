@@ -3,6 +3,8 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from desk.evidence.photo_reading import Box, PhotoReading, Size
+
 MOST_USEFUL_FIRST = (
     "too_dark",
     "blurred",
@@ -50,10 +52,9 @@ class Advice:
         return {**asdict(self), "place": self.place}
 
 
-def advice_of(reading: dict[str, Any]) -> list[Advice]:
+def advice_of(reading: PhotoReading) -> list[Advice]:
     """What the reader has against a photo, the most useful reason first."""
-    size = reading.get("size")
-    found = [Advice(reason["reason"], _area(reason.get("box"), size)) for reason in reading.get("retake", [])]
+    found = [Advice(retake.reason, _area(retake.box, reading.size)) for retake in reading.retake]
     first_of_each = {advice.reason: advice for advice in reversed(found)}
     return sorted(first_of_each.values(), key=lambda advice: _rank(advice.reason))
 
@@ -62,7 +63,7 @@ def _rank(reason: str) -> int:
     return MOST_USEFUL_FIRST.index(reason) if reason in MOST_USEFUL_FIRST else len(MOST_USEFUL_FIRST)
 
 
-def _area(box: list[int] | None, size: list[int] | None) -> Share | None:
+def _area(box: Box | None, size: Size | None) -> Share | None:
     if box is None or size is None:
         return None
     left, top, width, height = box

@@ -14,12 +14,15 @@ from PIL import Image
 
 import ocr
 from desk.evidence.fingerprinting import fingerprint_of
+from desk.evidence.photo_reading import Alternative, Box, CodeReading, Doubt, FieldReading, PhotoReading, Retake, Size
 from desk.evidence.reader import Failure, ReadPhoto, mark
+from ocr.codes.port import Code
 from ocr.errors import PhotoError
 from ocr.image import loading
 
 MEGABYTE = 1024 * 1024
 CROP_WIDTH = 900
+PLACES = 3  # of probabilities and seconds, which are no more exact than that
 
 
 def get_ready(megabytes: int) -> None:
@@ -55,9 +58,51 @@ def _read_photo(image: Image.Image, challenge_code: str, without: tuple[str, ...
         image=loading.encode_clean(image),
         pixel_digest=digest.digest(),
         fingerprint=fingerprint_of(image),
-        reading={**reading.to_json(), "size": list(image.size)},
+        reading=photo_reading(reading, image.size),
         crops={name.value: _jpeg(ocr.crop_of(pixels, field)) for name, field in reading.fields.items()},
     )
+
+
+def photo_reading(reading: ocr.Reading, size: Size) -> PhotoReading:
+    """The reader's result as the desk keeps it."""
+    return PhotoReading(
+        kind=reading.kind.value,
+        fields={name.value: _field(found) if (found := reading.get(name)) else None for name in ocr.FieldName},
+        codes=tuple(_code(code) for code in reading.codes),
+        retake=tuple(Retake(reason=each.reason.value, box=_box(each.box)) for each in reading.retake),
+        failed=reading.failed,
+        seconds=round(reading.seconds, PLACES),
+        size=size,
+    )
+
+
+def _field(found: ocr.Field) -> FieldReading:
+    return FieldReading(
+        value=found.value,
+        confidence=round(found.confidence, PLACES),
+        source=found.source.value,
+        box=_box(found.box),
+        accepted=found.accepted,
+        doubts=tuple(Doubt(position=doubt.position, choices=doubt.choices) for doubt in found.doubts),
+        alternatives=tuple(
+            Alternative(value=other.value, confidence=round(other.confidence, PLACES)) for other in found.alternatives
+        ),
+    )
+
+
+def _code(code: Code) -> CodeReading:
+    return CodeReading(
+        symbology=code.symbology,
+        form=code.payload.form.value,
+        names_its_values=code.payload.says_what_it_is,
+        values={name.value: value for name, value in code.payload.values},
+        box=_box(code.box),
+    )
+
+
+def _box(box: tuple[int, int, int, int] | None) -> Box | None:
+    """The same numbers as a plain tuple, since the parent does not load the reader's own class."""
+    return None if box is None else (box[0], box[1], box[2], box[3])
 
 
 def _jpeg(line: Image.Image) -> bytes:

@@ -1,6 +1,6 @@
 """One uploaded photo and what became of it."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -8,6 +8,7 @@ from uuid import UUID
 
 from desk.cases.facts import has_known_form, is_same
 from desk.evidence.advice import Advice, advice_of
+from desk.evidence.photo_reading import FieldReading, PhotoReading
 from desk.words import ENGLISH, sentence
 
 
@@ -42,7 +43,7 @@ class Photo:
     """A photo as it stands in the database, without its pixels.
 
     Attributes:
-        reading: what the reader returned, as `ocr.Reading.to_json` makes it; None until it is read.
+        reading: what was read; None until then, and once it is deleted.
         corrections: what the customer says stands there instead, by field.
         confirmed: the customer has looked at the reading and agreed, or corrected it.
     """
@@ -53,17 +54,16 @@ class Photo:
     kind: PhotoKind | None
     state: PhotoState
     error: str | None
-    reading: dict[str, Any] | None
+    reading: PhotoReading | None
     corrections: dict[str, str]
     confirmed: bool
     file_digest: bytes
     pixel_digest: bytes | None
     received_at: datetime
 
-    def field(self, name: str) -> dict[str, Any] | None:
-        """What was read for a field, or None."""
-        fields: dict[str, dict[str, Any] | None] = (self.reading or {}).get("fields", {})
-        return fields.get(name)
+    def field(self, name: str) -> FieldReading | None:
+        """What was read for a field, if anything."""
+        return self.reading.field(name) if self.reading else None
 
     def shown_fields(self, language: str = ENGLISH) -> list[dict[str, Any]]:
         """The reading as a customer is shown it: what was read, with its doubts, and corrected where it was."""
@@ -97,13 +97,13 @@ class Photo:
         return {name: self._correction(name, value) for name, value in said.items() if value != shown[name]}
 
     def _correction(self, name: str, value: str) -> str | None:
-        read = (self.field(name) or {}).get("value")
-        return None if read is not None and is_same(name, read, value) else value
+        read = self.field(name)
+        return None if read and is_same(name, read.value, value) else value
 
     @property
     def advice(self) -> list[Advice]:
         """Why another photo would help, the most useful reason first."""
-        return advice_of(self.reading or {})
+        return advice_of(self.reading) if self.reading else []
 
     @property
     def read_clearly(self) -> bool:
@@ -117,31 +117,35 @@ class Photo:
         return read | {"value": value, "read": read["value"], "accepted": False, "doubts": []}
 
     def _read(self, name: str, language: str) -> dict[str, Any]:
-        read = self.field(name) or {}
-        accepted = bool(read.get("accepted"))
+        read = self.field(name)
         return {
             "name": name,
             "label": sentence(f"field_{name}", language),
-            "value": read.get("value"),
-            "confidence": read.get("confidence"),
-            "accepted": accepted,
+            "value": read.value if read else None,
+            "confidence": read.confidence if read else None,
+            "accepted": read is not None and read.accepted,
             "corrected": name in self.corrections,
             "odd": name in self.corrections and not has_known_form(name, self.corrections[name]),
-            "crop": bool(read.get("box")),
-            "doubts": [] if accepted else read.get("doubts", []),
+            "crop": read is not None and read.box is not None,
+            "doubts": _doubts(read),
         }
 
     def _alternatives(self, name: str) -> list[dict[str, Any]]:
-        found: list[dict[str, Any]] = (self.field(name) or {}).get("alternatives", [])
-        return found
+        read = self.field(name)
+        return [asdict(other) for other in read.alternatives] if read else []
 
 
-def outcome_of(kind: PhotoKind | None, reading: dict[str, Any]) -> str:
+def _doubts(read: FieldReading | None) -> list[dict[str, Any]]:
+    if read is None or read.accepted:
+        return []
+    return [{"position": doubt.position, "choices": list(doubt.choices)} for doubt in read.doubts]
+
+
+def outcome_of(kind: PhotoKind | None, reading: PhotoReading) -> str:
     """`read` when the reader vouches for everything needed, `unsure` when the customer must look closely."""
     if kind is None:
         return UNREADABLE
-    fields = reading["fields"]
-    needed = [fields.get(name) for name in FIELDS_OF[kind] if name not in OPTIONAL_FIELDS[kind]]
+    needed = [reading.field(name) for name in FIELDS_OF[kind] if name not in OPTIONAL_FIELDS[kind]]
     if not any(needed):
         return UNREADABLE
-    return READ if all(field and field["accepted"] for field in needed) else UNSURE
+    return READ if all(field and field.accepted for field in needed) else UNSURE

@@ -25,6 +25,7 @@ import pebble
 import structlog
 
 from desk.evidence.fingerprint import Fingerprint
+from desk.evidence.photo_reading import PhotoReading
 
 ONE_THREAD_EACH = {"OMP_NUM_THREADS": "1"}
 
@@ -43,7 +44,7 @@ class ReadPhoto:
     image: bytes
     pixel_digest: bytes
     fingerprint: Fingerprint
-    reading: dict[str, Any]
+    reading: PhotoReading
     crops: Mapping[str, bytes]
 
 

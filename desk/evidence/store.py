@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import structlog
+from pydantic import TypeAdapter
 from sqlalchemy import RowMapping, Select, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -12,10 +13,12 @@ from desk.database import tables
 from desk.errors import Gone, NotFound
 from desk.evidence.fingerprint import MOST_BITS_APART, Fingerprint
 from desk.evidence.photo import Photo, PhotoKind, PhotoState
+from desk.evidence.photo_reading import PhotoReading
 from desk.secrets.sealing import SealBroken, Sealer
 
 _evidence = tables.evidence
 _FINGERPRINT = ("difference_hash", "frequency_hash")
+_READING = TypeAdapter(PhotoReading)
 _NOT_SHOWN = {"received", "photo", "read_at", *_FINGERPRINT}
 _COLUMNS = [column for column in _evidence.c if column.name not in _NOT_SHOWN]
 
@@ -124,7 +127,7 @@ class PhotoStore:
         image: bytes,
         pixel_digest: bytes,
         fingerprint: Fingerprint,
-        reading: dict[str, Any],
+        reading: PhotoReading,
         crops: Mapping[str, bytes],
     ) -> bool:
         """Stores what was read and forgets the file as it came; false if that was done before."""
@@ -134,7 +137,7 @@ class PhotoStore:
             "pixel_digest": pixel_digest,
             "difference_hash": fingerprint.differences,
             "frequency_hash": fingerprint.frequencies,
-            "reading": reading,
+            "reading": _READING.dump_python(reading, mode="json"),
         }
         if not await self._finish(photo.id, state, **changes):
             return False
@@ -207,7 +210,8 @@ class PhotoStore:
 
 def _photo(row: RowMapping) -> Photo:
     kind = PhotoKind(row["kind"]) if row["kind"] else None
-    return Photo(**{**row, "kind": kind, "state": PhotoState(row["state"])})
+    reading = _READING.validate_python(row["reading"]) if row["reading"] else None
+    return Photo(**{**row, "kind": kind, "state": PhotoState(row["state"]), "reading": reading})
 
 
 def current(photos: list[Photo], kind: PhotoKind) -> Photo | None:

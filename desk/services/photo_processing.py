@@ -1,7 +1,6 @@
 """Has a photo read and tells the dialogue how it went."""
 
 from collections.abc import Sequence
-from typing import Any
 from uuid import UUID
 
 import structlog
@@ -15,6 +14,7 @@ from desk.conversations.store import ConversationStore
 from desk.conversations.turns import add_turn
 from desk.evidence.advice import Advice, advice_of
 from desk.evidence.photo import FAILED, UNREADABLE, Photo, PhotoKind, PhotoState, outcome_of
+from desk.evidence.photo_reading import PhotoReading
 from desk.evidence.reader import PhotoReader, PhotoUnusable, ReadingFailed, ReadPhoto
 from desk.evidence.store import PhotoStore, PhotoUnreadable, current
 from desk.services.bot_words import PHOTO_READ, answers_named, say
@@ -159,10 +159,10 @@ async def _received(store: PhotoStore, photo: Photo) -> bytes | None:
         return None
 
 
-async def _kind(connection: AsyncConnection, case: Case, reading: dict[str, Any]) -> PhotoKind | None:
+async def _kind(connection: AsyncConnection, case: Case, reading: PhotoReading) -> PhotoKind | None:
     """What the photo shows; where the reader cannot tell, what the bot last asked for."""
-    if reading["kind"] in set(PhotoKind):
-        return PhotoKind(reading["kind"])
+    if reading.kind in set(PhotoKind):
+        return PhotoKind(reading.kind)
     return await _asked_kind(connection, case)
 
 

@@ -44,10 +44,10 @@ def _photographed(photos: list[Photo], *, or_in_doubt: bool) -> RecorderClock | 
     photo = current(photos, PhotoKind.DEVICE_INFO)
     if photo is None:
         return None
-    read = photo.field("date") or {}
-    if not (photo.confirmed or read.get("accepted") or or_in_doubt):
+    read = photo.field("date")
+    if not (photo.confirmed or (read and read.accepted) or or_in_doubt):
         return None
-    read_or_corrected: str | None = photo.corrections.get("date", read.get("value"))
+    read_or_corrected = photo.corrections.get("date", read.value if read else None)
     return RecorderClock(read_or_corrected, photo.received_at) if read_or_corrected else None
 
 

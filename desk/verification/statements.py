@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from desk.evidence.photo import Photo, PhotoKind
+from desk.evidence.photo_reading import FieldReading
 from desk.evidence.store import current
 
 PHOTO_NAMES = {PhotoKind.STICKER: "sticker photo", PhotoKind.DEVICE_INFO: "screen photo"}
@@ -83,26 +84,27 @@ def statements(photos: list[Photo], facts: dict[str, Any]) -> list[Statement]:
 
 
 def _read_from(photo: Photo, kind: PhotoKind) -> Iterator[Statement]:
-    fields = (photo.reading or {}).get("fields", {})
-    for name, field in fields.items():
-        if field and field.get("value"):
-            yield _reading(name, field, kind, photo.received_at.date())
-    for code in (photo.reading or {}).get("codes", []):
-        if code.get("names_its_values"):
+    if photo.reading is None:
+        return
+    for name, field in photo.reading.fields.items():
+        if field is not None:
+            yield _field(name, field, kind, photo.received_at.date())
+    for code in photo.reading.codes:
+        if code.names_its_values:
             source = f"code in the {PHOTO_NAMES[kind]}"
-            for name, value in code["values"].items():
+            for name, value in code.values.items():
                 yield Statement(source=source, field=name, value=value, photo=kind, certain=True, confidence=1.0)
 
 
-def _reading(name: str, field: dict[str, Any], kind: PhotoKind, photographed_on: date) -> Statement:
+def _field(name: str, field: FieldReading, kind: PhotoKind, photographed_on: date) -> Statement:
     return Statement(
         source=PHOTO_NAMES[kind],
         field=name,
-        value=field["value"],
+        value=field.value,
         photo=kind,
-        certain=bool(field["accepted"]),
-        confidence=field["confidence"],
-        alternatives=frozenset(other["value"] for other in field.get("alternatives", ())),
-        doubts=frozenset(doubt["position"] for doubt in field.get("doubts", ())),
+        certain=field.accepted,
+        confidence=field.confidence,
+        alternatives=frozenset(other.value for other in field.alternatives),
+        doubts=frozenset(doubt.position for doubt in field.doubts),
         said_on=photographed_on,
     )

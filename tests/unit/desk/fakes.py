@@ -8,6 +8,7 @@ from typing import Any
 from desk.conversations.dialogue import Answer, Dialogue, DialogueUnavailable
 from desk.conversations.turns import Turn
 from desk.evidence.fingerprint import BITS, Fingerprint
+from desk.evidence.photo_reading import PhotoReading
 from desk.evidence.reader import PhotoReader, ReadPhoto
 
 Reply = Callable[[Turn], list[Answer]]
@@ -67,14 +68,14 @@ class ScriptedReader(PhotoReader):
     """A reader that finds in every photo what it was given; without a fingerprint, other pixels look unlike."""
 
     def __init__(
-        self, reading: dict[str, Any], pixels: bytes = b"pixels", fingerprint: Fingerprint | None = None
+        self, reading: PhotoReading, pixels: bytes = b"pixels", fingerprint: Fingerprint | None = None
     ) -> None:
         self._reading = reading
         self._pixels = pixels
         self._fingerprint = fingerprint or _unlike_others(pixels)
 
     async def read(self, data: bytes, challenge_code: str) -> ReadPhoto:
-        boxes = [name for name, field in self._reading["fields"].items() if field and field["box"]]
+        boxes = [name for name, field in self._reading.fields.items() if field and field.box]
         crops = {name: f"crop of {name}".encode() for name in boxes}
         return ReadPhoto(
             image=b"clean " + data,

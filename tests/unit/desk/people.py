@@ -7,7 +7,6 @@ from datetime import datetime
 from functools import cache
 from hashlib import sha256
 from itertools import count
-from typing import Any
 from uuid import UUID, uuid4
 
 from pydantic import SecretStr
@@ -18,6 +17,7 @@ from desk.cases.states import CaseState
 from desk.cases.store import CaseStore
 from desk.composition import Desk
 from desk.conversations.conversation import Conversation, Message
+from desk.evidence.photo_reading import PhotoReading
 from desk.evidence.reader import PhotoReader
 from desk.services.photo_processing import PhotoProcessing
 from tests.photos import render_sticker, to_jpeg
@@ -62,7 +62,7 @@ class Customer:
         """The names of what was said to them, in order."""
         return [message.response for message in await self.messages() if message.author != "customer"]
 
-    async def sends(self, reading: dict[str, Any], data: bytes | None = None) -> UUID:
+    async def sends(self, reading: PhotoReading, data: bytes | None = None) -> UUID:
         """Sends a photo in which this is read."""
         data = data or photo()
         return await self.sends_to(ScriptedReader(reading, pixels=sha256(data).digest()), data)

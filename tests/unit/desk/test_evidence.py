@@ -15,6 +15,7 @@ from desk.cases.states import CaseState
 from desk.composition import Desk
 from desk.errors import Conflict, Gone, NotFound, TooMany
 from desk.evidence.photo import PhotoKind, PhotoState
+from desk.evidence.photo_reading import Box, PhotoReading
 from desk.evidence.reader import ChildProcessReader, PhotoUnusable, ReadingFailed
 from desk.evidence.store import PhotoStore
 from desk.services.cards import fill_card
@@ -25,7 +26,7 @@ from tests.photos import render_sticker, to_jpeg
 from tests.unit.desk.fakes import BrokenReader, ScriptedDialogue, ScriptedReader
 from tests.unit.desk.people import Customer, arrives, comes_to, photo
 from tests.unit.desk.postgres import Server
-from tests.unit.desk.readings import reading, screen, sticker, with_doubt, with_retake
+from tests.unit.desk.readings import reading, screen, sticker, with_doubt, with_field, with_retake
 from tests.unit.desk.test_chat import answer_all
 
 
@@ -172,7 +173,7 @@ async def heard(server: Server) -> list[str]:
     ],
 )
 async def test_the_dialogue_hears_how_it_went_but_not_what_was_read(
-    desk: Desk, server: Server, read: dict[str, object], outcome: str
+    desk: Desk, server: Server, read: PhotoReading, outcome: str
 ) -> None:
     customer = await arrives(desk)
     await customer.sends(read)
@@ -183,11 +184,11 @@ async def test_the_dialogue_hears_how_it_went_but_not_what_was_read(
     ("box", "told"),
     [
         (None, '"unreadable", "photo_advice": "glare"}'),
-        ([0, 0, 40, 30], '"unreadable", "photo_advice": "glare", "photo_place": "upper_left"}'),
+        ((0, 0, 40, 30), '"unreadable", "photo_advice": "glare", "photo_place": "upper_left"}'),
     ],
 )
 async def test_the_dialogue_hears_what_would_make_an_unreadable_photo_better(
-    desk: Desk, server: Server, box: list[int] | None, told: str
+    desk: Desk, server: Server, box: Box | None, told: str
 ) -> None:
     customer = await arrives(desk)
     await customer.sends(with_retake(reading(PhotoKind.STICKER, {}), "no_label", "glare", box=box))
@@ -226,8 +227,7 @@ async def test_a_readings_card_names_its_doubts_but_no_other_values(desk: Desk) 
 async def test_what_the_reader_vouches_for_has_no_doubts(desk: Desk) -> None:
     customer = await arrives(desk)
     doubtful = with_doubt(sticker(), "device_id", "LNKT4E73PYHB", "LNKT4E73PYH8")
-    accepted = {**doubtful["fields"]["device_id"], "accepted": True}
-    await customer.sends({**doubtful, "fields": {**doubtful["fields"], "device_id": accepted}})
+    await customer.sends(with_field(doubtful, "device_id", accepted=True))
     assert not any(field["doubts"] for field in (await card(desk, customer, "reading"))["fields"])
 
 
@@ -240,7 +240,7 @@ async def test_what_the_customer_corrects_has_no_doubts(desk: Desk) -> None:
 
 async def test_a_readings_card_gives_the_most_useful_advice_where_it_is_not_clear(desk: Desk) -> None:
     customer = await arrives(desk)
-    await customer.sends(with_retake(sticker(serial=None), "too_small", "glare", box=[0, 0, 40, 30]))
+    await customer.sends(with_retake(sticker(serial=None), "too_small", "glare", box=(0, 0, 40, 30)))
     shown = await card(desk, customer, "reading")
     assert shown["advice"] == {"reason": "glare", "area": (0, 0, 0.1, 0.1), "place": "upper_left"}
 
@@ -254,14 +254,14 @@ async def test_a_clear_reading_is_not_spoilt_by_advice(desk: Desk) -> None:
 
 async def test_a_photo_to_take_again_is_shown_with_the_part_that_is_the_trouble(desk: Desk) -> None:
     customer = await arrives(desk)
-    photo_id = await customer.sends(with_retake(reading(None, {}), "glare", box=[0, 0, 40, 30]))
+    photo_id = await customer.sends(with_retake(reading(None, {}), "glare", box=(0, 0, 40, 30)))
     shown = await card(desk, customer, "retake")
     assert shown["photo_id"] == str(photo_id)
     assert shown["advice"]["place"] == "upper_left"
 
 
-@pytest.mark.parametrize("box", [None, [0, 0, 400, 300]])
-async def test_a_photo_that_is_bad_all_over_is_not_shown_again(desk: Desk, box: list[int] | None) -> None:
+@pytest.mark.parametrize("box", [None, (0, 0, 400, 300)])
+async def test_a_photo_that_is_bad_all_over_is_not_shown_again(desk: Desk, box: Box | None) -> None:
     customer = await arrives(desk)
     assert await filled(desk, customer, "retake") is None
     await customer.sends(with_retake(reading(None, {}), "blurred", box=box))

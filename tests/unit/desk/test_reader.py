@@ -42,9 +42,15 @@ def reader() -> Iterator[ChildProcessReader]:
     reader.close()
 
 
+def serial_in(read: ReadPhoto) -> str | None:
+    """The serial number that was read."""
+    found = read.reading.field("serial")
+    return found.value if found else None
+
+
 async def test_a_sticker_is_read_and_its_lines_cut_out(reader: ChildProcessReader, photo: bytes) -> None:
     read = await reader.read(photo, "402913")
-    assert read.reading["fields"]["serial"]["value"] == SERIAL
+    assert serial_in(read) == SERIAL
     assert Image.open(io.BytesIO(read.crops["serial"])).format == "JPEG"
 
 
@@ -59,14 +65,14 @@ async def test_a_photo_is_known_again_by_what_it_looks_like(reader: ChildProcess
 
 
 async def test_the_size_is_kept_so_that_boxes_can_be_shown(reader: ChildProcessReader, photo: bytes) -> None:
-    assert (await reader.read(photo, "402913")).reading["size"] == [1400, 1050]
+    assert (await reader.read(photo, "402913")).reading.size == (1400, 1050)
 
 
 async def test_a_photo_too_dark_to_see_anything_is_not_read_at_all(reader: ChildProcessReader) -> None:
     dark = to_jpeg(render_sticker(size=(1400, 1050)).point(lambda value: value // 40))
     read = await reader.read(dark, "402913")
-    assert {reason["reason"] for reason in read.reading["retake"]} == {"too_dark"}
-    assert not any(read.reading["fields"].values())
+    assert {retake.reason for retake in read.reading.retake} == {"too_dark"}
+    assert not any(read.reading.fields.values())
 
 
 async def test_children_are_ready_before_the_first_photo_and_read_at_once(
@@ -83,7 +89,7 @@ async def test_children_are_ready_before_the_first_photo_and_read_at_once(
     await until(both_are_there)
     assert {child.environ().get("OMP_NUM_THREADS") for child in readers(before)} == {"1"}
     both = await asyncio.gather(*[reader.read(photo, "402913") for _ in range(2)])
-    assert all(read.reading["fields"]["serial"] for read in both)
+    assert all(serial_in(read) for read in both)
     reader.close()
 
 
@@ -105,7 +111,7 @@ async def test_a_photo_damaged_behind_its_header_costs_one_photo(reader: ChildPr
     with pytest.raises(ReadingFailed) as failure:
         await reader.read(to_jpeg(render_sticker(size=(280, 210)))[:2000], "402913")
     assert failure.value.code == "photo_damaged"
-    assert (await reader.read(photo, "402913")).reading["fields"]["serial"]
+    assert serial_in(await reader.read(photo, "402913"))
 
 
 async def test_a_reading_that_takes_too_long_costs_one_photo(photo: bytes) -> None:
@@ -114,7 +120,7 @@ async def test_a_reading_that_takes_too_long_costs_one_photo(photo: bytes) -> No
         await reader.read(photo, "402913")
     assert failure.value.code == "reading_took_too_long"
     reader.seconds = SECONDS
-    assert (await reader.read(photo, "402913")).reading["fields"]["serial"]
+    assert serial_in(await reader.read(photo, "402913"))
     reader.close()
 
 
@@ -142,11 +148,11 @@ async def test_a_reader_without_memory_costs_one_photo() -> None:
 async def test_a_photo_is_read_without_networks_when_a_child_died_of_it(photo: bytes) -> None:
     reader = ChildProcessReader(SECONDS, MEGABYTES)
     reading = await reading_without_networks(reader, photo)
-    read = (await reading).reading
-    assert read["fields"]["serial"]["value"] == SERIAL
-    assert read["failed"] == sorted(ocr.NETWORKS)
-    assert "engine_failed" in {reason["reason"] for reason in read["retake"]}
-    assert (await reader.read(photo, "402913")).reading["failed"] == []
+    read = await reading
+    assert serial_in(read) == SERIAL
+    assert list(read.reading.failed) == sorted(ocr.NETWORKS)
+    assert "engine_failed" in {retake.reason for retake in read.reading.retake}
+    assert (await reader.read(photo, "402913")).reading.failed == ()
     reader.close()
 
 

@@ -18,7 +18,7 @@ from desk.secrets.expiry import RecorderClock
 from desk.services.recorder_clock import recorder_clock
 from tests.unit.desk.people import Customer, agent_called, comes_to, issues
 from tests.unit.desk.postgres import Server
-from tests.unit.desk.readings import screen
+from tests.unit.desk.readings import screen, with_field
 
 TORONTO = ZoneInfo("America/Toronto")
 FRIDAY = datetime(2026, 11, 20, 22, 50, tzinfo=UTC)
@@ -132,8 +132,7 @@ def test_the_newest_date_counts_with_its_own_time(
 
 @pytest.mark.parametrize("confirmed", [True, False])
 def test_a_date_read_in_doubt_is_no_newer_than_what_was_told_until_it_is_confirmed(confirmed: bool) -> None:
-    reading = screen(date="2026-03-11")
-    reading["fields"]["date"]["accepted"] = False
+    reading = with_field(screen(date="2026-03-11"), "date", accepted=False)
     photo = photographed(MONDAY, "2026-03-11", reading=reading, confirmed=confirmed)
     clock = recorder_clock([photo], told(FRIDAY, "2026-11-20"), TORONTO)
     assert clock

@@ -1,5 +1,6 @@
 """What disagrees anywhere never comes out as verified."""
 
+from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 from hashlib import sha256
@@ -15,6 +16,7 @@ from desk.errors import Conflict
 from desk.evidence.fingerprint import Fingerprint
 from desk.evidence.fingerprinting import fingerprint_of
 from desk.evidence.photo import PhotoKind
+from desk.evidence.photo_reading import CodeReading
 from desk.evidence.store import PhotoStore
 from desk.services.retention import Retention
 from desk.verification.statements import statements
@@ -23,7 +25,7 @@ from tests.photos import DEVICE_ID, MODEL, SERIAL, render_sticker, to_jpeg
 from tests.unit.desk.fakes import ScriptedReader
 from tests.unit.desk.people import Customer, agent_called, arrives, issues, photo
 from tests.unit.desk.postgres import Server
-from tests.unit.desk.readings import SCREEN_MODEL, reading, screen, sticker, with_doubt
+from tests.unit.desk.readings import SCREEN_MODEL, reading, screen, sticker, with_doubt, with_field
 
 OTHER = {
     "serial": "ND012301000043",
@@ -108,8 +110,9 @@ async def test_one_other_value_in_a_code_is_not_verified(desk: Desk) -> None:
 async def test_another_value_in_a_code_that_may_hold_anything_is_no_difference(desk: Desk) -> None:
     customer = await arrives(desk)
     code = (await customer.case()).challenge_code
-    other = {"symbology": "QR", "form": "bare", "names_its_values": False, "values": {"serial": OTHER["serial"]}}
-    await customer.sends({**sticker(code), "codes": [other]})
+    values = {"serial": OTHER["serial"]}
+    other = CodeReading(symbology="QR", form="bare", names_its_values=False, values=values)
+    await customer.sends(replace(sticker(code), codes=(other,)))
     await customer.sends(screen(code))
     assert (await checked(customer))["verdict"] == "verified"
 
@@ -141,7 +144,7 @@ async def doubtful(desk: Desk, field: str, value: str, *alternatives: str, both:
     """A customer whose screen photo, or both, leave a character of one value open."""
     customer = await arrives(desk)
     code = (await customer.case()).challenge_code
-    first = {**sticker(code), "codes": []}
+    first = replace(sticker(code), codes=())
     await customer.sends(with_doubt(first, field, value, *alternatives) if both else first)
     await customer.sends(with_doubt(screen(code), field, value, *alternatives))
     return customer
@@ -293,8 +296,7 @@ async def test_a_code_that_is_the_expected_one_counts_however_unsure_the_reader_
     customer = await arrives(desk)
     code = (await customer.case()).challenge_code
     for read in (sticker(code), screen(code)):
-        read["fields"]["challenge_code"] |= {"accepted": False, "confidence": confidence}
-        await customer.sends(read)
+        await customer.sends(with_field(read, "challenge_code", accepted=False, confidence=confidence))
     outcomes = await checked(customer)
     assert (outcomes["challenge_code"], outcomes["verdict"]) == ("agree", "verified")
 
@@ -314,8 +316,7 @@ async def test_other_digits_that_the_reader_vouches_for_are_not_taken_for_the_co
     customer = await arrives(desk)
     code = (await customer.case()).challenge_code
     other = with_doubt(sticker(code), "challenge_code", OTHER["challenge_code"], code)
-    other["fields"]["challenge_code"]["accepted"] = True
-    await customer.sends(other)
+    await customer.sends(with_field(other, "challenge_code", accepted=True))
     await customer.sends(screen(code))
     outcomes = await checked(customer)
     assert (outcomes["challenge_code"], outcomes["verdict"]) == ("unsure", "needs_review")

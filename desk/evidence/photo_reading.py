@@ -1,0 +1,94 @@
+"""What was read from a photo, as the desk keeps it with the photo.
+
+The reader's child makes it, and the photo store keeps it as JSON. What has a default is missing in old rows.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Box = tuple[int, int, int, int]
+Size = tuple[int, int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Doubt:
+    """A character that may be another: its place, counted from 1, and what it may be, the likeliest first."""
+
+    position: int
+    choices: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Alternative:
+    """Another value that may be printed there, with its probability."""
+
+    value: str
+    confidence: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class FieldReading:
+    """What was read for one field.
+
+    Attributes:
+        confidence: how probable the reader holds the value.
+        source: what it was read from: text, or the kind of code.
+        box: where it stands in the photo: left, top, width, height.
+        accepted: the reader vouches for the value.
+    """
+
+    value: str
+    confidence: float
+    source: str
+    box: Box | None
+    accepted: bool
+    doubts: tuple[Doubt, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class CodeReading:
+    """A QR code or barcode in the photo.
+
+    Attributes:
+        names_its_values: the code itself says which field each of its values belongs to.
+        values: its values, by field.
+    """
+
+    symbology: str
+    form: str
+    names_its_values: bool
+    values: Mapping[str, str]
+    box: Box | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Retake:
+    """A reason to take another photo, and the part of this one that it is about; None for the whole."""
+
+    reason: str
+    box: Box | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PhotoReading:
+    """The reading of one photo. Boxes are in the photo's pixels.
+
+    Attributes:
+        kind: what the photo shows, as far as the reader can tell.
+        fields: what was read, by field; None where nothing was found.
+        failed: the engines that were left out.
+        size: the photo's width and height.
+    """
+
+    kind: str = "unknown"
+    fields: Mapping[str, FieldReading | None] = field(default_factory=dict)
+    codes: tuple[CodeReading, ...] = ()
+    retake: tuple[Retake, ...] = ()
+    failed: tuple[str, ...] = ()
+    seconds: float = 0.0
+    size: Size | None = None
+
+    def field(self, name: str) -> FieldReading | None:
+        """What was read for a field, if anything."""
+        return self.fields.get(name)
