@@ -81,6 +81,17 @@ class EngineMissingError(EngineError):
     """The engine's program or data is not installed."""
 
 
+class ModelMismatchError(EngineMissingError):
+    """The engine's model is not the file that its manifest describes."""
+
+    def __init__(self, engine: str, model: str) -> None:
+        super().__init__(
+            engine,
+            f"{model} is not the file that its manifest describes, so it is not used. Restore both with"
+            " 'git checkout -- ocr/engines/models', or make the model anew with 'make train-model'.",
+        )
+
+
 class EngineCrashedError(EngineError):
     """The engine ended with a failure."""
 

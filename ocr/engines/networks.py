@@ -2,11 +2,13 @@
 
 import os
 from pathlib import Path
+from typing import Self
 
 import numpy
 from numpy.typing import NDArray
 
-from ocr.errors import EngineCrashedError, EngineMissingError, EngineRubbishError
+from ocr.errors import EngineCrashedError, EngineMissingError, EngineRubbishError, ModelMismatchError
+from ocr.manifest import Manifest, ManifestError
 
 # As it comes, it reports to its maker (its Privacy.md); it asks for this when it is loaded.
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
@@ -31,6 +33,26 @@ class Network:
         except Exception as error:
             raise EngineMissingError(engine, "its model could not be loaded; run 'make set-up'.") from error
         self._input = self._session.get_inputs()[0].name
+
+    @classmethod
+    def verified(cls, engine: str, model: Path) -> Self:
+        """The network in a file that has a manifest.
+
+        Raises:
+            EngineMissingError: the model or its manifest is not there, or the model cannot be loaded.
+            ModelMismatchError: the file is not the one that its manifest describes.
+        """
+        try:
+            content, manifest = model.read_bytes(), Manifest.beside(model)
+        except OSError as error:
+            raise EngineMissingError(
+                engine, f"{model.name} cannot be read; run 'git checkout -- ocr/engines/models'."
+            ) from error
+        except ManifestError as error:
+            raise EngineMissingError(engine, str(error)) from error
+        if not manifest.describes(content):
+            raise ModelMismatchError(engine, model.name)
+        return cls(engine, content)
 
     @property
     def notes(self) -> dict[str, str]:

@@ -17,7 +17,7 @@ from ocr.engines.port import Detection, LineDetector
 from ocr.image.geometry import Corners, Pixels, corners_of, is_within_letter
 from ocr.image.light import in_gray
 
-MODEL = Path(__file__).parent / "models" / "line_detector.onnx"
+_MODEL = Path(__file__).parent / "models" / "line_detector.onnx"
 _MULTIPLE = 32
 _LINE = 0.6
 _SURE = 0.65
@@ -33,10 +33,11 @@ class OwnDetector(LineDetector):
     """Finds lines of text in gray."""
 
     name = "line_detector"
+    model = _MODEL
 
     @cached_property
     def _network(self) -> Network:
-        return Network(self.name, MODEL)
+        return Network.verified(self.name, self.model)
 
     def detect(self, photo: Pixels, longest: int) -> Detection:
         """The lines, and how far hints of text reach."""

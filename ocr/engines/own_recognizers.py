@@ -26,7 +26,7 @@ class OwnRecognizer(LineRecognizer):
 
     @cached_property
     def _network(self) -> Network:
-        return Network(self.name, self.model)
+        return Network.verified(self.name, self.model)
 
     @cached_property
     def _characters(self) -> tuple[str, ...]:

@@ -1,0 +1,110 @@
+"""Checks quickly that a model finds or reads what is drawn for it: `python -m training.quick_check MODEL`.
+
+The samples come from one seed and from the typefaces that are held out from training. `tests/unit/ocr/test_models.py`
+repeats the check; what it has to reach stands in the model's manifest, where `--record` puts it.
+"""
+
+import argparse
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+
+import cv2
+import numpy
+
+from ocr.engines import CloseupRecognizer, LineRecognizer, OwnDetector, OwnRecognizer
+from ocr.image.geometry import Pixels, holds
+from ocr.manifest import Manifest, QuickCheck
+from training.line_detector.scenes import SIDE, Scene, scenes
+from training.line_recognizer.fonts import families
+from training.line_recognizer.lines import Line, lines
+from training.line_recognizer.wear import HEIGHT
+
+MODELS = Path("ocr/engines/models")
+SEED = 11
+_LINES, _SCENES = 60, 24
+_EASY = 0.5
+# In pixels of the drawn scene: large and sharp enough that any reader needs the line.
+_HIGH_ENOUGH, _CONTRAST_ENOUGH = 8, 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result:
+    """How many of how many the model got right, in so many samples."""
+
+    samples: int
+    right: int
+    of: int
+
+
+def check(model: str, seed: int = SEED) -> Result:
+    """Have the engine of the model work on a few samples."""
+    return CHECKS[model](seed)
+
+
+def _read(engine: LineRecognizer, seed: int) -> Result:
+    """Count the lines that are read to the last character, of those in photos that are not hard."""
+    drawn = [line for line in islice(lines(families(held_out=True), seed), 2 * _LINES) if line.severity < _EASY][
+        :_LINES
+    ]
+    right = sum(engine.recognize([_fitted(line, engine.height)])[0].text == line.text for line in drawn)
+    return Result(samples=len(drawn), right=right, of=len(drawn))
+
+
+def _fitted(line: Line, height: int) -> Pixels:
+    width = line.picture.shape[1] * height // HEIGHT // 2 * 2
+    return numpy.asarray(cv2.resize(line.picture, (width, height), interpolation=cv2.INTER_AREA), numpy.uint8)
+
+
+def _detected(seed: int) -> Result:
+    """Count the lines that are found, of those drawn large and sharp."""
+    engine, right, of = OwnDetector(), 0, 0
+    for scene in islice(scenes(families(held_out=True), seed), _SCENES):
+        found = engine.detect(numpy.repeat(scene.picture[:, :, None], 3, axis=2), SIDE).lines
+        for middle in _plain_lines(scene):
+            of += 1
+            right += any(holds(line, middle) for line in found)
+    return Result(samples=_SCENES, right=right, of=of)
+
+
+def _plain_lines(scene: Scene) -> Iterator[tuple[float, float]]:
+    """The middle of each line that is large and sharp, in pixels of the picture."""
+    cores, _ = cv2.findContours((scene.cores > 127).astype(numpy.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    for core in cores:
+        middle, size, _ = cv2.minAreaRect(core)
+        x, y, width, height = cv2.boundingRect(core)
+        around = scene.picture[2 * y : 2 * (y + height), 2 * x : 2 * (x + width)]
+        if min(size) * 2 >= _HIGH_ENOUGH and numpy.ptp(around) > _CONTRAST_ENOUGH:
+            yield middle[0] * 2, middle[1] * 2
+
+
+CHECKS: dict[str, Callable[[int], Result]] = {
+    "line_detector": _detected,
+    "line_recognizer": lambda seed: _read(OwnRecognizer(), seed),
+    "closeup_recognizer": lambda seed: _read(CloseupRecognizer(), seed),
+}
+
+
+def main() -> None:
+    """Check, print, and record if asked to."""
+    parser = argparse.ArgumentParser(prog="python -m training.quick_check", description=__doc__)
+    parser.add_argument("model", choices=CHECKS)
+    parser.add_argument("--record", action="store_true", help="write the result into the model's manifest")
+    given = parser.parse_args()
+    result = check(given.model)
+    print(f"{given.model}: {result.right} of {result.of} right, in {result.samples} samples of seed {SEED}")
+    if given.record:
+        model = MODELS / f"{given.model}.onnx"
+        stated = QuickCheck(
+            command=f"python -m training.quick_check {given.model}",
+            seed=SEED,
+            samples=result.samples,
+            right=result.right,
+            of=result.of,
+        )
+        replace(Manifest.beside(model), quick_check=stated).write(model)
+
+
+if __name__ == "__main__":
+    main()
