@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions.stage import GO_ON, NOT_AN_ANSWER, RENEWAL_DATE, ActionContext, StageAction
+from protocol.events import Event
 
 
 class ActionIssue(StageAction):
@@ -36,7 +37,7 @@ class ActionPasswordEvent(StageAction):
         if context.snapshot.issued == "none":
             return "ignored"
         state.question = state.requested = None
-        if context.intent == "password_issued":
+        if context.intent == Event.PASSWORD_ISSUED:
             state.coach, state.trouble, state.pending = 1, None, None
             if context.snapshot.issued == "revealed":  # its own event follows
                 return "ignored"

@@ -14,6 +14,7 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from actions.desk_client import Desk, DeskRefused, Place, desk_from_environment
 from actions.dialogue_state import DialogueState
 from actions.words import phrase
+from protocol.events import Event
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,12 +57,6 @@ ANSWERED_ANYWHERE = {
     "password_fails": "utter_no_password_yet",
     "new_password_rejected": "utter_what_if_error",
 }
-DESK_EVENTS = frozenset(
-    {
-        *("conversation_opened", "photo_read", "reading_confirmed", "agent_joined", "photo_requested"),
-        *("password_issued", "password_revealed", "password_expired", "case_closed"),
-    }
-)
 # Outcomes that take something in, so that the same one again is no standstill.
 TAKEN_IN = frozenset(
     {GO_ON, "date_noted", "date_reset_clock", "time_noted", "reading_ready", "started_over", "ignored"}
@@ -204,7 +199,7 @@ def _settle_question(context: ActionContext) -> None:
 
 def _stands_still(context: ActionContext, outcome: str) -> bool:
     state = context.state
-    if outcome in TAKEN_IN or context.intent in DESK_EVENTS:
+    if outcome in TAKEN_IN or context.intent in set(Event):
         state.repeats, state.last_outcome = 0, None
         return False
     state.repeats = state.repeats + 1 if outcome == state.last_outcome else 1
