@@ -34,6 +34,8 @@ NOT_AN_ANSWER = "not_an_answer"
 RENEWAL_DATE = "new_password_date"
 """The question which date the recorder shows now, before another temporary password is asked for."""
 
+STATE_SLOT = "dialogue_state"
+OLD_STATE_SLOT = "facts"
 HOURS_A_DAY = 24
 MOST_REPEATS = 2
 """How often the same outcome may follow itself before another way is tried."""
@@ -70,7 +72,7 @@ class ActionContext:
         self._desk = desk
         self.dialogue_id: str = tracker.sender_id
         self.snapshot = snapshot
-        self.state = DialogueState.from_slot(tracker.get_slot("facts"))
+        self.state = DialogueState.from_slot(tracker.get_slot(STATE_SLOT) or tracker.get_slot(OLD_STATE_SLOT))
         self.intent: str = (tracker.latest_message.get("intent") or {}).get("name") or ""
         self.text: str = tracker.latest_message.get("text") or ""
         self.message_id: str = tracker.latest_message.get("message_id") or ""
@@ -167,7 +169,7 @@ def note_events(context: ActionContext) -> list[EventType]:
         "queue_position": context.snapshot.queue.position if context.snapshot.queue else None,
     }
     kept = {name: value for name, value in quoted.items() if value is not None} | context.slots
-    kept["facts"] = context.state.to_slot()
+    kept[STATE_SLOT] = context.state.to_slot()
     return [SlotSet(name, value) for name, value in kept.items() if context.before.get(name) != value]
 
 

@@ -117,7 +117,7 @@ class Said:
 
     @property
     def state(self) -> DialogueState:
-        return DialogueState.from_slot(self.slots.get("facts", self._before.to_slot()))
+        return DialogueState.from_slot(self.slots.get("dialogue_state", self._before.to_slot()))
 
 
 async def say(
@@ -138,6 +138,6 @@ async def say(
         "message_id": "message-1",
         "metadata": {"answers": list(answers)},
     }
-    tracker = Tracker(DIALOGUE, {"facts": notes.to_slot()}, message, [], False, None, {}, "action_listen")
+    tracker = Tracker(DIALOGUE, {"dialogue_state": notes.to_slot()}, message, [], False, None, {}, "action_listen")
     dispatcher = CollectingDispatcher()
     return Said(await action(desk).run(dispatcher, tracker, {}), notes, dispatcher.messages)

@@ -42,12 +42,19 @@ SENTENCES_WITH_A_LIMIT = (
 def _left_at(step: str, case: Snapshot = EXPIRED) -> tuple[Dialogue, DeskInMemory]:
     desk = DeskInMemory(case)
     dialogue = Dialogue(desk)
-    dialogue.slots["facts"] = replace(LEFT_AT[step], pending=step, asks=1).to_slot()
+    dialogue.slots["dialogue_state"] = replace(LEFT_AT[step], pending=step, asks=1).to_slot()
     return dialogue, desk
 
 
 async def _hears(dialogue: Dialogue, intent: str, **message: Any) -> list[str]:
     return (await dialogue.take({"intent": {"name": intent}, **message})).names
+
+
+async def test_a_dialogue_that_began_with_the_old_slot_goes_on_where_it_was() -> None:
+    dialogue, _ = _left_at("locate_app", a_snapshot())
+    slots = dialogue.slots
+    slots["facts"], slots["dialogue_state"] = slots["dialogue_state"], None
+    assert await _hears(dialogue, "conversation_opened") == ["utter_welcome_back", "utter_again_locate_app"]
 
 
 @pytest.mark.parametrize("step", LEFT_AT)
@@ -83,7 +90,7 @@ async def test_a_yes_starts_again_with_nothing_of_the_old_case(step: str) -> Non
     await _hears(dialogue, "conversation_opened")
     assert await _hears(dialogue, "affirm") == ["utter_started_over", "utter_ask_password_kind"]
     assert [path for _, path, _ in desk.calls] == ["/start-over"]
-    assert DialogueState.from_slot(dialogue.slots["facts"]).app is None
+    assert DialogueState.from_slot(dialogue.slots["dialogue_state"]).app is None
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ PLACES: dict[str, Place] = {
 async def _answers(place: str, intent: str) -> list[str]:
     at = PLACES[place]
     dialogue = Dialogue(DeskInMemory(at.case))
-    dialogue.slots["facts"] = replace(at.state, pending=place, asks=1).to_slot()
+    dialogue.slots["dialogue_state"] = replace(at.state, pending=place, asks=1).to_slot()
     message: dict[str, Any] = {"intent": {"name": intent}, "text": "words"}
     return (await dialogue.take(message)).names
 

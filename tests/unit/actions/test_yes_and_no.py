@@ -69,7 +69,7 @@ class Talk:
         case, state = PLACES[place]
         self.desk = DeskInMemory(case)
         self.dialogue = Dialogue(self.desk)
-        self.dialogue.slots["facts"] = replace(state, pending=place, asks=1).to_slot()
+        self.dialogue.slots["dialogue_state"] = replace(state, pending=place, asks=1).to_slot()
 
     async def hears(self, *intents: str) -> list[str]:
         """What the bot says to the last of these."""
