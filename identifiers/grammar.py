@@ -237,16 +237,16 @@ def has_known_mac_prefix(value: str) -> bool:
     return value.replace(":", "").upper().startswith(catalogue.KNOWN_MAC_PREFIXES)
 
 
-def doubtful_characters(field: FieldName, value: str) -> frozenset[str]:
+def ambiguous_characters(field: FieldName, value: str) -> frozenset[str]:
     """The characters of the value that print alike with others which its form allows too."""
     form = form_of(field, value)
     if form is None:
         return frozenset()
     twins = CASE_TWINS if form.hides_case and value.upper() != value else frozenset()
-    return frozenset(one for place, one in enumerate(value) if one in twins or _is_doubtful(field, form, value, place))
+    return frozenset(one for place, one in enumerate(value) if one in twins or _is_ambiguous(field, form, value, place))
 
 
-def _is_doubtful(field: FieldName, form: Form, value: str, place: int) -> bool:
+def _is_ambiguous(field: FieldName, form: Form, value: str, place: int) -> bool:
     """Whether the character may be a look-alike: with that in its place the value would have a form of its kind too."""
     character = value[place]
     if not form.allows(place, len(value), character):
@@ -256,13 +256,13 @@ def _is_doubtful(field: FieldName, form: Form, value: str, place: int) -> bool:
     return any(other.fits(one) for one in exchanged for other in kin)
 
 
-def has_strokes_of_either_case(field: FieldName, value: str) -> bool:
+def has_i_or_l(field: FieldName, value: str) -> bool:
     """Whether an I or l stands in the value where its form allows both."""
     form = form_of(field, value)
     return form is not None and form.hides_case and not {"I", "l"}.isdisjoint(value)
 
 
-def with_one_exchanged(text: str) -> Iterator[tuple[int, str]]:
+def with_one_look_alike(text: str) -> Iterator[tuple[int, str]]:
     """Every text that differs in one character, exchanged for one that prints alike, and the place of that one."""
     for place, character in enumerate(text):
         for group in LOOK_ALIKES:

@@ -10,12 +10,12 @@ from PIL import Image
 
 from identifiers.grammar import IDENTIFYING, KNOWN_MODELS, FieldName
 from identifiers.printed_dates import has_time
+from ocr.closeup.ascenders import I_OR_L, height_log_ratios
 from ocr.closeup.hypotheses import hypotheses_of
 from ocr.closeup.recognitions import Place, Recognition, places_of, recognize_place
-from ocr.closeup.strokes import UPRIGHT, leanings
-from ocr.closeup.surroundings import go_on
 from ocr.closeup.tesseract import read_places
-from ocr.codes import Code, CodeEngine, ZxingEngine, said_of
+from ocr.closeup.truncation import find_truncated
+from ocr.codes import Code, CodeEngine, ZxingEngine, values_in
 from ocr.deadline import Deadline, Stopwatch
 from ocr.engines import (
     CloseupRecognizer,
@@ -41,8 +41,8 @@ from ocr.image.loading import pixels_of
 from ocr.quality import PhotoQuality, Retake, RetakeReason, judge_text, together
 from ocr.reading import Reading
 from ocr.scoring import calibration
-from ocr.scoring.features import MAY_BE_OF_ANY_FORM, Ranked, ranked
-from ocr.scoring.score import NOT_VOUCHED_FOR, Field, main_place, score, score_codes
+from ocr.scoring.features import MAY_BE_OF_ANY_FORM, RankedHypotheses, rank
+from ocr.scoring.score import HIGHEST_UNACCEPTED, Field, main_place, score, score_codes
 
 LIMIT_SECONDS = 12.0
 # The engines that run inside this process, and would take it along if they crashed.
@@ -112,7 +112,7 @@ class Reader:
         with watch.stage("closeup"):
             places = [self._recognized(place, pixels, guard) for place in _promising(page)]
         with watch.stage("scoring"):
-            found = self._told_whether_whole(_all_ranked(places, codes, expected_code), pixels, guard)
+            found = self._told_whether_whole(_rank_all(places, codes, expected_code), pixels, guard)
             fields = found.scored(codes)
             shown = fields.get(FieldName.DATE)
             kind = photo_kind(page.rows, codes, clock=shown is not None and has_time(shown.value))
@@ -173,28 +173,36 @@ class Reader:
                 partial(recognize_place, place.corners, pixels, recognizer, recognitions),
                 tuple[Recognition, ...](),
             )
-        return replace(place, recognitions=recognitions, leanings=self._leanings(place, recognitions, pixels, guard))
+        return replace(
+            place,
+            recognitions=recognitions,
+            height_log_ratios=self._height_log_ratios(place, recognitions, pixels, guard),
+        )
 
-    def _leanings(
+    def _height_log_ratios(
         self, place: Place, recognitions: Iterable[Recognition], pixels: Pixels, guard: Guard
     ) -> tuple[float, ...]:
         if place.field is not FieldName.DEVICE_ID or not any(
-            UPRIGHT & set(recognition.output.text) for recognition in recognitions
+            I_OR_L & set(recognition.output.text) for recognition in recognitions
         ):
             return ()
         recognizer = self._engines.closeup_recognizer
-        return guard.ask(recognizer.name, partial(leanings, pixels, place.corners, recognizer), tuple[float, ...]())
+        return guard.ask(
+            recognizer.name, partial(height_log_ratios, pixels, place.corners, recognizer), tuple[float, ...]()
+        )
 
     def _told_whether_whole(self, found: "_Found", pixels: Pixels, guard: Guard) -> "_Found":
         """The same, each chosen place told whether print adjoins it that is of one word with it."""
         recognizer, names = self._engines.line_recognizer, [name for name in found.chosen if name in _IN_ONE_WORD]
         shown = [(one.place.corners, one.best.printed) for one in (found.chosen[name] for name in names)]
         nothing = [False] * len(names)
-        longer = guard.ask(recognizer.name, lambda: go_on(pixels, shown, recognizer, is_label_or_its_end), nothing)
+        longer = guard.ask(
+            recognizer.name, lambda: find_truncated(pixels, shown, recognizer, is_label_or_its_end), nothing
+        )
         told = dict(zip(names, longer, strict=False))
         told = {name: beyond or _is_spaced(found.chosen[name]) for name, beyond in told.items()}
         return found.with_places(
-            {name: replace(found.chosen[name].place, goes_on=told.get(name, False)) for name in names}
+            {name: replace(found.chosen[name].place, is_truncated=told.get(name, False)) for name in names}
         )
 
     def _settled(
@@ -215,8 +223,8 @@ class Reader:
 class _Found:
     """Every place with what may be printed there, and the one that counts for each field."""
 
-    everywhere: list[Ranked]
-    chosen: dict[FieldName, Ranked]
+    everywhere: list[RankedHypotheses]
+    chosen: dict[FieldName, RankedHypotheses]
 
     def scored(self, codes: list[Code]) -> dict[FieldName, Field]:
         """Every field that a place or a code speaks of."""
@@ -271,8 +279,8 @@ def _promising(page: Page) -> list[Place]:
     return places_of(page.candidates)[:_MOST_PLACES]
 
 
-def _all_ranked(places: list[Place], codes: list[Code], expected_code: str | None) -> _Found:
-    found = {name: _ranked(name, places, codes) for name in FieldName}
+def _rank_all(places: list[Place], codes: list[Code], expected_code: str | None) -> _Found:
+    found = {name: _rank_field(name, places, codes) for name in FieldName}
     preferred = {FieldName.CHALLENGE_CODE: expected_code}
     mains = {name: main_place(several, preferred.get(name)) for name, several in found.items()}
     return _Found(
@@ -281,19 +289,19 @@ def _all_ranked(places: list[Place], codes: list[Code], expected_code: str | Non
     )
 
 
-def _ranked(name: FieldName, places: list[Place], codes: list[Code]) -> list[Ranked]:
+def _rank_field(name: FieldName, places: list[Place], codes: list[Code]) -> list[RankedHypotheses]:
     """The places of a field that a label announces or that are plainly its own."""
-    found = [_ranked_here(place, codes) for place in places if place.field is name]
+    found = [_rank_place(place, codes) for place in places if place.field is name]
     return [one for one in found if one is not None and (one.place.labelled or one.is_plain)]
 
 
-def _ranked_here(place: Place, codes: list[Code]) -> Ranked | None:
+def _rank_place(place: Place, codes: list[Code]) -> RankedHypotheses | None:
     """What may stand in the place.
 
     A code that says what it holds counts for its value as much as a clear recognition; where a label says what the
     value is, so does every code that holds it.
     """
-    said = said_of(place.field, codes)
+    said = values_in(place.field, codes)
     suggested = tuple(dict.fromkeys(value for value, _ in said))
     confirms = place.labelled and place.field in MAY_BE_OF_ANY_FORM
     held = partial(_is_held, codes) if confirms else None
@@ -303,10 +311,10 @@ def _ranked_here(place: Place, codes: list[Code]) -> Ranked | None:
         bonus |= {one.value: _CODE_BONUS for one in hypotheses if _is_held(codes, one.value)}
     if place.field is FieldName.MODEL:
         bonus = dict.fromkeys(KNOWN_MODELS, _KNOWN_MODEL_BONUS) | bonus
-    return ranked(place, hypotheses, bonus)
+    return rank(place, hypotheses, bonus)
 
 
-def _is_spaced(found: Ranked) -> bool:
+def _is_spaced(found: RankedHypotheses) -> bool:
     """Whether a recognition sees spaces in a value that, by its form, might as well be words put together."""
     best, recognitions = found.best, [recognition.output.text.strip() for recognition in found.place.recognitions]
     exact = best.form is not None and best.form.exact
@@ -337,7 +345,7 @@ def _retake(
 
 def _may_yet_be_accepted(field: Field) -> bool:
     """Whether another witness could settle the field."""
-    settled = field.accepted or field.features is None or not field.features.may_be_vouched_for
+    settled = field.accepted or field.features is None or not field.features.may_be_accepted
     return not settled and field.confidence > _HOPELESSLY_LOW and calibration.threshold(field.group) <= 1
 
 
@@ -346,4 +354,4 @@ def _doubted_at_the_edge(field: Field, pixels: Pixels) -> Field:
     height, width = pixels.shape[:2]
     edge = max(_EDGE, _EDGE_SHARE * height_of(field.corners))
     inside = all(edge <= x < width - edge and edge <= y < height - edge for x, y in field.corners)
-    return field if inside else replace(field, accepted=False, confidence=min(field.confidence, NOT_VOUCHED_FOR))
+    return field if inside else replace(field, accepted=False, confidence=min(field.confidence, HIGHEST_UNACCEPTED))

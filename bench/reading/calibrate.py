@@ -137,7 +137,7 @@ def _rows(outcomes: list[Outcome]) -> _Rows:
             group = group_of(FieldName(name), given.value, in_a_code=in_a_code)
             # Nobody can say whether what a thumb or the photo's edge hides in part was read right.
             known = name not in one.covered | one.washed_out and not group.endswith(NOT_CALIBRATED)
-            if features is not None and features.may_be_vouched_for and known:
+            if features is not None and features.may_be_accepted and known:
                 kin = f"{one.source} {one.name}" if one.is_of_known_form(name) else one.forms.get(name, one.name)
                 read.append((expanded(features), one.exact(name), group, kin))
     numbers, right, groups, kin_of_each = zip(*read, strict=True)

@@ -6,12 +6,12 @@ from statistics import quantiles
 
 from bench.reading.outcomes import Outcome
 from bench.reading.photos import Band
-from identifiers.grammar import FieldName, has_strokes_of_either_case
+from identifiers.grammar import FieldName, has_i_or_l
 
 
-def _leaves_strokes_open(one: Outcome) -> bool:
+def _leaves_i_or_l_open(one: Outcome) -> bool:
     """Whether the Device ID has an I or l where its form allows both."""
-    return has_strokes_of_either_case(FieldName.DEVICE_ID, one.truth.get(FieldName.DEVICE_ID, ""))
+    return has_i_or_l(FieldName.DEVICE_ID, one.truth.get(FieldName.DEVICE_ID, ""))
 
 
 # The rows of the fields that are read the better, the more their form says.
@@ -21,8 +21,8 @@ _PARTED: dict[str, dict[str, Callable[[Outcome], bool]]] = {
         "15 letters and digits": lambda one: one.serial_form == "free",
     },
     FieldName.DEVICE_ID: {
-        "no I or l left open": lambda one: not _leaves_strokes_open(one),
-        "an I or l left open": _leaves_strokes_open,
+        "no I or l left open": lambda one: not _leaves_i_or_l_open(one),
+        "an I or l left open": _leaves_i_or_l_open,
         "all": lambda _: True,
     },
 }

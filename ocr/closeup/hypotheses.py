@@ -12,7 +12,7 @@ import numpy
 from numpy.typing import NDArray
 
 from identifiers.forms import Form
-from identifiers.grammar import SPELLINGS, FieldName, Spelling, form_of, goes_on, mended, with_one_exchanged
+from identifiers.grammar import SPELLINGS, FieldName, Spelling, form_of, goes_on, mended, with_one_look_alike
 from identifiers.printed_dates import find_dates
 from ocr.closeup.recognitions import Place, Recognition
 from ocr.engines.ctc import CtcOutput
@@ -72,7 +72,10 @@ def hypotheses_of(
     for spelling in SPELLINGS[place.field]:
         if not _could_spell(spelling, lengths):
             continue
-        outputs = [recognition.output.folded(spelling.twins, spelling.characters) for recognition in place.recognitions]
+        outputs = [
+            recognition.output.with_substitutions(spelling.twins, spelling.characters)
+            for recognition in place.recognitions
+        ]
         for one in _spelled(place, spelling, outputs, suggested, twinned=twinned):
             known = best.get(one.value)
             if known is None or sum(one.log_probabilities) > sum(known.log_probabilities):
@@ -131,7 +134,7 @@ def _texts_of(output: CtcOutput, spelling: Spelling, count: int) -> list[str]:
     """The likeliest texts of a recognition; only the one that it is sure of, if it is."""
     if output.lowest_confidence >= _SURE and _spells(spelling, output.text):
         return [output.text]
-    return output.likeliest(count, spelling.places, whole=spelling.whole)
+    return output.beam_search(count, spelling.places, whole=spelling.whole)
 
 
 def _could_spell(spelling: Spelling, lengths: list[int]) -> bool:
@@ -152,7 +155,7 @@ def _spells(spelling: Spelling, text: str) -> bool:
 
 def _twins(text: str, spelling: Spelling) -> list[str]:
     """The text with one character exchanged for one that prints alike, as far as the spelling allows it."""
-    return [twin for _, twin in with_one_exchanged(text) if _spells(spelling, twin)]
+    return [twin for _, twin in with_one_look_alike(text) if _spells(spelling, twin)]
 
 
 def _value_of(field: FieldName, text: str, spelling: Spelling) -> tuple[str, Form | None, bool]:

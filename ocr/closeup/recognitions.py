@@ -45,8 +45,8 @@ class Place:
         corners: where it lies in the photo, in pixels.
         is_guess: whether neither a label nor the form of what was read there says that it is a value.
         texts: what first looks at the whole page read there, as far as it could be a value.
-        leanings: what the height of each character says of its being an l or an I, if that was measured.
-        goes_on: whether print adjoins it that is of one word with it.
+        height_log_ratios: what the height of each character says of its being an l or an I, if that was measured.
+        is_truncated: whether print adjoins it that is of one word with it.
     """
 
     field: FieldName
@@ -55,8 +55,8 @@ class Place:
     is_guess: bool = False
     texts: tuple[str, ...] = ()
     recognitions: tuple[Recognition, ...] = ()
-    leanings: tuple[float, ...] = ()
-    goes_on: bool = False
+    height_log_ratios: tuple[float, ...] = ()
+    is_truncated: bool = False
 
     @property
     def box(self) -> Box:

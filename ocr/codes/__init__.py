@@ -1,7 +1,7 @@
 """QR codes and barcodes: what they say, without the secrets that some carry."""
 
 from ocr.codes.payload import Payload, parse
-from ocr.codes.port import Code, CodeEngine, said_of
+from ocr.codes.port import Code, CodeEngine, values_in
 from ocr.codes.zxing import ZxingEngine
 
-__all__ = ["Code", "CodeEngine", "Payload", "ZxingEngine", "parse", "said_of"]
+__all__ = ["Code", "CodeEngine", "Payload", "ZxingEngine", "parse", "values_in"]

@@ -24,7 +24,7 @@ class Code:
         return Box.around(self.corners)
 
 
-def said_of(field: FieldName, codes: Iterable[Code]) -> list[tuple[str, Code]]:
+def values_in(field: FieldName, codes: Iterable[Code]) -> list[tuple[str, Code]]:
     """What the codes say of a field: each value with the code that holds it."""
     return [(value, code) for code in codes for name, value in code.payload.values if name is field]
 

@@ -66,7 +66,7 @@ class CtcOutput:
         """The lowest confidence of the likeliest text's characters; 0 if there are none."""
         return min((character.confidence for character in self.decoded), default=0.0)
 
-    def folded(self, twins: Iterable[tuple[str, str]], kept: Container[str] = ()) -> Self:
+    def with_substitutions(self, twins: Iterable[tuple[str, str]], kept: Container[str] = ()) -> Self:
         """The same with the probability of the first of each pair given to the second: an O is as good as a 0.
 
         The first loses it, unless it is `kept` because it may itself stand somewhere in the line.
@@ -81,7 +81,7 @@ class CtcOutput:
                 probabilities[:, numbers[seen]] = 0
         return type(self)(probabilities, self.alphabet)
 
-    def likeliest(self, count: int, places: Sequence[str], *, whole: bool) -> list[str]:
+    def beam_search(self, count: int, places: Sequence[str], *, whole: bool) -> list[str]:
         """The `count` likeliest texts with a character of `places[n]` at place n, by prefix beam search.
 
         Args:

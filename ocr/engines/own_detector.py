@@ -10,7 +10,7 @@ import cv2
 import numpy
 from cv2.typing import MatLike
 
-from ocr.engines.hints import extent_of, shrunk
+from ocr.engines.heatmaps import extent_of, shrunk
 from ocr.engines.linking import linked
 from ocr.engines.networks import Network, Tensor
 from ocr.engines.port import Detection, LineDetector

@@ -17,7 +17,7 @@ from onnx import numpy_helper
 from rapidocr.ch_ppocr_det.utils import DBPostProcess, DetPreProcess
 
 from ocr.engines.ctc import BLANK, CtcOutput
-from ocr.engines.hints import extent_of, shrunk
+from ocr.engines.heatmaps import extent_of, shrunk
 from ocr.engines.networks import Network, Tensor
 from ocr.engines.port import Detection, LineDetector, LineRecognizer
 from ocr.errors import EngineCrashedError, EngineMissingError

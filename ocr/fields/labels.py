@@ -93,7 +93,7 @@ def announced(row: Row) -> frozenset[Word]:
     return frozenset(word for run in close for word in run)
 
 
-def unglued(words: list[Word]) -> list[Word]:
+def split_off_labels(words: list[Word]) -> list[Word]:
     """The words with "SN:ND01..." taken apart into label and value."""
     return [part for word in words for part in _parts(word)]
 

@@ -12,7 +12,7 @@ from ocr.deadline import Deadline
 from ocr.engines.port import LineDetector, LineRecognizer, Word
 from ocr.fields.by_form import says_what_it_is
 from ocr.fields.candidates import Candidate
-from ocr.fields.labels import labels_in, unglued
+from ocr.fields.labels import labels_in, split_off_labels
 from ocr.fields.search import FIELD_OF, candidates_in
 from ocr.image.geometry import (
     Corners,
@@ -25,10 +25,10 @@ from ocr.image.geometry import (
     lies_there,
 )
 from ocr.lines.line_cache import LineCache
-from ocr.lines.perspective import Perspective
+from ocr.lines.orientation import orientations, text_direction
+from ocr.lines.rectification import Rectification
 from ocr.lines.rows import Row, rows_of
-from ocr.lines.seeking import sought
-from ocr.lines.upright import direction_of, ways_up
+from ocr.lines.search import search_lines
 from ocr.lines.words import words_of
 
 _ENOUGH_LABELS = 2
@@ -37,7 +37,7 @@ _MOST_LINES = 48
 # How sure another has to be of a line: of one in which it sees a label or a value, and of any other.
 _PLAIN, _PLAIN_WORDS = 0.5, 0.9
 # What a label, a date or a value counts against characters that are merely legible.
-_WORTH_OF_A_TELL = 10
+_WEIGHT_OF_AN_ANCHOR = 10
 # How far the directions of two pages may differ for their lines to be of one page, in radians.
 _SAME_WAY = 0.5
 
@@ -59,9 +59,9 @@ class Page:
         return tuple(rows_of([word for words in self.seen for word in words]))
 
     @property
-    def worth(self) -> tuple[bool, int]:
-        """Of two pages the one with the higher worth shows more."""
-        return self.shows_serial, _WORTH_OF_A_TELL * self.tells + _legible(self.words)
+    def rank(self) -> tuple[bool, int]:
+        """Of two pages the one with the higher rank shows more."""
+        return self.shows_serial, _WEIGHT_OF_AN_ANCHOR * self.anchor_count + _legible_characters(self.words)
 
     @property
     def label_count(self) -> int:
@@ -69,9 +69,9 @@ class Page:
         return sum(len(labels_in(row)) for row in self.rows)
 
     @property
-    def tells(self) -> int:
+    def anchor_count(self) -> int:
         """How many labels stand on it, dates, and values that say what they are."""
-        return sum(_tells(row.words) for row in self.rows)
+        return sum(_anchor_count(row.words) for row in self.rows)
 
     @cached_property
     def candidates(self) -> list[Candidate]:
@@ -116,7 +116,7 @@ def read_page(
     best = Page((), ())
     cache = LineCache(photo)
     before: list[Corners] = []
-    for found in sought(photo, detectors):
+    for found in search_lines(photo, detectors):
         lines = _distinct(found, before)
         before += [line for line in lines if line not in before]
         best = _joined(_page_at(lines, cache, recognizers), best, cache, recognizers)
@@ -139,18 +139,18 @@ def _distinct(found: Sequence[Corners], before: Sequence[Corners]) -> list[Corne
 
 def _joined(page: Page, before: Page, cache: LineCache, recognizers: Sequence[LineRecognizer]) -> Page:
     """All lines of both pages, those that were found in both as they were found when they told more."""
-    better, other = (page, before) if page.worth >= before.worth else (before, page)
-    if abs(math.remainder(direction_of(better.lines) - direction_of(other.lines), math.tau)) > _SAME_WAY:
+    better, other = (page, before) if page.rank >= before.rank else (before, page)
+    if abs(math.remainder(text_direction(better.lines) - text_direction(other.lines), math.tau)) > _SAME_WAY:
         return better
     seen, again = (dict(zip(one.lines, one.seen, strict=True)) for one in (better, other))
     lines = dict(seen)
     for mine, theirs in _same_print(better.lines, other.lines):
-        if not mine or _shown(again[line] for line in theirs) > _shown(seen[line] for line in mine):
+        if not mine or _rank_of(again[line] for line in theirs) > _rank_of(seen[line] for line in mine):
             lines = {line: words for line, words in lines.items() if line not in mine}
             lines |= {line: again[line] for line in theirs}
     if lines.keys() == seen.keys():
         return better
-    return max(better, _page_of(tuple(lines), cache, recognizers), key=lambda one: one.worth)
+    return max(better, _page_of(tuple(lines), cache, recognizers), key=lambda one: one.rank)
 
 
 def _same_print(lines: Sequence[Corners], others: Sequence[Corners]) -> list[tuple[set[Corners], list[Corners]]]:
@@ -172,8 +172,8 @@ def _is_of(line: Corners, other: Corners) -> bool:
 
 def _page_at(found: Sequence[Corners], cache: LineCache, recognizers: Sequence[LineRecognizer]) -> Page:
     """The page that the lines make, turned the way in which more labels and values are seen if that is in doubt."""
-    pages = [_page_of(lines, cache, recognizers) for lines in ways_up(_usable(found), cache, recognizers)]
-    return max(pages, key=lambda page: page.tells)
+    pages = [_page_of(lines, cache, recognizers) for lines in orientations(_usable(found), cache, recognizers)]
+    return max(pages, key=lambda page: page.anchor_count)
 
 
 def _page_of(lines: Sequence[Corners], cache: LineCache, recognizers: Sequence[LineRecognizer]) -> Page:
@@ -182,18 +182,18 @@ def _page_of(lines: Sequence[Corners], cache: LineCache, recognizers: Sequence[L
     The first recognizer takes several times as long as the others, so it is spared lines that another surely reads.
     """
     first, *others = recognizers
-    perspective = Perspective.of(lines)
+    rectification = Rectification.of(lines)
     opinions: list[list[list[Word]]] = [[] for _ in lines]
     plain: set[Corners] = set()
     for other in others:
         for number, output in enumerate(cache.of(lines, other)):
-            opinions[number].append(unglued(words_of(lines[number], output, perspective)))
-            if output.lowest_confidence >= (_PLAIN if _tells(opinions[number][-1]) else _PLAIN_WORDS):
+            opinions[number].append(split_off_labels(words_of(lines[number], output, rectification)))
+            if output.lowest_confidence >= (_PLAIN if _anchor_count(opinions[number][-1]) else _PLAIN_WORDS):
                 plain.add(lines[number])
     asked = [line for line in lines if line not in plain or cache.has(line, first)]
     for line, output in zip(asked, cache.of(asked, first), strict=True):
-        opinions[lines.index(line)].insert(0, unglued(words_of(line, output, perspective)))
-    return Page(tuple(lines), tuple(tuple(max(several, key=_tells)) for several in opinions))
+        opinions[lines.index(line)].insert(0, split_off_labels(words_of(line, output, rectification)))
+    return Page(tuple(lines), tuple(tuple(max(several, key=_anchor_count)) for several in opinions))
 
 
 def _is_whole(candidate: Candidate) -> bool:
@@ -201,21 +201,21 @@ def _is_whole(candidate: Candidate) -> bool:
     return candidate.fits or candidate.field is FieldName.MODEL or len(candidate.value) > LONGEST_FORM
 
 
-def _tells(words: Iterable[Word]) -> int:
+def _anchor_count(words: Iterable[Word]) -> int:
     """How many labels are among the words of a line, dates, and values that say what they are."""
     row = Row(tuple(words))
     return len(labels_in(row)) + len(find_dates(row.text)) + sum(map(says_what_it_is, row.words))
 
 
-def _legible(words: Iterable[Word]) -> int:
+def _legible_characters(words: Iterable[Word]) -> int:
     """How many characters are rather read than guessed."""
     return sum(len(word.text) for word in words if word.confidence >= _PLAIN)
 
 
-def _shown(lines: Iterable[Sequence[Word]]) -> tuple[int, int]:
+def _rank_of(lines: Iterable[Sequence[Word]]) -> tuple[int, int]:
     """Of two ways in which print was found the one with the higher numbers shows more."""
-    shown = [(_tells(words), _legible(words)) for words in lines]
-    return sum(tells for tells, _ in shown), sum(legible for _, legible in shown)
+    shown = [(_anchor_count(words), _legible_characters(words)) for words in lines]
+    return sum(anchors for anchors, _ in shown), sum(legible for _, legible in shown)
 
 
 def page_of_words(words: list[Word]) -> Page:
@@ -223,7 +223,7 @@ def page_of_words(words: list[Word]) -> Page:
     placed = [
         Word(text=word.text, confidence=word.confidence, box=word.box, corners=word.box.corners) for word in words
     ]
-    return Page(tuple(word.box.corners for word in words), tuple(tuple(unglued([word])) for word in placed))
+    return Page(tuple(word.box.corners for word in words), tuple(tuple(split_off_labels([word])) for word in placed))
 
 
 def _usable(found: Sequence[Corners]) -> list[Corners]:

@@ -8,7 +8,7 @@ import numpy
 from ocr.engines.ctc import CtcOutput, DecodedCharacter
 from ocr.engines.port import Word
 from ocr.image.geometry import Box, Corners, part_of
-from ocr.lines.perspective import Perspective
+from ocr.lines.rectification import Rectification
 
 _MARGIN = 0.7
 # How far apart the middles of two characters of one word may be, in usual steps: a W takes two.
@@ -17,7 +17,7 @@ _WIDEST_STEP = 2.5
 _LEAST_PART = 4
 
 
-def words_of(corners: Corners, output: CtcOutput, perspective: Perspective) -> list[Word]:
+def words_of(corners: Corners, output: CtcOutput, rectification: Rectification) -> list[Word]:
     """The words of one line, each with its own part of the line."""
     characters = output.decoded
     pitch = _pitch(characters)
@@ -28,7 +28,7 @@ def words_of(corners: Corners, output: CtcOutput, perspective: Perspective) -> l
         else:
             words[-1].append(character)
     parts = (part for word in words if word for part in _parted(word, pitch))
-    return [_word(corners, part, pitch, perspective) for part in parts]
+    return [_word(corners, part, pitch, rectification) for part in parts]
 
 
 def _pitch(characters: list[DecodedCharacter]) -> float:
@@ -50,14 +50,14 @@ def _parted(word: list[DecodedCharacter], pitch: float) -> Iterator[list[Decoded
     yield word[start:]
 
 
-def _word(corners: Corners, characters: list[DecodedCharacter], pitch: float, perspective: Perspective) -> Word:
+def _word(corners: Corners, characters: list[DecodedCharacter], pitch: float, rectification: Rectification) -> Word:
     start = max(0.0, characters[0].position - _MARGIN * pitch)
     end = min(1.0, characters[-1].position + _MARGIN * pitch)
     own = part_of(corners, start, end)
     return Word(
         text="".join(character.text for character in characters),
         confidence=min(character.confidence for character in characters),
-        box=Box.around(perspective.level(point) for point in own),
+        box=Box.around(rectification.level(point) for point in own),
         corners=own,
         positions=tuple((character.position - start) / max(end - start, 1e-6) for character in characters),
     )

@@ -21,14 +21,14 @@ _POOR_FIT = 0.3
 # What speaks against a value the more there is of it; all other features speak for it.
 AGAINST = frozenset(
     {
-        "dissent",
-        "free_gap",
-        "doubtful",
-        "doubtful_at_all",
-        "strokes",
+        "disagreement",
+        "unconstrained_gap",
+        "ambiguous",
+        "any_ambiguous",
+        "i_or_l",
         "small",
         "guess",
-        "goes_on",
+        "truncated",
         "tesseract_denies",
     }
 )
@@ -56,11 +56,11 @@ def expanded(features: Features) -> dict[str, float]:
     A margin counts less the larger it is, and another way where a font may draw two characters alike.
     """
     numbers = features.as_numbers()
-    if features.doubtful:
+    if features.ambiguous:
         # The same print twice misleads twice: a font's O is no better told from its 0 the second time, or by Tesseract.
-        numbers |= {name: min(numbers[name], 0.0) for name in ("again", "tesseract")}
+        numbers |= {name: min(numbers[name], 0.0) for name in ("repeated", "tesseract")}
     low, high = sorted((features.rapidocr, features.closeup_recognizer))
-    doubtful = float(features.doubtful > 0)
+    ambiguous = float(features.ambiguous > 0)
     margins = {
         "rapidocr": features.rapidocr,
         "closeup_recognizer": features.closeup_recognizer,
@@ -72,13 +72,13 @@ def expanded(features: Features) -> dict[str, float]:
         **numbers,
         **bent,
         "greater": high,
-        "unanimous": float(features.dissent == 0),
+        "unanimous": float(features.disagreement == 0),
         "rapidocr_fit_at_all": math.tanh(features.rapidocr_fit / _POOR_FIT),
         "closeup_recognizer_fit_at_all": math.tanh(features.closeup_recognizer_fit / _POOR_FIT),
-        "doubtful_at_all": doubtful,
-        "doubtful_lesser": doubtful * math.tanh(low),
-        "doubtful_closeup_recognizer": doubtful * math.tanh(features.closeup_recognizer),
-        "doubtful_rapidocr": doubtful * math.tanh(features.rapidocr / 3),
+        "any_ambiguous": ambiguous,
+        "ambiguous_lesser": ambiguous * math.tanh(low),
+        "ambiguous_closeup_recognizer": ambiguous * math.tanh(features.closeup_recognizer),
+        "ambiguous_rapidocr": ambiguous * math.tanh(features.rapidocr / 3),
         "code_says": float(features.code > 0),
         "tesseract_agrees": float(numbers["tesseract"] > 0),
         "tesseract_denies": float(features.tesseract < 0),

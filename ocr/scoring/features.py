@@ -8,23 +8,23 @@ import numpy
 
 from identifiers.grammar import (
     FieldName,
+    ambiguous_characters,
     base_model,
-    doubtful_characters,
-    has_strokes_of_either_case,
+    has_i_or_l,
     is_known,
     same_but_for_look_alikes,
 )
+from ocr.closeup.ascenders import height_penalty
 from ocr.closeup.hypotheses import Hypothesis
 from ocr.closeup.recognitions import Place
-from ocr.closeup.strokes import spoken_against
-from ocr.codes.port import Code, said_of
+from ocr.codes.port import Code, values_in
 
 _FURTHEST_MARGIN = 12.0
 _FURTHEST_GAP = 8.0
 _TOLERATED_GAP = 2.0
 _PLAINLY_OTHER = 6.0
 _TOLERATED_PREFERENCE = 1.0
-_SURE_OF_LOOK_ALIKES, _SURE_OF_STROKES = 2.0, 3.0
+_SURE_OF_LOOK_ALIKES, _SURE_OF_I_OR_L = 2.0, 3.0
 # Our own network was trained on what these values look like, and is right more often.
 _WORTH = {"rapidocr": 0.5, "closeup_recognizer": 1.5}
 RECOGNIZERS = tuple(_WORTH)
@@ -41,44 +41,44 @@ class Features:
     Attributes:
         rapidocr, closeup_recognizer: by how much the recognizer prefers the value to the next best one, as a log ratio.
         weakest: the least such preference in any recognition.
-        dissent: the share of recognitions that prefer another value.
+        disagreement: the share of recognitions that prefer another value.
         rapidocr_fit, closeup_recognizer_fit: the log probability per character.
-        free_gap: how much likelier the recognizers hold a text that breaks the form.
-        doubtful: characters that some fonts draw alike and the form does not tell apart.
-        strokes: 1 if a small l may be a capital I in it, or the other way round: fonts hardly tell them apart.
+        unconstrained_gap: how much likelier the recognizers hold a text that breaks the form.
+        ambiguous: characters that some fonts draw alike and the form does not tell apart.
+        i_or_l: 1 if a small l may be a capital I in it, or the other way round: fonts hardly tell them apart.
         labelled: 1 if a label announces the value.
         code: 1 if a code says the same, -1 if one that names its values says otherwise. A model without its suffix does
             neither.
         tesseract: 1 if Tesseract reads the same, -1 if something else, 0 if it was not asked or saw nothing.
-        again: 1 if another place in the photo shows the same value, -1 if one with the same label shows another.
+        repeated: 1 if another place in the photo shows the same value, -1 if one with the same label shows another.
         small: how much lower than 24 pixels the letters are, in doublings.
         recognizers: how many recognizers were there to ask.
         guess: 1 if neither a label nor the value's form says that it is one.
-        goes_on: 1 if print adjoins the value that is of one word with it, so that something of it is cut off.
+        truncated: 1 if print adjoins the value that is of one word with it, so that something of it is cut off.
     """
 
     rapidocr: float = 0.0
     closeup_recognizer: float = 0.0
     weakest: float = 0.0
-    dissent: float = 0.0
+    disagreement: float = 0.0
     rapidocr_fit: float = 0.0
     closeup_recognizer_fit: float = 0.0
-    free_gap: float = 0.0
-    doubtful: float = 0.0
-    strokes: float = 0.0
+    unconstrained_gap: float = 0.0
+    ambiguous: float = 0.0
+    i_or_l: float = 0.0
     labelled: float = 0.0
     code: float = 0.0
     tesseract: float = 0.0
-    again: float = 0.0
+    repeated: float = 0.0
     small: float = 0.0
     recognizers: float = 0.0
     guess: float = 0.0
-    goes_on: float = 0.0
+    truncated: float = 0.0
 
     @property
     def fits_its_form(self) -> bool:
         """Whether the recognizers do not plainly hold that something else stands there, which no form knows."""
-        return self.free_gap <= _TOLERATED_GAP
+        return self.unconstrained_gap <= _TOLERATED_GAP
 
     @property
     def is_contradicted(self) -> bool:
@@ -96,7 +96,7 @@ class Features:
 
         It alone was taught to tell them apart; the general one leans to digits.
         """
-        return _SURE_OF_STROKES if self.strokes else _SURE_OF_LOOK_ALIKES if self.doubtful else -math.inf
+        return _SURE_OF_I_OR_L if self.i_or_l else _SURE_OF_LOOK_ALIKES if self.ambiguous else -math.inf
 
     @property
     def has_open_look_alikes(self) -> bool:
@@ -104,11 +104,11 @@ class Features:
         return self.closeup_recognizer < self.least_margin
 
     @property
-    def may_be_vouched_for(self) -> bool:
+    def may_be_accepted(self) -> bool:
         """Whether the calibration can judge these features. A code that says the same settles a guess."""
         if self.code > 0:
             return self.fits_its_form
-        is_whole = self.fits_its_form and self.goes_on == 0
+        is_whole = self.fits_its_form and self.truncated == 0
         return is_whole and not self.is_contradicted and not self.has_open_look_alikes and self.guess == 0
 
     def as_numbers(self) -> dict[str, float]:
@@ -117,7 +117,7 @@ class Features:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Ranked:
+class RankedHypotheses:
     """A place's hypotheses, best first, each with its weight: the recognizers' mean log chances, each by its worth.
 
     Heights choose between an I and an l but vouch for neither and dispel no doubt, so no weight has them in it.
@@ -126,7 +126,7 @@ class Ranked:
     place: Place
     hypotheses: tuple[Hypothesis, ...]
     weights: tuple[float, ...]
-    free: float
+    unconstrained: float
 
     @property
     def best(self) -> Hypothesis:
@@ -137,7 +137,7 @@ class Ranked:
     def is_plain(self) -> bool:
         """Whether the best value has a form, and the recognizers do not plainly see something that has none."""
         known = is_known(self.place.field, self.best.form)
-        return known and self.free - self.weights[0] <= _TOLERATED_GAP
+        return known and self.unconstrained - self.weights[0] <= _TOLERATED_GAP
 
     def left_open(self, margin: float) -> frozenset[str]:
         """The other values that our own network does not hold less likely than the best one by at least so much."""
@@ -147,7 +147,7 @@ class Ranked:
         return frozenset(value for value, chance in others if chance is not None and best[1] - chance < margin)
 
 
-def ranked(place: Place, hypotheses: Sequence[Hypothesis], bonus: dict[str, float]) -> Ranked | None:
+def rank(place: Place, hypotheses: Sequence[Hypothesis], bonus: dict[str, float]) -> RankedHypotheses | None:
     """The hypotheses, likeliest first. None if there are none.
 
     Those that fit no form are among them only if none fits, or if what the recognizers plainly see does not.
@@ -157,27 +157,27 @@ def ranked(place: Place, hypotheses: Sequence[Hypothesis], bonus: dict[str, floa
     if not hypotheses:
         return None
     read = [(one, _weight(one, place)) for one in hypotheses]
-    seen, free = max(read, key=lambda pair: pair[1])
+    seen, unconstrained = max(read, key=lambda pair: pair[1])
     weighed = [(one, weight + bonus.get(one.value, 0.0)) for one, weight in read]
     fitting = [pair for pair in weighed if is_known(place.field, pair[0].form) or pair[0].value in bonus]
-    if _is_plainly_other(seen, free, max(fitting, key=lambda pair: pair[1], default=None)):
+    if _is_plainly_other(seen, unconstrained, max(fitting, key=lambda pair: pair[1], default=None)):
         fitting = [pair for pair in fitting if _is_end_of(seen.text, pair[0])] or weighed
-    heights = () if any(one.value in bonus for one, _ in weighed) else place.leanings
-    ordered = sorted(fitting, key=lambda pair: -pair[1] - _WORTH_OF_HEIGHTS * spoken_against(pair[0].text, heights))
-    return Ranked(
+    heights = () if any(one.value in bonus for one, _ in weighed) else place.height_log_ratios
+    ordered = sorted(fitting, key=lambda pair: -pair[1] - _WORTH_OF_HEIGHTS * height_penalty(pair[0].text, heights))
+    return RankedHypotheses(
         place=place,
         hypotheses=tuple(one for one, _ in ordered),
         weights=tuple(weight for _, weight in ordered),
-        free=free,
+        unconstrained=unconstrained,
     )
 
 
-def _is_plainly_other(seen: Hypothesis, free: float, fitting: tuple[Hypothesis, float] | None) -> bool:
+def _is_plainly_other(seen: Hypothesis, unconstrained: float, fitting: tuple[Hypothesis, float] | None) -> bool:
     """Whether what is seen is none of the values that fit a form; one longer or shorter than it is so the sooner."""
     if fitting is None:
         return True
     best, weight = fitting
-    return free - weight > (_PLAINLY_OTHER if len(best.text) == len(seen.text) else _TOLERATED_GAP)
+    return unconstrained - weight > (_PLAINLY_OTHER if len(best.text) == len(seen.text) else _TOLERATED_GAP)
 
 
 def _is_end_of(text: str, whole: Hypothesis) -> bool:
@@ -185,7 +185,9 @@ def _is_end_of(text: str, whole: Hypothesis) -> bool:
     return whole.form is not None and whole.form.exact and whole.text.endswith(text)
 
 
-def features_of(found: Ranked, codes: list[Code], others: list[Ranked], tesseract: str | None) -> Features:
+def features_of(
+    found: RankedHypotheses, codes: list[Code], others: list[RankedHypotheses], tesseract: str | None
+) -> Features:
     """What speaks for the best value of a place."""
     best, place = found.best, found.place
     mine = best.by_recognizer(place.recognitions)
@@ -194,20 +196,20 @@ def features_of(found: Ranked, codes: list[Code], others: list[Ranked], tesserac
         rapidocr=_margin(found, "rapidocr"),
         closeup_recognizer=_margin(found, "closeup_recognizer"),
         weakest=_weakest(found),
-        dissent=_dissent(found),
+        disagreement=_disagreement(found),
         rapidocr_fit=mine.get("rapidocr", 0.0) / length,
         closeup_recognizer_fit=mine.get("closeup_recognizer", 0.0) / length,
-        free_gap=min(_FURTHEST_GAP, max(0.0, found.free - _weight(best, place))),
-        doubtful=float(len(doubtful_characters(place.field, best.value))),
-        strokes=float(has_strokes_of_either_case(place.field, best.value)),
+        unconstrained_gap=min(_FURTHEST_GAP, max(0.0, found.unconstrained - _weight(best, place))),
+        ambiguous=float(len(ambiguous_characters(place.field, best.value))),
+        i_or_l=float(has_i_or_l(place.field, best.value)),
         labelled=float(place.labelled),
         code=_code(place, best, codes),
         tesseract=_same(best.value, tesseract),
-        again=_again(found, others),
+        repeated=_repeated(found, others),
         small=float(numpy.log2(24 / max(4.0, place.height)).clip(0, 3)),
         recognizers=float(len(mine)),
         guess=float(place.is_guess),
-        goes_on=float(place.goes_on),
+        truncated=float(place.is_truncated),
     )
 
 
@@ -215,7 +217,7 @@ def _weight(one: Hypothesis, place: Place) -> float:
     return sum(_WORTH[recognizer] * chance for recognizer, chance in one.by_recognizer(place.recognitions).items())
 
 
-def _margin(found: Ranked, recognizer: str) -> float:
+def _margin(found: RankedHypotheses, recognizer: str) -> float:
     """By how much a recognizer prefers the best value to whichever other it likes most."""
     chances = [one.by_recognizer(found.place.recognitions).get(recognizer) for one in found.hypotheses]
     if chances[0] is None:
@@ -226,7 +228,7 @@ def _margin(found: Ranked, recognizer: str) -> float:
     )
 
 
-def _margins(found: Ranked) -> list[float]:
+def _margins(found: RankedHypotheses) -> list[float]:
     """In every recognition, by how much the best value is preferred to the best other one."""
     chances = numpy.array([one.log_probabilities for one in found.hypotheses])
     if chances.size == 0:
@@ -235,18 +237,18 @@ def _margins(found: Ranked) -> list[float]:
     return [float(margin) for margin in (chances[0] - rivals).clip(-_FURTHEST_MARGIN, _FURTHEST_MARGIN)]
 
 
-def _weakest(found: Ranked) -> float:
+def _weakest(found: RankedHypotheses) -> float:
     return min(_margins(found), default=0.0)
 
 
-def _dissent(found: Ranked) -> float:
+def _disagreement(found: RankedHypotheses) -> float:
     margins = _margins(found)
     return sum(margin < 0 for margin in margins) / len(margins) if margins else 0.0
 
 
 def _code(place: Place, best: Hypothesis, codes: list[Code]) -> float:
     """Whether a code says the same, 1, or otherwise, -1. What a code does not say of a value, its label may."""
-    said = said_of(place.field, codes)
+    said = values_in(place.field, codes)
     if any(code.payload.settles(value) and not _agree(place.field, value, best.value) for value, code in said):
         return -1.0
     if place.labelled and not place.is_guess and place.field in MAY_BE_OF_ANY_FORM:
@@ -269,7 +271,7 @@ def _same(value: str, seen: str | None) -> float:
     return -0.5 if same_but_for_look_alikes(value, seen) else -1.0
 
 
-def _again(found: Ranked, others: list[Ranked]) -> float:
+def _repeated(found: RankedHypotheses, others: list[RankedHypotheses]) -> float:
     elsewhere = [other for other in others if other is not found and not _upon(other, found)]
     if any(other.best.value == found.best.value for other in elsewhere):
         return 1.0
@@ -277,5 +279,5 @@ def _again(found: Ranked, others: list[Ranked]) -> float:
     return -1.0 if rivals and found.place.labelled else 0.0
 
 
-def _upon(one: Ranked, other: Ranked) -> bool:
+def _upon(one: RankedHypotheses, other: RankedHypotheses) -> bool:
     return one.place.box.overlaps(other.place.box)

@@ -9,10 +9,10 @@ import numpy
 
 from identifiers.grammar import FieldName, form_of, is_known, is_nearly
 from identifiers.printed_dates import has_time
-from ocr.codes.port import Code, said_of
+from ocr.codes.port import Code, values_in
 from ocr.image.geometry import Box, Corners
 from ocr.scoring import calibration
-from ocr.scoring.features import RECOGNIZERS, Features, Ranked, features_of
+from ocr.scoring.features import RECOGNIZERS, Features, RankedHypotheses, features_of
 
 _CODE_ALONE = 0.99
 _CODE_OF_UNKNOWN_FORM = 0.7
@@ -20,7 +20,7 @@ _CODES_DIFFER = 0.4
 _UNKNOWN_FORM = 0.3
 _PERHAPS_EXCHANGED = 0.5
 # What is not vouched for is called no likelier than this, so that nobody takes two such readings for a sure one.
-NOT_VOUCHED_FOR = 0.6
+HIGHEST_UNACCEPTED = 0.6
 _MOST_ALTERNATIVES = 4
 _MOST_DOUBTS = 3
 _LEAST_ALTERNATIVE = 0.005
@@ -64,7 +64,7 @@ class Field:
 
     Attributes:
         corners: where the value stands in the photo.
-        doubts: the characters that the reader is unsure of, the most doubtful first.
+        doubts: the characters that the reader is unsure of, the least certain first.
         alternatives: the next best values, the likeliest first.
         features: what the probability was made from; none where a code speaks alone.
     """
@@ -103,7 +103,7 @@ def group_of(field: FieldName, value: str, *, in_a_code: bool = False) -> str:
     return f"{field.value}:{'exact' if form.exact else 'free'}"
 
 
-def main_place(places: list[Ranked], preferred: str | None = None) -> Ranked | None:
+def main_place(places: list[RankedHypotheses], preferred: str | None = None) -> RankedHypotheses | None:
     """The place whose value counts: one that shows the preferred value, else a labelled one, else the best read.
 
     A value that a label announces counts before one that only its form does, though nobody here knows its own form.
@@ -112,7 +112,11 @@ def main_place(places: list[Ranked], preferred: str | None = None) -> Ranked | N
 
 
 def score(
-    field: FieldName, found: Ranked, codes: list[Code], others: list[Ranked], tesseract: str | None = None
+    field: FieldName,
+    found: RankedHypotheses,
+    codes: list[Code],
+    others: list[RankedHypotheses],
+    tesseract: str | None = None,
 ) -> Field:
     """The value of a place with all that speaks for and against it."""
     features = features_of(found, codes, others, tesseract)
@@ -142,7 +146,7 @@ def _probability(group: str, features: Features) -> tuple[float, float]:
     return calibration.probability(group, features), calibration.threshold(group)
 
 
-def _ceiling(found: Ranked, features: Features, group: str) -> float:
+def _ceiling(found: RankedHypotheses, features: Features, group: str) -> float:
     """How probable a value may be called at most: 1 if nothing keeps the reader from vouching for it."""
     if group.endswith(_NEVER_ACCEPTED) or not features.fits_its_form:
         return _UNKNOWN_FORM
@@ -150,12 +154,12 @@ def _ceiling(found: Ranked, features: Features, group: str) -> float:
         return _PERHAPS_EXCHANGED
     # The calibration knows only readings in which every recognizer took part.
     witnessed = features.recognizers == len(RECOGNIZERS) or features.code > 0
-    return 1 if witnessed and features.may_be_vouched_for else NOT_VOUCHED_FOR
+    return 1 if witnessed and features.may_be_accepted else HIGHEST_UNACCEPTED
 
 
 def score_codes(field: FieldName, codes: list[Code]) -> Field | None:
     """What codes say of a field that is not printed, or not found: only codes that name their values speak alone."""
-    said = said_of(field, codes)
+    said = values_in(field, codes)
     named = [(value, code) for value, code in said if code.payload.settles(value)]
     if not said:
         return None
@@ -174,7 +178,7 @@ def score_codes(field: FieldName, codes: list[Code]) -> Field | None:
     )
 
 
-def _standing(found: Ranked, preferred: str | None) -> tuple[bool, bool, bool, bool, bool, float]:
+def _standing(found: RankedHypotheses, preferred: str | None) -> tuple[bool, bool, bool, bool, bool, float]:
     best, place = found.best, found.place
     fits, clarity = is_known(place.field, best.form), found.weights[0] / max(1, len(best.text))
     announced = place.labelled and not place.is_guess and (fits or _could_be_identifier(best.value))
@@ -194,14 +198,14 @@ def _source_of(code: Code) -> Source:
     return Source.QR if code.square else Source.BARCODE
 
 
-def _shares(found: Ranked) -> numpy.typing.NDArray[numpy.float64]:
+def _shares(found: RankedHypotheses) -> numpy.typing.NDArray[numpy.float64]:
     """How the recognizers' weights share out one whole among the hypotheses, more evenly than the recognizers would."""
     weights = numpy.array(found.weights) / _CAUTION
     shares = numpy.exp(weights - weights.max())
     return numpy.asarray(shares / shares.sum())
 
 
-def _alternatives(found: Ranked, confidence: float) -> tuple[Alternative, ...]:
+def _alternatives(found: RankedHypotheses, confidence: float) -> tuple[Alternative, ...]:
     shares = _shares(found)
     rest = max(1e-9, 1 - float(shares[0]))
     scaled = [
@@ -211,7 +215,7 @@ def _alternatives(found: Ranked, confidence: float) -> tuple[Alternative, ...]:
     return tuple(likely[:_MOST_ALTERNATIVES])
 
 
-def _doubts(found: Ranked, least_margin: float) -> tuple[Doubt, ...]:
+def _doubts(found: RankedHypotheses, least_margin: float) -> tuple[Doubt, ...]:
     """The places at which likely values of the same length differ, or values that our own network leaves open."""
     best, left_open = found.best.value, found.left_open(least_margin)
     doubts: list[tuple[float, Doubt]] = []

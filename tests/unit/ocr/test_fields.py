@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from ocr import FieldName
-from ocr.fields.labels import unglued
+from ocr.fields.labels import split_off_labels
 from ocr.fields.search import candidates_in
 from ocr.lines.rows import Row, rows_of
 from tests.unit.ocr.pages import LETTER_WIDTH, page, word
@@ -102,7 +102,7 @@ def test_other_words_are_not_taken_for_values(line: str) -> None:
 
 @pytest.mark.parametrize("junk", ["N", "/N", "SN.", "X"])
 def test_the_rest_of_a_label_is_not_taken_into_a_serial(junk: str) -> None:
-    words = unglued([word(junk + SERIAL, 0, 0)])
+    words = split_off_labels([word(junk + SERIAL, 0, 0)])
     assert [one.value for one in candidates_in(rows_of(words)) if one.field is FieldName.SERIAL] == [SERIAL]
 
 
@@ -482,7 +482,7 @@ def test_six_digits_inside_longer_print_are_no_challenge_code(line: str) -> None
     ],
 )
 def test_the_label_words_of_real_labels_announce_their_values(line: str, field: FieldName, value: str) -> None:
-    rows = rows_of(unglued([word for row in page(line) for word in row.words]))
+    rows = rows_of(split_off_labels([word for row in page(line) for word in row.words]))
     assert [(one.value, one.labelled) for one in candidates_in(rows) if one.field is field] == [(value, True)]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from identifiers.grammar import FieldName, base_model, doubtful_characters, form_of, is_camera_model, mended
+from identifiers.grammar import FieldName, ambiguous_characters, base_model, form_of, is_camera_model, mended
 
 MODELS = (
     "D241A8B",
@@ -131,4 +131,4 @@ def test_mac_addresses_come_in_one_writing(read: str) -> None:
     ],
 )
 def test_characters_that_print_alike_are_named(field: FieldName, value: str, doubtful: str) -> None:
-    assert doubtful_characters(field, value) == frozenset(doubtful)
+    assert ambiguous_characters(field, value) == frozenset(doubtful)

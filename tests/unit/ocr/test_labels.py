@@ -2,7 +2,7 @@
 
 import pytest
 
-from ocr.fields.labels import Label, labels_in, unglued, values_after, wording_like
+from ocr.fields.labels import Label, labels_in, split_off_labels, values_after, wording_like
 from tests.unit.ocr.pages import page, word
 
 
@@ -95,14 +95,14 @@ def test_each_label_has_the_words_up_to_the_next() -> None:
 
 
 def test_a_label_glued_to_its_value_is_taken_apart() -> None:
-    parts = unglued([word("SN:ND012301000042", 100, 0)])
+    parts = split_off_labels([word("SN:ND012301000042", 100, 0)])
     assert [part.text for part in parts] == ["SN:", "ND012301000042"]
     assert parts[0].box.right == parts[1].box.x
 
 
 @pytest.mark.parametrize("text", ["00:1F:54:2A:9C:07", "14:05", "ND012301000042"])
 def test_other_words_with_colons_stay_whole(text: str) -> None:
-    assert [part.text for part in unglued([word(text, 0, 0)])] == [text]
+    assert [part.text for part in split_off_labels([word(text, 0, 0)])] == [text]
 
 
 @pytest.mark.parametrize(
@@ -125,4 +125,4 @@ def test_other_words_with_colons_stay_whole(text: str) -> None:
     ],
 )
 def test_a_label_run_together_with_its_value_is_taken_apart(glued: str, parts: list[str]) -> None:
-    assert [part.text for part in unglued([word(glued, 0, 0)])] == parts
+    assert [part.text for part in split_off_labels([word(glued, 0, 0)])] == parts

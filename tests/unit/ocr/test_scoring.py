@@ -9,8 +9,8 @@ from identifiers.grammar import FieldName
 from ocr.closeup.recognitions import Place, Recognition
 from ocr.codes import Code, parse
 from ocr.scoring import calibration
-from ocr.scoring.features import Features, Ranked, features_of
-from ocr.scoring.score import NOT_VOUCHED_FOR, Field, Source, main_place, score, score_codes
+from ocr.scoring.features import Features, RankedHypotheses, features_of
+from ocr.scoring.score import HIGHEST_UNACCEPTED, Field, Source, main_place, score, score_codes
 from tests.unit.ocr.lines import place, seen, weighed
 
 SERIAL = "ND012301000042"
@@ -22,7 +22,7 @@ def code(text: str, *, square: bool = True) -> Code:
     return Code(symbology="QRCode" if square else "Code128", square=square, payload=parse(text), corners=CORNERS)
 
 
-def field(where: Place, *codes: Code, tesseract: str | None = None, others: tuple[Ranked, ...] = ()) -> Field:
+def field(where: Place, *codes: Code, tesseract: str | None = None, others: tuple[RankedHypotheses, ...] = ()) -> Field:
     found = weighed(where)
     return score(where.field, found, list(codes), [found, *others], tesseract)
 
@@ -160,9 +160,9 @@ def test_a_value_seen_twice_supports_itself_and_another_contradicts_it() -> None
     other = weighed(place(FieldName.SERIAL, seen("ND012301000777"), top=400))
     upon = weighed(place(FieldName.DEVICE_ID, seen(SERIAL), top=100))
     own = weighed(here)
-    assert features_of(own, [], [own, same], None).again == 1
-    assert features_of(own, [], [own, other], None).again == -1
-    assert features_of(own, [], [own, upon], None).again == 0
+    assert features_of(own, [], [own, same], None).repeated == 1
+    assert features_of(own, [], [own, other], None).repeated == -1
+    assert features_of(own, [], [own, upon], None).repeated == 0
 
 
 def test_a_code_confirms_the_print_and_the_print_may_say_more() -> None:
@@ -209,7 +209,7 @@ def test_a_space_that_a_model_cannot_hold_is_overlooked(line: str, model: str) -
 def test_what_was_not_looked_at_again_stays_as_it_was_read_and_is_not_vouched_for(name: FieldName, read: str) -> None:
     found = field(replace(place(name), recognitions=(), texts=(read,)))
     assert (found.value, found.accepted) == (read, False)
-    assert found.confidence <= NOT_VOUCHED_FOR
+    assert found.confidence <= HIGHEST_UNACCEPTED
 
 
 @pytest.mark.parametrize(
@@ -281,20 +281,28 @@ def test_print_is_not_vouched_for_when_one_of_two_codes_says_otherwise() -> None
     [
         {"tesseract": -1.0},
         {"tesseract": -0.5},
-        {"again": -1.0},
+        {"repeated": -1.0},
         {"weakest": -12.0},
-        {"dissent": 0.5},
-        {"free_gap": 2.0},
+        {"disagreement": 0.5},
+        {"unconstrained_gap": 2.0},
         {"closeup_recognizer": 1.0},
         {"rapidocr": 1.0},
-        {"doubtful": 3.0},
+        {"ambiguous": 3.0},
         {"small": 1.0},
     ],
     ids=str,
 )
 def test_what_speaks_against_a_value_never_makes_it_likelier(group: str, worse: dict[str, float]) -> None:
     plain = Features(
-        rapidocr=8, closeup_recognizer=8, weakest=6, labelled=1, doubtful=1, tesseract=1, again=1, recognizers=2, code=0
+        rapidocr=8,
+        closeup_recognizer=8,
+        weakest=6,
+        labelled=1,
+        ambiguous=1,
+        tesseract=1,
+        repeated=1,
+        recognizers=2,
+        code=0,
     )
     assert calibration.probability(group, replace(plain, **worse)) <= calibration.probability(group, plain)
 
@@ -305,28 +313,28 @@ def test_every_weight_of_the_calibration_belongs_to_some_evidence() -> None:
     assert {name for weights in groups.values() for name in weights} <= known
 
 
-@pytest.mark.parametrize(("device_id", "strokes"), [("LNKlHJPbhRCq", 1), ("LNKtHJPbhRCq", 0), ("8L0DF93PAZ55FDI", 0)])
-def test_an_i_counts_as_open_only_where_an_l_could_stand(device_id: str, strokes: int) -> None:
-    assert features(place(FieldName.DEVICE_ID, seen(device_id))).strokes == strokes
+@pytest.mark.parametrize(("device_id", "i_or_l"), [("LNKlHJPbhRCq", 1), ("LNKtHJPbhRCq", 0), ("8L0DF93PAZ55FDI", 0)])
+def test_an_i_counts_as_open_only_where_an_l_could_stand(device_id: str, i_or_l: int) -> None:
+    assert features(place(FieldName.DEVICE_ID, seen(device_id))).i_or_l == i_or_l
 
 
 def test_an_i_or_l_that_our_own_network_is_unsure_of_is_not_vouched_for() -> None:
-    unsure = Features(rapidocr=9, closeup_recognizer=2, labelled=1, recognizers=2, strokes=1)
-    assert not unsure.may_be_vouched_for
-    assert replace(unsure, closeup_recognizer=6).may_be_vouched_for
-    assert replace(unsure, code=1).may_be_vouched_for
+    unsure = Features(rapidocr=9, closeup_recognizer=2, labelled=1, recognizers=2, i_or_l=1)
+    assert not unsure.may_be_accepted
+    assert replace(unsure, closeup_recognizer=6).may_be_accepted
+    assert replace(unsure, code=1).may_be_accepted
 
 
 def test_an_o_or_0_that_only_the_general_network_is_sure_of_is_not_vouched_for() -> None:
-    unsure = Features(rapidocr=9, closeup_recognizer=1, labelled=1, recognizers=2, doubtful=1, tesseract=1)
-    assert not unsure.may_be_vouched_for
-    assert replace(unsure, closeup_recognizer=6).may_be_vouched_for
-    assert replace(unsure, doubtful=0).may_be_vouched_for
-    assert replace(unsure, code=1).may_be_vouched_for
+    unsure = Features(rapidocr=9, closeup_recognizer=1, labelled=1, recognizers=2, ambiguous=1, tesseract=1)
+    assert not unsure.may_be_accepted
+    assert replace(unsure, closeup_recognizer=6).may_be_accepted
+    assert replace(unsure, ambiguous=0).may_be_accepted
+    assert replace(unsure, code=1).may_be_accepted
 
 
 def test_tesseract_is_no_witness_of_what_prints_alike() -> None:
-    doubtful = Features(rapidocr=1, closeup_recognizer=1, labelled=1, recognizers=2, doubtful=2)
+    doubtful = Features(rapidocr=1, closeup_recognizer=1, labelled=1, recognizers=2, ambiguous=2)
     agreed = calibration.probability("serial:free", replace(doubtful, tesseract=1))
     assert agreed == calibration.probability("serial:free", doubtful)
 
@@ -351,9 +359,9 @@ def test_a_code_does_not_make_a_value_of_print_that_no_label_announces() -> None
 
 
 def test_what_goes_on_beyond_its_place_is_not_vouched_for_but_by_a_code() -> None:
-    cut = replace(place(FieldName.DEVICE_ID, seen("67PZAW4SAVXU")), goes_on=True)
+    cut = replace(place(FieldName.DEVICE_ID, seen("67PZAW4SAVXU")), is_truncated=True)
     assert not field(cut).accepted
-    assert field(replace(cut, goes_on=False)).accepted
+    assert field(replace(cut, is_truncated=False)).accepted
     assert field(cut, code("67PZAW4SAVXU")).accepted
 
 

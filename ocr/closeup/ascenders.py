@@ -13,17 +13,17 @@ from ocr.image.geometry import Corners, Pixels, height_of
 from ocr.image.light import in_gray
 from ocr.image.straightening import Rendering, straightened
 
-UPRIGHT = frozenset("Il")
+I_OR_L = frozenset("Il")
 _HEIGHT = 96
 _RENDERING = Rendering(margin=0.15)
 _SOFTENED = 0.8
 # How far beside a character's middle its stem may be, in the distance of characters.
-_BESIDE, _BESIDE_UPRIGHT = 0.45, 0.25
+_BESIDE, _BESIDE_I_OR_L = 0.45, 0.25
 # How wide a stem is at least, how dark beside the darkest, and how many rows on it may go on after a gap.
 _STEM, _DARK, _GAP = 3, 0.93, 2
 # With a stem that is their darkest part; a D's is as often its bow.
 _CAPITALS = frozenset("BEFHKLMNPRT")
-_ON_THE_BASE_LINE = _CAPITALS | UPRIGHT | frozenset("bdfhikmnr14")
+_ON_THE_BASE_LINE = _CAPITALS | I_OR_L | frozenset("bdfhikmnr14")
 _FEWEST_ON_THE_BASE_LINE, _FEWEST_CAPITALS = 5, 2
 # How much the base line may slant, and how high capitals have to be, in rows.
 _STEEPEST, _LOWEST = 0.1, 24
@@ -52,7 +52,7 @@ class _Extent:
     bottom: float
 
 
-def leanings(photo: Pixels, corners: Corners, recognizer: LineRecognizer) -> tuple[float, ...]:
+def height_log_ratios(photo: Pixels, corners: Corners, recognizer: LineRecognizer) -> tuple[float, ...]:
     """By how much the height of each character that is seen speaks for an l and against an I, as a log ratio.
 
     It is 0 for all that is no upright stroke, and where nothing can be measured.
@@ -69,18 +69,20 @@ def leanings(photo: Pixels, corners: Corners, recognizer: LineRecognizer) -> tup
     ink = _ink(in_gray(straightened(photo, corners, _HEIGHT, _RENDERING)))
     middles = [character.position * ink.shape[1] for character in characters]
     extents = _extents(ink, [character.text for character in characters], middles)
-    return _leanings_of(extents, height_of(corners) * (1 + 2 * _RENDERING.margin) / _HEIGHT)
+    return _log_ratios_of(extents, height_of(corners) * (1 + 2 * _RENDERING.margin) / _HEIGHT)
 
 
-def spoken_against(text: str, leanings: Sequence[float]) -> float:
+def height_penalty(text: str, height_log_ratios: Sequence[float]) -> float:
     """What heights take from a text, 0 or less, as a log ratio; nothing if it is not as long as what was measured.
 
     Only the worse of an l and an I loses: of a 1 in their place nothing was measured.
     """
-    if len(text) != len(leanings):
+    if len(text) != len(height_log_ratios):
         return 0.0
     ways = {"l": 1, "I": -1}
-    return sum(min(0.0, ways.get(character, 0) * leaning) for character, leaning in zip(text, leanings, strict=True))
+    return sum(
+        min(0.0, ways.get(character, 0) * ratio) for character, ratio in zip(text, height_log_ratios, strict=True)
+    )
 
 
 def _ink(line: Pixels) -> Ink:
@@ -99,7 +101,7 @@ def _extents(ink: Ink, characters: Sequence[str], middles: Sequence[float]) -> l
 
 def _extent(ink: Ink, character: str, middle: float, pitch: float) -> _Extent | None:
     """Between which rows a character's stem stands: of its darkest columns the longest. None if it has none."""
-    reach = pitch * (_BESIDE_UPRIGHT if character in UPRIGHT else _BESIDE)
+    reach = pitch * (_BESIDE_I_OR_L if character in I_OR_L else _BESIDE)
     columns = ink[:, max(0, int(middle - reach)) : int(middle + reach) + 1]
     if columns.shape[1] < _STEM:
         return None
@@ -129,7 +131,7 @@ def _share(outside: float, inside: float, half: float) -> float:
     return float((inside - half) / max(inside - outside, 1e-6))
 
 
-def _leanings_of(extents: Sequence[_Extent | None], scale: float) -> tuple[float, ...]:
+def _log_ratios_of(extents: Sequence[_Extent | None], scale: float) -> tuple[float, ...]:
     """How each stroke leans, where a row is `scale` pixels of the photo."""
     nothing = (0.0,) * len(extents)
     standing = [one for one in extents if one is not None and one.character in _ON_THE_BASE_LINE]
@@ -148,7 +150,7 @@ def _leanings_of(extents: Sequence[_Extent | None], scale: float) -> tuple[float
     excesses = {one: height / usual - 1 for one, height in heights.items()}
     ascending = [excess for one, excess in excesses.items() if one.character in _ASCENDING]
     return tuple(
-        _log_ratio(excesses[one], ascending, error) if one is not None and one.character in UPRIGHT else 0.0
+        _log_ratio(excesses[one], ascending, error) if one is not None and one.character in I_OR_L else 0.0
         for one in extents
     )
 

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from identifiers.grammar import FieldName
-from ocr.closeup.strokes import leanings, spoken_against
+from ocr.closeup.ascenders import height_log_ratios, height_penalty
 from ocr.engines import CloseupRecognizer
 from ocr.image.geometry import Box, Corners, Pixels
 from ocr.scoring.features import features_of
@@ -22,7 +22,7 @@ TALLER_L = "DejaVuSans"
 # Drawn large and made smaller, since small letters are drawn with heights of whole pixels.
 LARGER = 4
 UNSURE = place(FieldName.DEVICE_ID, seen("LNKRIdHkMPU3", {4: {"I": 0.55, "l": 0.44}}))
-MEASURED = replace(UNSURE, leanings=(0.0,) * 4 + (2.0,) + (0.0,) * 7)
+MEASURED = replace(UNSURE, height_log_ratios=(0.0,) * 4 + (2.0,) + (0.0,) * 7)
 
 
 def line(text: str) -> tuple[Pixels, Corners]:
@@ -36,43 +36,43 @@ def line(text: str) -> tuple[Pixels, Corners]:
     return photo, Box(left - 8, top - 12, right - left + 16, bottom - top + 24).corners
 
 
-def leaning_at(where: int, text: str) -> float:
-    measured = leanings(*line(text), RECOGNIZER)
+def log_ratio_at(where: int, text: str) -> float:
+    measured = height_log_ratios(*line(text), RECOGNIZER)
     assert len(measured) == len(text)
     return measured[where]
 
 
 @pytest.mark.parametrize("rest", ["X7MPUD", "dHkMPU"])
 def test_a_stroke_higher_than_the_capitals_is_an_l(rest: str) -> None:
-    assert leaning_at(4, f"LNKRl{rest}3") > 0.5
+    assert log_ratio_at(4, f"LNKRl{rest}3") > 0.5
 
 
 def test_a_stroke_as_high_as_the_capitals_is_an_i_where_letters_that_ascend_are_higher() -> None:
-    assert leaning_at(4, "LNKRIdHkMPU3") < -1
+    assert log_ratio_at(4, "LNKRIdHkMPU3") < -1
 
 
 def test_other_characters_lean_no_way() -> None:
-    assert set(leanings(*line("LNKRXdHkMPU3"), RECOGNIZER)) == {0.0}
+    assert set(height_log_ratios(*line("LNKRXdHkMPU3"), RECOGNIZER)) == {0.0}
 
 
 @pytest.mark.parametrize("text", ["lIlI", "lIlIbdhk4rn"])
 def test_nothing_is_said_of_a_line_without_capitals_to_compare_with(text: str) -> None:
-    assert set(leanings(*line(text), RECOGNIZER)) <= {0.0}
+    assert set(height_log_ratios(*line(text), RECOGNIZER)) <= {0.0}
 
 
 def test_light_print_on_a_dark_ground_is_measured_alike() -> None:
     photo, corners = line("LNKRldHkMPU3")
     photo[10:16, 500:506] = 0
     dark = numpy.asarray(255 - photo, dtype=numpy.uint8)
-    assert leanings(dark, corners, RECOGNIZER)[4] > 0.5
-    assert leanings(photo, corners, RECOGNIZER)[4] > 0.5
+    assert height_log_ratios(dark, corners, RECOGNIZER)[4] > 0.5
+    assert height_log_ratios(photo, corners, RECOGNIZER)[4] > 0.5
 
 
 @pytest.mark.parametrize("height", [1, 2, 5, 40])
 def test_what_is_no_print_is_measured_without_harm(height: int) -> None:
     noise = numpy.random.default_rng(1).integers(0, 255, (60, 300), dtype=numpy.uint8)
     recognizer = Reciting("closeup_recognizer", seen("LNKRIlIlMPU3"))
-    measured = leanings(noise, Box(3, 3, 290, height).corners, recognizer)
+    measured = height_log_ratios(noise, Box(3, 3, 290, height).corners, recognizer)
     assert len(measured) == 12
     assert numpy.isfinite(measured).all()
 
@@ -82,8 +82,8 @@ def test_heights_speak_against_the_worse_of_the_two_and_say_nothing_of_a_1(
     lean: float, small: float, capital: float
 ) -> None:
     measured = (0.0, lean, 0.0)
-    assert [spoken_against(text, measured) for text in ("LlX", "LIX", "L1X")] == [small, capital, 0.0]
-    assert spoken_against("LlIX", measured) == 0
+    assert [height_penalty(text, measured) for text in ("LlX", "LIX", "L1X")] == [small, capital, 0.0]
+    assert height_penalty("LlIX", measured) == 0
 
 
 def test_heights_choose_between_an_i_and_an_l_of_which_the_readers_are_unsure() -> None:
@@ -103,7 +103,7 @@ def test_heights_do_not_hide_that_the_readers_see_more_than_a_device_id() -> Non
     plain = place(FieldName.DEVICE_ID, longer)
     numbers = [
         features_of(weighed(where), [], [], None).as_numbers()
-        for where in (plain, replace(plain, leanings=(0.0,) * 4 + (4.0,) + (0.0,) * 7))
+        for where in (plain, replace(plain, height_log_ratios=(0.0,) * 4 + (4.0,) + (0.0,) * 7))
     ]
     assert numbers[0] == numbers[1]
 

@@ -6,7 +6,7 @@ from itertools import product
 from ocr.engines.port import LineDetector
 from ocr.image.geometry import Box, Corners, Pixels
 
-_GLANCE_SIZE = 1024
+_FIRST_SIZE = 1024
 _CLOSER_SIZES = (512, 1024)
 _OTHER_SIZE = 736
 _SURROUNDINGS = 0.08
@@ -14,7 +14,7 @@ _QUARTER_SIZE = 640
 _QUARTER = 0.6
 
 
-def sought(photo: Pixels, detectors: Sequence[LineDetector]) -> Iterator[Sequence[Corners]]:
+def search_lines(photo: Pixels, detectors: Sequence[LineDetector]) -> Iterator[Sequence[Corners]]:
     """The lines of the photo at a glance; where text is hinted at, ever closer; and as other detectors see them there.
 
     Where nothing is hinted at, the other detectors look at the whole, and the quick one into all quarters.
@@ -23,16 +23,16 @@ def sought(photo: Pixels, detectors: Sequence[LineDetector]) -> Iterator[Sequenc
         detectors: the quick one first, then those that see otherwise.
     """
     quick, *others = detectors
-    glance = quick.detect(photo, _GLANCE_SIZE)
-    yield glance.lines
+    first = quick.detect(photo, _FIRST_SIZE)
+    yield first.lines
     whole = Box(0, 0, photo.shape[1], photo.shape[0])
-    looks = [(detector, glance.extent or whole, _OTHER_SIZE, _SURROUNDINGS) for detector in others]
-    if max(photo.shape[:2]) > _GLANCE_SIZE:
-        if glance.extent is not None:
-            looks = [*((quick, glance.extent, size, _SURROUNDINGS) for size in _CLOSER_SIZES), *looks]
+    searches = [(detector, first.extent or whole, _OTHER_SIZE, _SURROUNDINGS) for detector in others]
+    if max(photo.shape[:2]) > _FIRST_SIZE:
+        if first.extent is not None:
+            searches = [*((quick, first.extent, size, _SURROUNDINGS) for size in _CLOSER_SIZES), *searches]
         else:
-            looks += [(quick, quarter, _QUARTER_SIZE, 0.0) for quarter in _quarters(photo)]
-    yield from (_closer(photo, *look) for look in looks)
+            searches += [(quick, quarter, _QUARTER_SIZE, 0.0) for quarter in _quarters(photo)]
+    yield from (_closer(photo, *one) for one in searches)
 
 
 def _quarters(photo: Pixels) -> list[Box]:

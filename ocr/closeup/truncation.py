@@ -18,11 +18,11 @@ _WIDEST_STEP = 1.7
 # How surely a character is seen that is none of a frame, of a stain or of the noise.
 _SURE = 0.85
 # What the line of a frame beside a value is read as.
-_STROKES = frozenset("|!Il1[](){}")
+_LIKE_FRAMES = frozenset("|!Il1[](){}")
 _PART_OF_VALUES = frozenset("-_/+#(")
 
 
-def go_on(
+def find_truncated(
     photo: Pixels, places: Sequence[tuple[Corners, str]], recognizer: LineRecognizer, is_label: Callable[[str], bool]
 ) -> list[bool]:
     """For each place whether characters adjoin it that are of one word with what stands in it.
@@ -42,12 +42,12 @@ def go_on(
         else []
     )
     return [
-        _goes_on(output, share / (1 + 2 * share), text.replace(" ", ""), is_label)
+        _is_truncated(output, share / (1 + 2 * share), text.replace(" ", ""), is_label)
         for output, share, (_, text) in zip(seen, shares, places, strict=False)
     ]
 
 
-def _goes_on(output: CtcOutput, margin: float, value: str, is_label: Callable[[str], bool]) -> bool:
+def _is_truncated(output: CtcOutput, margin: float, value: str, is_label: Callable[[str], bool]) -> bool:
     """Whether the word between the margins is more than the value."""
     characters = output.decoded
     inside = [
@@ -93,4 +93,4 @@ def _text(characters: Sequence[DecodedCharacter]) -> str:
 
 def _is_more(text: str) -> bool:
     """Whether the text is of a value, and not a frame's line or a mark behind it."""
-    return any(one.isalnum() or one in _PART_OF_VALUES for one in text) and not set(text) <= _STROKES
+    return any(one.isalnum() or one in _PART_OF_VALUES for one in text) and not set(text) <= _LIKE_FRAMES

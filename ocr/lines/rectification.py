@@ -9,7 +9,7 @@ import numpy
 from numpy.typing import NDArray
 
 from ocr.image.geometry import Corners, Point, between, height_of, length_of
-from ocr.lines.upright import direction_of
+from ocr.lines.orientation import text_direction
 
 _LONG = 3.0
 _ENOUGH_LINES = 5
@@ -21,7 +21,7 @@ Numbers = NDArray[numpy.float64]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Perspective:
+class Rectification:
     """Where a point of the photo lies once the lines of text run level.
 
     Attributes:
@@ -37,7 +37,7 @@ class Perspective:
     @classmethod
     def of(cls, lines: Sequence[Corners]) -> Self:
         """The frame in which the lines run level; turned only, if there are too few to tell more."""
-        direction = direction_of(lines)
+        direction = text_direction(lines)
         long = [line for line in lines if length_of(line) >= _LONG * height_of(line)]
         if len(long) < _ENOUGH_LINES:
             return cls(direction=direction)

@@ -18,7 +18,7 @@ _PLAINLY_UPRIGHT, _SURELY_UPRIGHT = 0.88, 0.93
 _PLAINLY_SURER, _SURER = 0.2, 0.12
 
 
-def ways_up(found: list[Corners], cache: LineCache, recognizers: Sequence[LineRecognizer]) -> list[list[Corners]]:
+def orientations(found: list[Corners], cache: LineCache, recognizers: Sequence[LineRecognizer]) -> list[list[Corners]]:
     """The lines turned the way they are read; both ways up if neither is plainly it.
 
     The first recognizer takes several times as long as the others, so it is not asked if one of them can tell.
@@ -75,7 +75,7 @@ def _axis(lines: list[Corners]) -> float:
     return cmath.phase(whole) / 2 if whole else 0.0
 
 
-def direction_of(lines: Sequence[Corners]) -> float:
+def text_direction(lines: Sequence[Corners]) -> float:
     """The way the text runs, in radians against the photo's rows."""
     whole = sum((length_of(corners) * cmath.exp(1j * _angle(corners)) for corners in lines), start=0j)
     return cmath.phase(whole) if whole else 0.0

@@ -9,7 +9,7 @@ from ocr.engines import LineRecognizer
 from ocr.engines.ctc import CtcOutput
 from ocr.image.geometry import Box, Corners, Pixels
 from ocr.lines.line_cache import LineCache
-from ocr.lines.upright import ways_up
+from ocr.lines.orientation import orientations
 from tests.unit.ocr.lines import seen
 
 LINES: list[Corners] = [Box(20, top, 300, 30).corners for top in range(20, 300, 60)]
@@ -60,7 +60,7 @@ def test_the_slow_reader_is_spared_where_the_quick_one_can_tell(
 ) -> None:
     slow = _Orienting("slow", 0.9, 0.9)
 
-    assert directions(ways_up(LINES, cache, (slow, _Orienting("quick", *quick)))) == ways
+    assert directions(orientations(LINES, cache, (slow, _Orienting("quick", *quick)))) == ways
     assert slow.asked == 0
 
 
@@ -74,15 +74,15 @@ def test_the_slow_reader_has_the_word_where_the_quick_one_cannot_tell(
 ) -> None:
     recognizers = _Orienting("slow", *slow), _Orienting("quick", 0.65, 0.6)
 
-    assert directions(ways_up(LINES, cache, recognizers)) == ways
+    assert directions(orientations(LINES, cache, recognizers)) == ways
 
 
 def test_the_quick_reader_alone_is_not_believed_about_few_lines(cache: LineCache) -> None:
     slow = _Orienting("slow", 0.95, 0.3)
 
-    assert directions(ways_up(LINES[:2], cache, (slow, _Orienting("quick", 0.5, 0.99)))) == [True]
+    assert directions(orientations(LINES[:2], cache, (slow, _Orienting("quick", 0.5, 0.99)))) == [True]
     assert slow.asked > 0
 
 
 def test_a_photo_without_lines_has_one_way_up(cache: LineCache) -> None:
-    assert ways_up([], cache, (_Orienting("slow", 0.9, 0.9), _Orienting("quick", 0.9, 0.9))) == [[]]
+    assert orientations([], cache, (_Orienting("slow", 0.9, 0.9), _Orienting("quick", 0.9, 0.9))) == [[]]

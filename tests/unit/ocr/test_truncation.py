@@ -3,7 +3,7 @@
 import numpy
 import pytest
 
-from ocr.closeup.surroundings import go_on
+from ocr.closeup.truncation import find_truncated
 from ocr.engines.ctc import CtcOutput
 from ocr.fields.labels import is_label_or_its_end
 from ocr.image.geometry import Box
@@ -14,8 +14,8 @@ PHOTO = numpy.full((400, 1200, 3), 255, dtype=numpy.uint8)
 PLACE = Box(200, 100, 800, 40).corners
 
 
-def goes_on(value: str, output: CtcOutput) -> bool:
-    (found,) = go_on(PHOTO, [(PLACE, value)], Reciting("line_recognizer", output), is_label_or_its_end)
+def is_truncated(value: str, output: CtcOutput) -> bool:
+    (found,) = find_truncated(PHOTO, [(PLACE, value)], Reciting("line_recognizer", output), is_label_or_its_end)
     return found
 
 
@@ -29,8 +29,8 @@ def goes_on(value: str, output: CtcOutput) -> bool:
         ("7PZAW4SAVXUN2Z", "67PZAW4SAVXUN2Z"),
     ],
 )
-def test_a_value_that_was_cut_off_goes_on(value: str, around: str) -> None:
-    assert goes_on(value, seen(around))
+def test_a_value_that_was_cut_off_is_truncated(value: str, around: str) -> None:
+    assert is_truncated(value, seen(around))
 
 
 @pytest.mark.parametrize(
@@ -45,8 +45,8 @@ def test_a_value_that_was_cut_off_goes_on(value: str, around: str) -> None:
     ],
 )
 def test_a_whole_value_does_not(value: str, around: str) -> None:
-    assert not goes_on(value, seen(around))
+    assert not is_truncated(value, seen(around))
 
 
 def test_what_is_hardly_seen_is_no_part_of_a_value() -> None:
-    assert not goes_on("67PZAW4SAVXU", seen("67PZAW4SAVXUD", {12: {"D": 0.4, "B": 0.3, "": 0.3}}))
+    assert not is_truncated("67PZAW4SAVXU", seen("67PZAW4SAVXUD", {12: {"D": 0.4, "B": 0.3, "": 0.3}}))

@@ -1,10 +1,10 @@
-"""Lines that run apart in a slanting photo are rows again in the page's perspective."""
+"""Lines that run apart in a slanting photo are rows again in the page's rectification."""
 
 import numpy
 import pytest
 
 from ocr.image.geometry import Corners, middle_of
-from ocr.lines.perspective import Perspective
+from ocr.lines.rectification import Rectification
 
 ROWS, STEP, HEIGHT = 8, 60, 30
 
@@ -31,29 +31,29 @@ def row(left: float, length: float, number: int) -> Corners:
 def test_what_stands_in_one_row_lies_at_one_height(lean: float, turn: float) -> None:
     labels = photographed([row(50, 200, number) for number in range(ROWS)], lean, turn)
     values = photographed([row(900, 300, number) for number in range(ROWS)], lean, turn)
-    perspective = Perspective.of([*labels, *values])
+    rectification = Rectification.of([*labels, *values])
     for label, value in zip(labels, values, strict=True):
-        assert perspective.level(middle_of(label))[1] == pytest.approx(
-            perspective.level(middle_of(value))[1], abs=HEIGHT / 4
+        assert rectification.level(middle_of(label))[1] == pytest.approx(
+            rectification.level(middle_of(value))[1], abs=HEIGHT / 4
         )
 
 
 def test_a_line_that_runs_elsewhere_bends_no_page() -> None:
     lines = photographed([row(left, 250, number) for number in range(ROWS) for left in (50, 900)], 1e-4, 0.0)
     askew: Corners = ((400, 300), (700, 420), (690, 450), (390, 330))
-    perspective = Perspective.of([*lines, askew])
-    first, last = (perspective.level(middle_of(line))[1] for line in lines[:2])
+    rectification = Rectification.of([*lines, askew])
+    first, last = (rectification.level(middle_of(line))[1] for line in lines[:2])
     assert first == pytest.approx(last, abs=HEIGHT / 4)
 
 
 def test_a_line_across_the_page_turns_no_row() -> None:
     rows = [row(50, 600, number) for number in range(6)]
     across: Corners = ((820, 100), (820, 500), (790, 500), (790, 100))
-    perspective = Perspective.of([*rows, across])
+    rectification = Rectification.of([*rows, across])
     for line in rows:
-        assert perspective.level(line[0])[1] == pytest.approx(perspective.level(line[1])[1], abs=HEIGHT / 4)
+        assert rectification.level(line[0])[1] == pytest.approx(rectification.level(line[1])[1], abs=HEIGHT / 4)
 
 
 def test_few_lines_are_only_turned() -> None:
-    perspective = Perspective.of([row(50, 200, 0), row(50, 200, 1)])
-    assert perspective.slope == (0.0, 0.0)
+    rectification = Rectification.of([row(50, 200, 0), row(50, 200, 1)])
+    assert rectification.slope == (0.0, 0.0)
