@@ -12,7 +12,7 @@ from actions.corrections import meant, without
 from actions.issue import ask_for_new_password
 from actions.stage import GO_ON, NOT_AN_ANSWER, RENEWAL_DATE, ActionContext, StageAction
 from actions.words import phrase
-from identifiers.dates import has_lost_its_date
+from identifiers.dates import as_shown, has_lost_its_date
 
 BAD_DATES_BEFORE_SKIP = 3
 CLOCK_STEPS = ("recorder_date", "recorder_time")
@@ -98,7 +98,7 @@ def _today(context: ActionContext) -> date:
 
 def _ask_which(context: ActionContext, reading: ClockReading) -> str:
     for slot, choice in zip(("date_choice_first", "date_choice_second"), reading.choices, strict=True):
-        context.slots[slot] = f"{choice:%Y-%m-%d}" + (f" {reading.time}" if reading.time else "")
+        context.slots[slot] = as_shown(choice, reading.time)
         month = phrase(f"month_{choice.month}")
         context.slots[f"{slot}_words"] = phrase("date").format(day=choice.day, month=month, year=choice.year)
     return "date_ambiguous"

@@ -1,8 +1,8 @@
 """How dates and times of day are written: the one place that knows.
 
-What customers type is found here, for the dialogue and for the desk. Dates on photos are found in
-`printed_dates.py`, because what a reader makes of a date is damaged in other ways than what people type; it takes from
-here what a day, a month's name and a time of day are.
+This module says what a day, a month's name and a time of day are, and how a recorder's clock is written down: as
+"YYYY-MM-DD HH:MM", or only the date. It finds dates and times in what customers type. `printed_dates.py` finds those on
+photos, where readers do other damage than people do; `actions/clock.py` says which of several a customer means.
 """
 
 from __future__ import annotations
@@ -119,6 +119,21 @@ def without_counted_days(text: str) -> str:
     for pattern in (*_OFF, _NAMED_DAY):
         text = pattern.sub(" ", text)
     return text
+
+
+def as_shown(day: date, time: str | None) -> str:
+    """What a clock shows, written down."""
+    return f"{day.isoformat()} {time}" if time else day.isoformat()
+
+
+def day_shown(shown: str) -> date:
+    """The day of what a clock shows."""
+    return date.fromisoformat(shown[: len("YYYY-MM-DD")])
+
+
+def has_time(shown: str) -> bool:
+    """Whether what a clock shows comes with a time of day."""
+    return ":" in shown
 
 
 def has_lost_its_date(shown: date, today: date) -> bool:

@@ -4,7 +4,7 @@ import datetime
 import re
 from dataclasses import dataclass
 
-from identifiers.dates import MONTH_NAME, a_day, either_way, month_of, time_of_day
+from identifiers.dates import MONTH_NAME, a_day, as_shown, either_way, month_of, time_of_day
 
 _WEEKDAY = r"(?:[\s,]*\(?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\)?\.?)?"
 # Readers often see no space between day and time.
@@ -43,18 +43,13 @@ def find_dates(text: str) -> list[ShownDate]:
     return sorted(found, key=lambda shown: shown.start)
 
 
-def has_time(value: str) -> bool:
-    """Whether a date, as `ShownDate.value` has it, comes with a time of day."""
-    return ":" in value
-
-
 def _read(match: re.Match[str]) -> ShownDate | None:
     day, certain = _day(match)
     if day is None:
         return None
     clock = _clock(match)
     return ShownDate(
-        value=f"{day.isoformat()} {clock}" if clock else day.isoformat(),
+        value=as_shown(day, clock),
         certain=certain and (clock is not None or match["hour"] is None) and match["cut"] is None,
         has_time=clock is not None,
         start=match.start(),

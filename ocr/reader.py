@@ -8,8 +8,8 @@ from typing import Self
 import numpy
 from PIL import Image
 
+from identifiers.dates import has_time
 from identifiers.grammar import IDENTIFYING, KNOWN_MODELS, FieldName
-from identifiers.printed_dates import has_time
 from ocr.closeup.ascenders import I_OR_L, height_log_ratios
 from ocr.closeup.hypotheses import hypotheses_of
 from ocr.closeup.recognitions import Place, Recognition, places_of, recognize_place

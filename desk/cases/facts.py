@@ -6,7 +6,7 @@ from typing import Any
 from desk.clock import now
 from desk.errors import Invalid
 from identifiers import grammar
-from identifiers.dates import YEARS, find_dates, find_times
+from identifiers.dates import YEARS, as_shown, find_dates, find_times
 from identifiers.grammar import FieldName
 from identifiers.repairs import fits
 
@@ -86,7 +86,7 @@ def correction(name: str, value: str) -> str:
     is_one_moment = len(dates) == len(dates[0].days if dates else ()) == 1 and len(times) == (":" in value)
     if not is_one_moment:
         raise NotADate
-    return " ".join([dates[0].days[0].isoformat(), *(one.time for one in times)])
+    return as_shown(dates[0].days[0], times[0].time if times else None)
 
 
 def has_known_form(field: str, value: str) -> bool:

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from identifiers.dates import has_lost_its_date
-from identifiers.printed_dates import has_time
+from identifiers.dates import day_shown, has_lost_its_date, has_time
 
 ONE_DAY = timedelta(days=1)
 
@@ -30,7 +29,7 @@ class RecorderClock:
     @property
     def has_lost_its_date(self) -> bool:
         """Whether it showed a date that cannot be right."""
-        return has_lost_its_date(date.fromisoformat(self.shown[: len("YYYY-MM-DD")]), self.reported_at.date())
+        return has_lost_its_date(day_shown(self.shown), self.reported_at.date())
 
     def shows_at(self, moment: datetime, zone: ZoneInfo) -> str:
         """What it should show at `moment`, in the form of `shown`.

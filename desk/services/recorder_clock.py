@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from desk.evidence.photo import Photo, PhotoKind
 from desk.evidence.store import current
 from desk.secrets.expiry import RecorderClock
-from identifiers.printed_dates import has_time
+from identifiers.dates import as_shown, day_shown, has_time
 
 
 def recorder_clock(photos: list[Photo], facts: dict[str, Any], zone: ZoneInfo) -> RecorderClock | None:
@@ -28,8 +28,8 @@ def recorder_clock(photos: list[Photo], facts: dict[str, Any], zone: ZoneInfo) -
         return newest
     time_told_at = datetime.fromisoformat(facts.get("time_told_at") or facts["clock_told_at"])
     if time_told_at >= newest.reported_at:
-        shown = newest.shows_at(time_told_at, zone)[: len("YYYY-MM-DD")]
-        return RecorderClock(f"{shown} {facts['recorder_time']}", time_told_at)
+        day = day_shown(newest.shows_at(time_told_at, zone))
+        return RecorderClock(as_shown(day, facts["recorder_time"]), time_told_at)
     belongs_to_an_older_date = newest is photographed and told is not None
     return newest if has_time(newest.shown) or belongs_to_an_older_date else _with_time(newest, facts, time_told_at)
 

@@ -16,7 +16,7 @@ from desk.evidence.photo import PhotoKind
 from desk.verification.combining import Combination, Combined, combine
 from desk.verification.statements import PHOTO_NAMES, Statement
 from identifiers import grammar
-from identifiers.dates import has_lost_its_date
+from identifiers.dates import day_shown, has_lost_its_date
 
 DAYS_A_CLOCK_MAY_BE_OFF = 1
 
@@ -222,7 +222,7 @@ def _days_off(said: Statement, today: date) -> int:
 
 
 def _shown(said: Statement) -> date:
-    return date.fromisoformat(said.value[: len("YYYY-MM-DD")])
+    return day_shown(said.value)
 
 
 def _photo_history(history: History) -> Check:

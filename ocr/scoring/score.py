@@ -7,8 +7,8 @@ from enum import StrEnum
 
 import numpy
 
+from identifiers.dates import has_time
 from identifiers.grammar import FieldName, form_of, is_known, is_nearly
-from identifiers.printed_dates import has_time
 from ocr.codes.port import Code, values_in
 from ocr.image.geometry import Box, Corners
 from ocr.scoring import calibration

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from random import Random
 
+from identifiers.catalogue import MONTHS
 from training.line_recognizer.alphabet import CAPITALS, CHARACTERS, DIGITS, LOOK_ALIKES, SMALL
 
 _HEX = DIGITS + "ABCDEF"
@@ -97,7 +98,7 @@ def date(random: Random) -> str:
     )
 
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTHS = tuple(month.title() for month in MONTHS)
 
 
 def firmware(random: Random) -> str:
