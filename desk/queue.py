@@ -25,44 +25,12 @@ log = structlog.get_logger(__name__)
 
 
 class JobQueue:
-    """Puts jobs into the queue, inside the caller's transaction."""
+    """Runs jobs, as one worker among any number."""
 
     def __init__(self, database_url: str) -> None:
         self.app = procrastinate.App(
             connector=PsycopgConnector(conninfo=database_url, min_size=1, max_size=10),
         )
-
-    async def add(
-        self,
-        connection: AsyncConnection,
-        task: str,
-        *,
-        queue: str,
-        lock: str | None = None,
-        priority: int = 0,
-        at: datetime | None = None,
-        **arguments: str,
-    ) -> None:
-        """Adds a job that becomes visible when the transaction commits.
-
-        Args:
-            connection: the open transaction the job belongs to.
-            task: the task's name in `desk.worker.tasks`.
-            queue: which workers take it.
-            lock: jobs that share one run one after another, in the order they were added where priorities are equal.
-            priority: the higher, the earlier.
-            at: not before this moment.
-            arguments: what the task is called with.
-        """
-        deferrer = self.app.configure_task(
-            task,
-            queue=queue,
-            lock=lock,
-            priority=priority,
-            schedule_at=at,
-            connection=await driver_connection(connection),
-        )
-        await deferrer.defer_async(**arguments)
 
     async def work(self, queues: Iterable[str], *, concurrency: int, services: Iterable[object]) -> None:
         """Runs jobs until cancelled, through outages of the database, and takes up again what a killed worker left.
@@ -115,3 +83,41 @@ class JobQueue:
                         await manager.retry_job(job)
             except procrastinate.exceptions.ConnectorException as error:
                 log.warning("queue not reachable", error=str(error))
+
+
+class JobStore:
+    """Adds jobs inside one transaction."""
+
+    def __init__(self, connection: AsyncConnection, queue: JobQueue) -> None:
+        self._connection = connection
+        self._queue = queue
+
+    async def add(
+        self,
+        task: str,
+        *,
+        queue: str,
+        lock: str | None = None,
+        priority: int = 0,
+        at: datetime | None = None,
+        **arguments: str,
+    ) -> None:
+        """Adds a job that becomes visible when the transaction commits.
+
+        Args:
+            task: the task's name in `desk.worker.tasks`.
+            queue: which workers take it.
+            lock: jobs that share one run one after another, in the order they were added where priorities are equal.
+            priority: the higher, the earlier.
+            at: not before this moment.
+            arguments: what the task is called with.
+        """
+        deferrer = self._queue.app.configure_task(
+            task,
+            queue=queue,
+            lock=lock,
+            priority=priority,
+            schedule_at=at,
+            connection=await driver_connection(self._connection),
+        )
+        await deferrer.defer_async(**arguments)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, ScalarSelect, and_, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from desk.clock import now
@@ -131,6 +131,11 @@ class AgentStore:
 
     async def _with_id(self, agent_id: int) -> Agent | None:
         return _agent((await self._connection.execute(select(_agents).where(_agents.c.id == agent_id))).first())
+
+
+def username_of(agent_id: ColumnElement[Any]) -> ScalarSelect[str]:
+    """The name of the agent whose id a query of another table has; NULL for none."""
+    return select(_agents.c.username).where(_agents.c.id == agent_id).scalar_subquery()
 
 
 def _live(token_hash: bytes, idle: timedelta, longest: timedelta) -> ColumnElement[bool]:

@@ -1,18 +1,20 @@
-"""Cases and their audit trail in PostgreSQL."""
+"""Cases in PostgreSQL."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import RowMapping, Select, and_, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, RowMapping, Select, and_, func, literal, or_, select, update
 from sqlalchemy import case as sql_case
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from desk.agents.store import username_of
+from desk.cases.audit import AuditStore
 from desk.cases.case import Case, new_challenge_code
-from desk.cases.states import OPEN, WAITING, CaseState, sources_of
-from desk.conversations.store import ConversationStore, topic
+from desk.cases.states import ENDED, OPEN, WAITING, CaseState, sources_of
+from desk.conversations.store import ConversationStore, customers_language_of, quiet_conversations
 from desk.database import tables
 from desk.database.engine import notify
 from desk.errors import Conflict, NotFound
@@ -25,8 +27,10 @@ _cases = tables.cases
 class CaseStore:
     """Reads and writes cases inside one transaction; every move leaves an audit row."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: AsyncConnection, conversations: ConversationStore, audit: AuditStore) -> None:
         self._connection = connection
+        self._conversations = conversations
+        self._audit = audit
 
     async def ensure_open(self, conversation_id: UUID) -> Case:
         """The conversation's open case, locked until the transaction ends; a new one if it has none."""
@@ -38,7 +42,7 @@ class CaseStore:
         )
         added = (await self._connection.execute(statement.on_conflict_do_nothing().returning(_cases.c.id))).scalar()
         if added is not None:
-            await self.record(added, "customer", "opened")
+            await self._audit.record(added, "customer", "opened")
         query = _query().where(_cases.c.conversation_id == conversation_id, _cases.c.state.in_(OPEN))
         return _case((await self._connection.execute(_locking(query))).mappings().one())
 
@@ -61,7 +65,7 @@ class CaseStore:
         if row is None:
             raise NotFound("There is no such case.")
         if locked:
-            await ConversationStore(self._connection).lock(row["conversation_id"])
+            await self._conversations.lock(row["conversation_id"])
             row = (await self._connection.execute(_locking(query))).mappings().one()
         return _case(row)
 
@@ -107,7 +111,7 @@ class CaseStore:
         )
         if result.rowcount != 1:
             raise Conflict
-        await self.record(case.id, actor, action, {"from": case.state, "to": target, **(detail or {})})
+        await self._audit.record(case.id, actor, action, {"from": case.state, "to": target, **(detail or {})})
         await self.announce(case)
         return await self.with_id(case.id)
 
@@ -130,7 +134,7 @@ class CaseStore:
     async def announce(self, case: Case) -> None:
         """Wakes the pages that show this case."""
         await notify(self._connection, f"{CASES_TOPIC}:{case.id}")
-        await notify(self._connection, topic(case.conversation_id))
+        await self._conversations.announce(case.conversation_id)
 
     async def announce_newest(self, conversation_id: UUID) -> Case | None:
         """Wakes the pages that show a conversation's last case, if it has one."""
@@ -150,43 +154,54 @@ class CaseStore:
 
     async def idle_since(self, moment: datetime, states: Iterable[CaseState]) -> list[Case]:
         """Cases in these states that nobody has touched since `moment`, in chats as quiet."""
-        quiet = select(tables.conversations.c.id).where(tables.conversations.c.last_seen_at < moment)
         query = _query().where(
-            _cases.c.state.in_(states), _cases.c.updated_at < moment, _cases.c.conversation_id.in_(quiet)
+            _cases.c.state.in_(states),
+            _cases.c.updated_at < moment,
+            _cases.c.conversation_id.in_(quiet_conversations(moment)),
         )
         return [_case(row) for row in (await self._connection.execute(query)).mappings()]
 
-    async def record(self, case_id: UUID, actor: str, action: str, detail: dict[str, Any] | None = None) -> None:
-        """Adds a row to the audit trail."""
+    async def others_among(self, case: Case, ids: Iterable[UUID], most: int) -> list[Case]:
+        """The newest of these cases, but not this one."""
+        return await self._others(case, _cases.c.id.in_(ids), most)
+
+    async def others_with_serial(self, case: Case, serial: str, since: datetime, most: int) -> list[Case]:
+        """The newest other cases with this serial number that somebody has worked on since."""
+        return await self._others(case, (_cases.c.serial == serial) & (_cases.c.updated_at > since), most)
+
+    async def open_conversations(self) -> list[UUID]:
+        """The ids of the conversations with an open case."""
+        query = select(_cases.c.conversation_id).where(_cases.c.state.in_(OPEN))
+        return list((await self._connection.execute(query)).scalars())
+
+    async def forget_ended_before(self, moment: datetime) -> None:
+        """Empties what the cases that ended before `moment` say of a recorder and its owner."""
         await self._connection.execute(
-            tables.audit.insert().values(case_id=case_id, actor=actor, action=action, detail=detail or {})
+            update(_cases)
+            .where(_cases.c.id.in_(ended_before(moment)))
+            .values(facts={}, checks=[], serial=None, model=None, closed_reason=None)
         )
 
-    async def record_once(self, case_id: UUID, actor: str, action: str, detail: dict[str, Any]) -> None:
-        """Adds a row to the audit trail, unless it has the same one already."""
-        await self._connection.execute(_locking(select(_cases.c.id).where(_cases.c.id == case_id)))
-        same = select(tables.audit.c.id).where(
-            tables.audit.c.case_id == case_id,
-            tables.audit.c.actor == actor,
-            tables.audit.c.action == action,
-            tables.audit.c.detail == detail,
-        )
-        if (await self._connection.execute(same.limit(1))).first() is None:
-            await self.record(case_id, actor, action, detail)
+    async def _others(self, case: Case, condition: ColumnElement[bool], most: int) -> list[Case]:
+        query = _query().where(condition, _cases.c.id != case.id).order_by(_cases.c.created_at.desc()).limit(most)
+        return [_case(row) for row in (await self._connection.execute(query)).mappings()]
 
-    async def history(self, case_id: UUID) -> list[dict[str, Any]]:
-        """The audit trail, oldest first: `at`, `actor`, `action`, `detail`."""
-        query = select(tables.audit).where(tables.audit.c.case_id == case_id).order_by(tables.audit.c.id)
-        rows = (await self._connection.execute(query)).mappings()
-        return [{name: row[name] for name in ("at", "actor", "action", "detail")} for row in rows]
+
+def ended_before(moment: datetime) -> Select[tuple[UUID]]:
+    """The ids of the cases that ended before `moment`, for a query of another table."""
+    return select(_cases.c.id).where(_cases.c.state.in_(ENDED), _cases.c.updated_at < moment)
+
+
+def cases_of(conversations: Sequence[UUID] | Select[tuple[UUID]]) -> Select[tuple[UUID]]:
+    """The ids of all cases of these conversations, for a query of another table."""
+    return select(_cases.c.id).where(_cases.c.conversation_id.in_(conversations))
 
 
 def _query() -> Select[Any]:
-    language = func.coalesce(tables.conversations.c.writes_in, tables.conversations.c.page_language)
-    return select(_cases, tables.agents.c.username.label("agent_name"), language.label("language")).select_from(
-        _cases.join(tables.conversations, tables.conversations.c.id == _cases.c.conversation_id).outerjoin(
-            tables.agents, tables.agents.c.id == _cases.c.claimed_by
-        )
+    return select(
+        _cases,
+        username_of(_cases.c.claimed_by).label("agent_name"),
+        customers_language_of(_cases.c.conversation_id).label("language"),
     )
 
 

@@ -1,19 +1,37 @@
 """Conversations and messages in PostgreSQL."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import RowMapping, Select, exists, func, select, update
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    RowMapping,
+    ScalarSelect,
+    Select,
+    Uuid,
+    all_,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from desk.agents.store import username_of
 from desk.conversations.conversation import Author, Button, Conversation, Message, Utterance
 from desk.database import tables
 from desk.database.engine import notify
 
-_messages = tables.messages
+_conversations, _messages, _turns = tables.conversations, tables.messages, tables.turns
+
+_CUSTOMERS_LANGUAGE = func.coalesce(_conversations.c.writes_in, _conversations.c.page_language)
 
 
 def topic(conversation_id: UUID) -> str:
@@ -40,7 +58,7 @@ class ConversationStore:
             network: tells the chats of one network from others.
         """
         await self._connection.execute(
-            tables.conversations.insert().values(
+            _conversations.insert().values(
                 id=conversation.id,
                 dialogue_id=conversation.dialogue_id,
                 token_hash=token_hash,
@@ -53,51 +71,48 @@ class ConversationStore:
     async def with_token(self, conversation_id: UUID, token_hash: bytes) -> Conversation | None:
         """The conversation, if the token is its own."""
         return await self._one(
-            select(tables.conversations).where(
-                tables.conversations.c.id == conversation_id, tables.conversations.c.token_hash == token_hash
+            select(_conversations).where(
+                _conversations.c.id == conversation_id, _conversations.c.token_hash == token_hash
             )
         )
 
     async def with_id(self, conversation_id: UUID) -> Conversation | None:
         """The conversation, for parts of the desk that need no token."""
-        return await self._one(select(tables.conversations).where(tables.conversations.c.id == conversation_id))
+        return await self._one(select(_conversations).where(_conversations.c.id == conversation_id))
 
     async def with_dialogue_id(self, dialogue_id: str) -> Conversation | None:
         """The conversation Rasa knows by this name."""
-        return await self._one(select(tables.conversations).where(tables.conversations.c.dialogue_id == dialogue_id))
+        return await self._one(select(_conversations).where(_conversations.c.dialogue_id == dialogue_id))
 
     async def page_language(self, conversation_id: UUID) -> str:
         """The language of the customer's page."""
-        query = select(tables.conversations.c.page_language).where(tables.conversations.c.id == conversation_id)
+        query = select(_conversations.c.page_language).where(_conversations.c.id == conversation_id)
         return str((await self._connection.execute(query)).scalar_one())
 
     async def show_pages_in(self, conversation_id: UUID, language: str) -> None:
         """Keeps which language the customer reads the page in."""
         await self._connection.execute(
-            update(tables.conversations)
-            .where(tables.conversations.c.id == conversation_id)
-            .values(page_language=language)
+            update(_conversations).where(_conversations.c.id == conversation_id).values(page_language=language)
         )
 
     async def time_zone(self, conversation_id: UUID) -> ZoneInfo | None:
         """The time zone of the customer's page, if it told one."""
-        query = select(tables.conversations.c.time_zone).where(tables.conversations.c.id == conversation_id)
+        query = select(_conversations.c.time_zone).where(_conversations.c.id == conversation_id)
         name: str | None = (await self._connection.execute(query)).scalar_one()
         return ZoneInfo(name) if name else None
 
     async def customers_language(self, conversation_id: UUID) -> str:
         """What the customer wrote in last, as far as it was not English; else the language of their page."""
-        known = func.coalesce(tables.conversations.c.writes_in, tables.conversations.c.page_language)
-        query = select(known).where(tables.conversations.c.id == conversation_id)
+        query = select(_CUSTOMERS_LANGUAGE).where(_conversations.c.id == conversation_id)
         return str((await self._connection.execute(query)).scalar_one())
 
     async def note_language(self, conversation_id: UUID, language: str) -> bool:
         """Keeps which language the customer writes in; true when they had not written in it just before."""
         changed = await self._connection.execute(
-            update(tables.conversations)
+            update(_conversations)
             .where(
-                tables.conversations.c.id == conversation_id,
-                tables.conversations.c.writes_in.is_distinct_from(language),
+                _conversations.c.id == conversation_id,
+                _conversations.c.writes_in.is_distinct_from(language),
             )
             .values(writes_in=language)
         )
@@ -106,9 +121,7 @@ class ConversationStore:
     async def lock(self, conversation_id: UUID) -> None:
         """Makes other writers of this conversation wait, so that message ids rise in the order of commits."""
         await self._connection.execute(
-            update(tables.conversations)
-            .where(tables.conversations.c.id == conversation_id)
-            .values(last_seen_at=func.now())
+            update(_conversations).where(_conversations.c.id == conversation_id).values(last_seen_at=func.now())
         )
 
     async def add_message(
@@ -144,8 +157,12 @@ class ConversationStore:
         row = added.first()
         if row is None:
             return await self._same_message(conversation_id, author, str(client_id)), False
-        await notify(self._connection, topic(conversation_id))
+        await self.announce(conversation_id)
         return await self._message(row.id), True
+
+    async def announce(self, conversation_id: UUID) -> None:
+        """Wakes the pages that show this conversation."""
+        await notify(self._connection, topic(conversation_id))
 
     async def messages_after(self, conversation_id: UUID, after: int) -> list[Message]:
         """Messages newer than the id `after`, oldest first."""
@@ -189,7 +206,7 @@ class ConversationStore:
 
     async def quiet_since(self, conversation_id: UUID) -> datetime:
         """When anybody last wrote in this conversation."""
-        query = select(tables.conversations.c.last_seen_at).where(tables.conversations.c.id == conversation_id)
+        query = select(_conversations.c.last_seen_at).where(_conversations.c.id == conversation_id)
         seen: datetime = (await self._connection.execute(query)).scalar_one()
         return seen
 
@@ -208,6 +225,27 @@ class ConversationStore:
             )
         )
         return bool((await self._connection.execute(query)).scalar())
+
+    async def forget_words(self, quiet_since: datetime, in_use: Sequence[UUID]) -> list[str]:
+        """Empties quiet conversations of what was said, which may name a recorder, and of where it came from.
+
+        Args:
+            quiet_since: nobody has written in them since.
+            in_use: conversations that keep their words, however quiet they are.
+
+        Returns:
+            The dialogue ids of the conversations that were emptied.
+        """
+        quiet = (_conversations.c.last_seen_at < quiet_since) & (
+            _conversations.c.id != all_(literal(in_use, ARRAY(Uuid)))
+        )
+        ids = select(_conversations.c.id).where(quiet)
+        await self._connection.execute(
+            update(_messages).where(_messages.c.conversation_id.in_(ids)).values(text="", card=None)
+        )
+        await self._connection.execute(update(_turns).where(_turns.c.conversation_id.in_(ids)).values(text=None))
+        emptied = update(_conversations).where(quiet).values(network=None).returning(_conversations.c.dialogue_id)
+        return list((await self._connection.execute(emptied)).scalars())
 
     async def _one(self, query: Select[Any]) -> Conversation | None:
         row = (await self._connection.execute(query)).mappings().first()
@@ -234,9 +272,25 @@ class ConversationStore:
 
     @staticmethod
     def _messages_query() -> Select[Any]:
-        return select(_messages, tables.agents.c.username.label("agent_name")).select_from(
-            _messages.outerjoin(tables.agents, tables.agents.c.id == _messages.c.agent_id)
-        )
+        return select(_messages, username_of(_messages.c.agent_id).label("agent_name"))
+
+
+def customers_language_of(conversation_id: ColumnElement[Any]) -> ScalarSelect[str]:
+    """What the customer of a conversation writes in, for a query of another table that has its id."""
+    return select(_CUSTOMERS_LANGUAGE).where(_conversations.c.id == conversation_id).scalar_subquery()
+
+
+def quiet_conversations(moment: datetime) -> Select[tuple[UUID]]:
+    """The ids of the conversations in which nobody has written since `moment`, for a query of another table."""
+    return select(_conversations.c.id).where(_conversations.c.last_seen_at < moment)
+
+
+def sharing_network_with(conversation_id: UUID) -> Select[tuple[UUID]]:
+    """The ids of a conversation and of all that were opened from the same network, for a query of another table."""
+    network = select(_conversations.c.network).where(_conversations.c.id == conversation_id).scalar_subquery()
+    return select(_conversations.c.id).where(
+        or_(_conversations.c.id == conversation_id, _conversations.c.network == network)
+    )
 
 
 def _message(row: RowMapping) -> Message:

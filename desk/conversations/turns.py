@@ -2,18 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, and_, cast, func, select, update
+from sqlalchemy import ColumnElement, and_, cast, exists, func, select, update
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from desk.conversations.conversation import Author
 from desk.conversations.line import place_in_line
 from desk.database import tables
-from desk.queue import DIALOGUE, JobQueue
+from desk.queue import DIALOGUE, JobStore
 
-_turns = tables.turns
+_turns, _messages = tables.turns, tables.messages
 
 
 @dataclass(frozen=True)
@@ -60,8 +62,34 @@ class Place:
 class TurnStore:
     """Reads and writes turns inside one transaction."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: AsyncConnection, jobs: JobStore) -> None:
         self._connection = connection
+        self._jobs = jobs
+
+    async def add(
+        self,
+        conversation_id: UUID,
+        *,
+        text: str | None = None,
+        payload: str | None = None,
+        message_id: int | None = None,
+        said: Sequence[str] = (),
+    ) -> None:
+        """Queues something for the dialogue: after what waits in this conversation, and fairly among the others.
+
+        Args:
+            said: the names of responses that are stored already, and not stored again when the dialogue gives them.
+        """
+        line = await place_in_line(self._connection, conversation_id)
+        values = {"message_id": message_id, "text": text, "payload": payload, "said": list(said), "line": line}
+        turn_id = await self._add(conversation_id, has_job=True, **values)
+        await self._jobs.add(
+            "answer_turn", queue=DIALOGUE, lock=str(conversation_id), priority=-line, turn_id=str(turn_id)
+        )
+
+    async def add_to_next(self, conversation_id: UUID, *, payload: str, said: Sequence[str]) -> None:
+        """Keeps an event that needs no answer any more; the dialogue hears of it with the conversation's next turn."""
+        await self._add(conversation_id, payload=payload, said=list(said), has_job=False)
 
     async def with_id(self, turn_id: UUID) -> Turn:
         """The turn of this id.
@@ -129,6 +157,32 @@ class TurnStore:
         )
         return int((await self._connection.execute(query)).scalar_one())
 
+    async def awaited_since(self, moment: datetime, *, unless_told: Sequence[str], most: int) -> list[UUID]:
+        """The conversations whose customer has waited for an answer since `moment` or longer.
+
+        Args:
+            unless_told: one of these responses, said since the last answer, means that the customer knows.
+        """
+        answer = _messages.alias()
+        last_answer = select(func.max(answer.c.id)).where(
+            answer.c.conversation_id == _turns.c.conversation_id, answer.c.author.in_([Author.BOT, Author.AGENT])
+        )
+        told = exists().where(
+            _messages.c.conversation_id == _turns.c.conversation_id,
+            _messages.c.response.in_(unless_told),
+            _messages.c.id > func.coalesce(last_answer.scalar_subquery(), 0),
+        )
+        waits = and_(
+            _turns.c.answered_at.is_(None), _turns.c.message_id.is_not(None), _turns.c.created_at < moment, ~told
+        )
+        query = select(_turns.c.conversation_id).where(waits).distinct().limit(most)
+        return list((await self._connection.execute(query)).scalars())
+
+    async def _add(self, conversation_id: UUID, **values: object) -> UUID:
+        turn_id = uuid4()
+        await self._connection.execute(_turns.insert().values(id=turn_id, conversation_id=conversation_id, **values))
+        return turn_id
+
 
 def _turn(row: Any) -> Turn:
     answered = row.answered_at is not None
@@ -139,39 +193,3 @@ def _of(conversation_id: UUID, place: Place) -> ColumnElement[bool]:
     return and_(
         _turns.c.id == place.turn_id, _turns.c.conversation_id == conversation_id, _turns.c.answered_at.is_(None)
     )
-
-
-async def add_turn(
-    connection: AsyncConnection,
-    jobs: JobQueue,
-    conversation_id: UUID,
-    *,
-    text: str | None = None,
-    payload: str | None = None,
-    message_id: int | None = None,
-    said: Sequence[str] = (),
-) -> None:
-    """Queues something for the dialogue, after everything queued for this conversation before, and fairly over others.
-
-    Args:
-        said: the names of responses that are stored already, and not stored again when the dialogue gives them.
-    """
-    line = await place_in_line(connection, conversation_id)
-    values = {"message_id": message_id, "text": text, "payload": payload, "said": list(said), "line": line}
-    turn_id = await _add(connection, conversation_id, has_job=True, **values)
-    await jobs.add(
-        connection, "answer_turn", queue=DIALOGUE, lock=str(conversation_id), priority=-line, turn_id=str(turn_id)
-    )
-
-
-async def add_to_next_turn(
-    connection: AsyncConnection, conversation_id: UUID, *, payload: str, said: Sequence[str]
-) -> None:
-    """Keeps an event that needs no answer any more; the dialogue hears of it with the conversation's next turn."""
-    await _add(connection, conversation_id, payload=payload, said=list(said), has_job=False)
-
-
-async def _add(connection: AsyncConnection, conversation_id: UUID, **values: object) -> UUID:
-    turn_id = uuid4()
-    await connection.execute(_turns.insert().values(id=turn_id, conversation_id=conversation_id, **values))
-    return turn_id

@@ -1,14 +1,17 @@
 """Photos and their readings in PostgreSQL; pixels are sealed to their case."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 import structlog
 from pydantic import TypeAdapter
-from sqlalchemy import RowMapping, Select, func, or_, select, update
+from sqlalchemy import RowMapping, Select, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from desk.cases.store import cases_of, ended_before
+from desk.conversations.store import sharing_network_with
 from desk.database import tables
 from desk.errors import Gone, NotFound
 from desk.evidence.fingerprint import MOST_BITS_APART, Fingerprint
@@ -16,7 +19,7 @@ from desk.evidence.photo import Photo, PhotoKind, PhotoState
 from desk.evidence.photo_reading import PhotoReading
 from desk.secrets.sealing import SealBroken, Sealer
 
-_evidence = tables.evidence
+_evidence, _crops = tables.evidence, tables.crops
 _FINGERPRINT = ("difference_hash", "frequency_hash")
 _READING = TypeAdapter(PhotoReading)
 _NOT_SHOWN = {"received", "photo", "read_at", *_FINGERPRINT}
@@ -75,9 +78,7 @@ class PhotoStore:
 
     async def of_conversation(self, conversation_id: UUID) -> list[Photo]:
         """All photos of a conversation, those of cases that have ended too, oldest first."""
-        of_it = _evidence.c.case_id.in_(
-            select(tables.cases.c.id).where(tables.cases.c.conversation_id == conversation_id)
-        )
+        of_it = _evidence.c.case_id.in_(cases_of([conversation_id]))
         rows = await self._connection.execute(select(*_COLUMNS).where(of_it).order_by(_evidence.c.message_id))
         return [_photo(row) for row in rows.mappings()]
 
@@ -88,16 +89,8 @@ class PhotoStore:
 
     async def count_reading_beside(self, conversation_id: UUID) -> int:
         """How many photos are still to be read of this chat, and of all that were opened from the same network."""
-        conversations, cases = tables.conversations, tables.cases
-        network = select(conversations.c.network).where(conversations.c.id == conversation_id).scalar_subquery()
-        query = (
-            select(func.count())
-            .select_from(_evidence.join(cases).join(conversations))
-            .where(
-                _evidence.c.state == PhotoState.READING,
-                or_(conversations.c.id == conversation_id, conversations.c.network == network),
-            )
-        )
+        beside = cases_of(sharing_network_with(conversation_id))
+        query = select(func.count()).where(_evidence.c.state == PhotoState.READING, _evidence.c.case_id.in_(beside))
         return int((await self._connection.execute(query)).scalar_one())
 
     async def received(self, photo: Photo) -> bytes:
@@ -110,9 +103,7 @@ class PhotoStore:
 
     async def crop(self, photo: Photo, field: str) -> bytes:
         """The JPEG of the line a field was read from."""
-        query = select(tables.crops.c.image).where(
-            tables.crops.c.evidence_id == photo.id, tables.crops.c.field == field
-        )
+        query = select(_crops.c.image).where(_crops.c.evidence_id == photo.id, _crops.c.field == field)
         sealed = (await self._connection.execute(query)).scalar()
         if sealed is None:
             raise NotFound(words="photo_unknown")
@@ -143,9 +134,7 @@ class PhotoStore:
             return False
         for field, crop in crops.items():
             sealed = self._sealer.seal(crop, case_id=photo.case_id, purpose=f"crop {field}")
-            await self._connection.execute(
-                tables.crops.insert().values(evidence_id=photo.id, field=field, image=sealed)
-            )
+            await self._connection.execute(_crops.insert().values(evidence_id=photo.id, field=field, image=sealed))
         return True
 
     async def store_failure(self, photo: Photo, error: str) -> bool:
@@ -182,6 +171,16 @@ class PhotoStore:
             *(bits <= MOST_BITS_APART for bits in apart),
         )
         return set((await self._connection.execute(query)).scalars())
+
+    async def forget_of_cases_ended_before(self, moment: datetime) -> None:
+        """Deletes the pictures, readings and fingerprints of the cases that ended before `moment`."""
+        photos = select(_evidence.c.id).where(_evidence.c.case_id.in_(ended_before(moment)))
+        await self._connection.execute(delete(_crops).where(_crops.c.evidence_id.in_(photos)))
+        await self._connection.execute(
+            update(_evidence)
+            .where(_evidence.c.id.in_(photos))
+            .values(received=None, photo=None, reading=None, corrections={}, difference_hash=None, frequency_hash=None)
+        )
 
     async def _finish(self, photo_id: UUID, state: PhotoState, **changes: Any) -> bool:
         result = await self._connection.execute(

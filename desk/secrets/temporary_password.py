@@ -16,6 +16,7 @@ from pydantic import SecretStr
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from desk.agents.store import username_of
 from desk.clock import now
 from desk.database import tables
 from desk.secrets.sealing import SealBroken, Sealer
@@ -66,8 +67,7 @@ class TemporaryPasswordStore:
     async def newest(self, case_id: UUID) -> IssuedPassword | None:
         """The last password of a case, live or destroyed."""
         query = (
-            select(_passwords, tables.agents.c.username)
-            .join(tables.agents, tables.agents.c.id == _passwords.c.issued_by)
+            select(_passwords, username_of(_passwords.c.issued_by).label("username"))
             .where(_passwords.c.case_id == case_id)
             .order_by(_passwords.c.issued_at.desc())
             .limit(1)

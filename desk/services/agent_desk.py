@@ -8,29 +8,26 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from pydantic import SecretStr
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from desk.agents.store import Agent
 from desk.cases.case import Case
 from desk.cases.facts import added, normal
 from desk.cases.states import ENDED, OPEN, WAITING, CaseState
-from desk.cases.store import CaseStore
 from desk.clock import now
 from desk.conversations.conversation import Author, Message, Utterance
 from desk.conversations.notices import tell
-from desk.conversations.store import ConversationStore
-from desk.conversations.turns import add_turn
 from desk.errors import Conflict, Gone, Invalid
 from desk.evidence.photo import Photo, PhotoKind
-from desk.evidence.store import PhotoStore, PhotoUnreadable
+from desk.evidence.store import PhotoUnreadable
 from desk.queue import RETENTION
 from desk.secrets.expiry import RecorderClock, end_of_recorder_day
-from desk.secrets.temporary_password import IssuedPassword, TemporaryPasswordStore
+from desk.secrets.temporary_password import IssuedPassword
 from desk.services.bot_words import AGENT_JOINED, PASSWORD_ISSUED, answers_named, say
 from desk.services.checking import check_again
 from desk.services.parts import Parts
 from desk.services.recorder_clock import recorder_clock
 from desk.services.shown_case import CaseChanged, Shown, shown_of
+from desk.services.unit_of_work import UnitOfWork
 from desk.services.unreadable_secrets import end_unreadable_password, noting_unreadable_photo
 from protocol.events import Event, payload
 
@@ -66,14 +63,14 @@ class AgentDesk:
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
+        self._unit_of_work = parts.unit_of_work
 
     async def queue(self, show: str, agent: Agent) -> list[tuple[Case, bool]]:
         """Cases to show in the list, each with whether its agent has yet to answer the customer."""
         states = {"open": OPEN - {CaseState.COLLECTING}, "mine": OPEN, "all": frozenset(CaseState)}[show]
-        async with self._parts.database.transaction() as connection:
-            found = await CaseStore(connection).all(states, claimed_by=agent.id if show == "mine" else None)
-            conversations = ConversationStore(connection)
-            return [(case, await _unanswered(conversations, case)) for case in found]
+        async with self._unit_of_work() as work:
+            found = await work.cases.all(states, claimed_by=agent.id if show == "mine" else None)
+            return [(case, await _unanswered(work, case)) for case in found]
 
     async def file(self, case_id: UUID) -> CaseFile:
         """The whole case.
@@ -81,20 +78,19 @@ class AgentDesk:
         Raises:
             NotFound: there is none.
         """
-        async with self._parts.database.transaction() as connection:
-            case = await CaseStore(connection).with_id(case_id)
-            case = await end_unreadable_password(self._parts, connection, case)
-            photos = await PhotoStore(connection, self._parts.sealer).of_case(case.id)
-            moment, zone = now(), await self._zone(connection, case)
+        async with self._unit_of_work() as work:
+            case = await work.cases.with_id(case_id)
+            case = await end_unreadable_password(work, case, zone=self._parts.settings.zone)
+            photos = await work.photos.of_case(case.id)
+            moment, zone = now(), await self._zone(work, case)
             clock = recorder_clock(photos, case.facts, zone)
-            conversations = ConversationStore(connection)
             return CaseFile(
                 case=case,
-                unanswered=await _unanswered(conversations, case),
+                unanswered=await _unanswered(work, case),
                 photos=photos,
-                messages=await conversations.messages_after(case.conversation_id, 0),
-                password=await TemporaryPasswordStore(connection, self._parts.sealer).newest(case.id),
-                history=await CaseStore(connection).history(case.id),
+                messages=await work.conversations.messages_after(case.conversation_id, 0),
+                password=await work.passwords.newest(case.id),
+                history=await work.audit.history(case.id),
                 clock=clock,
                 clock_shows=clock.shows_at(moment, zone) if clock else None,
                 suggested_expiry=end_of_recorder_day(clock, moment=moment, zone=zone),
@@ -113,17 +109,14 @@ class AgentDesk:
             raise Gone(UNREADABLE_PHOTO) from unreadable
 
     async def _photo(self, case_id: UUID, photo_id: UUID, field: str | None, agent: Agent) -> bytes:
-        async with noting_unreadable_photo(self._parts), self._parts.database.transaction() as connection:
-            store = PhotoStore(connection, self._parts.sealer)
-            photo = await store.with_id(photo_id)
+        async with noting_unreadable_photo(self._unit_of_work), self._unit_of_work() as work:
+            photo = await work.photos.with_id(photo_id)
             if photo.case_id != case_id:
                 raise Conflict("That photo belongs to another case.")
             if field:
-                return await store.crop(photo, field)
-            await CaseStore(connection).record_once(
-                case_id, agent.username, "photo looked at", {"photo": str(photo_id)}
-            )
-            return await store.image(photo)
+                return await work.photos.crop(photo, field)
+            await work.audit.record_once(case_id, agent.username, "photo looked at", {"photo": str(photo_id)})
+            return await work.photos.image(photo)
 
     async def claim(self, case_id: UUID, agent: Agent, *, take_over: bool = False) -> None:
         """Gives a waiting case to one agent; taking over an unattended one has to be asked for.
@@ -131,28 +124,27 @@ class AgentDesk:
         Raises:
             Conflict: another agent was first, also at taking it over, or the case is not waiting.
         """
-        async with self._parts.database.transaction() as connection:
-            cases = CaseStore(connection)
-            seen = await cases.with_id(case_id)
-            case = await cases.with_id(case_id, locked=True)
+        async with self._unit_of_work() as work:
+            seen = await work.cases.with_id(case_id)
+            case = await work.cases.with_id(case_id, locked=True)
             if case.state in WAITING:
-                await self._claim_waiting(connection, case, agent)
+                await self._claim_waiting(work, case, agent)
                 return
             held = case.claimed_by is not None and case.state not in ENDED
             if held and case.claimed_by == agent.id:
                 return
             if not held or not take_over or case.claimed_by != seen.claimed_by:
                 raise Conflict(_claim_refusal(case))
-            await cases.change(case, claimed_by=agent.id)
-            await cases.record(case.id, agent.username, "taken over", {"from": case.agent_name})
+            await work.cases.change(case, claimed_by=agent.id)
+            await work.audit.record(case.id, agent.username, "taken over", {"from": case.agent_name})
 
-    async def _claim_waiting(self, connection: AsyncConnection, case: Case, agent: Agent) -> None:
-        read = await ConversationStore(connection).newest_id(case.conversation_id)
-        case = await CaseStore(connection).move(
+    async def _claim_waiting(self, work: UnitOfWork, case: Case, agent: Agent) -> None:
+        read = await work.conversations.newest_id(case.conversation_id)
+        case = await work.cases.move(
             case, CaseState.CLAIMED, agent.username, "claimed", claimed_by=agent.id, answered_up_to=read
         )
-        await check_again(self._parts, connection, case, agent.username)
-        await self._say_at_once(connection, case, Event.AGENT_JOINED, AGENT_JOINED)
+        await check_again(work, case, agent.username, zone=self._parts.settings.zone)
+        await self._say_at_once(work, case, Event.AGENT_JOINED, AGENT_JOINED)
 
     async def issue(
         self, case_id: UUID, agent: Agent, password: SecretStr, expires_at: datetime | None, seen: Shown
@@ -166,45 +158,43 @@ class AgentDesk:
             Conflict: the agent does not hold the case, or a password is issued already.
         """
         _refuse_unlikely_password(password)
-        async with self._parts.database.transaction() as connection:
-            held = await self._held(connection, case_id, agent)
-            case = await check_again(self._parts, connection, held, agent.username)
-            there = await self._shown(connection, case)
+        async with self._unit_of_work() as work:
+            held = await self._held(work, case_id, agent)
+            case = await check_again(work, held, agent.username, zone=self._parts.settings.zone)
+            there = await self._shown(work, case)
             if there.digest == seen.digest:
-                await self._issue(connection, case, agent, password, expires_at, there.digest)
+                await self._issue(work, case, agent, password, expires_at, there.digest)
         if there.digest != seen.digest:  # only now, so that what was compared stays in the case
             raise CaseChanged(there.changes_since(seen))
 
-    async def _shown(self, connection: AsyncConnection, case: Case) -> Shown:
-        photos = await PhotoStore(connection, self._parts.sealer).of_case(case.id, locked=True)
-        return shown_of(case, photos, recorder_clock(photos, case.facts, await self._zone(connection, case)))
+    async def _shown(self, work: UnitOfWork, case: Case) -> Shown:
+        photos = await work.photos.of_case(case.id, locked=True)
+        return shown_of(case, photos, recorder_clock(photos, case.facts, await self._zone(work, case)))
 
     async def _issue(
         self,
-        connection: AsyncConnection,
+        work: UnitOfWork,
         case: Case,
         agent: Agent,
         password: SecretStr,
         expires_at: datetime | None,
         shown: str,
     ) -> None:
-        expiry = expires_at or await self._suggested_expiry(connection, case)
+        expiry = expires_at or await self._suggested_expiry(work, case)
         if not now() < expiry <= now() + LONGEST_LIFE:
             raise Invalid("The expiry must lie ahead, and within two days.")
-        case = await CaseStore(connection).move(
+        case = await work.cases.move(
             case, CaseState.ISSUED, agent.username, "password issued", {"shown": shown}, claimed_by=agent.id
         )
-        passwords = TemporaryPasswordStore(connection, self._parts.sealer)
-        password_id = await passwords.put(case.id, password, agent_id=agent.id, expires_at=expiry)
-        await self._parts.jobs.add(
-            connection,
+        password_id = await work.passwords.put(case.id, password, agent_id=agent.id, expires_at=expiry)
+        await work.jobs.add(
             "expire_password",
             queue=RETENTION,
             at=expiry,
             case_id=str(case.id),
             password_id=str(password_id),
         )
-        await self._say_at_once(connection, case, Event.PASSWORD_ISSUED, PASSWORD_ISSUED)
+        await self._say_at_once(work, case, Event.PASSWORD_ISSUED, PASSWORD_ISSUED)
 
     async def set_clock(self, case_id: UUID, agent: Agent, day: date, time_of_day: time | None) -> None:
         """Keeps what the recorder shows now, when the customer has told the agent.
@@ -215,13 +205,12 @@ class AgentDesk:
         """
         told = {"recorder_date": day.isoformat(), "recorder_time": time_of_day and time_of_day.isoformat()}
         clean = normal(told)
-        async with self._parts.database.transaction() as connection:
-            cases = CaseStore(connection)
-            case = await self._held(connection, case_id, agent)
-            case = await cases.merge_facts(case, added(case.facts, clean))
+        async with self._unit_of_work() as work:
+            case = await self._held(work, case_id, agent)
+            case = await work.cases.merge_facts(case, added(case.facts, clean))
             shown = " ".join(filter(None, [clean["recorder_date"], clean.get("recorder_time")]))
-            await cases.record(case.id, agent.username, "recorder's clock noted", {"shown": shown})
-            await check_again(self._parts, connection, case, agent.username)
+            await work.audit.record(case.id, agent.username, "recorder's clock noted", {"shown": shown})
+            await check_again(work, case, agent.username, zone=self._parts.settings.zone)
 
     async def request_photo(self, case_id: UUID, agent: Agent, kind: PhotoKind, note: str | None) -> None:
         """Asks the customer for another photo.
@@ -229,14 +218,13 @@ class AgentDesk:
         Raises:
             Conflict: the agent does not hold the case.
         """
-        async with self._parts.database.transaction() as connection:
-            cases = CaseStore(connection)
-            case = await self._held(connection, case_id, agent)
-            await cases.record(case.id, agent.username, "another photo asked for", {"kind": kind})
+        async with self._unit_of_work() as work:
+            case = await self._held(work, case_id, agent)
+            await work.audit.record(case.id, agent.username, "another photo asked for", {"kind": kind})
             if note:
-                await self._speak(connection, case, agent, note, None)
-            await self._event(connection, case, Event.PHOTO_REQUESTED, photo_kind=kind)
-            await cases.announce(case)
+                await self._speak(work, case, agent, note, None)
+            await self._event(work, case, Event.PHOTO_REQUESTED, photo_kind=kind)
+            await work.cases.announce(case)
 
     async def say(self, case_id: UUID, agent: Agent, client_id: str, text: str) -> Message:
         """Says something to the customer.
@@ -244,9 +232,9 @@ class AgentDesk:
         Raises:
             Conflict: the case is over, or another agent holds it.
         """
-        async with self._parts.database.transaction() as connection:
-            case = await self._held(connection, case_id, agent, any_open=True)
-            return await self._speak(connection, case, agent, text, client_id)
+        async with self._unit_of_work() as work:
+            case = await self._held(work, case_id, agent, any_open=True)
+            return await self._speak(work, case, agent, text, client_id)
 
     async def close(self, case_id: UUID, agent: Agent, reason: str) -> None:
         """Ends a case without a new password.
@@ -254,20 +242,18 @@ class AgentDesk:
         Raises:
             Conflict: the agent does not hold the case, or it is over.
         """
-        async with self._parts.database.transaction() as connection:
-            cases = CaseStore(connection)
-            case = await self._held(connection, case_id, agent, any_open=True)
-            passwords = TemporaryPasswordStore(connection, self._parts.sealer)
-            reason = await passwords.taken_out_of(case.id, reason)
-            await passwords.destroy(case.id)
-            case = await cases.move(case, CaseState.CLOSED, agent.username, "closed", closed_reason=reason)
-            await tell(ConversationStore(connection), case.conversation_id, "case_closed_reason", reason=reason)
-            await self._event(connection, case, Event.CASE_CLOSED)
+        async with self._unit_of_work() as work:
+            case = await self._held(work, case_id, agent, any_open=True)
+            reason = await work.passwords.taken_out_of(case.id, reason)
+            await work.passwords.destroy(case.id)
+            case = await work.cases.move(case, CaseState.CLOSED, agent.username, "closed", closed_reason=reason)
+            await tell(work.conversations, case.conversation_id, "case_closed_reason", reason=reason)
+            await self._event(work, case, Event.CASE_CLOSED)
 
-    async def _held(self, connection: AsyncConnection, case_id: UUID, agent: Agent, *, any_open: bool = False) -> Case:
+    async def _held(self, work: UnitOfWork, case_id: UUID, agent: Agent, *, any_open: bool = False) -> Case:
         """The case, locked, if this agent holds it and it can still be worked on."""
-        case = await CaseStore(connection).with_id(case_id, locked=True)
-        case = await end_unreadable_password(self._parts, connection, case)
+        case = await work.cases.with_id(case_id, locked=True)
+        case = await end_unreadable_password(work, case, zone=self._parts.settings.zone)
         if case.state in ENDED:
             raise Conflict("This case is over.")
         if case.claimed_by is None:
@@ -278,37 +264,35 @@ class AgentDesk:
             raise Conflict("A temporary password is issued already. The customer can ask for a new one in the chat.")
         return case
 
-    async def _speak(
-        self, connection: AsyncConnection, case: Case, agent: Agent, text: str, client_id: str | None
-    ) -> Message:
-        text = await TemporaryPasswordStore(connection, self._parts.sealer).taken_out_of(case.id, text)
-        message, _ = await ConversationStore(connection).add_message(
+    async def _speak(self, work: UnitOfWork, case: Case, agent: Agent, text: str, client_id: str | None) -> Message:
+        text = await work.passwords.taken_out_of(case.id, text)
+        message, _ = await work.conversations.add_message(
             case.conversation_id, Author.AGENT, Utterance(text), client_id=client_id, agent_id=agent.id
         )
-        await CaseStore(connection).change(case, answered_up_to=message.id)
+        await work.cases.change(case, answered_up_to=message.id)
         return message
 
-    async def _suggested_expiry(self, connection: AsyncConnection, case: Case) -> datetime:
-        photos = await PhotoStore(connection, self._parts.sealer).of_case(case.id)
-        zone = await self._zone(connection, case)
+    async def _suggested_expiry(self, work: UnitOfWork, case: Case) -> datetime:
+        photos = await work.photos.of_case(case.id)
+        zone = await self._zone(work, case)
         return end_of_recorder_day(recorder_clock(photos, case.facts, zone), moment=now(), zone=zone)
 
-    async def _zone(self, connection: AsyncConnection, case: Case) -> ZoneInfo:
+    async def _zone(self, work: UnitOfWork, case: Case) -> ZoneInfo:
         """Where the recorder stands: with the customer, as far as their page told."""
-        return await ConversationStore(connection).time_zone(case.conversation_id) or self._parts.settings.zone
+        return await work.conversations.time_zone(case.conversation_id) or self._parts.settings.zone
 
-    async def _say_at_once(self, connection: AsyncConnection, case: Case, event: Event, names: Sequence[str]) -> None:
+    async def _say_at_once(self, work: UnitOfWork, case: Case, event: Event, names: Sequence[str]) -> None:
         """Stores what the customer must see together with what happened; the dialogue hears of it after that."""
-        await say(self._parts, connection, case.conversation_id, answers_named(names))
-        await add_turn(connection, self._parts.jobs, case.conversation_id, payload=payload(event), said=names)
+        await say(work, case.conversation_id, answers_named(names))
+        await work.turns.add(case.conversation_id, payload=payload(event), said=names)
 
-    async def _event(self, connection: AsyncConnection, case: Case, event: Event, **entities: str) -> None:
-        await add_turn(connection, self._parts.jobs, case.conversation_id, payload=payload(event, **entities))
+    async def _event(self, work: UnitOfWork, case: Case, event: Event, **entities: str) -> None:
+        await work.turns.add(case.conversation_id, payload=payload(event, **entities))
 
 
-async def _unanswered(conversations: ConversationStore, case: Case) -> bool:
+async def _unanswered(work: UnitOfWork, case: Case) -> bool:
     held = case.claimed_by is not None and case.state not in ENDED
-    return held and await conversations.customer_spoke_after(case.conversation_id, case.answered_up_to)
+    return held and await work.conversations.customer_spoke_after(case.conversation_id, case.answered_up_to)
 
 
 def _claim_refusal(case: Case) -> str:

@@ -6,12 +6,9 @@ from uuid import UUID
 
 import structlog
 
-from desk.cases.store import CaseStore
 from desk.conversations.dialogue import Answer, Dialogue, DialogueFailed, DialogueUnavailable
 from desk.conversations.notices import tell
-from desk.conversations.store import ConversationStore, topic
-from desk.conversations.turns import Turn, TurnStore
-from desk.database.engine import notify
+from desk.conversations.turns import Turn
 from desk.services.bot_words import say
 from desk.services.parts import Parts
 
@@ -27,6 +24,7 @@ class Answering:
 
     def __init__(self, parts: Parts, dialogue: Dialogue, pauses: Sequence[float] = (1.0, 2.0, 4.0)) -> None:
         self._parts = parts
+        self._unit_of_work = parts.unit_of_work
         self._dialogue = dialogue
         self._pauses = pauses
 
@@ -37,10 +35,10 @@ class Answering:
             DialogueUnavailable: it has to be tried again; the customer has been told.
             DialogueFailed: trying again has not helped.
         """
-        async with self._parts.database.transaction() as connection:
-            turn = await TurnStore(connection).with_id(turn_id)
-            earlier = await TurnStore(connection).going_with(turn)
-            conversation = await ConversationStore(connection).with_id(turn.conversation_id)
+        async with self._unit_of_work() as work:
+            turn = await work.turns.with_id(turn_id)
+            earlier = await work.turns.going_with(turn)
+            conversation = await work.conversations.with_id(turn.conversation_id)
         if turn.answered or conversation is None:
             return
         try:
@@ -53,14 +51,13 @@ class Answering:
 
     async def give_up(self, turn_id: UUID) -> None:
         """Tells the customer that a turn went wrong, so that the next ones can be answered."""
-        async with self._parts.database.transaction() as connection:
-            turns = TurnStore(connection)
-            turn = await turns.with_id(turn_id)
-            for earlier in await turns.going_with(turn):
-                await turns.answer(earlier.id)
-            if await turns.answer(turn_id):
+        async with self._unit_of_work() as work:
+            turn = await work.turns.with_id(turn_id)
+            for earlier in await work.turns.going_with(turn):
+                await work.turns.answer(earlier.id)
+            if await work.turns.answer(turn_id):
                 lost = "answer_lost" if turn.awaited else "event_lost"
-                await tell(ConversationStore(connection), turn.conversation_id, lost)
+                await tell(work.conversations, turn.conversation_id, lost)
 
     async def _take(self, dialogue_id: str, turn: Turn) -> list[Answer]:
         for pause in self._pauses:
@@ -72,25 +69,23 @@ class Answering:
         return await self._dialogue.take(dialogue_id, turn)
 
     async def _store(self, turn: Turn, answers: list[Answer]) -> None:
-        async with self._parts.database.transaction() as connection:
-            conversations = ConversationStore(connection)
-            await conversations.lock(turn.conversation_id)
-            if not await TurnStore(connection).answer(turn.id):
+        async with self._unit_of_work() as work:
+            await work.conversations.lock(turn.conversation_id)
+            if not await work.turns.answer(turn.id):
                 return
             new = [answer for answer in answers if answer.response not in turn.said]
-            await say(self._parts, connection, turn.conversation_id, new)
+            await say(work, turn.conversation_id, new)
             if not answers and turn.awaited:
                 log.error("the dialogue had no answer", turn=str(turn.id))
-                await tell(conversations, turn.conversation_id, "answer_lost")
-            await notify(connection, topic(turn.conversation_id))
-            await CaseStore(connection).announce_newest(turn.conversation_id)
+                await tell(work.conversations, turn.conversation_id, "answer_lost")
+            await work.conversations.announce(turn.conversation_id)
+            await work.cases.announce_newest(turn.conversation_id)
 
     async def _say_there_is_trouble(self, turn: Turn) -> None:
-        async with self._parts.database.transaction() as connection:
-            conversations = ConversationStore(connection)
-            await conversations.lock(turn.conversation_id)
-            await TurnStore(connection).mark_troubled(turn.id)
-            answered = bool(turn.said)
-            if not answered and not await conversations.said_since_last_answer(turn.conversation_id, "desk_trouble"):
-                await tell(conversations, turn.conversation_id, "trouble", phone=self._parts.settings.phone)
-            await notify(connection, topic(turn.conversation_id))
+        async with self._unit_of_work() as work:
+            await work.conversations.lock(turn.conversation_id)
+            await work.turns.mark_troubled(turn.id)
+            told = await work.conversations.said_since_last_answer(turn.conversation_id, "desk_trouble")
+            if not turn.said and not told:
+                await tell(work.conversations, turn.conversation_id, "trouble", phone=self._parts.settings.phone)
+            await work.conversations.announce(turn.conversation_id)

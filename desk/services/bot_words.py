@@ -7,14 +7,12 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import yaml
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from desk.conversations.conversation import Author, Button, Utterance
 from desk.conversations.dialogue import Answer
-from desk.conversations.store import ConversationStore
 from desk.evidence.photo import PhotoKind
 from desk.services.cards import fill_card
-from desk.services.parts import Parts
+from desk.services.unit_of_work import UnitOfWork
 
 DOMAIN = Path(__file__).parents[2] / "domain.yml"
 # The rules of data/rules say the same when they hear of it, which is then not stored again.
@@ -27,16 +25,16 @@ PHOTO_READ = {
 }
 
 
-async def say(parts: Parts, connection: AsyncConnection, conversation_id: UUID, answers: Iterable[Answer]) -> None:
+async def say(work: UnitOfWork, conversation_id: UUID, answers: Iterable[Answer]) -> None:
     """Stores what the bot says, its cards filled and its buttons known by ids of their own."""
     for answer in answers:
         utterance = Utterance(
             text=answer.text,
             response=answer.response,
-            card=await fill_card(parts, connection, conversation_id, answer.custom),
+            card=await fill_card(work, conversation_id, answer.custom),
             buttons=[Button(str(uuid4()), button["title"], button["payload"]) for button in answer.buttons],
         )
-        await ConversationStore(connection).add_message(conversation_id, Author.BOT, utterance)
+        await work.conversations.add_message(conversation_id, Author.BOT, utterance)
 
 
 def answers_named(names: Iterable[str]) -> list[Answer]:

@@ -3,35 +3,27 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
-from desk.cases.store import CaseStore
-from desk.conversations.store import ConversationStore
 from desk.evidence.photo import Photo, PhotoState
-from desk.evidence.store import PhotoStore
-from desk.secrets.temporary_password import TemporaryPasswordStore
-from desk.services.parts import Parts
+from desk.services.unit_of_work import UnitOfWork
 from desk.words import ENGLISH
 
 
-async def fill_card(
-    parts: Parts, connection: AsyncConnection, conversation_id: UUID, custom: dict[str, Any] | None
-) -> dict[str, Any] | None:
+async def fill_card(work: UnitOfWork, conversation_id: UUID, custom: dict[str, Any] | None) -> dict[str, Any] | None:
     """The card a page can draw, from the `custom` part of a response; None for none."""
     if not custom or "card" not in custom:
         return None
     card = {"type": custom["card"], **{name: value for name, value in custom.items() if name != "card"}}
     match card["type"]:
         case "upload":
-            case = await CaseStore(connection).ensure_open(conversation_id)
+            case = await work.cases.ensure_open(conversation_id)
             card["challenge_code"] = case.challenge_code
         case "reading":
-            card |= await _reading(parts, connection, conversation_id)
+            card |= await _reading(work, conversation_id)
         case "retake":
-            found = await _retake(parts, connection, conversation_id)
+            found = await _retake(work, conversation_id)
             return card | found if found else None
         case "reveal":
-            card |= await _reveal(parts, connection, conversation_id)
+            card |= await _reveal(work, conversation_id)
     return card
 
 
@@ -47,27 +39,27 @@ def reading_card(photo: Photo, language: str = ENGLISH) -> dict[str, Any]:
     }
 
 
-async def _reading(parts: Parts, connection: AsyncConnection, conversation_id: UUID) -> dict[str, Any]:
-    readable = await _readable(parts, connection, conversation_id)
+async def _reading(work: UnitOfWork, conversation_id: UUID) -> dict[str, Any]:
+    readable = await _readable(work, conversation_id)
     unconfirmed = [photo for photo in readable if photo.state is PhotoState.READ and not photo.confirmed]
-    language = await ConversationStore(connection).page_language(conversation_id)
+    language = await work.conversations.page_language(conversation_id)
     return reading_card((unconfirmed or readable)[-1], language) if readable else {}
 
 
-async def _retake(parts: Parts, connection: AsyncConnection, conversation_id: UUID) -> dict[str, Any] | None:
+async def _retake(work: UnitOfWork, conversation_id: UUID) -> dict[str, Any] | None:
     """The newest photo with the part of it that is the trouble; None if that is the whole of it."""
-    readable = await _readable(parts, connection, conversation_id)
+    readable = await _readable(work, conversation_id)
     advice = readable[-1].advice if readable else []
     return {"photo_id": str(readable[-1].id), "advice": advice[0].to_json()} if advice and advice[0].place else None
 
 
-async def _readable(parts: Parts, connection: AsyncConnection, conversation_id: UUID) -> list[Photo]:
-    case = await CaseStore(connection).ensure_open(conversation_id)
-    photos = await PhotoStore(connection, parts.sealer).of_case(case.id)
+async def _readable(work: UnitOfWork, conversation_id: UUID) -> list[Photo]:
+    case = await work.cases.ensure_open(conversation_id)
+    photos = await work.photos.of_case(case.id)
     return [photo for photo in photos if photo.state in {PhotoState.READ, PhotoState.UNREADABLE}]
 
 
-async def _reveal(parts: Parts, connection: AsyncConnection, conversation_id: UUID) -> dict[str, Any]:
-    case = await CaseStore(connection).newest(conversation_id)
-    issued = await TemporaryPasswordStore(connection, parts.sealer).newest(case.id) if case else None
+async def _reveal(work: UnitOfWork, conversation_id: UUID) -> dict[str, Any]:
+    case = await work.cases.newest(conversation_id)
+    issued = await work.passwords.newest(case.id) if case else None
     return {"expires_at": issued.expires_at.isoformat() if issued else None}

@@ -8,28 +8,23 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from pydantic import SecretStr
-from sqlalchemy.ext.asyncio import AsyncConnection
 
-from desk.agents.store import AgentStore
 from desk.cases.case import Case
 from desk.cases.facts import UnknownForm, correction, has_known_form
 from desk.cases.states import ENDED, WITH_PASSWORD, CaseState
-from desk.cases.store import CaseStore
 from desk.clock import known_zone, now
 from desk.conversations.conversation import Author, Conversation, Message, Utterance, dialogue_id_for, network_digest
 from desk.conversations.language import language_of, meaning, offer_in
 from desk.conversations.normalise import LONGEST, normalise
 from desk.conversations.notices import tell
-from desk.conversations.store import ConversationStore
-from desk.conversations.turns import TurnStore, add_to_next_turn, add_turn
 from desk.errors import Conflict, Gone, NotFound, NotSignedIn
 from desk.evidence.photo import Photo, PhotoState
-from desk.evidence.store import PhotoStore
-from desk.secrets.temporary_password import MARK, IssuedPassword, TemporaryPasswordStore
+from desk.secrets.temporary_password import MARK, IssuedPassword
 from desk.services.bot_words import GREETING, answers_named, say
 from desk.services.cards import reading_card
 from desk.services.checking import check_again
 from desk.services.parts import Parts
+from desk.services.unit_of_work import UnitOfWork
 from desk.services.unreadable_secrets import end_unreadable_password, noting_unreadable_photo
 from desk.tokens import digest, new_token
 from desk.words import ENGLISH, sentence
@@ -65,6 +60,7 @@ class Chat:
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
+        self._unit_of_work = parts.unit_of_work
 
     async def open(
         self, page_language: str = ENGLISH, time_zone: str | None = None, network: str | None = None
@@ -81,13 +77,11 @@ class Chat:
         key = self._parts.settings.master_keys[0]  # kept with the chat, so that another key later changes nothing
         conversation = Conversation(conversation_id, dialogue_id_for(conversation_id, key), page_language)
         token = new_token()
-        async with self._parts.database.transaction() as connection:
+        async with self._unit_of_work() as work:
             place = network_digest(network, key) if network else None
-            await ConversationStore(connection).add(conversation, digest(token), known_zone(time_zone), place)
-            await say(self._parts, connection, conversation_id, answers_named(GREETING))
-            await add_to_next_turn(
-                connection, conversation_id, payload=payload(Event.CONVERSATION_OPENED), said=GREETING
-            )
+            await work.conversations.add(conversation, digest(token), known_zone(time_zone), place)
+            await say(work, conversation_id, answers_named(GREETING))
+            await work.turns.add_to_next(conversation_id, payload=payload(Event.CONVERSATION_OPENED), said=GREETING)
         return conversation, token
 
     async def authenticate(
@@ -101,8 +95,8 @@ class Chat:
         """
         if not token:
             raise NotSignedIn(words="chat_key_lost")
-        async with self._parts.database.transaction() as connection:
-            conversation = await ConversationStore(connection).with_token(conversation_id, digest(token))
+        async with self._unit_of_work() as work:
+            conversation = await work.conversations.with_token(conversation_id, digest(token))
         if conversation is None:
             raise NotFound(words="chat_ended")
         if page_language and page_language != conversation.page_language:
@@ -110,39 +104,36 @@ class Chat:
         return conversation
 
     async def _show_pages_in(self, conversation: Conversation, language: str) -> Conversation:
-        async with self._parts.database.transaction() as connection:
-            await ConversationStore(connection).show_pages_in(conversation.id, language)
+        async with self._unit_of_work() as work:
+            await work.conversations.show_pages_in(conversation.id, language)
         return replace(conversation, page_language=language)
 
     async def say(self, conversation: Conversation, client_id: str, text: str) -> Message:
         """Stores what the customer typed and has it answered, by the bot or by the agent who holds the case."""
-        async with self._parts.database.transaction() as connection:
-            conversations = ConversationStore(connection)
-            safe = await self._without_password(connection, conversation.id, text)
-            was_away = await conversations.quiet_since(conversation.id) < now() - AWAY
-            message, new = await conversations.add_message(
+        async with self._unit_of_work() as work:
+            safe = await self._without_password(work, conversation.id, text)
+            was_away = await work.conversations.quiet_since(conversation.id) < now() - AWAY
+            message, new = await work.conversations.add_message(
                 conversation.id, Author.CUSTOMER, Utterance(safe or "…"), client_id=client_id
             )
             if not new:
                 return message
             if MARK in safe:
-                await tell(conversations, conversation.id, "password_taken_out")
+                await tell(work.conversations, conversation.id, "password_taken_out")
             if len(text) > LONGEST:
-                await tell(conversations, conversation.id, "text_too_long", limit=f"{LONGEST:,}")
+                await tell(work.conversations, conversation.id, "text_too_long", limit=f"{LONGEST:,}")
             if not safe:
-                await tell(conversations, conversation.id, "text_empty")
+                await tell(work.conversations, conversation.id, "text_empty")
                 return message
-            meant = await _meant(conversations, conversation.id, safe)
-            case = await CaseStore(connection).announce_newest(conversation.id)
-            case = await end_unreadable_password(self._parts, connection, case) if case else None
+            meant = await _meant(work, conversation.id, safe)
+            case = await work.cases.announce_newest(conversation.id)
+            case = await end_unreadable_password(work, case, zone=self._parts.settings.zone) if case else None
             if case is not None and case.state is CaseState.CLAIMED:
-                await self._tell_if_the_agent_is_away(connection, case)
+                await self._tell_if_the_agent_is_away(work, case)
                 return message
             if was_away:
-                await add_turn(
-                    connection, self._parts.jobs, conversation.id, payload=payload(Event.CONVERSATION_OPENED)
-                )
-            await add_turn(connection, self._parts.jobs, conversation.id, **meant, message_id=message.id)
+                await work.turns.add(conversation.id, payload=payload(Event.CONVERSATION_OPENED))
+            await work.turns.add(conversation.id, **meant, message_id=message.id)
         return message
 
     async def press(self, conversation: Conversation, client_id: str, button_id: str) -> Message:
@@ -151,28 +142,25 @@ class Chat:
         Raises:
             NotFound: the conversation never had such a button.
         """
-        async with self._parts.database.transaction() as connection:
-            conversations = ConversationStore(connection)
-            await conversations.lock(conversation.id)
-            offered = await conversations.message_with_button(conversation.id, button_id)
+        async with self._unit_of_work() as work:
+            await work.conversations.lock(conversation.id)
+            offered = await work.conversations.message_with_button(conversation.id, button_id)
             if offered is None:
                 raise NotFound(words="button_unknown")
             button = next(button for button in offered.buttons if button.id == button_id)
-            message, new = await conversations.add_message(
+            message, new = await work.conversations.add_message(
                 conversation.id, Author.CUSTOMER, Utterance(button.label), client_id=client_id
             )
             if not new:
                 return message
-            await CaseStore(connection).announce_newest(conversation.id)
-            newest = await conversations.newest_with_buttons(conversation.id)
+            await work.cases.announce_newest(conversation.id)
+            newest = await work.conversations.newest_with_buttons(conversation.id)
             if newest is not None and newest.id != offered.id:
-                await tell(conversations, conversation.id, "button_overtaken")
-            elif not await conversations.use_buttons(offered.id):
-                await tell(conversations, conversation.id, "button_used")
+                await tell(work.conversations, conversation.id, "button_overtaken")
+            elif not await work.conversations.use_buttons(offered.id):
+                await tell(work.conversations, conversation.id, "button_used")
             else:
-                await add_turn(
-                    connection, self._parts.jobs, conversation.id, payload=button.payload, message_id=message.id
-                )
+                await work.turns.add(conversation.id, payload=button.payload, message_id=message.id)
         return message
 
     async def withdraw(self, conversation: Conversation, seen: CaseState) -> None:
@@ -184,33 +172,31 @@ class Chat:
         Raises:
             Conflict: it has moved on since, so something else would become of it.
         """
-        async with self._parts.database.transaction() as connection:
-            cases, conversations = CaseStore(connection), ConversationStore(connection)
-            await conversations.lock(conversation.id)
-            newest = await cases.newest(conversation.id)
+        async with self._unit_of_work() as work:
+            await work.conversations.lock(conversation.id)
+            newest = await work.cases.newest(conversation.id)
             if newest is None or newest.state in ENDED:
                 return
-            case = await cases.with_id(newest.id, locked=True)
+            case = await work.cases.with_id(newest.id, locked=True)
             if case.state is not seen:
                 raise Conflict(words="case_moved_on")
-            await TemporaryPasswordStore(connection, self._parts.sealer).destroy(case.id)
-            await TurnStore(connection).drop_waiting(conversation.id)
+            await work.passwords.destroy(case.id)
+            await work.turns.drop_waiting(conversation.id)
             reason = "The customer left for a new chat."
-            await cases.move(case, CaseState.CLOSED, "customer", "withdrawn", closed_reason=reason)
-            await tell(conversations, conversation.id, "case_withdrawn")
+            await work.cases.move(case, CaseState.CLOSED, "customer", "withdrawn", closed_reason=reason)
+            await tell(work.conversations, conversation.id, "case_withdrawn")
 
     async def messages(self, conversation: Conversation, after: int) -> list[Message]:
         """Messages newer than the id `after`."""
-        async with self._parts.database.transaction() as connection:
-            return await ConversationStore(connection).messages_after(conversation.id, after)
+        async with self._unit_of_work() as work:
+            return await work.conversations.messages_after(conversation.id, after)
 
     async def status(self, conversation: Conversation) -> ChatStatus:
         """Whether the bot is at work, and how the case and the readings of its photos stand."""
-        async with self._parts.database.transaction() as connection:
-            case = await CaseStore(connection).newest(conversation.id)
-            store = PhotoStore(connection, self._parts.sealer)
-            photos = await store.of_conversation(conversation.id) if case else []
-            waiting = await TurnStore(connection).waiting(conversation.id)
+        async with self._unit_of_work() as work:
+            case = await work.cases.newest(conversation.id)
+            photos = await work.photos.of_conversation(conversation.id) if case else []
+            waiting = await work.turns.waiting(conversation.id)
         reading = any(case and photo.case_id == case.id and photo.state is PhotoState.READING for photo in photos)
         return ChatStatus(
             typing=waiting > 0 or reading,
@@ -244,21 +230,19 @@ class Chat:
         for name, value in clean.items():
             if name not in insisted and not has_known_form(name, value):
                 raise UnknownForm(name, value)
-        async with self._parts.database.transaction() as connection:
-            conversations = ConversationStore(connection)
-            await conversations.lock(conversation.id)
-            photo = await self._own_photo(connection, conversation, photo_id)
+        async with self._unit_of_work() as work:
+            await work.conversations.lock(conversation.id)
+            photo = await self._own_photo(work, conversation, photo_id)
             if photo.state not in {PhotoState.READ, PhotoState.UNREADABLE}:
                 raise Conflict(words="reading_overtaken")
-            passwords = TemporaryPasswordStore(connection, self._parts.sealer)
-            clean = {name: await passwords.taken_out_of(photo.case_id, value) for name, value in clean.items()}
-            await PhotoStore(connection, self._parts.sealer).confirm(photo, clean)
-            case = await CaseStore(connection).with_id(photo.case_id, locked=True)
-            await check_again(self._parts, connection, case, "customer")
-            offered = await conversations.newest_with_buttons(conversation.id)
+            clean = {name: await work.passwords.taken_out_of(photo.case_id, value) for name, value in clean.items()}
+            await work.photos.confirm(photo, clean)
+            case = await work.cases.with_id(photo.case_id, locked=True)
+            await check_again(work, case, "customer", zone=self._parts.settings.zone)
+            offered = await work.conversations.newest_with_buttons(conversation.id)
             if offered is not None and (offered.card or {}).get("photo_id") == str(photo_id):
-                await conversations.use_buttons(offered.id)
-            message, new = await conversations.add_message(
+                await work.conversations.use_buttons(offered.id)
+            message, new = await work.conversations.add_message(
                 conversation.id,
                 Author.CUSTOMER,
                 Utterance(_confirmation(clean, conversation.page_language)),
@@ -266,10 +250,8 @@ class Chat:
             )
             if not new:
                 return message
-            await CaseStore(connection).announce(case)
-            await add_turn(
-                connection,
-                self._parts.jobs,
+            await work.cases.announce(case)
+            await work.turns.add(
                 conversation.id,
                 payload=payload(Event.READING_CONFIRMED, photo_kind=photo.kind or "unknown"),
                 message_id=message.id,
@@ -282,17 +264,17 @@ class Chat:
         Raises:
             Gone: it would not do, and is not kept, or no key opens it any more; the sentence says why.
         """
-        async with noting_unreadable_photo(self._parts), self._parts.database.transaction() as connection:
-            photo = await self._own_photo(connection, conversation, photo_id)
+        async with noting_unreadable_photo(self._unit_of_work), self._unit_of_work() as work:
+            photo = await self._own_photo(work, conversation, photo_id)
             if photo.refused_for:
                 raise Gone(words=photo.refused_for)
-            return await PhotoStore(connection, self._parts.sealer).image(photo)
+            return await work.photos.image(photo)
 
     async def crop(self, conversation: Conversation, photo_id: UUID, field: str) -> bytes:
         """The line of the customer's own photo that a value was read from, as JPEG."""
-        async with noting_unreadable_photo(self._parts), self._parts.database.transaction() as connection:
-            photo = await self._own_photo(connection, conversation, photo_id)
-            return await PhotoStore(connection, self._parts.sealer).crop(photo, field)
+        async with noting_unreadable_photo(self._unit_of_work), self._unit_of_work() as work:
+            photo = await self._own_photo(work, conversation, photo_id)
+            return await work.photos.crop(photo, field)
 
     async def reveal(self, conversation: Conversation) -> Revealed:
         """The temporary password, as often as the customer needs it before its day ends.
@@ -301,58 +283,55 @@ class Chat:
             Conflict: there is none, or the case is done.
             Gone: the recorder's day is over, or no key opens the password any more.
         """
-        async with self._parts.database.transaction() as connection:
-            revealed = await self._reveal(connection, conversation)
+        async with self._unit_of_work() as work:
+            revealed = await self._reveal(work, conversation)
         if revealed is None:  # only now, so that it stays with the agent
             raise Gone(words="password_unreadable")
         return revealed
 
-    async def _reveal(self, connection: AsyncConnection, conversation: Conversation) -> Revealed | None:
+    async def _reveal(self, work: UnitOfWork, conversation: Conversation) -> Revealed | None:
         """The password; None when it has just been taken back because it cannot be opened."""
-        cases = CaseStore(connection)
-        await ConversationStore(connection).lock(conversation.id)
-        newest = await cases.newest(conversation.id)
-        case = await cases.with_id(newest.id, locked=True) if newest else None
-        passwords = TemporaryPasswordStore(connection, self._parts.sealer)
-        issued = await passwords.newest(case.id) if case else None
+        await work.conversations.lock(conversation.id)
+        newest = await work.cases.newest(conversation.id)
+        case = await work.cases.with_id(newest.id, locked=True) if newest else None
+        issued = await work.passwords.newest(case.id) if case else None
         if case is None or issued is None or case.state not in WITH_PASSWORD:
             raise Conflict(words="password_not_yet")
-        if (await end_unreadable_password(self._parts, connection, case)).state not in WITH_PASSWORD:
+        if (await end_unreadable_password(work, case, zone=self._parts.settings.zone)).state not in WITH_PASSWORD:
             return None
-        password = await passwords.open_for_customer(case.id)
+        password = await work.passwords.open_for_customer(case.id)
         if password is None:
             raise Gone(words="password_expired")
         if case.state is CaseState.ISSUED:
-            await cases.move(case, CaseState.REVEALED, "customer", "password revealed")
-            await add_turn(connection, self._parts.jobs, conversation.id, payload=payload(Event.PASSWORD_REVEALED))
+            await work.cases.move(case, CaseState.REVEALED, "customer", "password revealed")
+            await work.turns.add(conversation.id, payload=payload(Event.PASSWORD_REVEALED))
         else:
-            await cases.record(case.id, "customer", "password revealed again")
+            await work.audit.record(case.id, "customer", "password revealed again")
         return Revealed(password, issued)
 
-    async def _tell_if_the_agent_is_away(self, connection: AsyncConnection, case: Case) -> None:
+    async def _tell_if_the_agent_is_away(self, work: UnitOfWork, case: Case) -> None:
         """While an agent holds the case the bot is silent, so an agent who has gone must not be silent too."""
-        conversations, name = ConversationStore(connection), "agent_away"
-        if await AgentStore(connection).anyone_present(case.claimed_by):
+        name = "agent_away"
+        if await work.agents.anyone_present(case.claimed_by):
             return
-        if await conversations.said_since_last_answer(case.conversation_id, f"desk_{name}"):
+        if await work.conversations.said_since_last_answer(case.conversation_id, f"desk_{name}"):
             return
-        zone = await conversations.time_zone(case.conversation_id)
-        language = await conversations.page_language(case.conversation_id)
+        zone = await work.conversations.time_zone(case.conversation_id)
+        language = await work.conversations.page_language(case.conversation_id)
         hours, moment = self._parts.hours, now()
         told = {"hours": hours.for_customer(zone, moment, language), "now": hours.open_when(zone, moment, language)}
-        await tell(conversations, case.conversation_id, name, **told, phone=self._parts.settings.phone)
+        await tell(work.conversations, case.conversation_id, name, **told, phone=self._parts.settings.phone)
 
-    async def _without_password(self, connection: AsyncConnection, conversation_id: UUID, text: str) -> str:
+    async def _without_password(self, work: UnitOfWork, conversation_id: UUID, text: str) -> str:
         """The text as it may be kept; looked through as typed, and again once nothing invisible is in between."""
-        case = await CaseStore(connection).newest(conversation_id)
+        case = await work.cases.newest(conversation_id)
         if case is None:
             return normalise(text)
-        passwords = TemporaryPasswordStore(connection, self._parts.sealer)
-        return await passwords.taken_out_of(case.id, normalise(await passwords.taken_out_of(case.id, text)))
+        return await work.passwords.taken_out_of(case.id, normalise(await work.passwords.taken_out_of(case.id, text)))
 
-    async def _own_photo(self, connection: AsyncConnection, conversation: Conversation, photo_id: UUID) -> Photo:
-        photo = await PhotoStore(connection, self._parts.sealer).with_id(photo_id)
-        case = await CaseStore(connection).with_id(photo.case_id)
+    async def _own_photo(self, work: UnitOfWork, conversation: Conversation, photo_id: UUID) -> Photo:
+        photo = await work.photos.with_id(photo_id)
+        case = await work.cases.with_id(photo.case_id)
         if case.conversation_id != conversation.id or (case.state in ENDED and case.state is not CaseState.RESOLVED):
             raise NotFound(words="photo_unknown")
         return photo
@@ -379,12 +358,12 @@ def _confirmation(corrections: dict[str, str], language: str) -> str:
     return sentence("reading_corrected", language, changes=changes)
 
 
-async def _meant(conversations: ConversationStore, conversation_id: UUID, text: str) -> dict[str, str]:
+async def _meant(work: UnitOfWork, conversation_id: UUID, text: str) -> dict[str, str]:
     """What the dialogue hears of a text: the text, or what it means in a language that the bot does not speak."""
     language = language_of(text)
-    if language and await conversations.note_language(conversation_id, language):
+    if language and await work.conversations.note_language(conversation_id, language):
         return {"payload": f"/{offer_in(language)}"}
-    intent = meaning(language or await conversations.customers_language(conversation_id), text)
+    intent = meaning(language or await work.conversations.customers_language(conversation_id), text)
     if intent:
         return {"payload": f"/{intent}"}
     is_only_words = not any(character.isdigit() for character in text)

@@ -9,24 +9,19 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
-from desk.agents.store import AgentStore
 from desk.cases.case import Case
 from desk.cases.facts import IDENTIFIERS, added, has_known_form, normal
 from desk.cases.states import OPEN, WAITING, WITH_PASSWORD, CaseState
-from desk.cases.store import CaseStore
 from desk.clock import now
 from desk.conversations.conversation import Conversation
-from desk.conversations.store import ConversationStore
-from desk.conversations.turns import Place, TurnStore
+from desk.conversations.turns import Place
 from desk.errors import Conflict, NotFound
 from desk.evidence.photo import Photo, PhotoKind, PhotoState
-from desk.evidence.store import PhotoStore, current
-from desk.secrets.temporary_password import TemporaryPasswordStore
+from desk.evidence.store import current
 from desk.services.checking import check_again, check_case
 from desk.services.parts import Parts
 from desk.services.recorder_clock import recorder_clock
+from desk.services.unit_of_work import UnitOfWork
 from desk.services.unreadable_secrets import end_unreadable_password
 
 CUSTOMER = "customer"
@@ -46,6 +41,7 @@ class DialogueGateway:
 
     def __init__(self, parts: Parts, place: Place | None = None) -> None:
         self._parts = parts
+        self._unit_of_work = parts.unit_of_work
         self._place = place
 
     def at(self, place: Place | None) -> "DialogueGateway":
@@ -58,10 +54,10 @@ class DialogueGateway:
         Raises:
             NotFound: no conversation has this dialogue id.
         """
-        async with self._parts.database.transaction() as connection:
-            conversation = await _conversation(connection, dialogue_id)
-            told = await TurnStore(connection).told(conversation.id, self._place) if self._place else None
-            return told or await self._snapshot(connection, await CaseStore(connection).newest(conversation.id))
+        async with self._unit_of_work() as work:
+            conversation = await _conversation(work, dialogue_id)
+            told = await work.turns.told(conversation.id, self._place) if self._place else None
+            return told or await self._snapshot(work, await work.cases.newest(conversation.id))
 
     async def keep_facts(self, dialogue_id: str, facts: dict[str, Any]) -> dict[str, Any]:
         """Keeps what the customer told.
@@ -71,10 +67,10 @@ class DialogueGateway:
         """
         clean = normal(facts)
 
-        async def change(connection: AsyncConnection, case: Case) -> Case:
-            case = await CaseStore(connection).merge_facts(case, added(case.facts, clean))
-            await self._correct_readings(connection, case, clean)
-            return await check_again(self._parts, connection, case, CUSTOMER)
+        async def change(work: UnitOfWork, case: Case) -> Case:
+            case = await work.cases.merge_facts(case, added(case.facts, clean))
+            await self._correct_readings(work, case, clean)
+            return await check_again(work, case, CUSTOMER, zone=self._parts.settings.zone)
 
         return await self._change_case(dialogue_id, change)
 
@@ -93,17 +89,17 @@ class DialogueGateway:
     async def hand_off(self, dialogue_id: str, handoff: Handoff) -> dict[str, Any]:
         """Puts the case into the queue with whatever was collected."""
 
-        async def change(connection: AsyncConnection, case: Case) -> Case:
-            cases, flags_before = CaseStore(connection), case.flags
+        async def change(work: UnitOfWork, case: Case) -> Case:
+            flags_before = case.flags
             if handoff.flag:
-                case = await cases.add_flag(case, handoff.flag)
+                case = await work.cases.add_flag(case, handoff.flag)
             if handoff.priority and not case.priority:
-                case = await cases.change(case, priority=True)
+                case = await work.cases.change(case, priority=True)
             if handoff.reason != "ready":
-                case = await cases.add_flag(case, handoff.reason)
-                await cases.record(case.id, CUSTOMER, "asked for a person", {"reason": handoff.reason})
+                case = await work.cases.add_flag(case, handoff.reason)
+                await work.audit.record(case.id, CUSTOMER, "asked for a person", {"reason": handoff.reason})
             if case.state is CaseState.COLLECTING or case.flags != flags_before:
-                case = await check_case(self._parts, connection, case, CUSTOMER)
+                case = await check_case(work, case, CUSTOMER, zone=self._parts.settings.zone)
             return case
 
         return await self._change_case(dialogue_id, change)
@@ -111,36 +107,36 @@ class DialogueGateway:
     async def ask_new_password(self, dialogue_id: str, reason: str) -> dict[str, Any]:
         """Destroys the temporary password and gives the case back to its agent."""
 
-        async def change(connection: AsyncConnection, case: Case) -> Case:
+        async def change(work: UnitOfWork, case: Case) -> Case:
             if case.state not in WITH_PASSWORD:
                 return case
-            await TemporaryPasswordStore(connection, self._parts.sealer).destroy(case.id)
+            await work.passwords.destroy(case.id)
             action = "asked for a new password"
-            case = await CaseStore(connection).move(case, CaseState.CLAIMED, CUSTOMER, action)
-            case = await CaseStore(connection).add_flag(case, f"new_password:{reason}")
-            return await check_again(self._parts, connection, case, CUSTOMER)
+            case = await work.cases.move(case, CaseState.CLAIMED, CUSTOMER, action)
+            case = await work.cases.add_flag(case, f"new_password:{reason}")
+            return await check_again(work, case, CUSTOMER, zone=self._parts.settings.zone)
 
         return await self._change_case(dialogue_id, change)
 
     async def resolve(self, dialogue_id: str) -> dict[str, Any]:
         """The customer is in with a password of their own; the temporary one is destroyed."""
 
-        async def change(connection: AsyncConnection, case: Case) -> Case:
+        async def change(work: UnitOfWork, case: Case) -> Case:
             if case.state is not CaseState.REVEALED:
                 return case
-            await TemporaryPasswordStore(connection, self._parts.sealer).destroy(case.id)
-            return await CaseStore(connection).move(case, CaseState.RESOLVED, CUSTOMER, "resolved")
+            await work.passwords.destroy(case.id)
+            return await work.cases.move(case, CaseState.RESOLVED, CUSTOMER, "resolved")
 
         return await self._change_case(dialogue_id, change)
 
     async def rate(self, dialogue_id: str, stars: int) -> dict[str, Any]:
         """Keeps how the customer liked it, 1 to 5."""
 
-        async def change(connection: AsyncConnection, case: Case | None, _: UUID) -> Case:
+        async def change(work: UnitOfWork, case: Case | None, _: UUID) -> Case:
             if case is None:
                 raise NotFound("There is no case to rate.")
-            case = await CaseStore(connection).change(case, rating=stars)
-            await CaseStore(connection).record(case.id, CUSTOMER, "rated", {"stars": stars})
+            case = await work.cases.change(case, rating=stars)
+            await work.audit.record(case.id, CUSTOMER, "rated", {"stars": stars})
             return case
 
         return await self._change(dialogue_id, change)
@@ -148,79 +144,76 @@ class DialogueGateway:
     async def start_over(self, dialogue_id: str) -> dict[str, Any]:
         """Closes the case, unless it has ended, and begins a new one."""
 
-        async def change(connection: AsyncConnection, case: Case | None, conversation_id: UUID) -> Case:
-            cases = CaseStore(connection)
+        async def change(work: UnitOfWork, case: Case | None, conversation_id: UUID) -> Case:
             if case is not None and case.state in OPEN:
-                await TemporaryPasswordStore(connection, self._parts.sealer).destroy(case.id)
+                await work.passwords.destroy(case.id)
                 reason = "The customer started over."
-                await cases.move(case, CaseState.CLOSED, CUSTOMER, "started over", closed_reason=reason)
-            return await cases.ensure_open(conversation_id)
+                await work.cases.move(case, CaseState.CLOSED, CUSTOMER, "started over", closed_reason=reason)
+            return await work.cases.ensure_open(conversation_id)
 
         return await self._change(dialogue_id, change)
 
-    async def _correct_readings(self, connection: AsyncConnection, case: Case, told: dict[str, Any]) -> None:
+    async def _correct_readings(self, work: UnitOfWork, case: Case, told: dict[str, Any]) -> None:
         """What a customer tells of a value that a photo shows otherwise corrects the reading of that photo."""
-        store = PhotoStore(connection, self._parts.sealer)
-        photos = await store.of_case(case.id)
+        photos = await work.photos.of_case(case.id)
         for photo in filter(None, (current(photos, kind) for kind in PhotoKind)):
             corrections = photo.corrections_by(told)
             if corrections:
-                await store.correct(photo, corrections)
+                await work.photos.correct(photo, corrections)
 
     async def _change_photo(self, dialogue_id: str, kind: PhotoKind, *, confirm: bool) -> dict[str, Any]:
-        async def change(connection: AsyncConnection, case: Case) -> Case:
-            store = PhotoStore(connection, self._parts.sealer)
-            photo = current(await store.of_case(case.id), kind)
+        async def change(work: UnitOfWork, case: Case) -> Case:
+            photo = current(await work.photos.of_case(case.id), kind)
             if photo is None:
                 raise Conflict("There is no such photo to confirm or to take back.")
-            await (store.confirm(photo, {}) if confirm else store.reject(photo))
-            return await check_again(self._parts, connection, case, CUSTOMER)
+            await (work.photos.confirm(photo, {}) if confirm else work.photos.reject(photo))
+            return await check_again(work, case, CUSTOMER, zone=self._parts.settings.zone)
 
         return await self._change_case(dialogue_id, change)
 
     async def _change_case(
-        self, dialogue_id: str, change: Callable[[AsyncConnection, Case], Awaitable[Case]]
+        self, dialogue_id: str, change: Callable[[UnitOfWork, Case], Awaitable[Case]]
     ) -> dict[str, Any]:
         """Changes the conversation's open case; after an ended one, a new one."""
 
-        async def change_open(connection: AsyncConnection, _: Case | None, conversation_id: UUID) -> Case:
-            return await change(connection, await CaseStore(connection).ensure_open(conversation_id))
+        async def change_open(work: UnitOfWork, _: Case | None, conversation_id: UUID) -> Case:
+            return await change(work, await work.cases.ensure_open(conversation_id))
 
         return await self._change(dialogue_id, change_open)
 
     async def _change(
-        self, dialogue_id: str, change: Callable[[AsyncConnection, Case | None, UUID], Awaitable[Case]]
+        self, dialogue_id: str, change: Callable[[UnitOfWork, Case | None, UUID], Awaitable[Case]]
     ) -> dict[str, Any]:
         """Changes something once for each place of a turn; asked again from there, it tells what it told then."""
-        async with self._parts.database.transaction() as connection:
-            conversation = await _conversation(connection, dialogue_id)
-            await ConversationStore(connection).lock(conversation.id)
-            turns, place = TurnStore(connection), self._place
+        async with self._unit_of_work() as work:
+            conversation = await _conversation(work, dialogue_id)
+            await work.conversations.lock(conversation.id)
+            turns, place = work.turns, self._place
             told = await turns.told(conversation.id, place) if place else None
             if told is not None:
                 return told
-            newest = await CaseStore(connection).newest(conversation.id)
-            before = await self._snapshot(connection, newest) if place else {}
-            after = await self._snapshot(connection, await change(connection, newest, conversation.id))
+            newest = await work.cases.newest(conversation.id)
+            before = await self._snapshot(work, newest) if place else {}
+            after = await self._snapshot(work, await change(work, newest, conversation.id))
             if place:
                 await turns.keep_told(conversation.id, place, before, after)
             return after
 
-    async def _snapshot(self, connection: AsyncConnection, case: Case | None) -> dict[str, Any]:
-        case = await end_unreadable_password(self._parts, connection, case) if case else None
-        photos = await PhotoStore(connection, self._parts.sealer).of_case(case.id) if case else []
+    async def _snapshot(self, work: UnitOfWork, case: Case | None) -> dict[str, Any]:
+        case = await end_unreadable_password(work, case, zone=self._parts.settings.zone) if case else None
+        photos = await work.photos.of_case(case.id) if case else []
         facts = case.facts if case else {}
-        zone = await ConversationStore(connection).time_zone(case.conversation_id) if case else None
+        zone = await work.conversations.time_zone(case.conversation_id) if case else None
         clock = recorder_clock(photos, facts, self._parts.settings.zone)
         return {
             "case": {"state": case.state if case else CaseState.COLLECTING, "verdict": case.verdict if case else None},
             "photos": {kind: _photo_status(photos, kind) for kind in PhotoKind},
             "recorder_date": clock is not None,
             "clock_lost": clock is not None and clock.has_lost_its_date,
-            "password": await self._password_status(connection, case),
+            "password": await self._password_status(work, case),
             "odd": [name for name in IDENTIFIERS if facts.get(name) and not has_known_form(name, facts[name])],
             "challenge_code": case.challenge_code if case else None,
-            "queue": await self._queue(connection, case),
+            "queue": await self._queue(work, case),
             "hours": self._parts.hours.for_customer(zone, now()),
             "open_when": self._parts.hours.open_when(zone, now()),
             "today": now().astimezone(zone or self._parts.settings.zone).date().isoformat(),
@@ -229,29 +222,29 @@ class DialogueGateway:
             "idle_case_hours": self._parts.settings.idle_case_hours,
         }
 
-    async def _password_status(self, connection: AsyncConnection, case: Case | None) -> str:
-        issued = await TemporaryPasswordStore(connection, self._parts.sealer).newest(case.id) if case else None
+    async def _password_status(self, work: UnitOfWork, case: Case | None) -> str:
+        issued = await work.passwords.newest(case.id) if case else None
         if case is None or issued is None or case.state not in WITH_PASSWORD:
             return "none"
         if issued.expired or issued.destroyed:
             return "expired"
         return "revealed" if issued.reveals else "sealed"
 
-    async def _queue(self, connection: AsyncConnection, case: Case | None) -> dict[str, Any] | None:
+    async def _queue(self, work: UnitOfWork, case: Case | None) -> dict[str, Any] | None:
         """Where a case with the agents stands, and who of them is there now."""
         if case is None or case.state not in WAITING | {CaseState.CLAIMED}:
             return None
-        agents, held = AgentStore(connection), case.state is CaseState.CLAIMED
+        agents, held = work.agents, case.state is CaseState.CLAIMED
         return {
-            "position": None if held else await CaseStore(connection).queue_position(case),
+            "position": None if held else await work.cases.queue_position(case),
             "holder_present": held and await agents.anyone_present(case.claimed_by),
             "agents_present": await agents.anyone_present(),
             "open_now": self._parts.hours.open_at(now()),
         }
 
 
-async def _conversation(connection: AsyncConnection, dialogue_id: str) -> Conversation:
-    conversation = await ConversationStore(connection).with_dialogue_id(dialogue_id)
+async def _conversation(work: UnitOfWork, dialogue_id: str) -> Conversation:
+    conversation = await work.conversations.with_dialogue_id(dialogue_id)
     if conversation is None:
         raise NotFound("There is no such conversation.")
     return conversation

@@ -6,15 +6,13 @@ from uuid import uuid4
 
 from desk.cases.case import Case
 from desk.cases.states import ENDED
-from desk.cases.store import CaseStore
 from desk.clock import now
 from desk.conversations.conversation import Author, Conversation, Message, Utterance
 from desk.conversations.notices import tell
-from desk.conversations.store import ConversationStore
 from desk.errors import Conflict, TooMany
-from desk.evidence.store import PhotoStore
 from desk.queue import DIALOGUE, PHOTOS
 from desk.services.parts import Parts
+from desk.services.unit_of_work import UnitOfWork
 from ocr.errors import PhotoError
 from ocr.image.first_bytes import format_of
 
@@ -47,6 +45,7 @@ class Intake:
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
+        self._unit_of_work = parts.unit_of_work
 
     async def take(self, conversation: Conversation, client_id: str, data: bytes) -> Message:
         """Stores a photo and has it read.
@@ -61,13 +60,12 @@ class Intake:
         try:
             format_of(data)
         except PhotoError as error:
-            async with self._parts.database.transaction() as connection:
-                conversations = ConversationStore(connection)
-                await tell(conversations, conversation.id, error.code, client_id)
+            async with self._unit_of_work() as work:
+                await tell(work.conversations, conversation.id, error.code, client_id)
             raise
         photo_id = uuid4()
-        async with self._parts.database.transaction() as connection:
-            message, new = await ConversationStore(connection).add_message(
+        async with self._unit_of_work() as work:
+            message, new = await work.conversations.add_message(
                 conversation.id,
                 Author.CUSTOMER,
                 Utterance("", card={"type": "photo", "photo_id": str(photo_id)}),
@@ -75,26 +73,24 @@ class Intake:
             )
             if not new:
                 return message
-            cases = CaseStore(connection)
-            last = await cases.newest(conversation.id)
+            last = await work.cases.newest(conversation.id)
             if last is not None and last.state in ENDED:
                 raise CaseOver
-            case = await cases.ensure_open(conversation.id)
-            photos = PhotoStore(connection, self._parts.sealer)
-            await self._refuse_a_flood(photos, case)
-            waiting = await photos.count_reading_beside(conversation.id)
-            await photos.add(photo_id, case.id, message.id, data, hashlib.sha256(data).digest())
-            await cases.announce(case)
-            jobs, name = self._parts.jobs, str(photo_id)
+            case = await work.cases.ensure_open(conversation.id)
+            await _refuse_a_flood(work, case)
+            waiting = await work.photos.count_reading_beside(conversation.id)
+            await work.photos.add(photo_id, case.id, message.id, data, hashlib.sha256(data).digest())
+            await work.cases.announce(case)
+            name = str(photo_id)
             # Whoever has photos waiting stands behind those who have none.
-            await jobs.add(connection, "read_photo", queue=PHOTOS, lock=name, priority=-waiting, photo_id=name)
+            await work.jobs.add("read_photo", queue=PHOTOS, lock=name, priority=-waiting, photo_id=name)
             late = now() + timedelta(seconds=self._parts.settings.slow_photo_seconds)
-            await jobs.add(connection, "tell_slow_photo", queue=DIALOGUE, at=late, photo_id=name)
+            await work.jobs.add("tell_slow_photo", queue=DIALOGUE, at=late, photo_id=name)
         return message
 
-    @staticmethod
-    async def _refuse_a_flood(photos: PhotoStore, case: Case) -> None:
-        if await photos.count_reading(case.id) >= PHOTOS_AT_ONCE:
-            raise TooManyPhotos
-        if len(await photos.of_case(case.id)) >= PHOTOS_A_CASE:
-            raise EnoughPhotos
+
+async def _refuse_a_flood(work: UnitOfWork, case: Case) -> None:
+    if await work.photos.count_reading(case.id) >= PHOTOS_AT_ONCE:
+        raise TooManyPhotos
+    if len(await work.photos.of_case(case.id)) >= PHOTOS_A_CASE:
+        raise EnoughPhotos

@@ -6,6 +6,7 @@ from desk.database.engine import Database
 from desk.hours.opening_hours import OpeningHours
 from desk.queue import JobQueue
 from desk.secrets.sealing import Sealer
+from desk.services.unit_of_work import OpenUnitOfWork, units_of_work
 from desk.settings import Settings
 
 
@@ -18,3 +19,8 @@ class Parts:
     jobs: JobQueue
     sealer: Sealer
     hours: OpeningHours
+
+    @property
+    def unit_of_work(self) -> OpenUnitOfWork:
+        """What opens a unit of work on them."""
+        return units_of_work(self.database, self.jobs, self.sealer)

@@ -4,22 +4,19 @@ from collections.abc import Sequence
 from uuid import UUID
 
 import structlog
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from desk.cases.case import Case
 from desk.cases.states import ENDED, WITH_PASSWORD
-from desk.cases.store import CaseStore
 from desk.conversations.notices import tell
-from desk.conversations.store import ConversationStore
-from desk.conversations.turns import add_turn
 from desk.evidence.advice import Advice, advice_of
 from desk.evidence.photo import FAILED, UNREADABLE, Photo, PhotoKind, PhotoState, outcome_of
 from desk.evidence.photo_reading import PhotoReading
 from desk.evidence.reader import PhotoReader, PhotoUnusable, ReadingFailed, ReadPhoto
-from desk.evidence.store import PhotoStore, PhotoUnreadable, current
+from desk.evidence.store import PhotoUnreadable, current
 from desk.services.bot_words import PHOTO_READ, answers_named, say
 from desk.services.checking import check_again
 from desk.services.parts import Parts
+from desk.services.unit_of_work import UnitOfWork
 from protocol.events import Event, payload
 
 log = structlog.get_logger(__name__)
@@ -30,17 +27,17 @@ class PhotoProcessing:
 
     def __init__(self, parts: Parts, reader: PhotoReader) -> None:
         self._parts = parts
+        self._unit_of_work = parts.unit_of_work
         self._reader = reader
 
     async def read(self, photo_id: UUID) -> None:
         """Reads a photo, unless it has been read."""
-        async with self._parts.database.transaction() as connection:
-            store = PhotoStore(connection, self._parts.sealer)
-            photo = await store.with_id(photo_id)
+        async with self._unit_of_work() as work:
+            photo = await work.photos.with_id(photo_id)
             if photo.state is not PhotoState.READING:
                 return
-            case = await CaseStore(connection).with_id(photo.case_id)
-            data = await _received(store, photo)
+            case = await work.cases.with_id(photo.case_id)
+            data = await _received(work, photo)
         if data is None:
             await self._refuse(photo, PhotoUnusable(PhotoUnreadable.code))
             return
@@ -56,16 +53,16 @@ class PhotoProcessing:
 
     async def give_up(self, photo_id: UUID) -> None:
         """Stores that reading a photo went wrong on our side."""
-        async with self._parts.database.transaction() as connection:
-            photo = await PhotoStore(connection, self._parts.sealer).with_id(photo_id)
+        async with self._unit_of_work() as work:
+            photo = await work.photos.with_id(photo_id)
         await self._store_failure(photo, "desk_failed")
 
     async def _store(self, photo: Photo, read: ReadPhoto) -> None:
-        async with self._parts.database.transaction() as connection:
-            case = await CaseStore(connection).with_id(photo.case_id, locked=True)
-            kind = await _kind(connection, case, read.reading)
+        async with self._unit_of_work() as work:
+            case = await work.cases.with_id(photo.case_id, locked=True)
+            kind = await _kind(work, case, read.reading)
             outcome = outcome_of(kind, read.reading)
-            stored = await PhotoStore(connection, self._parts.sealer).store_reading(
+            stored = await work.photos.store_reading(
                 photo,
                 kind=kind,
                 state=PhotoState.UNREADABLE if outcome == UNREADABLE else PhotoState.READ,
@@ -76,63 +73,59 @@ class PhotoProcessing:
                 crops=read.crops,
             )
             if stored:
-                said = await self._show(connection, case, photo, kind)
-                await self._tell(connection, case, kind, outcome, advice_of(read.reading), said)
+                said = await self._show(work, case, photo, kind)
+                await self._tell(work, case, kind, outcome, advice_of(read.reading), said)
 
     async def _refuse(self, photo: Photo, unusable: PhotoUnusable) -> None:
         """Says what is wrong with the photo, as the desk does with one that it refuses on arrival."""
-        async with self._parts.database.transaction() as connection:
-            case = await CaseStore(connection).with_id(photo.case_id, locked=True)
-            if not await PhotoStore(connection, self._parts.sealer).store_failure(photo, unusable.code):
+        async with self._unit_of_work() as work:
+            case = await work.cases.with_id(photo.case_id, locked=True)
+            if not await work.photos.store_failure(photo, unusable.code):
                 return
-            await CaseStore(connection).record(case.id, "desk", "photo refused", {"reason": unusable.code})
+            await work.audit.record(case.id, "desk", "photo refused", {"reason": unusable.code})
             if case.state in ENDED:
                 return
-            conversations = ConversationStore(connection)
-            await tell(conversations, case.conversation_id, unusable.code)
-            await CaseStore(connection).announce(case)
+            await tell(work.conversations, case.conversation_id, unusable.code)
+            await work.cases.announce(case)
 
     async def _store_failure(self, photo: Photo, error: str) -> None:
-        async with self._parts.database.transaction() as connection:
-            case = await CaseStore(connection).with_id(photo.case_id, locked=True)
-            if await PhotoStore(connection, self._parts.sealer).store_failure(photo, error):
-                await self._tell(connection, case, await _asked_kind(connection, case), FAILED)
+        async with self._unit_of_work() as work:
+            case = await work.cases.with_id(photo.case_id, locked=True)
+            if await work.photos.store_failure(photo, error):
+                await self._tell(work, case, await _asked_kind(work, case), FAILED)
 
-    async def _show(
-        self, connection: AsyncConnection, case: Case, photo: Photo, kind: PhotoKind | None
-    ) -> Sequence[str]:
+    async def _show(self, work: UnitOfWork, case: Case, photo: Photo, kind: PhotoKind | None) -> Sequence[str]:
         """Shows what was read with the reading itself, unless the bot has something else to speak of first.
 
         Returns:
             The names of what was said.
         """
-        photos = await PhotoStore(connection, self._parts.sealer).of_case(case.id)
+        photos = await work.photos.of_case(case.id)
         newest = current(photos, kind) if kind else None
         unconfirmed = [each for each in photos if each.state is PhotoState.READ and not each.confirmed]
         is_next = newest is not None and newest.id == photo.id and unconfirmed == [newest]
         if kind is None or not is_next or case.state in ENDED | WITH_PASSWORD:
             return ()
-        await say(self._parts, connection, case.conversation_id, answers_named(PHOTO_READ[kind]))
+        await say(work, case.conversation_id, answers_named(PHOTO_READ[kind]))
         return PHOTO_READ[kind]
 
     async def _tell(
         self,
-        connection: AsyncConnection,
+        work: UnitOfWork,
         case: Case,
         kind: PhotoKind | None,
         outcome: str,
         advice: Sequence[Advice] = (),
         said: Sequence[str] = (),
     ) -> None:
-        cases = CaseStore(connection)
-        await cases.record(case.id, "desk", "photo read", {"kind": kind, "outcome": outcome})
+        await work.audit.record(case.id, "desk", "photo read", {"kind": kind, "outcome": outcome})
         if case.state in ENDED:
             return
-        case = await check_again(self._parts, connection, case, "desk")
-        await cases.announce(case)
+        case = await check_again(work, case, "desk", zone=self._parts.settings.zone)
+        await work.cases.announce(case)
         told = {"photo_kind": kind or "unknown", "photo_outcome": outcome, **_told(outcome, advice)}
         event = payload(Event.PHOTO_READ, **told)
-        await add_turn(connection, self._parts.jobs, case.conversation_id, payload=event, said=said)
+        await work.turns.add(case.conversation_id, payload=event, said=said)
 
 
 class SlowPhotos:
@@ -140,34 +133,34 @@ class SlowPhotos:
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
+        self._unit_of_work = parts.unit_of_work
 
     async def tell_if_slow(self, photo_id: UUID) -> None:
         """Tells the customer that their photo is safe and not yet read."""
-        async with self._parts.database.transaction() as connection:
-            photo = await PhotoStore(connection, self._parts.sealer).with_id(photo_id)
+        async with self._unit_of_work() as work:
+            photo = await work.photos.with_id(photo_id)
             if photo.state is not PhotoState.READING:
                 return
-            case = await CaseStore(connection).with_id(photo.case_id)
-            conversations, once = ConversationStore(connection), f"slow:{photo_id}"
-            await tell(conversations, case.conversation_id, "photo_slow", once)
+            case = await work.cases.with_id(photo.case_id)
+            await tell(work.conversations, case.conversation_id, "photo_slow", client_id=f"slow:{photo_id}")
 
 
-async def _received(store: PhotoStore, photo: Photo) -> bytes | None:
+async def _received(work: UnitOfWork, photo: Photo) -> bytes | None:
     try:
-        return await store.received(photo)
+        return await work.photos.received(photo)
     except PhotoUnreadable:
         return None
 
 
-async def _kind(connection: AsyncConnection, case: Case, reading: PhotoReading) -> PhotoKind | None:
+async def _kind(work: UnitOfWork, case: Case, reading: PhotoReading) -> PhotoKind | None:
     """What the photo shows; where the reader cannot tell, what the bot last asked for."""
     if reading.kind in set(PhotoKind):
         return PhotoKind(reading.kind)
-    return await _asked_kind(connection, case)
+    return await _asked_kind(work, case)
 
 
-async def _asked_kind(connection: AsyncConnection, case: Case) -> PhotoKind | None:
-    card = await ConversationStore(connection).newest_card(case.conversation_id, "upload")
+async def _asked_kind(work: UnitOfWork, case: Case) -> PhotoKind | None:
+    card = await work.conversations.newest_card(case.conversation_id, "upload")
     return PhotoKind(card["kind"]) if card else None
 
 

@@ -11,10 +11,9 @@ from uuid import UUID, uuid4
 
 from pydantic import SecretStr
 
-from desk.agents.store import Agent, AgentStore
+from desk.agents.store import Agent
 from desk.cases.case import Case
 from desk.cases.states import CaseState
-from desk.cases.store import CaseStore
 from desk.composition import Desk
 from desk.conversations.conversation import Conversation, Message
 from desk.evidence.photo_reading import PhotoReading
@@ -47,9 +46,9 @@ class Customer:
 
     async def case(self) -> Case:
         """Their newest case; a new one if they have none."""
-        async with self.desk.parts.database.transaction() as connection:
-            newest = await CaseStore(connection).newest(self.conversation.id)
-            return newest or await CaseStore(connection).ensure_open(self.conversation.id)
+        async with self.desk.parts.unit_of_work() as work:
+            newest = await work.cases.newest(self.conversation.id)
+            return newest or await work.cases.ensure_open(self.conversation.id)
 
     async def says(self, text: str) -> Message:
         return await self.desk.chat.say(self.conversation, uuid4().hex, text)
@@ -120,20 +119,19 @@ async def issues(
 
 async def agent_called(desk: Desk, name: str) -> Agent:
     """An agent with a password of their own that nobody needs."""
-    async with desk.parts.database.transaction() as connection:
-        agents = AgentStore(connection)
-        if await agents.named(name) is None:
-            await agents.put(name, "not a hash")
-        agent = await agents.named(name)
+    async with desk.parts.unit_of_work() as work:
+        if await work.agents.named(name) is None:
+            await work.agents.put(name, "not a hash")
+        agent = await work.agents.named(name)
         assert agent
-        await agents.set_password(agent.id, "not a hash", must_change=False)
+        await work.agents.set_password(agent.id, "not a hash", must_change=False)
     return agent
 
 
 async def comes_in(desk: Desk, agent: Agent) -> None:
     """The agent signs in, and so is at the desk."""
-    async with desk.parts.database.transaction() as connection:
-        await AgentStore(connection).open_session(agent.id, uuid4().bytes)
+    async with desk.parts.unit_of_work() as work:
+        await work.agents.open_session(agent.id, uuid4().bytes)
 
 
 def photo() -> bytes:

@@ -17,7 +17,6 @@ from desk.errors import Conflict, Gone, NotFound, TooMany
 from desk.evidence.photo import PhotoKind, PhotoState
 from desk.evidence.photo_reading import Box, PhotoReading
 from desk.evidence.reader import ChildProcessReader, PhotoUnusable, ReadingFailed
-from desk.evidence.store import PhotoStore
 from desk.services.cards import fill_card
 from desk.services.photo_processing import PhotoProcessing, SlowPhotos
 from desk.worker.tasks import read_photo
@@ -203,8 +202,8 @@ async def test_the_dialogue_hears_no_advice_about_a_photo_that_was_read(desk: De
 
 async def filled(desk: Desk, customer: Customer, kind: str) -> dict[str, Any] | None:
     """A card as the desk fills it for a customer, if there is anything to show."""
-    async with desk.parts.database.transaction() as connection:
-        return await fill_card(desk.parts, connection, customer.conversation.id, {"card": kind})
+    async with desk.parts.unit_of_work() as work:
+        return await fill_card(work, customer.conversation.id, {"card": kind})
 
 
 async def card(desk: Desk, customer: Customer, kind: str) -> dict[str, Any]:
@@ -393,6 +392,6 @@ async def test_the_newest_photo_counts(desk: Desk) -> None:
     customer = await arrives(desk)
     await customer.sends(sticker())
     newest = await customer.sends(sticker())
-    async with desk.parts.database.transaction() as connection:
-        photos = await PhotoStore(connection, desk.parts.sealer).of_case((await customer.case()).id)
+    async with desk.parts.unit_of_work() as work:
+        photos = await work.photos.of_case((await customer.case()).id)
     assert (photos[-1].id, photos[-1].state) == (newest, PhotoState.READ)

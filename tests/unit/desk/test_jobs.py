@@ -15,7 +15,7 @@ from desk.clock import now
 from desk.composition import Desk, desk_from, dialogue_services, parts_from, running
 from desk.conversations.conversation import Author
 from desk.conversations.dialogue import Answer
-from desk.conversations.turns import Turn, add_turn
+from desk.conversations.turns import Turn
 from desk.queue import DIALOGUE
 from protocol.events import Event, payload
 from tests.unit.desk.fakes import ScriptedDialogue, echo
@@ -69,9 +69,9 @@ async def test_a_turn_and_its_job_are_stored_together_or_not_at_all(desk: Desk, 
     before = server.run("SELECT id FROM procrastinate_jobs"), server.run("SELECT id FROM desk.turns")
 
     async def add_and_fail() -> None:
-        async with desk.parts.database.transaction() as connection:
+        async with desk.parts.unit_of_work() as work:
             event = payload(Event.AGENT_JOINED)
-            await add_turn(connection, desk.parts.jobs, customer.conversation.id, payload=event)
+            await work.turns.add(customer.conversation.id, payload=event)
             raise LookupError
 
     with pytest.raises(LookupError):

@@ -12,10 +12,8 @@ from pydantic import SecretStr
 from sqlalchemy import text
 
 from desk.cases.states import CaseState
-from desk.cases.store import CaseStore
 from desk.composition import Desk
 from desk.conversations.conversation import Author, Utterance
-from desk.conversations.store import ConversationStore
 from desk.errors import Conflict
 from desk.evidence.photo import PhotoKind
 from desk.evidence.reader import PhotoUnusable
@@ -90,8 +88,8 @@ async def test_a_message_sent_32_times_is_one_message_and_one_turn(desk: Desk, s
 
 async def test_a_message_cannot_appear_behind_one_that_was_read_already(desk: Desk, server: Server) -> None:
     customer = await arrives(desk)
-    async with desk.parts.database.transaction() as connection:
-        first, _ = await ConversationStore(connection).add_message(
+    async with desk.parts.unit_of_work() as work:
+        first, _ = await work.conversations.add_message(
             customer.conversation.id, Author.BOT, Utterance("not committed yet")
         )
         said = asyncio.create_task(customer.says("hello"))
@@ -177,8 +175,8 @@ async def test_a_case_that_has_just_ended_takes_nothing_more(desk: Desk, server:
     customer = await comes_to(desk, CaseState.CLAIMED, ada)
     case = await customer.case()
     deeds = what_agents_do(desk, case.id, ada, grace)
-    async with desk.parts.database.transaction() as connection:
-        await CaseStore(connection).move(case, CaseState.EXPIRED, "desk", "expired")
+    async with desk.parts.unit_of_work() as work:
+        await work.cases.move(case, CaseState.EXPIRED, "desk", "expired")
         tried = asyncio.create_task(deeds.pop(deed))
         await until(partial(waiting_for_locks, server, 1))
     with pytest.raises(Conflict, match="This case is over"):

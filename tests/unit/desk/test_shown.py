@@ -11,9 +11,8 @@ from pydantic import SecretStr
 from desk.agents.store import Agent
 from desk.cases.states import CaseState
 from desk.composition import Desk
-from desk.conversations.store import ConversationStore
 from desk.evidence.photo import PhotoKind
-from desk.evidence.store import PhotoStore, current
+from desk.evidence.store import current
 from desk.services.dialogue_gateway import Handoff
 from desk.services.shown_case import CaseChanged, Shown
 from tests.unit.desk.people import CANARY, Customer, agent_called, arrives, comes_to, issues, photo, until
@@ -50,8 +49,8 @@ async def sends_a_photo_that_is_not_read_yet(customer: Customer) -> None:
 
 
 async def newest(customer: Customer, kind: PhotoKind) -> object:
-    async with customer.desk.parts.database.transaction() as connection:
-        photos = await PhotoStore(connection, customer.desk.parts.sealer).of_case((await customer.case()).id)
+    async with customer.desk.parts.unit_of_work() as work:
+        photos = await work.photos.of_case((await customer.case()).id)
     found = current(photos, kind)
     assert found
     return found.id
@@ -188,12 +187,11 @@ async def test_a_correction_that_commits_while_the_password_is_issued_is_seen(de
 async def _corrects_slowly(desk: Desk, server: Server, customer: Customer, agent: Agent, seen: Shown) -> None:
     """Has a password issued while a correction is made and not yet committed."""
     case_id = (await customer.case()).id
-    async with desk.parts.database.transaction() as connection:
-        await ConversationStore(connection).lock(customer.conversation.id)
-        store = PhotoStore(connection, desk.parts.sealer)
-        sticker_photo = current(await store.of_case(case_id), PhotoKind.STICKER)
+    async with desk.parts.unit_of_work() as work:
+        await work.conversations.lock(customer.conversation.id)
+        sticker_photo = current(await work.photos.of_case(case_id), PhotoKind.STICKER)
         assert sticker_photo
-        await store.confirm(sticker_photo, {"serial": OTHER_SERIAL})
+        await work.photos.confirm(sticker_photo, {"serial": OTHER_SERIAL})
         issuing = asyncio.create_task(desk.agent_desk.issue(case_id, agent, SecretStr(CANARY), None, seen))
         await until(partial(waiting_for_locks, server, 1))
     await issuing

@@ -17,7 +17,6 @@ from desk.evidence.fingerprint import Fingerprint
 from desk.evidence.fingerprinting import fingerprint_of
 from desk.evidence.photo import PhotoKind
 from desk.evidence.photo_reading import CodeReading
-from desk.evidence.store import PhotoStore
 from desk.services.retention import Retention
 from desk.verification.statements import statements
 from ocr.image.loading import load
@@ -118,8 +117,8 @@ async def test_another_value_in_a_code_that_may_hold_anything_is_no_difference(d
 
 
 async def photo_of(customer: Customer, kind: PhotoKind) -> Any:
-    async with customer.desk.parts.database.transaction() as connection:
-        photos = await PhotoStore(connection, customer.desk.parts.sealer).of_case((await customer.case()).id)
+    async with customer.desk.parts.unit_of_work() as work:
+        photos = await work.photos.of_case((await customer.case()).id)
     return next(each.id for each in photos if each.kind is kind)
 
 
@@ -127,8 +126,8 @@ async def test_corrections_count_as_typed_beside_what_was_read(desk: Desk) -> No
     customer = await shows(desk)
     kind = PhotoKind.STICKER
     await desk.chat.confirm_reading(customer.conversation, await photo_of(customer, kind), {"serial": OTHER["serial"]})
-    async with desk.parts.database.transaction() as connection:
-        photos = await PhotoStore(connection, desk.parts.sealer).of_case((await customer.case()).id)
+    async with desk.parts.unit_of_work() as work:
+        photos = await work.photos.of_case((await customer.case()).id)
     serials = [(each.value, each.photo) for each in statements(photos, {}) if each.field == "serial"]
     assert (OTHER["serial"], None) in serials
     assert (SERIAL, kind) in serials

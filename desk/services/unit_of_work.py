@@ -1,0 +1,55 @@
+"""The unit of work: one transaction, and every store that reads and writes in it.
+
+A service opens one with `async with self._unit_of_work() as work:` and reaches the stores by name, such as
+`work.cases`. What was done is committed at the end of the block, and undone when an exception leaves it.
+"""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from desk.agents.store import AgentStore
+from desk.cases.audit import AuditStore
+from desk.cases.store import CaseStore
+from desk.conversations.store import ConversationStore
+from desk.conversations.trackers import TrackerStore
+from desk.conversations.turns import TurnStore
+from desk.database.engine import Database
+from desk.evidence.store import PhotoStore
+from desk.queue import JobQueue, JobStore
+from desk.secrets.sealing import Sealer
+from desk.secrets.temporary_password import TemporaryPasswordStore
+
+
+class UnitOfWork:
+    """The stores of one open transaction.
+
+    Attributes:
+        jobs: jobs added here become visible to the workers when the transaction commits.
+    """
+
+    def __init__(self, connection: AsyncConnection, queue: JobQueue, sealer: Sealer) -> None:
+        self.jobs = JobStore(connection, queue)
+        self.agents = AgentStore(connection)
+        self.conversations = ConversationStore(connection)
+        self.turns = TurnStore(connection, self.jobs)
+        self.trackers = TrackerStore(connection)
+        self.audit = AuditStore(connection)
+        self.cases = CaseStore(connection, self.conversations, self.audit)
+        self.photos = PhotoStore(connection, sealer)
+        self.passwords = TemporaryPasswordStore(connection, sealer)
+
+
+OpenUnitOfWork = Callable[[], AbstractAsyncContextManager[UnitOfWork]]
+
+
+def units_of_work(database: Database, queue: JobQueue, sealer: Sealer) -> OpenUnitOfWork:
+    """What opens a unit of work on this database."""
+
+    @asynccontextmanager
+    async def unit_of_work() -> AsyncIterator[UnitOfWork]:
+        async with database.transaction() as connection:
+            yield UnitOfWork(connection, queue, sealer)
+
+    return unit_of_work
