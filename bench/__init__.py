@@ -1,1 +1,1 @@
-"""Measurements that are run by hand; they print figures beside a baseline's."""
+"""Measurements that people run by hand. They print figures beside those of a baseline."""

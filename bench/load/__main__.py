@@ -1,8 +1,8 @@
 """`python -m bench.load [--rate N] [--chats N] [--seconds N]`: how many messages a second does the chat carry?
 
-Starts a Resetdesk of its own on loopback, opens chats with an event stream each, and asks a question in one after
-another of them at a fixed rate. Then the same with Rasa proving its schema for each answer of an action, as it does by
-itself. Prints median / 95th percentile in seconds, each counted from when it was due.
+Starts a Resetdesk of its own on loopback and opens chats with an event stream each. Asks a question in one chat after
+another at a fixed rate. Then does the same while Rasa checks its schema for each answer of an action, as it does by
+default. Prints median / 95th percentile in seconds. Each time counts from the moment when the message was due.
 """
 
 import argparse

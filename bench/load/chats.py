@@ -1,4 +1,4 @@
-"""One customer's chat over the public API, with its event stream open, as a page has it."""
+"""One customer's chat over the public API, with an open event stream as on a page."""
 
 import asyncio
 import json

@@ -1,4 +1,4 @@
-"""Rasa as it runs behind the desk, but proving its schema anew for each answer of an action, as it does by itself.
+"""Rasa as it runs behind the desk, but with a schema check for each answer of an action, as Rasa does by default.
 
 Runs in Rasa's own environment, in place of the `rasa` command.
 """

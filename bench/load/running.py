@@ -1,4 +1,4 @@
-"""An open loop: each thing happens when it is due, whether the one before it is done or not."""
+"""An open loop: each message is sent when it is due, even if the one before it is not answered yet."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence

@@ -1,1 +1,1 @@
-"""How well messages are understood. Runs in Rasa's environment, Python 3.10."""
+"""Measures how well messages are understood. Runs in Rasa's environment, Python 3.10."""

@@ -1,6 +1,6 @@
-"""`python -m bench.nlu [--only CLASSIFIER/VECTORS]`: which pipeline understands best, and what it costs.
+"""`python -m bench.nlu [--only CLASSIFIER/VECTORS]`: which pipeline understands best, and what does it cost?
 
-Trains each on data/nlu and asks it the messages of tests/nlu, one thread, one pipeline at a time.
+Trains each pipeline on data/nlu and gives it the messages of tests/nlu, on one thread, one pipeline at a time.
 """
 
 from __future__ import annotations

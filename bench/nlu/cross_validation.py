@@ -1,7 +1,7 @@
 """Stratified cross-validation of the chosen classifier on its own training data.
 
-The features of each example are those of the trained model; they hold nothing of the intents. Only the classifier is
-fitted again for each fold, with the settings of config.yml, so that the suite can afford it.
+The features of each example come from the trained model. They contain nothing about the intents. For each fold only the
+classifier is fitted again, with the settings of config.yml. So it is fast enough for the test suite.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A trained model, asked the way the chat asks it."""
+"""A trained model, called in the same way as by the chat."""
 
 from __future__ import annotations
 

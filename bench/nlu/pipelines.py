@@ -1,4 +1,4 @@
-"""The pipelines that are compared: two classifiers, each without vectors, with those of words, and of sentences."""
+"""The pipelines to compare: two classifiers, each without vectors, with word vectors, and with sentence vectors."""
 
 from __future__ import annotations
 

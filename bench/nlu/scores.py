@@ -1,4 +1,4 @@
-"""What is counted of how messages were understood."""
+"""Scores of how messages were understood."""
 
 from __future__ import annotations
 

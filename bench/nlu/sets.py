@@ -1,4 +1,4 @@
-"""The messages that understanding is measured by, and what may not be true of them."""
+"""The messages that measure understanding, and what must not be true of them."""
 
 from __future__ import annotations
 

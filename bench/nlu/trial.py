@@ -1,4 +1,4 @@
-"""One pipeline, trained and asked in a process of its own, so that its memory is its own too."""
+"""Trains and measures one pipeline in a process of its own, so that its memory can be measured too."""
 
 from __future__ import annotations
 

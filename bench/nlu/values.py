@@ -1,4 +1,4 @@
-"""How well the values in messages are found: serials, models and the like, and what the recorder's clock shows."""
+"""Measures how well values in messages are found: serials, models and the like, and dates of the recorder's clock."""
 
 from __future__ import annotations
 

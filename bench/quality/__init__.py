@@ -1,1 +1,1 @@
-"""Measures how well the reader tells what is wrong with a photo: one fault at a time, over clean photos."""
+"""Measures how well the reader sees what is wrong with a photo: one fault at a time, on clean photos."""

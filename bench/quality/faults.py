@@ -1,4 +1,4 @@
-"""Spoils a clean photo in one way, so far that its lines can no longer be trusted."""
+"""Spoils a clean photo in one way until its lines can no longer be trusted."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""One photo judged: spoilt or not, with its lines found as the reader finds them."""
+"""Judges one photo, spoilt or not. Its lines are detected as the reader detects them."""
 
 import time
 from dataclasses import dataclass

@@ -1,18 +1,20 @@
 """`python -m bench.reading.calibrate [--photos N] [--others N]`: fits `ocr/scoring/calibration.json`.
 
-One logistic regression over the values of all groups (a group is a field, and whether its form is exact) turns the
-features into a probability; each group has a start of its own. It is fitted on our photos and on those of others, who
-have not seen the catalogue, and tried on what was left out: of ours whole photos, of forms that the catalogue does not
-have whole forms. What speaks against a value never raises it, however
-the photos at hand fell out. The threshold is the lowest at which, for what was left out of the fit, at most one in a
-thousand accepted values was wrong among those that open cameras (serials, Device IDs, MAC addresses), two in a thousand
-among models, dates and challenge codes, and among versions, had one more been wrong than was; and two in a thousand in
-each group. They are kept apart because they go wrong in other ways: a model loses its suffix,
-a version is cut off or another part's.
-Guesses, and what a reader or a code contradicts, are never accepted and take no part.
+One logistic regression turns the features of a value into a probability. It covers the values of all groups. A group
+is a field and whether its form is exact, and each group has an intercept of its own. The regression is fitted on our
+photos and on photos of others, who have not seen the catalogue. It is tried on what was left out: whole photos of
+ours, and whole forms that the catalogue does not have. A feature that speaks against a value never raises it,
+whatever the photos say.
 
-Tesseract is asked only where the calibration leaves a doubt, so the first fit knows nothing of its worth: fit twice,
-the second time on other photos with `--add`.
+The threshold is the lowest at which few accepted values among those left out were wrong. At most one in a thousand
+may be wrong of values that open cameras (serials, Device IDs, MAC addresses). At most two in a thousand may be wrong
+of models, dates and challenge codes; the same holds for versions, with one more counted as wrong than was; and for
+each group. The three are separate because they go wrong in different ways: a model loses its suffix, a version is cut
+off or belongs to another part. Guesses, and values that a recognizer or a code contradicts, are never accepted and
+take no part.
+
+Tesseract reads only what the calibration leaves in doubt, so the first fit knows nothing of its worth. Fit twice, the
+second time on other photos with `--add`.
 """
 
 import argparse

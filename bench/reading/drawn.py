@@ -1,4 +1,4 @@
-"""Photos drawn once and kept: drawing one takes as long as reading it."""
+"""Draws photos once and keeps them, because drawing one takes as long as reading it."""
 
 import hashlib
 import pickle

@@ -1,4 +1,4 @@
-"""Reads a folder of real photos that has the truth beside each."""
+"""Reads a folder of real photos with the truth beside each."""
 
 import json
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What one reader made of one photo, beside the truth."""
+"""What one reader read in one photo, beside the truth."""
 
 from dataclasses import dataclass, field
 

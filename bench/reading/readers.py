@@ -1,4 +1,4 @@
-"""The readers that are measured: this project's, and what most projects do instead."""
+"""The readers to measure: ours, and what most projects use instead."""
 
 import re
 import resource

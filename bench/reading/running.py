@@ -1,4 +1,4 @@
-"""Has many photos read, on one core or several, and keeps what came out in a file."""
+"""Has many photos read, on one core or several, and keeps the outcomes in a file."""
 
 import multiprocessing
 import os

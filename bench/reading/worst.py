@@ -1,4 +1,4 @@
-"""Pictures of the photos that were read worst: most gains are there."""
+"""Pictures of the photos that were read worst, because most can be gained there."""
 
 from io import BytesIO
 from pathlib import Path
