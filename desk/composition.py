@@ -5,8 +5,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from desk.conversations.dialogue import Dialogue, RasaDialogue
+from desk.database.disk_space import DiskSpace
 from desk.database.engine import Database
-from desk.database.room import Room
 from desk.evidence.reader import ChildProcessReader, PhotoReader
 from desk.hours.opening_hours import OpeningHours
 from desk.limits import Limits
@@ -54,7 +54,7 @@ class Desk:
     agent_desk: AgentDesk
     signing_in: SigningIn
     limits: Limits
-    room: Room
+    disk_space: DiskSpace
 
 
 def desk_from(parts: Parts, dialogue: Dialogue | None = None) -> Desk:
@@ -74,7 +74,7 @@ def desk_from(parts: Parts, dialogue: Dialogue | None = None) -> Desk:
         agent_desk=AgentDesk(parts),
         signing_in=SigningIn(parts.database, settings),
         limits=Limits(parts.database, settings),
-        room=Room(parts.database),
+        disk_space=DiskSpace(parts.database),
     )
 
 

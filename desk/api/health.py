@@ -7,7 +7,7 @@ from fastapi.responses import JSONResponse
 from sqlalchemy.exc import SQLAlchemyError
 
 from desk.api.access import CurrentDesk
-from desk.database.room import NoRoom, Room
+from desk.database.disk_space import DiskSpace, NoDiskSpace
 
 router = APIRouter(tags=["health"])
 
@@ -18,7 +18,7 @@ async def health(desk: CurrentDesk) -> JSONResponse:
     parts = {
         "database": await _answers(desk.parts.database.ping),
         "rasa": await _answers(desk.dialogue.ping),
-        "disk": await _has_room(desk.room),
+        "disk": await _has_space(desk.disk_space),
     }
     return JSONResponse(parts, status_code=200 if all(word == "ok" for word in parts.values()) else 503)
 
@@ -31,10 +31,10 @@ async def _answers(ping: Callable[[], Awaitable[None]]) -> str:
     return "ok"
 
 
-async def _has_room(room: Room) -> str:
+async def _has_space(disk_space: DiskSpace) -> str:
     try:
-        await room.check()
-    except NoRoom:
+        await disk_space.check()
+    except NoDiskSpace:
         return "full"
     except SQLAlchemyError:
         return "not known"

@@ -14,8 +14,8 @@ import httpx
 import pytest
 
 from desk.composition import Desk, desk_from, parts_from, running
+from desk.database.disk_space import DiskSpace, NoDiskSpace
 from desk.database.engine import Database
-from desk.database.room import NoRoom, Room
 from desk.services.photo_processing import PhotoProcessing
 from desk.settings import Settings
 from desk.web.application import application
@@ -134,16 +134,16 @@ class CountingDatabase(Database):
 
 async def test_the_disk_is_not_looked_at_each_time_somebody_asks(server: Server) -> None:
     database = CountingDatabase(server.url)
-    room = Room(database)
-    await asyncio.gather(*[room.check() for _ in range(50)])
+    disk_space = DiskSpace(database)
+    await asyncio.gather(*[disk_space.check() for _ in range(50)])
     assert database.tries == 1
     await database.close()
 
 
 async def test_a_full_disk_for_uploads_is_noticed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("desk.database.room.LEAST_FREE_BYTES", 2**62)
-    with pytest.raises(NoRoom, match="where uploads lie"):
-        await Room(desk.parts.database).check()
+    monkeypatch.setattr("desk.database.disk_space.LEAST_FREE_BYTES", 2**62)
+    with pytest.raises(NoDiskSpace, match="where uploads lie"):
+        await DiskSpace(desk.parts.database).check()
 
 
 @pytest.fixture

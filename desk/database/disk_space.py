@@ -17,11 +17,11 @@ REMEMBERED_SECONDS = 5.0
 log = structlog.get_logger(__name__)
 
 
-class NoRoom(Exception):
+class NoDiskSpace(Exception):
     """A disk is full; the text says whose, for the person on call."""
 
 
-class Room:
+class DiskSpace:
     """Looks at the two disks that the desk writes to: the database's, and the one uploads lie on while they come.
 
     Args:
@@ -39,14 +39,14 @@ class Room:
         """Looks, but not more often than every few seconds, since anybody may ask.
 
         Raises:
-            NoRoom: something could not be stored.
+            NoDiskSpace: something could not be stored.
         """
         async with self._one_at_a_time:
             if time.monotonic() - self._looked_at >= REMEMBERED_SECONDS:
                 self._found = await self._look()
                 self._looked_at = time.monotonic()
         if self._found:
-            raise NoRoom(self._found)
+            raise NoDiskSpace(self._found)
 
     async def _look(self) -> str | None:
         found = await self._what_is_full()
