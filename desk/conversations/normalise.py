@@ -13,6 +13,8 @@ What is harmless stays, whatever Python's Unicode tables say of it: this year's 
 import re
 import unicodedata
 
+from identifiers.catalogue import MAKER_CODE_NAMES, MAKER_CODE_SECRETS
+
 LONGEST = 4_000
 SLASHES = "/\uff0f"
 _LEADING = SLASHES + " \t\n\r\x0b\x0c\x85\xa0\u200b\u200c\u200d\u2028\u2029\u3000\ufeff"
@@ -45,8 +47,8 @@ _SELECTORS = re.compile(
     f"|(?<=[{_IDEOGRAPHS}])[\U000e0100-\U000e01ef]|(?<=[0-9#*])\ufe0f(?=\u20e3))|[\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 )
 
-_QR_CODE = re.compile(r"\bSN\s*[:\uff1a]", re.IGNORECASE)
-_QR_SECRET = re.compile(r"\b(RC|SC)(\s*[:\uff1a]\s*)[^\s,;}]+", re.IGNORECASE)
+_QR_CODE = re.compile(rf"\b{MAKER_CODE_NAMES['serial']}\s*[:\uff1a]", re.IGNORECASE)
+_QR_SECRET = re.compile(rf"\b({'|'.join(MAKER_CODE_SECRETS)})(\s*[:\uff1a]\s*)[^\s,;}}]+", re.IGNORECASE)
 
 
 def normalise(text: str) -> str:
@@ -62,7 +64,7 @@ def _visible(text: str) -> str:
 
 
 def _without_qr_secrets(text: str) -> str:
-    """RC and SC on a label let anybody add the recorder to an account: they are never kept."""
+    """The text without the secrets of a code, with which anybody could add the recorder to an account."""
     return _QR_SECRET.sub(r"\1\2[removed]", text) if _QR_CODE.search(text) else text
 
 

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from urllib.parse import parse_qsl, urlsplit
 
+from identifiers.catalogue import MAKER_CODE_NAMES, MAKER_CODE_SECRETS
 from identifiers.grammar import FORMS, FieldName, form_of, has_known_mac_prefix, mended
 
 Named = tuple[FieldName, str]
@@ -61,7 +62,7 @@ class Payload:
 
 
 _FORMS = tuple(form for forms in FORMS.values() for form in forms)
-_MAKER_KEYS = {"SN": FieldName.SERIAL, "DT": FieldName.MODEL, "MAC": FieldName.MAC}
+_MAKER_KEYS = {name: FieldName(field) for field, name in MAKER_CODE_NAMES.items()}
 _QUERY_KEYS = {
     "sn": FieldName.SERIAL,
     "serial": FieldName.SERIAL,
@@ -80,7 +81,8 @@ _PLAIN_VALUE = re.compile(r"[A-Za-z0-9-]{4,32}")
 # What parts the values of a text whose form nobody here knows, and what stands between a name and its value.
 _BETWEEN_VALUES = re.compile(r"[\s,;|&?/\x04\x1c-\x1f]+")
 _NAMED = re.compile(r"(?P<name>[A-Za-z/#]{1,16})[:=](?P<value>.+)")
-_SECRETS = re.compile(r"(?i)\b(?:rc|sc|p|pw|pwd|pass(?:word)?|key|pin|code)\b[\s\"']*[:=\s][\s\"']*[^\s,;&{}\"']+")
+_SECRET_NAMES = "|".join((*MAKER_CODE_SECRETS, "p|pw|pwd|pass(?:word)?|key|pin|code"))
+_SECRETS = re.compile(rf"(?i)\b(?:{_SECRET_NAMES})\b[\s\"']*[:=\s][\s\"']*[^\s,;&{{}}\"']+")
 _LEAST_LENGTH = 5
 # The fields whose values a code may hold alone, in the order in which a form of several is taken for one of them.
 _BARE = (FieldName.SERIAL, FieldName.DEVICE_ID, FieldName.MODEL)
@@ -123,7 +125,7 @@ def _maker_values(text: str) -> Values:
     parts = re.split(r"[,;\n]", text.strip("{}[] \t\r\n"))
     pairs = [re.split(r"[:=]", part, maxsplit=1) for part in parts]
     named = {pair[0].strip("\"' \t").upper(): pair[1].strip("\"' \t\r{}") for pair in pairs if len(pair) == 2}
-    if "SN" not in named:
+    if MAKER_CODE_NAMES["serial"] not in named:
         return ()
     return _known((field, named.get(key, "")) for key, field in _MAKER_KEYS.items())
 
