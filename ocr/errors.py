@@ -4,69 +4,69 @@ from typing import ClassVar
 
 
 class PhotoError(Exception):
-    """A photo that cannot be used. The text is a sentence for the customer that says what to do next."""
+    """A photo that cannot be used. The text is for the caller of the reader; the desk has words for each code."""
 
     code: ClassVar[str]
-    sentence: ClassVar[str]
+    cause: ClassVar[str]
 
     def __init__(self) -> None:
-        super().__init__(self.sentence)
+        super().__init__(f"{self.cause} Please take an ordinary photo with a phone's camera.")
 
 
 class EmptyPhotoError(PhotoError):
     """The file has no bytes."""
 
     code = "photo_empty"
-    sentence = "That file arrived empty. Please choose the photo again, or take a new one."
+    cause = "The file is empty."
 
 
 class TooManyBytesError(PhotoError):
     """The file is larger than a phone photo needs to be."""
 
     code = "photo_too_many_bytes"
-    sentence = "That file is larger than 10 MB. Please send an ordinary photo from your phone's camera."
+    cause = "The file is larger than 10 MB."
 
 
 class TooManyPixelsError(PhotoError):
     """The picture would need too much memory once decoded."""
 
     code = "photo_too_many_pixels"
-    sentence = "That picture has too many pixels to open. Please send an ordinary JPEG photo of at most 50 megapixels."
+    cause = "The picture has too many pixels to be decoded."
 
 
 class PhotoTooLongError(PhotoError):
     """One side is longer than any camera's, as in a panorama or a stitched scroll."""
 
     code = "photo_too_long"
-    sentence = "That picture is too long or too wide to open. Please send an ordinary photo, not a panorama."
+    cause = "One side of the picture is too long."
 
 
 class PhotoTooSmallError(PhotoError):
     """The picture has too few pixels to hold readable text."""
 
     code = "photo_too_small"
-    sentence = "That picture is too small to read anything from. Please send the photo in its full size."
+    cause = "The picture is too small to be read."
 
 
 class UnknownFormatError(PhotoError):
     """The file is not one of the picture formats that phones make."""
 
     code = "photo_unknown_format"
-    sentence = "That file is not a photo this chat can open. Please send a JPEG, PNG, WebP or HEIC picture."
+    cause = "The file is no JPEG, PNG, WebP or HEIC picture."
 
 
 class DamagedPhotoError(PhotoError):
     """The file says it is a picture but cannot be decoded to its end."""
 
     code = "photo_damaged"
-    sentence = "That photo arrived damaged. Please send it again, or take a new one."
+    cause = "The picture cannot be decoded to its end."
 
 
 class AnimatedPhotoError(PhotoError):
     """The file holds several frames."""
 
     code = "photo_animated"
-    sentence = "That picture is animated. Please send a single, still photo."
+    cause = "The file holds several pictures."
 
 
 class EngineError(Exception):

@@ -42,7 +42,7 @@ def read(data: bytes, challenge_code: str, networks: bool, folder: str) -> ReadP
         mark(folder).unlink()
         return _read_photo(image, challenge_code, () if networks else ocr.NETWORKS)
     except PhotoError as error:
-        return Failure(error.code, "the photo", str(error))
+        return Failure(error.code, str(error), unusable=True)
     except MemoryError:
         return Failure("reader_crashed", "no memory left")
     except Exception as error:

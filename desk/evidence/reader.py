@@ -124,7 +124,7 @@ class ChildProcessReader(PhotoReader):
                 raise ChildLost("reader_crashed", opening=mark(folder).exists()) from error
         if isinstance(result, Failure):
             log.warning("reading failed", error=result.code, cause=result.cause)
-            raise PhotoUnusable(result.code) if result.sentence else ReadingFailed(result.code)
+            raise PhotoUnusable(result.code) if result.unusable else ReadingFailed(result.code)
         read: ReadPhoto = result
         return read
 
@@ -151,11 +151,15 @@ def _nothing() -> None:
 
 @dataclass(frozen=True)
 class Failure:
-    """What went wrong in the child; an exception of any kind might not survive the way to its parent."""
+    """What went wrong in the child; an exception of any kind might not survive the way to its parent.
+
+    Attributes:
+        unusable: the photo is to blame, not the reader.
+    """
 
     code: str
     cause: str
-    sentence: str = ""
+    unusable: bool = False
 
 
 def mark(folder: str) -> Path:
