@@ -8,7 +8,6 @@ import sys
 import zlib
 from collections.abc import Callable
 from io import BytesIO
-from pathlib import Path
 
 import numpy
 import pytest
@@ -25,7 +24,6 @@ from ocr.errors import (
     TooManyPixelsError,
     UnknownFormatError,
 )
-from ocr.image import loading
 from ocr.image.first_bytes import MAXIMUM_BYTES, format_of
 from ocr.image.loading import (
     FORMATS,
@@ -35,9 +33,10 @@ from ocr.image.loading import (
     pixels_of,
 )
 from ocr.image.segments import segments_of_jpeg
+from operations.places import REPOSITORY
 
 RED, GREEN = (250, 10, 10), (10, 250, 10)
-PROJECT = Path(loading.__file__).parents[1]
+
 JUNK = numpy.random.default_rng(7).integers(0, 256, 60_000, dtype=numpy.uint8).tobytes()
 
 
@@ -429,7 +428,7 @@ print(memory("VmHWM") - before, time.process_time() - started)
 def test_the_largest_files_take_little_memory_and_time(name: str) -> None:
     most_megabytes, made = LARGE_FILES[name]
     measured = subprocess.run(
-        [sys.executable, "-c", MEASURE], input=made(), cwd=PROJECT, capture_output=True, check=True
+        [sys.executable, "-c", MEASURE], input=made(), cwd=REPOSITORY, capture_output=True, check=True
     )
     megabytes, seconds = map(float, measured.stdout.split())
     assert megabytes < most_megabytes
@@ -465,7 +464,9 @@ REFUSES = "try:\n    load(data)\nexcept DamagedPhotoError:\n    pass"
 def test_ten_megabytes_of_empty_pieces_are_refused_without_being_kept(name: str) -> None:
     program = "from ocr.errors import DamagedPhotoError\n" + MEASURE.replace("load(data)", REFUSES)
     data = FULL_OF_PIECES[name]()
-    measured = subprocess.run([sys.executable, "-c", program], input=data, cwd=PROJECT, capture_output=True, check=True)
+    measured = subprocess.run(
+        [sys.executable, "-c", program], input=data, cwd=REPOSITORY, capture_output=True, check=True
+    )
     assert float(measured.stdout.split()[0]) < 15
     with pytest.raises(DamagedPhotoError):
         load(data)
@@ -501,7 +502,7 @@ def test_what_is_stored_has_pixels_only() -> None:
 def test_no_code_opens_pictures_without_an_allow_list() -> None:
     opening = re.compile(r"Image\.open\((?P<arguments>(?:[^()]|\([^()]*\))*)\)")
     found = 0
-    for path in [*PROJECT.glob("ocr/**/*.py"), *PROJECT.glob("desk/**/*.py")]:
+    for path in [*REPOSITORY.glob("ocr/**/*.py"), *REPOSITORY.glob("desk/**/*.py")]:
         source = path.read_text()
         for match in opening.finditer(source):
             found += 1
