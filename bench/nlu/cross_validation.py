@@ -6,7 +6,6 @@ classifier is fitted again, with the settings of config.yml. So it is fast enoug
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import numpy
@@ -16,11 +15,11 @@ from rasa.engine.constants import PLACEHOLDER_MESSAGE, PLACEHOLDER_TRACKER
 from rasa.nlu.classifiers.logistic_regression_classifier import LogisticRegressionClassifier
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
-from ruamel.yaml import YAML
 from scipy.sparse import csr_matrix, hstack, vstack
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 
+from bench.nlu.pipelines import LOGISTIC
 from bench.nlu.scores import Understood
 from bench.nlu.sets import Example
 
@@ -57,11 +56,6 @@ def _features(message: Message) -> csr_matrix:
 
 
 def _classifier() -> LogisticRegression:
-    settings: dict[str, Any] = {**LogisticRegressionClassifier.get_default_config(), **_settings()}
+    settings: dict[str, Any] = {**LogisticRegressionClassifier.get_default_config(), **LOGISTIC}
     names = ("solver", "max_iter", "tol", "random_state")
     return LogisticRegression(class_weight="balanced", **{name: settings[name] for name in names})
-
-
-def _settings() -> dict[str, Any]:
-    pipeline = YAML(typ="safe").load(Path("config.yml"))["pipeline"]
-    return next(part for part in pipeline if part["name"] == "LogisticRegressionClassifier")

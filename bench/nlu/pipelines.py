@@ -1,26 +1,24 @@
-"""The pipelines to compare: two classifiers, each without vectors, with word vectors, and with sentence vectors."""
+"""The pipelines to compare: two classifiers, each without vectors, with word vectors, and with sentence vectors.
+
+The chosen pipeline is that of config.yml; the others exchange a part of it.
+"""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
+
+import yaml
 
 Component = dict[str, Any]
 
-TOKENIZER: Component = {"name": "WhitespaceTokenizer"}
-PIECES: Component = {
-    "name": "CountVectorsFeaturizer",
-    "analyzer": "char_wb",
-    "min_ngram": 3,
-    "max_ngram": 4,
-    "min_df": 2,
-}
+CONFIG: dict[str, Any] = yaml.safe_load(Path("config.yml").read_text(encoding="utf-8"))
+TOKENIZER, SENTENCE, PIECES, LOGISTIC, FALLBACK = CONFIG["pipeline"]
 WORDS_IN_CONTEXT: list[Component] = [
     {"name": "SpacyNLP", "model": "en_core_web_md"},
     {"name": "SpacyTokenizer"},
     {"name": "SpacyFeaturizer", "pooling": "mean"},
 ]
-SENTENCE: Component = {"name": "nlu.sentence_vectors.SentenceVectors", "length": 12}
-LOGISTIC: Component = {"name": "LogisticRegressionClassifier", "max_iter": 100}
 DIET: Component = {
     "name": "DIETClassifier",
     # By then it knows its own examples: more only takes longer.
@@ -29,7 +27,6 @@ DIET: Component = {
     "constrain_similarities": True,
     "random_seed": 1,
 }
-FALLBACK: Component = {"name": "FallbackClassifier", "threshold": 0.2, "ambiguity_threshold": 0.02}
 
 FEATURES: dict[str, list[Component]] = {
     "none": [TOKENIZER, PIECES],
@@ -48,4 +45,4 @@ def names() -> list[tuple[str, str]]:
 def configuration(classifier: str, vectors: str) -> dict[str, Any]:
     """The whole configuration of one pipeline."""
     pipeline = [*FEATURES[vectors], CLASSIFIERS[classifier], FALLBACK]
-    return {"recipe": "default.v1", "assistant_id": "bench", "language": "en", "pipeline": pipeline}
+    return {"recipe": CONFIG["recipe"], "assistant_id": "bench", "language": CONFIG["language"], "pipeline": pipeline}
