@@ -1,4 +1,4 @@
-"""Finds the patterns in a folder, and what takes more than linear time for hostile text. Runs on Rasa's Python too."""
+"""Finds what takes more than linear time for hostile text; Rasa's Python runs it too."""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ import ast
 import importlib
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
+from typing import ClassVar
+
+import pytest
 
 PROJECT = Path(__file__).parents[2]
 SHORT, LONG = 400, 4_000
@@ -124,3 +128,44 @@ def _flags(path: str, call: ast.Call) -> int:
     given = [*call.args[1:2], *(keyword.value for keyword in call.keywords if keyword.arg == "flags")]
     values = [_value(path, one) for one in given]
     return int(next((flags for flags in values if isinstance(flags, re.RegexFlag)), 0))
+
+
+class LinearTime:
+    """Tests that whatever looks at a customer's text takes linear time. A module of tests fills in what is tested.
+
+    Attributes:
+        folders: whose patterns are tested.
+        looks_at_text: functions that are given a customer's text, by name.
+        further_patterns: those that the folders make of something else than their sources.
+        timed_in_use: files whose patterns are made where they are used, and tested there.
+    """
+
+    folders: ClassVar[tuple[str, ...]]
+    looks_at_text: ClassVar[Mapping[str, Callable[[str], object]]]
+    further_patterns: ClassVar[Mapping[str, re.Pattern[str]]] = {}
+    timed_in_use: ClassVar[frozenset[str]] = frozenset()
+
+    def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
+        """Make a test of each pattern and each function."""
+        if "place" in metafunc.fixturenames:
+            metafunc.parametrize("place", sorted(self.patterns()))
+        if "name" in metafunc.fixturenames:
+            metafunc.parametrize("name", self.looks_at_text)
+
+    @classmethod
+    @cache
+    def patterns(cls) -> dict[str, re.Pattern[str]]:
+        """Every pattern, by its place."""
+        return {**patterns_in(*cls.folders), **cls.further_patterns}
+
+    def test_a_pattern_takes_linear_time(self, place: str) -> None:
+        growth, text = worst_growth(lambda text: [*self.patterns()[place].finditer(text)])
+        assert growth < MOST_GROWTH, f"{place} on {text!r}"
+
+    def test_what_looks_at_a_customers_text_takes_linear_time(self, name: str) -> None:
+        growth, text = worst_growth(self.looks_at_text[name])
+        assert growth < MOST_GROWTH, f"{name} on {text!r}"
+
+    def test_every_file_with_a_pattern_has_been_found(self) -> None:
+        timed = {place.rpartition(":")[0] for place in self.patterns()}
+        assert files_with_patterns(*self.folders) <= timed | self.timed_in_use

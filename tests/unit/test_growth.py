@@ -3,9 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import Any
-
-import pytest
+from typing import Any, ClassVar
 
 from actions import corrections
 from actions.clock import count_from, read_clock
@@ -15,11 +13,7 @@ from desk.conversations.normalise import normalise
 from desk.errors import Invalid
 from identifiers.catalogue import FIELDS, FORMS
 from identifiers.repairs import fits, is_camera_model, mended
-from tests.unit.growth import MOST_GROWTH, files_with_patterns, patterns_in, worst_growth
-
-FOLDERS = ("desk", "actions", "identifiers")
-OF_THE_CATALOGUE = {f"identifiers/forms.py:{form.name}": form.pattern for form in FORMS}
-PATTERNS = patterns_in(*FOLDERS) | OF_THE_CATALOGUE
+from tests.unit.growth import MOST_GROWTH, LinearTime, worst_growth
 
 
 def _corrections(text: str) -> None:
@@ -39,7 +33,7 @@ def _correction(text: str) -> None:
             continue
 
 
-LOOK_AT_TEXT: dict[str, Callable[[str], Any]] = {
+LOOKS_AT_TEXT: dict[str, Callable[[str], Any]] = {
     "normalise": normalise,
     "language_of": language_of,
     "meaning": lambda text: meaning("fr", text),
@@ -52,21 +46,10 @@ LOOK_AT_TEXT: dict[str, Callable[[str], Any]] = {
 }
 
 
-@pytest.mark.parametrize("place", sorted(set(PATTERNS)))
-def test_a_pattern_takes_linear_time(place: str) -> None:
-    growth, text = worst_growth(lambda text: [*PATTERNS[place].finditer(text)])
-    assert growth < MOST_GROWTH, f"{place} on {text!r}"
-
-
-@pytest.mark.parametrize("name", LOOK_AT_TEXT)
-def test_what_looks_at_a_customers_text_takes_linear_time(name: str) -> None:
-    growth, text = worst_growth(LOOK_AT_TEXT[name])
-    assert growth < MOST_GROWTH, f"{name} on {text!r}"
-
-
-def test_every_file_with_a_pattern_has_been_found() -> None:
-    timed = {place.rpartition(":")[0] for place in PATTERNS}
-    assert files_with_patterns(*FOLDERS) <= timed
+class TestLinearTime(LinearTime):
+    folders = ("desk", "actions", "identifiers")
+    looks_at_text = LOOKS_AT_TEXT
+    further_patterns: ClassVar = {f"identifiers/forms.py:{form.name}": form.pattern for form in FORMS}
 
 
 def test_a_quadratic_pattern_is_found() -> None:
