@@ -10,8 +10,9 @@ from pydantic import AwareDatetime, BaseModel, Field, SecretStr
 from desk.agents.store import Agent
 from desk.cases.case import Case
 from desk.cases.states import CaseState
+from desk.conversations.cards import Advice, Card
 from desk.conversations.conversation import Message
-from desk.evidence.photo import Photo, PhotoKind
+from desk.evidence.photo import FieldForAgents, Photo, PhotoKind
 from desk.secrets.temporary_password import IssuedPassword
 from desk.services.agent_desk import CaseFile
 from desk.services.shown_case import Shown
@@ -61,7 +62,7 @@ class MessageOut(BaseModel):
     text: str
     response: str | None
     buttons: list[ButtonOut]
-    card: dict[str, Any] | None
+    card: Card | None
     created_at: datetime
 
 
@@ -172,6 +173,13 @@ class CaseRows(BaseModel):
     cases: list[CaseRow]
 
 
+class ReadingOut(BaseModel):
+    """What was read from a photo, and why another would help."""
+
+    fields: list[FieldForAgents]
+    retake: list[Advice]
+
+
 class PhotoOut(BaseModel):
     """A photo and what was read from it."""
 
@@ -179,7 +187,7 @@ class PhotoOut(BaseModel):
     kind: str | None
     state: str
     error: str | None
-    reading: dict[str, Any] | None
+    reading: ReadingOut | None
     confirmed: bool
     corrections: dict[str, str]
     received_at: datetime
@@ -384,8 +392,8 @@ def _photo_out(photo: Photo) -> PhotoOut:
     )
 
 
-def _reading_out(photo: Photo) -> dict[str, Any]:
-    return {"fields": photo.fields_for_agents(), "retake": [advice.to_json() for advice in photo.advice]}
+def _reading_out(photo: Photo) -> ReadingOut:
+    return ReadingOut(fields=list(photo.fields_for_agents()), retake=photo.advice)
 
 
 def _clock_out(file: CaseFile) -> ClockOut | None:

@@ -34,7 +34,7 @@ async def _current(desk: Desk, conversation: Conversation) -> list[tuple[str, st
     status = await desk.chat.status(conversation)
     case = status.case
     return [
-        *(("reading", reading["photo_id"], reading) for reading in status.readings),
+        *(("reading", str(reading.photo_id), reading) for reading in status.readings),
         ("typing", "typing", {"typing": status.typing, "photo": status.photo}),
         ("case", "case", {"state": case.state if case else None, "agent": case.agent_name if case else None}),
     ]

@@ -5,8 +5,9 @@ import hmac
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
 from uuid import UUID
+
+from desk.conversations.cards import Card
 
 
 class Author(StrEnum):
@@ -52,7 +53,7 @@ class Message:
     client_id: str | None = None
     response: str | None = None
     agent_name: str | None = None
-    card: dict[str, Any] | None = None
+    card: Card | None = None
     buttons: list[Button] = field(default_factory=list)
     buttons_used: bool = False
 
@@ -63,7 +64,7 @@ class Utterance:
 
     text: str
     response: str | None = None
-    card: dict[str, Any] | None = None
+    card: Card | None = None
     buttons: list[Button] = field(default_factory=list)
 
 

@@ -3,11 +3,14 @@
 import json
 import time
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import httpx
+from pydantic import TypeAdapter
 
+from desk.conversations.cards import Card
 from desk.conversations.turns import Turn
 from protocol.signature import sign
 
@@ -23,13 +26,25 @@ class DialogueFailed(Exception):
 
 
 @dataclass(frozen=True)
+class Choice:
+    """A quick reply that the bot offers: what the customer reads, and what the dialogue hears when it is pressed."""
+
+    title: str
+    payload: str
+
+
+@dataclass(frozen=True)
 class Answer:
     """One thing the bot wants said, as it comes from domain.yml."""
 
     response: str | None
     text: str
-    buttons: list[dict[str, str]]
-    custom: dict[str, Any] | None
+    buttons: tuple[Choice, ...] = ()
+    card: Card | None = None
+
+
+_BUTTONS = TypeAdapter(tuple[Choice, ...])
+_CARD: TypeAdapter[Card] = TypeAdapter(Card)
 
 
 class Dialogue(ABC):
@@ -73,7 +88,7 @@ class RasaDialogue(Dialogue):
             if response.status_code in NOT_HANDLED:
                 raise DialogueFailed(f"Rasa could not handle the turn {turn.id}: {response.status_code}")
             response.raise_for_status()
-            return [_answer(message) for message in response.json()["messages"]]
+            return [answer_from(message) for message in response.json()["messages"]]
         except httpx.HTTPError as error:
             raise DialogueUnavailable(f"Rasa did not answer the turn {turn.id}: {error!r}") from error
         except (ValueError, KeyError, TypeError) as error:
@@ -92,10 +107,19 @@ class RasaDialogue(Dialogue):
         return {"Content-Type": "application/json", **sign(key=self._key, body=body, now=time.time())}
 
 
-def _answer(message: dict[str, Any]) -> Answer:
+def answer_from(message: Mapping[str, Any]) -> Answer:
+    """An answer in the form that Rasa sends and domain.yml has; its card is the `custom` part.
+
+    Raises:
+        ValueError: the card or a button has another form.
+    """
     return Answer(
         response=message.get("response"),
         text=message.get("text") or "",
-        buttons=message.get("buttons") or [],
-        custom=message.get("custom"),
+        buttons=_BUTTONS.validate_python(message.get("buttons") or ()),
+        card=_card(message.get("custom") or {}),
     )
+
+
+def _card(custom: Mapping[str, Any]) -> Card | None:
+    return _CARD.validate_python({**custom, "type": custom["card"]}) if "card" in custom else None

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from pydantic import TypeAdapter
 from sqlalchemy import (
     ARRAY,
     ColumnElement,
@@ -25,11 +26,13 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from desk.agents.store import username_of
+from desk.conversations.cards import Card, UploadCard
 from desk.conversations.conversation import Author, Button, Conversation, Message, Utterance
 from desk.database import tables
 from desk.database.engine import notify
 
 _conversations, _messages, _turns = tables.conversations, tables.messages, tables.turns
+_CARD: TypeAdapter[Card | None] = TypeAdapter(Card | None)
 
 _CUSTOMERS_LANGUAGE = func.coalesce(_conversations.c.writes_in, _conversations.c.page_language)
 
@@ -148,7 +151,7 @@ class ConversationStore:
                 agent_id=agent_id,
                 text=utterance.text,
                 response=utterance.response,
-                card=utterance.card,
+                card=_CARD.dump_python(utterance.card, mode="json"),
                 buttons=[vars(button) for button in utterance.buttons],
             )
             .on_conflict_do_nothing(constraint="messages_client_id_once")
@@ -174,10 +177,10 @@ class ConversationStore:
         """The one message whose buttons are live."""
         return await self._newest(conversation_id, _messages.c.buttons != tables.EMPTY_LIST)
 
-    async def newest_card(self, conversation_id: UUID, card_type: str) -> dict[str, Any] | None:
-        """The newest card of a type, such as the last photo the bot asked for."""
-        message = await self._newest(conversation_id, _messages.c.card["type"].astext == card_type)
-        return message.card if message else None
+    async def newest_upload(self, conversation_id: UUID) -> UploadCard | None:
+        """The card with which the bot last asked for a photo."""
+        message = await self._newest(conversation_id, _messages.c.card["type"].astext == UploadCard.type)
+        return message.card if message and isinstance(message.card, UploadCard) else None
 
     async def message_with_button(self, conversation_id: UUID, button_id: str) -> Message | None:
         """The message that offered this button."""
@@ -302,7 +305,7 @@ def _message(row: RowMapping) -> Message:
         client_id=row["client_id"],
         response=row["response"],
         agent_name=row["agent_name"],
-        card=row["card"],
+        card=_CARD.validate_python(row["card"]),
         buttons=[Button(**button) for button in row["buttons"]],
         buttons_used=row["buttons_used"],
     )

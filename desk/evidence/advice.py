@@ -1,9 +1,7 @@
 """What would make the next photo better, and where in this one the trouble lies."""
 
-from dataclasses import asdict, dataclass
-from typing import Any
-
-from desk.evidence.photo_reading import Box, PhotoReading, Size
+from desk.conversations.cards import Advice, Share
+from desk.evidence.photo_reading import Box, PhotoReading, Retake, Size
 
 MOST_USEFUL_FIRST = (
     "too_dark",
@@ -22,41 +20,24 @@ PLACES = (
     ("lower_left", "bottom", "lower_right"),
 )
 
-Share = tuple[float, float, float, float]
-
-
-@dataclass(frozen=True)
-class Advice:
-    """One reason for another photo.
-
-    Attributes:
-        reason: as the reader names it.
-        area: the part of the photo it is about, as shares of its width and height: left, top, width, height.
-    """
-
-    reason: str
-    area: Share | None = None
-
-    @property
-    def place(self) -> str | None:
-        """Where in the photo the area is, in a word; None for the whole of it."""
-        if self.area is None:
-            return None
-        left, top, width, height = self.area
-        if width > NEARLY_ALL and height > NEARLY_ALL:
-            return None
-        return PLACES[_third(top + height / 2)][_third(left + width / 2)]
-
-    def to_json(self) -> dict[str, Any]:
-        """As the pages get it."""
-        return {**asdict(self), "place": self.place}
-
 
 def advice_of(reading: PhotoReading) -> list[Advice]:
     """What the reader has against a photo, the most useful reason first."""
-    found = [Advice(retake.reason, _area(retake.box, reading.size)) for retake in reading.retake]
+    found = [_advice(retake, reading.size) for retake in reading.retake]
     first_of_each = {advice.reason: advice for advice in reversed(found)}
     return sorted(first_of_each.values(), key=lambda advice: _rank(advice.reason))
+
+
+def _advice(retake: Retake, size: Size | None) -> Advice:
+    area = _area(retake.box, size)
+    return Advice(reason=retake.reason, area=area, place=_place(area) if area else None)
+
+
+def _place(area: Share) -> str | None:
+    left, top, width, height = area
+    if width > NEARLY_ALL and height > NEARLY_ALL:
+        return None
+    return PLACES[_third(top + height / 2)][_third(left + width / 2)]
 
 
 def _rank(reason: str) -> int:

@@ -13,8 +13,9 @@ from io import BytesIO
 from PIL import Image
 
 import ocr
+from desk.conversations.cards import Doubt
 from desk.evidence.fingerprinting import fingerprint_of
-from desk.evidence.photo_reading import Alternative, Box, CodeReading, Doubt, FieldReading, PhotoReading, Retake, Size
+from desk.evidence.photo_reading import Alternative, Box, CodeReading, FieldReading, PhotoReading, Retake, Size
 from desk.evidence.reader import Failure, ReadPhoto, mark
 from ocr.codes.port import Code
 from ocr.errors import PhotoError

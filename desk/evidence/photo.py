@@ -1,14 +1,14 @@
 """One uploaded photo and what became of it."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
 from uuid import UUID
 
 from desk.cases.facts import has_known_form, is_same
-from desk.evidence.advice import Advice, advice_of
-from desk.evidence.photo_reading import FieldReading, PhotoReading
+from desk.conversations.cards import Advice, CardField, ShownField
+from desk.evidence.advice import advice_of
+from desk.evidence.photo_reading import Alternative, FieldReading, PhotoReading
 from desk.words import ENGLISH, sentence
 
 
@@ -38,6 +38,13 @@ FIELDS_FOR_AGENTS = ("firmware",)
 READ, UNSURE, UNREADABLE, FAILED = "read", "unsure", "unreadable", "failed"
 
 
+@dataclass(frozen=True, kw_only=True)
+class FieldForAgents(ShownField):
+    """One value as an agent is shown it: as it was read, and what else it may be."""
+
+    alternatives: tuple[Alternative, ...] = ()
+
+
 @dataclass(frozen=True)
 class Photo:
     """A photo as it stands in the database, without its pixels.
@@ -65,18 +72,18 @@ class Photo:
         """What was read for a field, if anything."""
         return self.reading.field(name) if self.reading else None
 
-    def shown_fields(self, language: str = ENGLISH) -> list[dict[str, Any]]:
+    def shown_fields(self, language: str = ENGLISH) -> tuple[CardField, ...]:
         """The reading as a customer is shown it: what was read, with its doubts, and corrected where it was."""
         names = FIELDS_OF[self.kind or PhotoKind.STICKER]
         optional = OPTIONAL_FIELDS[self.kind or PhotoKind.STICKER]
         fields = [self._shown(name, language) for name in names]
-        return [field for field in fields if field["value"] is not None or field["name"] not in optional]
+        return tuple(field for field in fields if field.value is not None or field.name not in optional)
 
-    def fields_for_agents(self) -> list[dict[str, Any]]:
+    def fields_for_agents(self) -> tuple[FieldForAgents, ...]:
         """The reading as an agent is shown it: as it was read, with what else each value may be."""
-        names = [field["name"] for field in self.shown_fields()]
+        names = [field.name for field in self.shown_fields()]
         names += [name for name in FIELDS_FOR_AGENTS if self.field(name)]
-        return [self._read(name, ENGLISH) | {"alternatives": self._alternatives(name)} for name in names]
+        return tuple(self._for_agents(name) for name in names)
 
     @property
     def refused_for(self) -> str | None:
@@ -92,7 +99,7 @@ class Photo:
 
     def corrections_by(self, told: dict[str, str]) -> dict[str, str | None]:
         """What the customer's word changes in the reading: the new value, or None where it was read right after all."""
-        shown = {field["name"]: field["value"] for field in self.shown_fields()}
+        shown = {field.name: field.value for field in self.shown_fields()}
         said = {name: value for name, value in told.items() if name in shown}
         return {name: self._correction(name, value) for name, value in said.items() if value != shown[name]}
 
@@ -110,35 +117,29 @@ class Photo:
         """Whether the reader vouches for everything that a photo of its kind must show."""
         return self.reading is not None and outcome_of(self.kind or PhotoKind.STICKER, self.reading) == READ
 
-    def _shown(self, name: str, language: str) -> dict[str, Any]:
+    def _shown(self, name: str, language: str) -> CardField:
+        read = CardField(**vars(self._read(name, language)))
         if name not in self.corrections:
-            return self._read(name, language)
-        read, value = self._read(name, language), self.corrections[name]
-        return read | {"value": value, "read": read["value"], "accepted": False, "doubts": []}
+            return read
+        return replace(read, value=self.corrections[name], read=read.value, accepted=False, doubts=())
 
-    def _read(self, name: str, language: str) -> dict[str, Any]:
+    def _for_agents(self, name: str) -> FieldForAgents:
         read = self.field(name)
-        return {
-            "name": name,
-            "label": sentence(f"field_{name}", language),
-            "value": read.value if read else None,
-            "confidence": read.confidence if read else None,
-            "accepted": read is not None and read.accepted,
-            "corrected": name in self.corrections,
-            "odd": name in self.corrections and not has_known_form(name, self.corrections[name]),
-            "crop": read is not None and read.box is not None,
-            "doubts": _doubts(read),
-        }
+        return FieldForAgents(**vars(self._read(name, ENGLISH)), alternatives=read.alternatives if read else ())
 
-    def _alternatives(self, name: str) -> list[dict[str, Any]]:
+    def _read(self, name: str, language: str) -> ShownField:
         read = self.field(name)
-        return [asdict(other) for other in read.alternatives] if read else []
-
-
-def _doubts(read: FieldReading | None) -> list[dict[str, Any]]:
-    if read is None or read.accepted:
-        return []
-    return [{"position": doubt.position, "choices": list(doubt.choices)} for doubt in read.doubts]
+        return ShownField(
+            name=name,
+            label=sentence(f"field_{name}", language),
+            value=read.value if read else None,
+            confidence=read.confidence if read else None,
+            accepted=read is not None and read.accepted,
+            corrected=name in self.corrections,
+            odd=name in self.corrections and not has_known_form(name, self.corrections[name]),
+            crop=read is not None and read.box is not None,
+            doubts=read.doubts if read and not read.accepted else (),
+        )
 
 
 def outcome_of(kind: PhotoKind | None, reading: PhotoReading) -> str:

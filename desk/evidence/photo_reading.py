@@ -6,16 +6,10 @@ The reader's child makes it, and the photo store keeps it as JSON. What has a de
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from desk.conversations.cards import Doubt
+
 Box = tuple[int, int, int, int]
 Size = tuple[int, int]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Doubt:
-    """A character that may be another: its place, counted from 1, and what it may be, the likeliest first."""
-
-    position: int
-    choices: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

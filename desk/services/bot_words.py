@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 import yaml
 
 from desk.conversations.conversation import Author, Button, Utterance
-from desk.conversations.dialogue import Answer
+from desk.conversations.dialogue import Answer, answer_from
 from desk.evidence.photo import PhotoKind
 from desk.services.cards import fill_card
 from desk.services.unit_of_work import UnitOfWork
@@ -31,15 +31,15 @@ async def say(work: UnitOfWork, conversation_id: UUID, answers: Iterable[Answer]
         utterance = Utterance(
             text=answer.text,
             response=answer.response,
-            card=await fill_card(work, conversation_id, answer.custom),
-            buttons=[Button(str(uuid4()), button["title"], button["payload"]) for button in answer.buttons],
+            card=await fill_card(work, conversation_id, answer.card),
+            buttons=[Button(str(uuid4()), button.title, button.payload) for button in answer.buttons],
         )
         await work.conversations.add_message(conversation_id, Author.BOT, utterance)
 
 
 def answers_named(names: Iterable[str]) -> list[Answer]:
     """The responses of these names as the dialogue gives them; only such that have no places to fill in."""
-    return [_answer(name, _responses()[name][0]) for name in names]
+    return [answer_from({**_responses()[name][0], "response": name}) for name in names]
 
 
 @cache
@@ -48,9 +48,3 @@ def _responses() -> dict[str, list[dict[str, Any]]]:
     domain: dict[str, Any] = yaml.load(DOMAIN.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - both are safe
     responses: dict[str, list[dict[str, Any]]] = domain["responses"]
     return responses
-
-
-def _answer(name: str, response: dict[str, Any]) -> Answer:
-    return Answer(
-        response=name, text=response["text"], buttons=response.get("buttons", []), custom=response.get("custom")
-    )

@@ -1,56 +1,54 @@
 """Fills the cards that domain.yml names with what only the desk knows."""
 
-from typing import Any
+from dataclasses import replace
 from uuid import UUID
 
+from desk.conversations.cards import Card, ReadingCard, RetakeCard, RevealCard, UploadCard
 from desk.evidence.photo import Photo, PhotoState
 from desk.services.unit_of_work import UnitOfWork
 from desk.words import ENGLISH
 
 
-async def fill_card(work: UnitOfWork, conversation_id: UUID, custom: dict[str, Any] | None) -> dict[str, Any] | None:
-    """The card a page can draw, from the `custom` part of a response; None for none."""
-    if not custom or "card" not in custom:
-        return None
-    card = {"type": custom["card"], **{name: value for name, value in custom.items() if name != "card"}}
-    match card["type"]:
-        case "upload":
+async def fill_card(work: UnitOfWork, conversation_id: UUID, card: Card | None) -> Card | None:
+    """The card as a page can draw it; None where there is nothing to draw."""
+    match card:
+        case UploadCard():
             case = await work.cases.ensure_open(conversation_id)
-            card["challenge_code"] = case.challenge_code
-        case "reading":
-            card |= await _reading(work, conversation_id)
-        case "retake":
-            found = await _retake(work, conversation_id)
-            return card | found if found else None
-        case "reveal":
-            card |= await _reveal(work, conversation_id)
+            return replace(card, challenge_code=case.challenge_code)
+        case ReadingCard():
+            return await _reading(work, conversation_id, card)
+        case RetakeCard():
+            return await _retake(work, conversation_id)
+        case RevealCard():
+            return await _reveal(work, conversation_id)
     return card
 
 
-def reading_card(photo: Photo, language: str = ENGLISH) -> dict[str, Any]:
+def reading_card(photo: Photo, language: str = ENGLISH) -> ReadingCard:
     """What was read from a photo, as the customer sees it, with one piece of advice where the reading is not clear."""
-    advice = photo.advice[0].to_json() if photo.advice and not photo.read_clearly else None
-    return {
-        "photo_id": str(photo.id),
-        "kind": photo.kind,
-        "fields": photo.shown_fields(language),
-        "advice": advice,
-        "open": photo.is_open,
-    }
+    return ReadingCard(
+        photo_id=photo.id,
+        kind=photo.kind,
+        fields=photo.shown_fields(language),
+        advice=photo.advice[0] if photo.advice and not photo.read_clearly else None,
+        open=photo.is_open,
+    )
 
 
-async def _reading(work: UnitOfWork, conversation_id: UUID) -> dict[str, Any]:
+async def _reading(work: UnitOfWork, conversation_id: UUID, card: ReadingCard) -> ReadingCard:
     readable = await _readable(work, conversation_id)
+    if not readable:
+        return card
     unconfirmed = [photo for photo in readable if photo.state is PhotoState.READ and not photo.confirmed]
     language = await work.conversations.page_language(conversation_id)
-    return reading_card((unconfirmed or readable)[-1], language) if readable else {}
+    return replace(reading_card((unconfirmed or readable)[-1], language), correcting=card.correcting)
 
 
-async def _retake(work: UnitOfWork, conversation_id: UUID) -> dict[str, Any] | None:
+async def _retake(work: UnitOfWork, conversation_id: UUID) -> RetakeCard | None:
     """The newest photo with the part of it that is the trouble; None if that is the whole of it."""
     readable = await _readable(work, conversation_id)
     advice = readable[-1].advice if readable else []
-    return {"photo_id": str(readable[-1].id), "advice": advice[0].to_json()} if advice and advice[0].place else None
+    return RetakeCard(photo_id=readable[-1].id, advice=advice[0]) if advice and advice[0].place else None
 
 
 async def _readable(work: UnitOfWork, conversation_id: UUID) -> list[Photo]:
@@ -59,7 +57,7 @@ async def _readable(work: UnitOfWork, conversation_id: UUID) -> list[Photo]:
     return [photo for photo in photos if photo.state in {PhotoState.READ, PhotoState.UNREADABLE}]
 
 
-async def _reveal(work: UnitOfWork, conversation_id: UUID) -> dict[str, Any]:
+async def _reveal(work: UnitOfWork, conversation_id: UUID) -> RevealCard:
     case = await work.cases.newest(conversation_id)
     issued = await work.passwords.newest(case.id) if case else None
-    return {"expires_at": issued.expires_at.isoformat() if issued else None}
+    return RevealCard(expires_at=issued.expires_at if issued else None)

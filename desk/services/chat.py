@@ -4,7 +4,6 @@ import json
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Any
 from uuid import UUID, uuid4
 
 from pydantic import SecretStr
@@ -13,6 +12,7 @@ from desk.cases.case import Case
 from desk.cases.facts import UnknownForm, correction, has_known_form
 from desk.cases.states import ENDED, WITH_PASSWORD, CaseState
 from desk.clock import known_zone, now
+from desk.conversations.cards import ReadingCard, RetakeCard
 from desk.conversations.conversation import Author, Conversation, Message, Utterance, dialogue_id_for, network_digest
 from desk.conversations.language import language_of, meaning, offer_in
 from desk.conversations.normalise import LONGEST, normalise
@@ -44,7 +44,7 @@ class ChatStatus:
     typing: bool
     photo: bool
     case: Case | None
-    readings: list[dict[str, Any]]
+    readings: list[ReadingCard]
 
 
 @dataclass(frozen=True)
@@ -240,7 +240,7 @@ class Chat:
             case = await work.cases.with_id(photo.case_id, locked=True)
             await check_again(work, case, "customer", zone=self._parts.settings.zone)
             offered = await work.conversations.newest_with_buttons(conversation.id)
-            if offered is not None and (offered.card or {}).get("photo_id") == str(photo_id):
+            if offered is not None and _is_about(offered, photo_id):
                 await work.conversations.use_buttons(offered.id)
             message, new = await work.conversations.add_message(
                 conversation.id,
@@ -337,13 +337,17 @@ class Chat:
         return photo
 
 
-def _readings(photos: list[Photo], case: Case | None, language: str) -> list[dict[str, Any]]:
+def _readings(photos: list[Photo], case: Case | None, language: str) -> list[ReadingCard]:
     open_case = case.id if case and case.state not in ENDED else None
     return [
-        {**reading_card(photo, language), "open": photo.is_open and photo.case_id == open_case}
+        replace(reading_card(photo, language), open=photo.is_open and photo.case_id == open_case)
         for photo in photos
         if photo.reading
     ]
+
+
+def _is_about(message: Message, photo_id: UUID) -> bool:
+    return isinstance(message.card, ReadingCard | RetakeCard) and message.card.photo_id == photo_id
 
 
 def _once(photo_id: UUID, corrections: dict[str, str]) -> str:

@@ -7,6 +7,7 @@ from uuid import uuid4
 from desk.cases.case import Case
 from desk.cases.states import ENDED
 from desk.clock import now
+from desk.conversations.cards import PhotoCard
 from desk.conversations.conversation import Author, Conversation, Message, Utterance
 from desk.conversations.notices import tell
 from desk.errors import Conflict, TooMany
@@ -68,7 +69,7 @@ class Intake:
             message, new = await work.conversations.add_message(
                 conversation.id,
                 Author.CUSTOMER,
-                Utterance("", card={"type": "photo", "photo_id": str(photo_id)}),
+                Utterance("", card=PhotoCard(photo_id=photo_id)),
                 client_id=client_id,
             )
             if not new:

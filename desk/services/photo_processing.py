@@ -7,8 +7,9 @@ import structlog
 
 from desk.cases.case import Case
 from desk.cases.states import ENDED, WITH_PASSWORD
+from desk.conversations.cards import Advice
 from desk.conversations.notices import tell
-from desk.evidence.advice import Advice, advice_of
+from desk.evidence.advice import advice_of
 from desk.evidence.photo import FAILED, UNREADABLE, Photo, PhotoKind, PhotoState, outcome_of
 from desk.evidence.photo_reading import PhotoReading
 from desk.evidence.reader import PhotoReader, PhotoUnusable, ReadingFailed, ReadPhoto
@@ -160,8 +161,8 @@ async def _kind(work: UnitOfWork, case: Case, reading: PhotoReading) -> PhotoKin
 
 
 async def _asked_kind(work: UnitOfWork, case: Case) -> PhotoKind | None:
-    card = await work.conversations.newest_card(case.conversation_id, "upload")
-    return PhotoKind(card["kind"]) if card else None
+    card = await work.conversations.newest_upload(case.conversation_id)
+    return PhotoKind(card.kind) if card else None
 
 
 def _told(outcome: str, advice: Sequence[Advice]) -> dict[str, str]:

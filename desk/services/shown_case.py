@@ -9,7 +9,7 @@ Residual risk: an agent who does not look at what is on the screen.
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from desk.cases.case import Case
 from desk.errors import Conflict
@@ -81,8 +81,8 @@ def _evidence(photos: list[Photo]) -> dict[str, list[object]]:
         things.setdefault(f"The {name}", []).append([photo.id, photo.state, photo.file_digest.hex(), pixels])
         things.setdefault(f"The customer's word on the {name}", []).append([photo.id, photo.confirmed])
         for field in photo.fields_for_agents():
-            read = [photo.id, field, photo.corrections.get(field["name"])]
-            things.setdefault(f"“{field['label']}” on the {name}", []).append(read)
+            read = [photo.id, asdict(field), photo.corrections.get(field.name)]
+            things.setdefault(f"“{field.label}” on the {name}", []).append(read)
     return things
 
 

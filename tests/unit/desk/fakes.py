@@ -3,9 +3,9 @@
 import asyncio
 import hashlib
 from collections.abc import Callable
-from typing import Any
 
-from desk.conversations.dialogue import Answer, Dialogue, DialogueUnavailable
+from desk.conversations.cards import Card
+from desk.conversations.dialogue import Answer, Choice, Dialogue, DialogueUnavailable
 from desk.conversations.turns import Turn
 from desk.evidence.fingerprint import BITS, Fingerprint
 from desk.evidence.photo_reading import PhotoReading
@@ -14,10 +14,10 @@ from desk.evidence.reader import PhotoReader, ReadPhoto
 Reply = Callable[[Turn], list[Answer]]
 
 
-def says(text: str, *titles: str, custom: dict[str, Any] | None = None) -> Answer:
+def says(text: str, *titles: str, card: Card | None = None) -> Answer:
     """Something the bot says, with a button for each title."""
-    buttons = [{"title": title, "payload": f"/{title.replace(' ', '_')}"} for title in titles]
-    return Answer(response="utter_test", text=text, buttons=buttons, custom=custom)
+    buttons = tuple(Choice(title, f"/{title.replace(' ', '_')}") for title in titles)
+    return Answer(response="utter_test", text=text, buttons=buttons, card=card)
 
 
 def echo(turn: Turn) -> list[Answer]:
@@ -46,7 +46,7 @@ class ScriptedDialogue(Dialogue):
     async def take(self, dialogue_id: str, turn: Turn) -> list[Answer]:
         if turn.said and self.up:
             self.told.append(turn)
-            return [Answer(response=name, text="said again", buttons=[], custom=None) for name in turn.said]
+            return [Answer(response=name, text="said again") for name in turn.said]
         self.taken.append(turn)
         if self.gate is not None:
             await self.gate.wait()

@@ -15,6 +15,7 @@ from desk.agents.store import Agent
 from desk.cases.case import Case
 from desk.cases.states import CaseState
 from desk.composition import Desk
+from desk.conversations.cards import PhotoCard
 from desk.conversations.conversation import Conversation, Message
 from desk.evidence.photo_reading import PhotoReading
 from desk.evidence.reader import PhotoReader
@@ -69,7 +70,7 @@ class Customer:
     async def sends_to(self, reader: PhotoReader, data: bytes | None = None) -> UUID:
         """Sends a photo to this reader."""
         message = await self.desk.intake.take(self.conversation, uuid4().hex, data or photo())
-        photo_id = UUID((message.card or {})["photo_id"])
+        photo_id = photo_in(message)
         await PhotoProcessing(self.desk.parts, reader).read(photo_id)
         return photo_id
 
@@ -132,6 +133,12 @@ async def comes_in(desk: Desk, agent: Agent) -> None:
     """The agent signs in, and so is at the desk."""
     async with desk.parts.unit_of_work() as work:
         await work.agents.open_session(agent.id, uuid4().bytes)
+
+
+def photo_in(message: Message) -> UUID:
+    """The photo that a customer's message brought."""
+    assert isinstance(message.card, PhotoCard)
+    return message.card.photo_id
 
 
 def photo() -> bytes:

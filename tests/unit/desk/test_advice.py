@@ -2,6 +2,7 @@
 
 import pytest
 
+from desk.conversations.cards import Advice
 from desk.evidence.advice import MOST_USEFUL_FIRST, advice_of
 from desk.evidence.photo_reading import Box, PhotoReading, Retake, Size
 from ocr import RetakeReason
@@ -58,7 +59,7 @@ def test_the_place_is_where_the_middle_of_the_box_lies(box: Box | None, place: s
 
 def test_the_area_is_told_in_shares_of_the_photo() -> None:
     (advice,) = advice_of(read(Retake(reason="glare", box=(1000, 1500, 400, 300))))
-    assert advice.to_json() == {"reason": "glare", "area": (0.25, 0.5, 0.1, 0.1), "place": "left"}
+    assert advice == Advice(reason="glare", area=(0.25, 0.5, 0.1, 0.1), place="left")
 
 
 def test_readings_from_before_sizes_were_kept_have_no_place() -> None:

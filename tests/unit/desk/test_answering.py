@@ -7,6 +7,7 @@ import pytest
 
 from desk.cases.states import CaseState
 from desk.composition import Desk
+from desk.conversations.cards import ReadingCard, UploadCard
 from desk.conversations.conversation import Author
 from desk.conversations.dialogue import Answer, DialogueFailed, DialogueUnavailable
 from desk.conversations.turns import Turn
@@ -133,20 +134,21 @@ async def test_a_turn_given_up_is_told_and_not_answered_any_more(desk: Desk, dia
 
 async def test_the_bot_asks_for_a_photo_with_the_cases_code(desk: Desk, dialogue: ScriptedDialogue) -> None:
     customer = await arrives(desk)
-    dialogue.reply = lambda _: [says("send it", custom={"card": "upload", "kind": "sticker"})]
+    dialogue.reply = lambda _: [says("send it", card=UploadCard(kind="sticker"))]
     await desk.answering.answer(await turn_of(desk, customer, "hello"))
     code = (await customer.case()).challenge_code
-    assert (await customer.messages())[-1].card == {"type": "upload", "kind": "sticker", "challenge_code": code}
+    assert (await customer.messages())[-1].card == UploadCard(kind="sticker", challenge_code=code)
 
 
 async def test_the_reading_is_shown_field_by_field(desk: Desk, dialogue: ScriptedDialogue) -> None:
     customer = await arrives(desk)
     photo_id = await customer.sends(sticker())
-    dialogue.reply = lambda _: [says("is that right?", "yes", custom={"card": "reading"})]
+    dialogue.reply = lambda _: [says("is that right?", "yes", card=ReadingCard())]
     await desk.answering.answer(await turn_of(desk, customer, "hello"))
-    card = (await customer.messages())[-1].card or {}
-    assert card["photo_id"] == str(photo_id)
-    assert [field["name"] for field in card["fields"]] == ["serial", "model", "device_id"]
+    card = (await customer.messages())[-1].card
+    assert isinstance(card, ReadingCard)
+    assert card.photo_id == photo_id
+    assert [field.name for field in card.fields or ()] == ["serial", "model", "device_id"]
 
 
 async def test_an_agents_page_hears_of_the_bots_answer(desk: Desk) -> None:

@@ -7,6 +7,7 @@ import yaml
 
 from desk.cases.states import CaseState
 from desk.composition import Desk
+from desk.conversations.cards import RevealCard
 from desk.errors import Conflict
 from desk.services.bot_words import AGENT_JOINED, GREETING, PASSWORD_ISSUED, answers_named
 from tests.unit.desk.fakes import ScriptedDialogue
@@ -35,9 +36,8 @@ async def test_the_password_is_on_its_card_as_soon_as_it_is_issued(desk: Desk, d
     customer = await comes_to(desk, CaseState.ISSUED)
     newest = (await customer.messages())[-1]
     assert (newest.author, newest.response) == ("bot", "utter_reveal")
-    assert newest.card is not None
-    assert newest.card["type"] == "reveal"
-    assert newest.card["expires_at"]
+    assert isinstance(newest.card, RevealCard)
+    assert newest.card.expires_at
     assert (await desk.chat.reveal(customer.conversation)).password.get_secret_value() == CANARY
 
 

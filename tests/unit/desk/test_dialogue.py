@@ -65,7 +65,7 @@ async def test_what_rasa_leaves_out_is_empty() -> None:
     channel = Channel(content={"messages": [{"response": "utter_hello", "text": None}]})
     async with serving(channel.application()) as url:
         (answer,) = await RasaDialogue(url, "key", 5).take("dialogue", WORDS)
-    assert (answer.text, answer.buttons, answer.custom) == ("", [], None)
+    assert (answer.text, answer.buttons, answer.card) == ("", (), None)
 
 
 @pytest.mark.parametrize("status", [401, 404, 502, 503])

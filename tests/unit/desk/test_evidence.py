@@ -4,8 +4,6 @@ import io
 import re
 import zlib
 from collections.abc import Iterator
-from typing import Any
-from uuid import UUID
 
 import pytest
 from PIL import Image
@@ -13,6 +11,7 @@ from sqlalchemy import text
 
 from desk.cases.states import CaseState
 from desk.composition import Desk
+from desk.conversations.cards import Advice, Card, CardField, Doubt, ReadingCard, RetakeCard
 from desk.errors import Conflict, Gone, NotFound, TooMany
 from desk.evidence.photo import PhotoKind, PhotoState
 from desk.evidence.photo_reading import Box, PhotoReading
@@ -24,7 +23,7 @@ from desk.worker.tasks import read_photo
 from ocr.errors import PhotoError
 from tests.photos import render_sticker, to_jpeg
 from tests.unit.desk.fakes import BrokenReader, ScriptedDialogue, ScriptedReader
-from tests.unit.desk.people import Customer, arrives, comes_to, photo
+from tests.unit.desk.people import Customer, arrives, comes_to, photo, photo_in
 from tests.unit.desk.postgres import Server
 from tests.unit.desk.readings import reading, screen, sticker, with_doubt, with_field, with_retake
 from tests.unit.desk.test_chat import answer_all
@@ -131,7 +130,8 @@ async def test_what_was_read_is_shown_with_the_reading_and_once(
     customer = await arrives(desk)
     photo_id = await customer.sends(sticker())
     shown = (await customer.messages())[-1]
-    assert (shown.response, (shown.card or {})["photo_id"]) == ("utter_sticker_reading", str(photo_id))
+    assert isinstance(shown.card, ReadingCard)
+    assert (shown.response, shown.card.photo_id) == ("utter_sticker_reading", photo_id)
     assert [button.label for button in shown.buttons][:1] == ["Yes, all correct"]
     await answer_all(desk)
     assert await customer.told() == ["utter_sticker_reading"]
@@ -201,78 +201,81 @@ async def test_the_dialogue_hears_no_advice_about_a_photo_that_was_read(desk: De
     assert "photo_advice" not in (await heard(server))[0]
 
 
-async def filled(desk: Desk, customer: Customer, kind: str) -> dict[str, Any] | None:
+async def filled(desk: Desk, customer: Customer, card: Card) -> Card | None:
     """A card as the desk fills it for a customer, if there is anything to show."""
     async with desk.parts.unit_of_work() as work:
-        return await fill_card(work, customer.conversation.id, {"card": kind})
+        return await fill_card(work, customer.conversation.id, card)
 
 
-async def card(desk: Desk, customer: Customer, kind: str) -> dict[str, Any]:
-    """A card that has something to show."""
-    shown = await filled(desk, customer, kind)
-    assert shown
-    return shown
+async def reading_shown(desk: Desk, customer: Customer) -> tuple[CardField, ...]:
+    """The fields on the card that asks about a reading."""
+    shown = await filled(desk, customer, ReadingCard())
+    assert isinstance(shown, ReadingCard)
+    assert shown.fields
+    return shown.fields
 
 
 async def test_a_readings_card_names_its_doubts_but_no_other_values(desk: Desk) -> None:
     customer = await arrives(desk)
     await customer.sends(with_doubt(sticker(), "device_id", "LNKT4E73PYHB", "LNKT4E73PYH8"))
-    shown = await card(desk, customer, "reading")
-    fields = {field["name"]: field for field in shown["fields"]}
-    assert fields["device_id"]["doubts"] == [{"position": 12, "choices": ["B", "8"]}]
-    assert fields["serial"]["doubts"] == []
-    assert not any("alternatives" in field for field in shown["fields"])
+    fields = {field.name: field for field in await reading_shown(desk, customer)}
+    assert fields["device_id"].doubts == (Doubt(position=12, choices=("B", "8")),)
+    assert fields["serial"].doubts == ()
+    assert not any("alternatives" in vars(field) for field in fields.values())
 
 
 async def test_what_the_reader_vouches_for_has_no_doubts(desk: Desk) -> None:
     customer = await arrives(desk)
     doubtful = with_doubt(sticker(), "device_id", "LNKT4E73PYHB", "LNKT4E73PYH8")
     await customer.sends(with_field(doubtful, "device_id", accepted=True))
-    assert not any(field["doubts"] for field in (await card(desk, customer, "reading"))["fields"])
+    assert not any(field.doubts for field in await reading_shown(desk, customer))
 
 
 async def test_what_the_customer_corrects_has_no_doubts(desk: Desk) -> None:
     customer = await arrives(desk)
     photo_id = await customer.sends(with_doubt(sticker(), "device_id", "LNKT4E73PYHB", "LNKT4E73PYH8"))
     await desk.chat.confirm_reading(customer.conversation, photo_id, {"device_id": "LNKT4E73PYH8"})
-    assert not any(field["doubts"] for field in (await card(desk, customer, "reading"))["fields"])
+    assert not any(field.doubts for field in await reading_shown(desk, customer))
 
 
 async def test_a_readings_card_gives_the_most_useful_advice_where_it_is_not_clear(desk: Desk) -> None:
     customer = await arrives(desk)
     await customer.sends(with_retake(sticker(serial=None), "too_small", "glare", box=(0, 0, 40, 30)))
-    shown = await card(desk, customer, "reading")
-    assert shown["advice"] == {"reason": "glare", "area": (0, 0, 0.1, 0.1), "place": "upper_left"}
+    shown = await filled(desk, customer, ReadingCard())
+    assert isinstance(shown, ReadingCard)
+    assert shown.advice == Advice(reason="glare", area=(0, 0, 0.1, 0.1), place="upper_left")
 
 
 async def test_a_clear_reading_is_not_spoilt_by_advice(desk: Desk) -> None:
     customer = await arrives(desk)
     await customer.sends(with_retake(sticker(), "engine_failed"))
-    shown = await card(desk, customer, "reading")
-    assert shown["advice"] is None
+    shown = await filled(desk, customer, ReadingCard())
+    assert isinstance(shown, ReadingCard)
+    assert shown.advice is None
 
 
 async def test_a_photo_to_take_again_is_shown_with_the_part_that_is_the_trouble(desk: Desk) -> None:
     customer = await arrives(desk)
     photo_id = await customer.sends(with_retake(reading(None, {}), "glare", box=(0, 0, 40, 30)))
-    shown = await card(desk, customer, "retake")
-    assert shown["photo_id"] == str(photo_id)
-    assert shown["advice"]["place"] == "upper_left"
+    shown = await filled(desk, customer, RetakeCard())
+    assert isinstance(shown, RetakeCard)
+    assert shown.photo_id == photo_id
+    assert shown.advice
+    assert shown.advice.place == "upper_left"
 
 
 @pytest.mark.parametrize("box", [None, (0, 0, 400, 300)])
 async def test_a_photo_that_is_bad_all_over_is_not_shown_again(desk: Desk, box: Box | None) -> None:
     customer = await arrives(desk)
-    assert await filled(desk, customer, "retake") is None
+    assert await filled(desk, customer, RetakeCard()) is None
     await customer.sends(with_retake(reading(None, {}), "blurred", box=box))
-    assert await filled(desk, customer, "retake") is None
+    assert await filled(desk, customer, RetakeCard()) is None
 
 
 async def test_no_customer_has_to_confirm_a_firmware(desk: Desk) -> None:
     customer = await arrives(desk)
     await customer.sends(screen(firmware="4.001.00LR000.14"))
-    shown = await card(desk, customer, "reading")
-    assert [field["name"] for field in shown["fields"]] == ["serial", "model", "device_id", "date"]
+    assert [field.name for field in await reading_shown(desk, customer)] == ["serial", "model", "device_id", "date"]
 
 
 async def test_a_photo_is_read_once(desk: Desk, server: Server) -> None:
@@ -342,7 +345,7 @@ async def test_what_only_opening_shows_is_refused_in_the_same_words(
 async def test_a_mistake_in_the_reader_is_told_like_a_photo_that_fails(desk: Desk, server: Server) -> None:
     customer = await arrives(desk)
     message = await desk.intake.take(customer.conversation, "1", photo())
-    photo_id = (message.card or {})["photo_id"]
+    photo_id = str(photo_in(message))
     services = {"PhotoProcessing": PhotoProcessing(desk.parts, BrokenReader(ZeroDivisionError()))}
     await read_photo(_Context(services), photo_id)  # type: ignore[arg-type]
     assert server.run("SELECT state, received FROM desk.evidence") == [("failed", None)]
@@ -359,7 +362,7 @@ async def test_a_photo_for_a_case_that_has_ended_is_read_in_silence(desk: Desk, 
     message = await desk.intake.take(customer.conversation, "1", photo())
     await desk.dialogue_gateway.resolve(customer.dialogue_id)
     before = await heard(server)
-    await PhotoProcessing(desk.parts, ScriptedReader(sticker())).read(UUID((message.card or {})["photo_id"]))
+    await PhotoProcessing(desk.parts, ScriptedReader(sticker())).read(photo_in(message))
     assert await heard(server) == before
 
 
@@ -367,7 +370,7 @@ async def test_a_slow_photo_is_told_once(desk: Desk) -> None:
     customer = await arrives(desk)
     message = await desk.intake.take(customer.conversation, "1", photo())
     for _ in range(2):
-        await SlowPhotos(desk.parts).tell_if_slow(UUID((message.card or {})["photo_id"]))
+        await SlowPhotos(desk.parts).tell_if_slow(photo_in(message))
     assert await customer.told() == ["desk_photo_slow"]
 
 

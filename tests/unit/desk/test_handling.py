@@ -9,8 +9,10 @@ from desk.api.schemas import case_out
 from desk.cases import store
 from desk.cases.states import CaseState
 from desk.composition import Desk
+from desk.conversations.cards import Doubt
 from desk.errors import Conflict, DeskError, NotFound
 from desk.evidence.photo import PhotoKind
+from desk.evidence.photo_reading import Alternative
 from desk.services.dialogue_gateway import Handoff
 from tests.unit.desk.people import CANARY, agent_called, arrives, comes_in, comes_to, issues
 from tests.unit.desk.postgres import Server
@@ -114,12 +116,12 @@ async def test_an_agent_sees_what_else_a_value_may_be_and_what_nobody_has_to_con
     await desk.chat.confirm_reading(customer.conversation, photo_id, {"device_id": "LNKT4E73PYH8"})
     (photo,) = case_out(await desk.agent_desk.file((await customer.case()).id)).photos
     assert photo.reading
-    fields = {field["name"]: field for field in photo.reading["fields"]}
-    assert (fields["device_id"]["value"], photo.corrections["device_id"]) == ("LNKT4E73PYHB", "LNKT4E73PYH8")
-    assert fields["device_id"]["doubts"] == [{"position": 12, "choices": ["B", "8"]}]
-    assert fields["device_id"]["alternatives"] == [{"value": "LNKT4E73PYH8", "confidence": 0.1}]
-    assert (fields["firmware"]["label"], fields["firmware"]["value"]) == ("Firmware version", "4.001.00LR000.14")
-    assert [(one["reason"], one["place"]) for one in photo.reading["retake"]] == [
+    fields = {field.name: field for field in photo.reading.fields}
+    assert (fields["device_id"].value, photo.corrections["device_id"]) == ("LNKT4E73PYHB", "LNKT4E73PYH8")
+    assert fields["device_id"].doubts == (Doubt(position=12, choices=("B", "8")),)
+    assert fields["device_id"].alternatives == (Alternative(value="LNKT4E73PYH8", confidence=0.1),)
+    assert (fields["firmware"].label, fields["firmware"].value) == ("Firmware version", "4.001.00LR000.14")
+    assert [(advice.reason, advice.place) for advice in photo.reading.retake] == [
         ("moire", "upper_left"),
         ("engine_failed", "upper_left"),
     ]

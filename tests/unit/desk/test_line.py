@@ -10,7 +10,7 @@ from desk.conversations.dialogue import Answer
 from desk.conversations.turns import Turn
 from desk.services.slow_answers import SlowAnswers
 from tests.unit.desk.fakes import ScriptedDialogue
-from tests.unit.desk.people import Customer, arrives, photo, until
+from tests.unit.desk.people import Customer, arrives, photo, photo_in, until
 from tests.unit.desk.postgres import Server
 from tests.unit.desk.test_jobs import done, impatient, working
 
@@ -49,7 +49,7 @@ async def test_a_flood_of_photos_from_one_network_keeps_no_strangers_photo_waiti
         await desk.intake.take(flooding.conversation, "two", photo())
     stranger = await from_network(desk, "198.51.100.7")
     message = await desk.intake.take(stranger.conversation, "mine", photo())
-    theirs = (message.card or {})["photo_id"]
+    theirs = str(photo_in(message))
     in_line = (
         "SELECT args->>'photo_id' FROM procrastinate_jobs WHERE task_name = 'read_photo' ORDER BY priority DESC, id"
     )

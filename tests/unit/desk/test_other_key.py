@@ -20,7 +20,7 @@ from desk.services.photo_processing import PhotoProcessing
 from desk.services.resealing import Resealed, seal_anew
 from desk.settings import Settings
 from tests.unit.desk.fakes import ScriptedDialogue, ScriptedReader
-from tests.unit.desk.people import CANARY, Customer, agent_called, comes_to, issues, photo
+from tests.unit.desk.people import CANARY, Customer, agent_called, comes_to, issues, photo, photo_in
 from tests.unit.desk.postgres import Server
 from tests.unit.desk.readings import sticker
 
@@ -155,7 +155,7 @@ async def test_a_photo_that_waits_to_be_read_and_whose_key_is_gone_is_asked_for_
     customer = await comes_to(desk, CaseState.COLLECTING)
     message = await desk.intake.take(customer.conversation, "1", photo())
     reading = PhotoProcessing(with_keys(desk, NEW).parts, ScriptedReader(sticker()))
-    await reading.read(UUID((message.card or {})["photo_id"]))
+    await reading.read(photo_in(message))
     assert (await customer.told())[-1] == "desk_photo_unreadable"
 
 

@@ -23,7 +23,7 @@ from desk.worker.tasks import PASSING, read_photo
 from tests.faults.sockets import has_unread_bytes
 from tests.faults.waiting import wait_for
 from tests.unit.desk.fakes import ScriptedDialogue, ScriptedReader
-from tests.unit.desk.people import arrives, photo
+from tests.unit.desk.people import arrives, photo, photo_in
 from tests.unit.desk.postgres import Server
 from tests.unit.desk.public_process import PublicProcess, public_process
 from tests.unit.desk.readings import sticker
@@ -98,7 +98,7 @@ async def test_a_chat_for_which_there_is_no_room_is_told_so(desk: Desk, server: 
 
 async def test_a_photo_read_while_there_is_no_room_is_read_again(desk: Desk, server: Server) -> None:
     customer = await arrives(desk)
-    photo_id = ((await desk.intake.take(customer.conversation, "1", photo())).card or {})["photo_id"]
+    photo_id = str(photo_in(await desk.intake.take(customer.conversation, "1", photo())))
     context = Context({"PhotoProcessing": PhotoProcessing(desk.parts, ScriptedReader(sticker()))})
     with full(server, "procrastinate_jobs"), pytest.raises(PASSING):
         await read_photo(context, photo_id)  # type: ignore[arg-type]

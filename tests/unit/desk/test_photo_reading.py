@@ -4,8 +4,9 @@ import json
 from typing import Any
 
 from desk.composition import Desk
+from desk.conversations.cards import Doubt
 from desk.evidence.photo import Photo
-from desk.evidence.photo_reading import Alternative, CodeReading, Doubt, FieldReading, PhotoReading, Retake
+from desk.evidence.photo_reading import Alternative, CodeReading, FieldReading, PhotoReading, Retake
 from desk.evidence.store import PhotoStore
 from tests.unit.desk.people import Customer, arrives
 from tests.unit.desk.postgres import Server

@@ -19,7 +19,7 @@ from desk.evidence.photo import PhotoKind
 from desk.evidence.reader import PhotoUnusable
 from desk.services.photo_processing import PhotoProcessing
 from tests.unit.desk.fakes import BrokenReader
-from tests.unit.desk.people import CANARY, agent_called, arrives, comes_to, photo, until
+from tests.unit.desk.people import CANARY, agent_called, arrives, comes_to, photo, photo_in, until
 from tests.unit.desk.postgres import Server
 from tests.unit.desk.readings import screen
 
@@ -138,7 +138,7 @@ async def test_a_photo_refused_while_the_customer_reveals_is_no_deadlock(desk: D
     message = await desk.intake.take(customer.conversation, "1", photo())
     reading = PhotoProcessing(desk.parts, BrokenReader(PhotoUnusable("photo_damaged")))
     async with all_cases_held(desk):
-        refused = asyncio.create_task(reading.read(UUID((message.card or {})["photo_id"])))
+        refused = asyncio.create_task(reading.read(photo_in(message)))
         await until(partial(waiting_for_locks, server, 1))
         revealed = asyncio.create_task(desk.chat.reveal(customer.conversation))
         await until(partial(waiting_for_locks, server, 2))
