@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
-Entity = Mapping[str, Any]
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from protocol.entities import Entity
 
 BESIDE = 80
 """How many characters beside a value can rule it out; a whole message for each of its values takes quadratic time."""
@@ -21,21 +23,18 @@ _RULED_OUT_AFTER = re.compile(r"^\W*(?:is|was)\s+(?:wrong|incorrect|not\b|a typo
 
 def meant(kind: str, text: str, entities: Iterable[Entity]) -> Entity | None:
     """The value of a kind that counts: one that is not ruled out, the last of several."""
-    left = [one for one in entities if one["entity"] == kind and not _is_ruled_out(one, text)]
+    left = [one for one in entities if one.kind == kind and not _is_ruled_out(one, text)]
     return left[-1] if left else None
 
 
 def without(text: str, entities: Sequence[Entity], kinds: Iterable[str]) -> str:
     """The text with values of these kinds cut out."""
-    for one in sorted(entities, key=lambda one: -int(one.get("start") or 0)):
-        if one["entity"] in kinds and "end" in one:
-            text = f"{text[: one['start']]} {text[one['end'] :]}"
+    for one in sorted(entities, key=lambda one: -one.start):
+        if one.kind in kinds:
+            text = f"{text[: one.start]} {text[one.end :]}"
     return text
 
 
 def _is_ruled_out(one: Entity, text: str) -> bool:
-    if "end" not in one:
-        return False
-    start, end = one["start"], one["end"]
-    before, after = text[max(0, start - BESIDE) : start], text[end : end + BESIDE]
+    before, after = text[max(0, one.start - BESIDE) : one.start], text[one.end : one.end + BESIDE]
     return bool(_RULED_OUT_BEFORE.search(before) or _RULED_OUT_AFTER.search(after))

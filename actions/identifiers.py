@@ -40,7 +40,7 @@ class Noted:
 def find_identifiers(context: ActionContext) -> dict[str, str]:
     """The identifiers in this message, by kind."""
     found = {kind: meant(kind, context.text, context.entities) for kind in IDENTIFIERS}
-    return {kind: str(one["value"]).strip() for kind, one in found.items() if one}
+    return {kind: one.value.strip() for kind, one in found.items() if one}
 
 
 def has_details(context: ActionContext) -> bool:
@@ -130,7 +130,7 @@ def _outcome(context: ActionContext, found: dict[str, str]) -> str:
 
 
 def _was_mended(context: ActionContext, found: dict[str, str]) -> bool:
-    typed = {one["value"]: str(one.get("typed") or one["value"]) for one in context.entities}
+    typed = {one.value: one.typed for one in context.entities}
     return any(typed.get(value, value).upper() != value.upper() for value in found.values())
 
 

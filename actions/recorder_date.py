@@ -71,7 +71,7 @@ def clock_in(context: ActionContext, *, asked: bool = False) -> ClockReading:
         asked: the message answers the question for the date, so that "yesterday" is one.
     """
     marked = [meant(kind, context.text, context.entities) for kind in ("date", "time")]
-    words = " ".join(str(one["value"]) for one in marked if one)
+    words = " ".join(one.value for one in marked if one)
     reading = read_clock(words or without(context.text, context.entities, NOT_A_CLOCK), today=_today(context))
     asked = asked or context.state.pending in CLOCK_STEPS or context.state.question == RENEWAL_DATE
     if reading.day or reading.choices or not asked:

@@ -14,6 +14,7 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from actions.desk_client import Desk, DeskRefused, Place, desk_from_environment
 from actions.dialogue_state import DialogueState
 from actions.words import phrase
+from protocol.entities import Entity
 from protocol.events import Event
 
 if TYPE_CHECKING:
@@ -77,14 +78,14 @@ class ActionContext:
         self.text: str = tracker.latest_message.get("text") or ""
         self.message_id: str = tracker.latest_message.get("message_id") or ""
         self.answers: list[str] = (tracker.latest_message.get("metadata") or {}).get("answers") or []
-        self.entities: list[dict[str, Any]] = tracker.latest_message.get("entities") or []
+        self.entities = [Entity.from_json(found) for found in tracker.latest_message.get("entities") or []]
         self.before: dict[str, Any] = tracker.current_slot_values()
         self.slots: dict[str, Any] = {}
         self.said: list[tuple[str, dict[str, str]]] = []
 
     def entity(self, name: str) -> str | None:
         """The first value of an entity in this message, if any."""
-        return next((str(found["value"]) for found in self.entities if found["entity"] == name), None)
+        return next((found.value for found in self.entities if found.kind == name), None)
 
     def say(self, response: str, **values: str) -> None:
         """Have a sentence of the domain said before the outcome's own: a further thing in the same message."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -23,11 +22,10 @@ from identifiers.catalogue import FIELDS, FORMS, FORMS_OF, LABELS, MENUS, ONLY_I
 from identifiers.dates import find_dates, find_times
 from identifiers.forms import Form, Group
 from identifiers.repairs import fits, is_camera_model, mended
+from protocol.entities import Entity
 
-Entity = dict[str, Any]
 Pattern = list[dict[str, Any]]
 
-EXTRACTOR = "DeskPatterns"
 IDENTIFIERS = ("serial", "device_id", "model", "mac")
 SHORTEST_LABELLED = 5
 _CODE = r"^(?=.*\d)[A-Za-z0-9._/-]{5,40}$"
@@ -45,29 +43,7 @@ _GLUED_LABEL = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Found:
-    """One value in a text: what it is, what was typed, and what it means."""
-
-    entity: str
-    start: int
-    end: int
-    typed: str
-    value: str
-
-    def to_json(self) -> Entity:
-        """As Rasa keeps entities."""
-        return {
-            "entity": self.entity,
-            "start": self.start,
-            "end": self.end,
-            "value": self.value,
-            "typed": self.typed,
-            "extractor": EXTRACTOR,
-        }
-
-
-def find_entities(text: str) -> list[Found]:
+def find_entities(text: str) -> list[Entity]:
     """Every value in the text, from left to right; of overlapping ones the longest."""
     doc = _language()(text)
     matches = [Span(doc, start, end, label=doc.vocab.strings[match]) for match, start, end in _matcher()(doc)]
@@ -75,23 +51,26 @@ def find_entities(text: str) -> list[Found]:
     return sorted(_longest([*found, *_clock(text)]), key=lambda one: one.start)
 
 
-def without(text: str, found: Iterable[Found]) -> str:
+def without(text: str, found: Iterable[Entity]) -> str:
     """The text with these values cut out, each leaving a full stop, so that what stood around them stays apart."""
     for one in sorted(found, key=lambda one: -one.start):
         text = f"{text[: one.start]} . {text[one.end :]}"
     return text
 
 
-def _clock(text: str) -> list[Found]:
+def _clock(text: str) -> list[Entity]:
     """The dates and times of day in the text, as they are typed; who needs them reads them."""
     dates = [("date", one.start, one.end) for one in find_dates(text)]
     times = [("time", one.start, one.end) for one in find_times(text)]
-    return [Found(entity, start, end, text[start:end], text[start:end]) for entity, start, end in dates + times]
+    return [
+        Entity(kind=kind, start=start, end=end, typed=text[start:end], value=text[start:end])
+        for kind, start, end in dates + times
+    ]
 
 
-def _longest(found: Iterable[Found]) -> list[Found]:
+def _longest(found: Iterable[Entity]) -> list[Entity]:
     """Of values that overlap the longest."""
-    kept: list[Found] = []
+    kept: list[Entity] = []
     taken: set[int] = set()
     for one in sorted(found, key=lambda one: (one.start - one.end, one.start)):
         if taken.isdisjoint((one.start, one.end - 1)):
@@ -197,19 +176,23 @@ def _is_model(text: str) -> bool:
     return any(letter.isdigit() for letter in plain) and fits("model", mended("model", plain))
 
 
-def _found(span: Span) -> Found | None:
+def _found(span: Span) -> Entity | None:
     label = span.label_.removeprefix("labelled ")
     if label in IDENTIFIERS:
         return _identifier(span, label)
     value = _step_of(span) if label == "step_number" else _menu_of(span) if label == "menu_label" else span.text
-    return Found(label, span.start_char, span.end_char, span.text, value)
+    return _entity(span, label, span.text, value)
 
 
-def _identifier(span: Span, label: str) -> Found | None:
+def _identifier(span: Span, label: str) -> Entity | None:
     typed = span[-1].text if span.label_ != label else _joined(span)
     if len(typed) < SHORTEST_LABELLED and span.label_ != label:
         return None
-    return Found(label, span.start_char, span.end_char, typed, mended(label, typed))
+    return _entity(span, label, typed, mended(label, typed))
+
+
+def _entity(span: Span, kind: str, typed: str, value: str) -> Entity:
+    return Entity(kind=kind, start=span.start_char, end=span.end_char, typed=typed, value=value)
 
 
 def _joined(span: Span) -> str:

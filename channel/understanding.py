@@ -11,8 +11,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from channel.entities import IDENTIFIERS, Found, find_entities, without
+from channel.entities import IDENTIFIERS, find_entities, without
 from identifiers.dates import without_counted_days
+from protocol.entities import Entity
 
 Parse = dict[str, Any]
 Parser = Callable[[str], Awaitable[Parse]]
@@ -110,7 +111,7 @@ async def understand(text: str, parser: Parser) -> Meaning:
     return await _without_the_negated(meaning, text, found, parser)
 
 
-async def _plainest(whole: Parse, text: str, found: list[Found], parser: Parser) -> Parse:
+async def _plainest(whole: Parse, text: str, found: list[Entity], parser: Parser) -> Parse:
     """ "It was a capital O, I'm in now": one clause may say plainly what the whole blurs."""
     clauses = [clause for clause in text.split(",") if _may_be_parsed(clause)]
     blurred = _name(whole) == UNCLEAR or _confidence(whole) < BLURRED
@@ -148,7 +149,7 @@ async def _several(whole: Parse, pieces: list[str], parser: Parser) -> Meaning:
     return Meaning(_meaning(whole, chosen), [f"utter_{name}" for name in further])
 
 
-async def _without_the_negated(meaning: Meaning, text: str, found: list[Found], parser: Parser) -> Meaning:
+async def _without_the_negated(meaning: Meaning, text: str, found: list[Entity], parser: Parser) -> Meaning:
     """ "It's the app's, not the recorder's" is about the app: what is ruled out must not be taken for what is meant."""
     name = _name(meaning.parse)
     rest = _NEGATED.sub(" ", text).strip(" ,.")
@@ -173,9 +174,9 @@ def _only_counts_days(text: str) -> bool:
     return {word for word in _WORDS.findall(rest.lower()) if not any(map(str.isdigit, word))} <= _ABOUT_A_CLOCK
 
 
-def _pieces(text: str, found: list[Found]) -> list[str]:
+def _pieces(text: str, found: list[Entity]) -> list[str]:
     """The clauses of a text without its values; none if there is only one and nothing was cut out."""
-    values = [one for one in found if one.entity in {*IDENTIFIERS, "date", "time"}]
+    values = [one for one in found if one.kind in {*IDENTIFIERS, "date", "time"}]
     plain = _ANSWERED_FIRST.sub(r"\1. ", without(text, values))
     pieces = [piece.strip(" .,;:-\t") for piece in _ENDS.split(plain)]
     pieces = [piece for piece in pieces if _may_be_parsed(piece) and not _FRAGMENT.match(piece)]

@@ -37,7 +37,7 @@ def find_values(marked: list[Example]) -> Values:
     for message in marked:
         expected = {(kind, value) for value, kind in MARK.findall(message.text) if kind in KINDS}
         text = MARK.sub(r"\1", message.text)
-        found = {(one.entity, one.typed) for one in find_entities(text) if one.entity in KINDS}
+        found = {(one.kind, one.typed) for one in find_entities(text) if one.kind in KINDS}
         values.right += _told(found & expected, text)
         values.missed += _told(expected - found, text)
         values.invented += _told(found - expected, text)

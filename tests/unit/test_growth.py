@@ -13,12 +13,13 @@ from desk.conversations.normalise import normalise
 from desk.errors import Invalid
 from identifiers.catalogue import FIELDS, FORMS
 from identifiers.repairs import fits, is_camera_model, mended
+from protocol.entities import Entity
 from tests.unit.growth import MOST_GROWTH, LinearTime, worst_growth
 
 
 def _corrections(text: str) -> None:
     values = [
-        {"entity": "date", "start": found.start(), "end": found.end(), "value": found[0]}
+        Entity(kind="date", start=found.start(), end=found.end(), typed=found[0], value=found[0])
         for found in re.finditer(r"\d+", text)
     ]
     corrections.meant("date", text, values)

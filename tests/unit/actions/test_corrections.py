@@ -7,14 +7,15 @@ import re
 import pytest
 
 from actions.corrections import meant, without
+from protocol.entities import Entity
 
 SERIAL = re.compile(r"ND\d{12}")
 OLD, NEW = "ND012305123456", "ND012305123457"
 
 
-def _entities(text: str) -> list[dict[str, object]]:
+def _entities(text: str) -> list[Entity]:
     return [
-        {"entity": "serial", "value": found[0], "start": found.start(), "end": found.end()}
+        Entity(kind="serial", value=found[0], typed=found[0], start=found.start(), end=found.end())
         for found in SERIAL.finditer(text)
     ]
 
@@ -39,7 +40,7 @@ def _entities(text: str) -> list[dict[str, object]]:
 def test_the_new_value_is_meant(text: str) -> None:
     found = meant("serial", text, _entities(text))
     assert found is not None
-    assert found["value"] == NEW
+    assert found.value == NEW
 
 
 def test_a_value_that_is_only_ruled_out_is_none() -> None:

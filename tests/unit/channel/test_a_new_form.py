@@ -10,7 +10,7 @@ FIND = """
 import json, sys
 from channel.entities import find_entities
 
-print(json.dumps([[found.entity, found.value] for found in find_entities(sys.argv[1])]))
+print(json.dumps([[found.kind, found.value] for found in find_entities(sys.argv[1])]))
 """
 
 

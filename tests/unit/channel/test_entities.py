@@ -6,7 +6,7 @@ from channel.entities import find_entities, without
 
 
 def _values(text: str) -> dict[str, str]:
-    return {found.entity: found.value for found in find_entities(text)}
+    return {found.kind: found.value for found in find_entities(text)}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,49 @@
+"""A value in a customer's message, as the channel finds it and the actions get it. Rasa keeps it as JSON in between."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+EXTRACTOR = "DeskPatterns"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entity:
+    """One value of a recorder's.
+
+    Attributes:
+        kind: what it is, such as "serial".
+        value: what it means, which is not always what was typed.
+        start, end: where in the text it stands; nowhere when both are 0.
+    """
+
+    kind: str
+    value: str
+    typed: str
+    start: int = 0
+    end: int = 0
+
+    def to_json(self) -> dict[str, Any]:
+        """The form in which Rasa keeps it."""
+        return {
+            "entity": self.kind,
+            "start": self.start,
+            "end": self.end,
+            "value": self.value,
+            "typed": self.typed,
+            "extractor": EXTRACTOR,
+        }
+
+    @classmethod
+    def from_json(cls, found: Mapping[str, Any]) -> Entity:
+        """Read what Rasa kept; of what came with a button or an event only the kind and the value are sure."""
+        value = str(found["value"])
+        return cls(
+            kind=found["entity"],
+            value=value,
+            typed=str(found.get("typed") or value),
+            start=found.get("start") or 0,
+            end=found.get("end") or 0,
+        )
