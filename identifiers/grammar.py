@@ -6,13 +6,10 @@ here ever refuses an unknown form, and none is known here by its name.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum
-from functools import cache, cached_property
-from itertools import groupby
 
 from identifiers import catalogue, repairs
-from identifiers.forms import LOOK_ALIKES, Form, Group
+from identifiers.forms import LOOK_ALIKES, Form
 
 DIGITS = "0123456789"
 CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -23,14 +20,9 @@ CASE_TWINS = frozenset("cCjJkKpPsSuUvVwWxXzZ")
 # How many small letters have to be seen for a reader not to have misread them all.
 _PLAINLY_SMALL = 2
 
-# A digit, or a capital that looks like one, as part of a pattern.
-_LIKE_DIGITS = "".join(dict.fromkeys(one.upper() for one in catalogue.DIGIT_FOR if one.isalpha()))
-DIGIT_OR_LIKE = f"[0-9{_LIKE_DIGITS}Q]"
 KNOWN_MODELS = catalogue.KNOWN_MODELS
 _PAIRS, _DASHED_PAIRS = (re.compile(rf"\w\w(?:{mark}\w\w){{5}}") for mark in ":-")
 _WORD_AND_NUMBER = re.compile(r"(?<![A-Z])[A-Z]+\d+")
-# How many characters of a value may be misread, lost or added for it still to be like its form.
-_MISCOUNTED, _PLACES_PER_MISCOUNT = 2, 4
 
 
 class FieldName(str, Enum):
@@ -54,77 +46,9 @@ FORMS: dict[FieldName, tuple[Form, ...]] = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
-class Spelling:
-    """One way in which a field's characters may stand in a line.
-
-    Attributes:
-        places: the characters allowed at each place.
-        whole: whether every place is filled.
-        twins: characters that can only be a misread other one, each with what it is.
-        form: the form that it spells; none for a value of unknown form.
-    """
-
-    places: tuple[str, ...]
-    whole: bool
-    twins: frozenset[tuple[str, str]]
-    form: Form | None
-
-    @cached_property
-    def characters(self) -> frozenset[str]:
-        """Every character that may stand in some place."""
-        return frozenset("".join(self.places))
-
-
-# How long a value of unknown form may be.
-_LONGEST = {FieldName.DATE: 32, FieldName.FIRMWARE: 32, FieldName.CHALLENGE_CODE: 12}
-_LONGEST_IDENTIFIER = 40
-# What may stand in print where the colons of a MAC address belong.
-_FOR_COLONS = (":", "-", " ", "")
-_DATE = Spelling(
-    places=(LETTERS + DIGITS + " :-/.,()",) * _LONGEST[FieldName.DATE], whole=False, twins=frozenset(), form=None
-)
-
-
-def _is_plainly_small(character: str) -> bool:
+def is_plainly_small(character: str) -> bool:
     """Whether it is a small letter that looks unlike its capital, and unlike a capital I or a digit 1."""
     return character.islower() and character not in CASE_TWINS and character not in "oil"
-
-
-def _spellings_of(field: FieldName) -> tuple[Spelling, ...]:
-    """The spelling of each form that is as long as it is, then the one of values of unknown form."""
-    writing = catalogue.FIELDS.get(field)
-    if writing is None:
-        return (_DATE,)
-    forms = [] if writing.read_openly else FORMS[field]
-    marks = _FOR_COLONS if field is FieldName.MAC else (None,)
-    spelled = (_spelling(form, layout, mark) for form in forms for layout in form.layouts for mark in marks)
-    # A model is looked at with what stands behind it, a MAC address whatever stands between its pairs, and digits with
-    # a dash are no code.
-    also = {FieldName.MODEL: ": ", FieldName.MAC: " ", FieldName.CHALLENGE_CODE: "-"}.get(field, "")
-    shown = LETTERS + DIGITS if field is FieldName.SERIAL else writing.characters
-    places = (shown + writing.marks + also,) * _LONGEST.get(field, _LONGEST_IDENTIFIER)
-    keeps_case = writing.keeps_case or field is FieldName.SERIAL
-    capitals = frozenset() if keeps_case else frozenset((one.lower(), one) for one in CAPITALS)
-    twins = frozenset(catalogue.DIGIT_FOR.items()) if field is FieldName.CHALLENGE_CODE else capitals
-    return (*spelled, Spelling(places=places, whole=False, twins=twins, form=None))
-
-
-def _spelling(form: Form, layout: tuple[Group, ...], colon: str | None) -> Spelling:
-    """One way to spell the form, with its colons written in another way if one is given."""
-    places = tuple(group.characters for group in layout)
-    if colon is not None:
-        places = tuple(shown for one in places for shown in ((colon,) if one == ":" else (one,)) if shown)
-    misread = {
-        pair for group in layout for pair in group.misread.items() if form.exact or not _is_plainly_small(pair[0])
-    }
-    twins = frozenset(pair for pair in misread if not any(set(pair) <= set(group.characters) for group in layout))
-    return Spelling(places=places, whole=True, twins=twins, form=form)
-
-
-SPELLINGS: dict[FieldName, tuple[Spelling, ...]] = {field: _spellings_of(field) for field in FieldName}
-# How long the longest value of a form is that identifies a recorder.
-LONGEST_FORM = max(length for field in IDENTIFYING for form in FORMS[field] for length in form.lengths)
 
 
 def form_of(field: FieldName, value: str) -> Form | None:
@@ -148,7 +72,7 @@ def mended(field: FieldName, raw: str) -> str:
     writing = catalogue.FIELDS.get(field)
     if writing is None or writing.read_openly or value.upper() != value or (form is not None and form.exact):
         return value
-    return repairs.as_read(field, raw) if sum(map(_is_plainly_small, raw)) >= _PLAINLY_SMALL else value
+    return repairs.as_read(field, raw) if sum(map(is_plainly_small, raw)) >= _PLAINLY_SMALL else value
 
 
 def goes_on(field: FieldName, raw: str) -> bool:
@@ -178,24 +102,6 @@ def guessed_without_label(field: FieldName) -> list[Form]:
 def _first_of(field: FieldName) -> list[Form]:
     """The forms of which a value is this field's where no label says otherwise."""
     return [form for form in FORMS.get(field, ()) if form.identifies[0] == field]
-
-
-@cache
-def like(form: Form) -> re.Pattern[str]:
-    """What a value of an exact form looks like in which a character or two were misread, lost or added."""
-    (layout, *_) = form.layouts
-    runs = [(characters, len(list(run))) for characters, run in groupby(group.characters for group in layout)]
-    return re.compile("".join(_run_like(characters, length) for characters, length in runs))
-
-
-def _run_like(characters: str, length: int) -> str:
-    if characters == DIGITS:
-        shown = DIGIT_OR_LIKE
-    else:
-        alike = {one.upper() for group in LOOK_ALIKES for one in group if set(characters) & group}
-        shown = f"[{re.escape(''.join(sorted({*characters, *alike} if len(characters) > 1 or alike else characters)))}]"
-    off = min(_MISCOUNTED, length // _PLACES_PER_MISCOUNT)
-    return f"{shown}{{{length - off},{length + off}}}"
 
 
 def is_camera_model(value: str) -> bool:
@@ -260,14 +166,6 @@ def has_i_or_l(field: FieldName, value: str) -> bool:
     """Whether an I or l stands in the value where its form allows both."""
     form = form_of(field, value)
     return form is not None and form.hides_case and not {"I", "l"}.isdisjoint(value)
-
-
-def with_one_look_alike(text: str) -> Iterator[tuple[int, str]]:
-    """Every text that differs in one character, exchanged for one that prints alike, and the place of that one."""
-    for place, character in enumerate(text):
-        for group in LOOK_ALIKES:
-            if character in group:
-                yield from ((place, text[:place] + twin + text[place + 1 :]) for twin in group - {character})
 
 
 def same_but_for_look_alikes(first: str, second: str) -> bool:

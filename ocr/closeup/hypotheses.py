@@ -12,8 +12,9 @@ import numpy
 from numpy.typing import NDArray
 
 from identifiers.forms import Form
-from identifiers.grammar import SPELLINGS, FieldName, Spelling, form_of, goes_on, mended, with_one_look_alike
+from identifiers.grammar import FieldName, form_of, goes_on, mended
 from identifiers.printed_dates import find_dates
+from ocr.closeup.constraints import SPELLINGS, Spelling, with_one_look_alike
 from ocr.closeup.recognitions import Place, Recognition
 from ocr.engines.ctc import CtcOutput
 

@@ -14,12 +14,12 @@ from identifiers.grammar import (
     is_mac,
     is_word_and_number,
     known_without_label,
-    like,
     mended,
 )
 from ocr.engines.port import Word
 from ocr.fields.candidates import Candidate, candidate_of, lies_upon
 from ocr.fields.labels import labels_in
+from ocr.fields.misreads import like
 from ocr.image.geometry import Box, part_of
 from ocr.lines.rows import Row, apart, is_one_word, join
 

@@ -10,8 +10,9 @@ from itertools import accumulate, pairwise
 from rapidfuzz.distance import Levenshtein
 
 from identifiers import catalogue
-from identifiers.grammar import FORMS, form_of, is_mac, known_without_label, like, mended
+from identifiers.grammar import FORMS, form_of, is_mac, known_without_label, mended
 from ocr.engines.port import Word
+from ocr.fields.misreads import like
 from ocr.image.geometry import Box, part_of
 from ocr.lines.rows import Row, apart
 

@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
-from identifiers.grammar import IDENTIFYING, LONGEST_FORM, FieldName
+from identifiers.grammar import FORMS, IDENTIFYING, FieldName
 from identifiers.printed_dates import find_dates
 from ocr.deadline import Deadline
 from ocr.engines.port import LineDetector, LineRecognizer, Word
@@ -38,6 +38,8 @@ _MOST_LINES = 48
 _PLAIN, _PLAIN_WORDS = 0.5, 0.9
 # What a label, a date or a value counts against characters that are merely legible.
 _WEIGHT_OF_AN_ANCHOR = 10
+# How long the longest value of a form is that identifies a recorder.
+_LONGEST_FORM = max(length for field in IDENTIFYING for form in FORMS[field] for length in form.lengths)
 # How far the directions of two pages may differ for their lines to be of one page, in radians.
 _SAME_WAY = 0.5
 
@@ -198,7 +200,7 @@ def _page_of(lines: Sequence[Corners], cache: LineCache, recognizers: Sequence[L
 
 def _is_whole(candidate: Candidate) -> bool:
     """Whether nothing of it seems to be cut off: it has a known form, or is a model, or longer than all forms."""
-    return candidate.fits or candidate.field is FieldName.MODEL or len(candidate.value) > LONGEST_FORM
+    return candidate.fits or candidate.field is FieldName.MODEL or len(candidate.value) > _LONGEST_FORM
 
 
 def _anchor_count(words: Iterable[Word]) -> int:
