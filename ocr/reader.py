@@ -305,7 +305,7 @@ def _rank_place(place: Place, codes: list[Code]) -> RankedHypotheses | None:
     suggested = tuple(dict.fromkeys(value for value, _ in said))
     confirms = place.labelled and place.field in MAY_BE_OF_ANY_FORM
     held = partial(_is_held, codes) if confirms else None
-    hypotheses = hypotheses_of(place, suggested, twinned=bool(codes), held=held)
+    hypotheses = hypotheses_of(place, suggested, with_look_alikes=bool(codes), held=held)
     bonus = {value: _CODE_BONUS for value, code in said if code.payload.settles(value)}
     if confirms:
         bonus |= {one.value: _CODE_BONUS for one in hypotheses if _is_held(codes, one.value)}

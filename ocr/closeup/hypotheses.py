@@ -14,15 +14,14 @@ from numpy.typing import NDArray
 from identifiers.forms import Form
 from identifiers.grammar import FieldName, form_of, goes_on, mended
 from identifiers.printed_dates import find_dates
-from ocr.closeup.constraints import SPELLINGS, Spelling, with_one_look_alike
+from ocr.closeup.constraints import CONSTRAINTS, DecodingConstraint, look_alikes_of
 from ocr.closeup.recognitions import Place, Recognition
 from ocr.engines.ctc import CtcOutput
 
 _TEXTS_A_LOOK = 3
-_TWINNED = 6
+_MOST_WITH_LOOK_ALIKES = 6
 # One recognition of a place that was cut out badly must not outvote all others.
 _IMPOSSIBLE = -20.0
-_MISCOUNTED = 2
 _SURE = 0.998
 
 
@@ -57,12 +56,16 @@ class Hypothesis:
 
 
 def hypotheses_of(
-    place: Place, suggested: tuple[str, ...] = (), *, twinned: bool = False, held: Callable[[str], bool] | None = None
+    place: Place,
+    suggested: tuple[str, ...] = (),
+    *,
+    with_look_alikes: bool = False,
+    held: Callable[[str], bool] | None = None,
 ) -> list[Hypothesis]:
     """Every value that a recognition, a first look or a code (`suggested`) brings up, each value once, in no order.
 
     Args:
-        twinned: whether values of unknown form may have a look-alike misread too: something else can tell.
+        with_look_alikes: whether values of unknown form may have a look-alike misread too: something else can tell.
         held: whether a code holds a value. What a recognition sees is a hypothesis if a code holds it to the letter.
     """
     best = {one.value: one for one in _held_as_seen(place, held)} if held else dict[str, Hypothesis]()
@@ -70,14 +73,14 @@ def hypotheses_of(
         len(text)
         for text in (*(recognition.output.text for recognition in place.recognitions), *place.texts, *suggested)
     ]
-    for spelling in SPELLINGS[place.field]:
-        if not _could_spell(spelling, lengths):
+    for constraint in CONSTRAINTS[place.field]:
+        if not constraint.is_about_as_long_as(lengths):
             continue
         outputs = [
-            recognition.output.with_substitutions(spelling.twins, spelling.characters)
+            recognition.output.with_substitutions(constraint.substitutions, constraint.characters)
             for recognition in place.recognitions
         ]
-        for one in _spelled(place, spelling, outputs, suggested, twinned=twinned):
+        for one in _hypotheses_under(place, constraint, outputs, suggested, with_look_alikes=with_look_alikes):
             known = best.get(one.value)
             if known is None or sum(one.log_probabilities) > sum(known.log_probabilities):
                 best[one.value] = one
@@ -99,19 +102,24 @@ def _held_as_seen(place: Place, held: Callable[[str], bool]) -> list[Hypothesis]
     ]
 
 
-def _spelled(
-    place: Place, spelling: Spelling, outputs: list[CtcOutput], suggested: tuple[str, ...], *, twinned: bool
+def _hypotheses_under(
+    place: Place,
+    constraint: DecodingConstraint,
+    outputs: list[CtcOutput],
+    suggested: tuple[str, ...],
+    *,
+    with_look_alikes: bool,
 ) -> list[Hypothesis]:
-    count = 1 if _is_of_no_form(place.field, spelling) else _TEXTS_A_LOOK
-    texts = {text for output in outputs for text in _texts_of(output, spelling, count)}
-    texts |= {text for text in (*place.texts, *suggested) if _spells(spelling, text)}
-    if outputs and (twinned or spelling.form is not None or place.field is FieldName.MODEL):
-        texts |= {twin for text in _likeliest(texts, outputs) for twin in _twins(text, spelling)}
+    count = 1 if _is_of_no_form(place.field, constraint) else _TEXTS_A_LOOK
+    texts = {text for output in outputs for text in _texts_of(output, constraint, count)}
+    texts |= {text for text in (*place.texts, *suggested) if constraint.allows(text)}
+    if outputs and (with_look_alikes or constraint.form is not None or place.field is FieldName.MODEL):
+        texts |= {one for text in _likeliest(texts, outputs) for one in look_alikes_of(text) if constraint.allows(one)}
     ordered = sorted(texts)
     log_probabilities = _chances(ordered, outputs)
     found = []
     for number, text in enumerate(ordered):
-        value, form, certain = _value_of(place.field, text, spelling)
+        value, form, certain = _value_of(place.field, text, constraint)
         chances = tuple(float(chance) for chance in log_probabilities[:, number]) if len(outputs) else ()
         found.append(Hypothesis(value=value, text=text, form=form, log_probabilities=chances, certain=certain))
     return [one for one in found if one.value]
@@ -125,47 +133,31 @@ def _chances(texts: list[str], outputs: list[CtcOutput]) -> NDArray[numpy.float6
 def _likeliest(texts: set[str], outputs: list[CtcOutput]) -> list[str]:
     """The few texts that the recognitions hold likeliest."""
     ordered = sorted(texts)
-    if len(ordered) <= _TWINNED:
+    if len(ordered) <= _MOST_WITH_LOOK_ALIKES:
         return ordered
     best = numpy.argsort(-_chances(ordered, outputs).sum(axis=0), kind="stable")
-    return [ordered[number] for number in best[:_TWINNED]]
+    return [ordered[number] for number in best[:_MOST_WITH_LOOK_ALIKES]]
 
 
-def _texts_of(output: CtcOutput, spelling: Spelling, count: int) -> list[str]:
+def _texts_of(output: CtcOutput, constraint: DecodingConstraint, count: int) -> list[str]:
     """The likeliest texts of a recognition; only the one that it is sure of, if it is."""
-    if output.lowest_confidence >= _SURE and _spells(spelling, output.text):
+    if output.lowest_confidence >= _SURE and constraint.allows(output.text):
         return [output.text]
-    return output.beam_search(count, spelling.places, whole=spelling.whole)
+    return output.beam_search(count, constraint.positions, fixed_length=constraint.fixed_length)
 
 
-def _could_spell(spelling: Spelling, lengths: list[int]) -> bool:
-    """Whether any recognition saw about as many characters as the spelling has."""
-    return not spelling.whole or any(abs(length - len(spelling.places)) <= _MISCOUNTED for length in lengths)
+def _is_of_no_form(field: FieldName, constraint: DecodingConstraint) -> bool:
+    """Whether the constraint is the one for values of unknown form, in a field that has constraints for known ones."""
+    return constraint.form is None and len(CONSTRAINTS[field]) > 1
 
 
-def _is_of_no_form(field: FieldName, spelling: Spelling) -> bool:
-    """Whether the spelling is the one for values of unknown form, in a field that has spellings for known ones."""
-    return spelling.form is None and len(SPELLINGS[field]) > 1
-
-
-def _spells(spelling: Spelling, text: str) -> bool:
-    if len(text) > len(spelling.places) or (spelling.whole and len(text) != len(spelling.places)):
-        return False
-    return all(character in allowed for character, allowed in zip(text, spelling.places, strict=False))
-
-
-def _twins(text: str, spelling: Spelling) -> list[str]:
-    """The text with one character exchanged for one that prints alike, as far as the spelling allows it."""
-    return [twin for _, twin in with_one_look_alike(text) if _spells(spelling, twin)]
-
-
-def _value_of(field: FieldName, text: str, spelling: Spelling) -> tuple[str, Form | None, bool]:
+def _value_of(field: FieldName, text: str, constraint: DecodingConstraint) -> tuple[str, Form | None, bool]:
     if field is FieldName.DATE:
         dates = find_dates(text)
         return (dates[0].value, None, dates[0].certain) if len(dates) == 1 else ("", None, False)
     shown = _model_in(text) if field is FieldName.MODEL else text
     value = mended(field, shown)
-    return value, form_of(field, value) or spelling.form, not goes_on(field, shown)
+    return value, form_of(field, value) or constraint.form, not goes_on(field, shown)
 
 
 def _model_in(text: str) -> str:

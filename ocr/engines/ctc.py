@@ -66,14 +66,14 @@ class CtcOutput:
         """The lowest confidence of the likeliest text's characters; 0 if there are none."""
         return min((character.confidence for character in self.decoded), default=0.0)
 
-    def with_substitutions(self, twins: Iterable[tuple[str, str]], kept: Container[str] = ()) -> Self:
+    def with_substitutions(self, substitutions: Iterable[tuple[str, str]], kept: Container[str] = ()) -> Self:
         """The same with the probability of the first of each pair given to the second: an O is as good as a 0.
 
         The first loses it, unless it is `kept` because it may itself stand somewhere in the line.
         """
         probabilities = self.probabilities.copy()
         numbers = _numbers(self.alphabet)
-        known = [(seen, meant) for seen, meant in twins if seen in numbers and meant in numbers]
+        known = [(seen, meant) for seen, meant in substitutions if seen in numbers and meant in numbers]
         for seen, meant in known:
             probabilities[:, numbers[meant]] += self.probabilities[:, numbers[seen]]
         for seen, _ in known:
@@ -81,18 +81,18 @@ class CtcOutput:
                 probabilities[:, numbers[seen]] = 0
         return type(self)(probabilities, self.alphabet)
 
-    def beam_search(self, count: int, places: Sequence[str], *, whole: bool) -> list[str]:
-        """The `count` likeliest texts with a character of `places[n]` at place n, by prefix beam search.
+    def beam_search(self, count: int, positions: Sequence[str], *, fixed_length: bool) -> list[str]:
+        """The `count` likeliest texts with a character of `positions[n]` at position n, by prefix beam search.
 
         Args:
-            places: the characters allowed at each place, which bounds the length.
-            whole: only texts that fill every place.
+            positions: the characters allowed at each position, which bound the length.
+            fixed_length: only texts that fill every position.
         """
-        allowed = [_allowed(self.alphabet, characters) for characters in places]
+        allowed = [_allowed(self.alphabet, characters) for characters in positions]
         beams: dict[tuple[int, ...], tuple[float, float]] = {(): (1.0, 0.0)}
         for step in self._loud_steps():
             beams = _next_beams(beams, step, allowed, 3 * count)
-        finished = [prefix for prefix in beams if prefix and (len(prefix) == len(places) or not whole)]
+        finished = [prefix for prefix in beams if prefix and (len(prefix) == len(positions) or not fixed_length)]
         return ["".join(self.alphabet[index] for index in prefix) for prefix in finished[:count]]
 
     def log_probabilities(self, texts: Sequence[str]) -> NDArray[numpy.float64]:

@@ -14,7 +14,7 @@ _ALIKE = 1 / 30
 
 
 def main() -> None:
-    """Print in what share of the families drawn in training an l is how much higher, as `ocr.closeup.ascenders` supposes.
+    """Print how much higher an l is, and in what share of the training families, as `ocr.closeup.ascenders` supposes.
 
     And the faces held out in which it is about as high as an I and takes as much room.
     """

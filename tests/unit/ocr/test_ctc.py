@@ -59,14 +59,14 @@ def test_probabilities_add_up_over_all_ways_to_read_a_line(line: CtcOutput) -> N
 def test_the_search_finds_the_likeliest_text(line: CtcOutput) -> None:
     chances = every_reading(line)
     best = max((text for text in chances if text), key=lambda text: chances[text])
-    assert best in line.beam_search(3, ["ab0O"] * 5, whole=False)
+    assert best in line.beam_search(3, ["ab0O"] * 5, fixed_length=False)
 
 
 def test_a_form_allows_only_its_characters() -> None:
     doubtful = output((0.02, 0, 0, 0.38, 0.6), (0.9, 0.02, 0.02, 0.02, 0.04), (0.05, 0.9, 0.01, 0.02, 0.02))
     assert doubtful.text == "Oa"
-    assert doubtful.beam_search(1, ["0", "ab"], whole=True) == ["0a"]
-    assert doubtful.beam_search(1, ["0", "ab", "ab"], whole=True) != ["0a"]
+    assert doubtful.beam_search(1, ["0", "ab"], fixed_length=True) == ["0a"]
+    assert doubtful.beam_search(1, ["0", "ab", "ab"], fixed_length=True) != ["0a"]
 
 
 def test_where_only_digits_stand_an_o_is_as_good_as_a_zero() -> None:
