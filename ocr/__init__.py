@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ocr.quality import Retake, RetakeReason
     from ocr.reader import NETWORKS, Engines, Reader, read_photo, warm_up
     from ocr.reading import Reading
-    from ocr.scoring.score import Field, Source
+    from ocr.scoring.field import Field, Source
 
 __all__ = [
     "NETWORKS",
@@ -33,7 +33,7 @@ __all__ = [
 
 _HOMES = {
     **dict.fromkeys(("NETWORKS", "Engines", "Reader", "read_photo", "warm_up"), "ocr.reader"),
-    **dict.fromkeys(("Field", "Source"), "ocr.scoring.score"),
+    **dict.fromkeys(("Field", "Source"), "ocr.scoring.field"),
     **dict.fromkeys(("Retake", "RetakeReason"), "ocr.quality"),
     "FieldName": "identifiers.grammar",
     "PhotoKind": "ocr.fields.photo_kind",

@@ -4,7 +4,7 @@ from PIL import Image
 
 from ocr.image.geometry import Pixels, height_of
 from ocr.image.straightening import Rendering, straightened
-from ocr.scoring.score import Field
+from ocr.scoring.field import Field
 
 _LOWEST, _HIGHEST = 64, 128
 _MARGIN = 0.3  # of the line's height, so that it is seen where the line ends

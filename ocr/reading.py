@@ -8,7 +8,7 @@ from ocr.codes.port import Code
 from ocr.fields.photo_kind import PhotoKind
 from ocr.image.geometry import Box
 from ocr.quality import Retake
-from ocr.scoring.score import Field
+from ocr.scoring.field import Field
 
 REPORTED_FIELDS = tuple(FieldName)
 

@@ -36,7 +36,7 @@ from identifiers.grammar import FieldName
 from ocr.reader import LIMIT_SECONDS
 from ocr.scoring.calibration import AGAINST, WEIGHTS, expanded
 from ocr.scoring.features import Features
-from ocr.scoring.score import NOT_CALIBRATED, group_of
+from ocr.scoring.groups import NOT_CALIBRATED, group_of
 
 KEPT = Path("var/bench/tuning.pickle")
 _STRENGTH = 0.3

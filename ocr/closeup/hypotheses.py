@@ -5,7 +5,7 @@ favourite: that is what tells "surely 0" from "0 rather than O".
 """
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy
@@ -16,8 +16,11 @@ from identifiers.grammar import FieldName, form_of, goes_on, mended
 from identifiers.printed_dates import find_dates
 from ocr.closeup.constraints import CONSTRAINTS, DecodingConstraint, look_alikes_of
 from ocr.closeup.recognitions import Place, Recognition
+from ocr.codes.port import Code, is_held, values_in
 from ocr.engines.ctc import CtcOutput
 
+# Fields whose values makers write as they like, so that a code that holds one to the letter vouches for its form.
+MAY_BE_OF_ANY_FORM = frozenset({FieldName.SERIAL, FieldName.DEVICE_ID, FieldName.MODEL})
 _TEXTS_A_LOOK = 3
 _MOST_WITH_LOOK_ALIKES = 6
 # One recognition of a place that was cut out badly must not outvote all others.
@@ -55,41 +58,31 @@ class Hypothesis:
         return {recognizer: float(numpy.mean(chances)) for recognizer, chances in grouped.items()}
 
 
-def hypotheses_of(
-    place: Place,
-    suggested: tuple[str, ...] = (),
-    *,
-    with_look_alikes: bool = False,
-    held: Callable[[str], bool] | None = None,
-) -> list[Hypothesis]:
-    """Every value that a recognition, a first look or a code (`suggested`) brings up, each value once, in no order.
-
-    Args:
-        with_look_alikes: whether values of unknown form may have a look-alike misread too: something else can tell.
-        held: whether a code holds a value. What a recognition sees is a hypothesis if a code holds it to the letter.
-    """
-    best = {one.value: one for one in _held_as_seen(place, held)} if held else dict[str, Hypothesis]()
-    lengths = [
-        len(text)
-        for text in (*(recognition.output.text for recognition in place.recognitions), *place.texts, *suggested)
-    ]
+def hypotheses_of(place: Place, codes: Sequence[Code] = ()) -> list[Hypothesis]:
+    """Every value that a recognition, the first reading of the page or a code brings up, once each, in no order."""
+    suggested = tuple(dict.fromkeys(value for value, _ in values_in(place.field, codes)))
+    best = {one.value: one for one in _held_as_seen(place, codes)} if may_be_confirmed(place) else {}
+    texts = (*(recognition.output.text for recognition in place.recognitions), *place.texts, *suggested)
+    lengths = [len(text) for text in texts]
     for constraint in CONSTRAINTS[place.field]:
-        if not constraint.is_about_as_long_as(lengths):
-            continue
-        outputs = [
-            recognition.output.with_substitutions(constraint.substitutions, constraint.characters)
-            for recognition in place.recognitions
-        ]
-        for one in _hypotheses_under(place, constraint, outputs, suggested, with_look_alikes=with_look_alikes):
-            known = best.get(one.value)
-            if known is None or sum(one.log_probabilities) > sum(known.log_probabilities):
-                best[one.value] = one
+        if constraint.is_about_as_long_as(lengths):
+            # Of a value of unknown form a misread look-alike is a hypothesis only if a code can tell.
+            for one in _hypotheses_under(place, constraint, suggested, with_look_alikes=bool(codes)):
+                known = best.get(one.value)
+                if known is None or sum(one.log_probabilities) > sum(known.log_probabilities):
+                    best[one.value] = one
     return list(best.values())
 
 
-def _held_as_seen(place: Place, held: Callable[[str], bool]) -> list[Hypothesis]:
+def may_be_confirmed(place: Place) -> bool:
+    """Whether any code that holds a value to the letter confirms it here: a label says what the value is."""
+    return place.labelled and place.field in MAY_BE_OF_ANY_FORM
+
+
+def _held_as_seen(place: Place, codes: Sequence[Code]) -> list[Hypothesis]:
+    """The texts that a recognition sees and a code holds, to the letter."""
     outputs = [recognition.output for recognition in place.recognitions]
-    texts = sorted({text for output in outputs if held(text := output.text.strip())})
+    texts = sorted({text for output in outputs if is_held(text := output.text.strip(), codes)})
     chances = _chances(texts, outputs)
     return [
         Hypothesis(
@@ -105,11 +98,14 @@ def _held_as_seen(place: Place, held: Callable[[str], bool]) -> list[Hypothesis]
 def _hypotheses_under(
     place: Place,
     constraint: DecodingConstraint,
-    outputs: list[CtcOutput],
     suggested: tuple[str, ...],
     *,
     with_look_alikes: bool,
 ) -> list[Hypothesis]:
+    outputs = [
+        recognition.output.with_substitutions(constraint.substitutions, constraint.characters)
+        for recognition in place.recognitions
+    ]
     count = 1 if _is_of_no_form(place.field, constraint) else _TEXTS_A_LOOK
     texts = {text for output in outputs for text in _texts_of(output, constraint, count)}
     texts |= {text for text in (*place.texts, *suggested) if constraint.allows(text)}
@@ -120,7 +116,7 @@ def _hypotheses_under(
     found = []
     for number, text in enumerate(ordered):
         value, form, certain = _value_of(place.field, text, constraint)
-        chances = tuple(float(chance) for chance in log_probabilities[:, number]) if len(outputs) else ()
+        chances = tuple(float(chance) for chance in log_probabilities[:, number]) if outputs else ()
         found.append(Hypothesis(value=value, text=text, form=form, log_probabilities=chances, certain=certain))
     return [one for one in found if one.value]
 

@@ -1,11 +1,14 @@
 """Looks at each promising place again: straightened, alone, in several renderings, by every close recognizer."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 
 from identifiers.grammar import FieldName
+from ocr.closeup.ascenders import I_OR_L, height_log_ratios
 from ocr.engines.ctc import CtcOutput
+from ocr.engines.guard import Guard
 from ocr.engines.port import LineRecognizer
 from ocr.fields.candidates import Candidate
 from ocr.image.geometry import Box, Corners, Pixels, height_of
@@ -46,7 +49,6 @@ class Place:
         is_guess: whether neither a label nor the form of what was read there says that it is a value.
         texts: what first looks at the whole page read there, as far as it could be a value.
         height_log_ratios: what the height of each character says of its being an l or an I, if that was measured.
-        is_truncated: whether print adjoins it that is of one word with it.
     """
 
     field: FieldName
@@ -56,12 +58,17 @@ class Place:
     texts: tuple[str, ...] = ()
     recognitions: tuple[Recognition, ...] = ()
     height_log_ratios: tuple[float, ...] = ()
-    is_truncated: bool = False
 
     @property
     def box(self) -> Box:
         """The upright box around it."""
         return Box.around(self.corners)
+
+    @property
+    def may_show_i_or_l(self) -> bool:
+        """Whether an I or an l is seen in a field whose values hold both."""
+        seen = (set(recognition.output.text) for recognition in self.recognitions)
+        return self.field is FieldName.DEVICE_ID and any(I_OR_L & characters for characters in seen)
 
     @property
     def height(self) -> float:
@@ -81,6 +88,31 @@ def places_of(candidates: Sequence[Candidate]) -> list[Place]:
         )
         for one in sorted(candidates, key=lambda one: not one.labelled)
     ]
+
+
+def recognize_places(
+    places: Sequence[Place], photo: Pixels, recognizers: tuple[LineRecognizer, LineRecognizer], guard: Guard
+) -> list[Place]:
+    """The places with what the recognizers see there.
+
+    Args:
+        recognizers: the one for close-ups, then the general one. The general one takes longer; by the time that it is
+            asked, one recognition of it may be enough.
+    """
+    return [_recognized(place, photo, recognizers, guard) for place in places]
+
+
+def _recognized(place: Place, photo: Pixels, recognizers: tuple[LineRecognizer, LineRecognizer], guard: Guard) -> Place:
+    recognitions: tuple[Recognition, ...] = ()
+    for recognizer in recognizers:
+        question = partial(recognize_place, place.corners, photo, recognizer, recognitions)
+        recognitions += guard.ask(recognizer.name, question, tuple[Recognition, ...]())
+    found = replace(place, recognitions=recognitions)
+    if not found.may_show_i_or_l:
+        return found
+    closeup, _ = recognizers
+    heights = guard.ask(closeup.name, lambda: height_log_ratios(photo, place.corners, closeup), tuple[float, ...]())
+    return replace(found, height_log_ratios=heights)
 
 
 def recognize_place(

@@ -29,6 +29,11 @@ def values_in(field: FieldName, codes: Iterable[Code]) -> list[tuple[str, Code]]
     return [(value, code) for code in codes for name, value in code.payload.values if name is field]
 
 
+def is_held(value: str, codes: Iterable[Code]) -> bool:
+    """Whether any code holds this very value."""
+    return any(code.payload.holds(value) for code in codes)
+
+
 class CodeEngine(ABC):
     """Finds codes in a picture."""
 

@@ -11,27 +11,18 @@ from identifiers.grammar import (
     ambiguous_characters,
     base_model,
     has_i_or_l,
-    is_known,
     same_but_for_look_alikes,
 )
-from ocr.closeup.ascenders import height_penalty
-from ocr.closeup.hypotheses import Hypothesis
+from ocr.closeup.hypotheses import Hypothesis, may_be_confirmed
 from ocr.closeup.recognitions import Place
-from ocr.codes.port import Code, values_in
+from ocr.codes.port import Code, is_held, values_in
+from ocr.scoring.ranking import RankedHypotheses, weigh
 
 _FURTHEST_MARGIN = 12.0
 _FURTHEST_GAP = 8.0
 _TOLERATED_GAP = 2.0
-_PLAINLY_OTHER = 6.0
 _TOLERATED_PREFERENCE = 1.0
 _SURE_OF_LOOK_ALIKES, _SURE_OF_I_OR_L = 2.0, 3.0
-# Our own network was trained on what these values look like, and is right more often.
-_WORTH = {"rapidocr": 0.5, "closeup_recognizer": 1.5}
-RECOGNIZERS = tuple(_WORTH)
-# Fields whose values makers write as they like, so that a code that holds one to the letter vouches for its form.
-MAY_BE_OF_ANY_FORM = frozenset({FieldName.SERIAL, FieldName.DEVICE_ID, FieldName.MODEL})
-_OWN = "closeup_recognizer"
-_WORTH_OF_HEIGHTS = sum(_WORTH.values())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,78 +108,23 @@ class Features:
 
 
 @dataclass(frozen=True, kw_only=True)
-class RankedHypotheses:
-    """A place's hypotheses, best first, each with its weight: the recognizers' mean log chances, each by its worth.
+class Witnesses:
+    """What speaks for or against a value besides the print in its own place.
 
-    Heights choose between an I and an l but vouch for neither and dispel no doubt, so no weight has them in it.
+    Attributes:
+        everywhere: every ranked place of the photo, the value's own among them.
+        tesseract: what Tesseract reads in the place; none if it was not asked or saw nothing.
+        is_truncated: whether print adjoins the place that is of one word with the value.
     """
 
-    place: Place
-    hypotheses: tuple[Hypothesis, ...]
-    weights: tuple[float, ...]
-    unconstrained: float
-
-    @property
-    def best(self) -> Hypothesis:
-        """The likeliest."""
-        return self.hypotheses[0]
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether the best value has a form, and the recognizers do not plainly see something that has none."""
-        known = is_known(self.place.field, self.best.form)
-        return known and self.unconstrained - self.weights[0] <= _TOLERATED_GAP
-
-    def left_open(self, margin: float) -> frozenset[str]:
-        """The other values that our own network does not hold less likely than the best one by at least so much."""
-        best, *others = ((one.value, one.by_recognizer(self.place.recognitions).get(_OWN)) for one in self.hypotheses)
-        if best[1] is None:
-            return frozenset()
-        return frozenset(value for value, chance in others if chance is not None and best[1] - chance < margin)
+    codes: Sequence[Code] = ()
+    everywhere: Sequence[RankedHypotheses] = ()
+    tesseract: str | None = None
+    is_truncated: bool = False
 
 
-def rank(place: Place, hypotheses: Sequence[Hypothesis], bonus: dict[str, float]) -> RankedHypotheses | None:
-    """The hypotheses, likeliest first. None if there are none.
-
-    Those that fit no form are among them only if none fits, or if what the recognizers plainly see does not.
-
-    `bonus` is what codes add to values, which count as known then. Where a code names one, heights have no say.
-    """
-    if not hypotheses:
-        return None
-    read = [(one, _weight(one, place)) for one in hypotheses]
-    seen, unconstrained = max(read, key=lambda pair: pair[1])
-    weighed = [(one, weight + bonus.get(one.value, 0.0)) for one, weight in read]
-    fitting = [pair for pair in weighed if is_known(place.field, pair[0].form) or pair[0].value in bonus]
-    if _is_plainly_other(seen, unconstrained, max(fitting, key=lambda pair: pair[1], default=None)):
-        fitting = [pair for pair in fitting if _is_end_of(seen.text, pair[0])] or weighed
-    heights = () if any(one.value in bonus for one, _ in weighed) else place.height_log_ratios
-    ordered = sorted(fitting, key=lambda pair: -pair[1] - _WORTH_OF_HEIGHTS * height_penalty(pair[0].text, heights))
-    return RankedHypotheses(
-        place=place,
-        hypotheses=tuple(one for one, _ in ordered),
-        weights=tuple(weight for _, weight in ordered),
-        unconstrained=unconstrained,
-    )
-
-
-def _is_plainly_other(seen: Hypothesis, unconstrained: float, fitting: tuple[Hypothesis, float] | None) -> bool:
-    """Whether what is seen is none of the values that fit a form; one longer or shorter than it is so the sooner."""
-    if fitting is None:
-        return True
-    best, weight = fitting
-    return unconstrained - weight > (_PLAINLY_OTHER if len(best.text) == len(seen.text) else _TOLERATED_GAP)
-
-
-def _is_end_of(text: str, whole: Hypothesis) -> bool:
-    """Whether the text is the value but for its beginning, which was not cut out, and which its form alone settles."""
-    return whole.form is not None and whole.form.exact and whole.text.endswith(text)
-
-
-def features_of(
-    found: RankedHypotheses, codes: list[Code], others: list[RankedHypotheses], tesseract: str | None
-) -> Features:
-    """What speaks for the best value of a place."""
+def features_of(found: RankedHypotheses, witnesses: Witnesses) -> Features:
+    """What speaks for and against the best value of a place."""
     best, place = found.best, found.place
     mine = best.by_recognizer(place.recognitions)
     length = max(1, len(best.text))
@@ -199,22 +135,18 @@ def features_of(
         disagreement=_disagreement(found),
         rapidocr_fit=mine.get("rapidocr", 0.0) / length,
         closeup_recognizer_fit=mine.get("closeup_recognizer", 0.0) / length,
-        unconstrained_gap=min(_FURTHEST_GAP, max(0.0, found.unconstrained - _weight(best, place))),
+        unconstrained_gap=min(_FURTHEST_GAP, max(0.0, found.unconstrained - weigh(best, place))),
         ambiguous=float(len(ambiguous_characters(place.field, best.value))),
         i_or_l=float(has_i_or_l(place.field, best.value)),
         labelled=float(place.labelled),
-        code=_code(place, best, codes),
-        tesseract=_same(best.value, tesseract),
-        repeated=_repeated(found, others),
+        code=_code(place, best, witnesses.codes),
+        tesseract=_same(best.value, witnesses.tesseract),
+        repeated=_repeated(found, witnesses.everywhere),
         small=float(numpy.log2(24 / max(4.0, place.height)).clip(0, 3)),
         recognizers=float(len(mine)),
         guess=float(place.is_guess),
-        truncated=float(place.is_truncated),
+        truncated=float(witnesses.is_truncated),
     )
-
-
-def _weight(one: Hypothesis, place: Place) -> float:
-    return sum(_WORTH[recognizer] * chance for recognizer, chance in one.by_recognizer(place.recognitions).items())
 
 
 def _margin(found: RankedHypotheses, recognizer: str) -> float:
@@ -246,13 +178,13 @@ def _disagreement(found: RankedHypotheses) -> float:
     return sum(margin < 0 for margin in margins) / len(margins) if margins else 0.0
 
 
-def _code(place: Place, best: Hypothesis, codes: list[Code]) -> float:
+def _code(place: Place, best: Hypothesis, codes: Sequence[Code]) -> float:
     """Whether a code says the same, 1, or otherwise, -1. What a code does not say of a value, its label may."""
     said = values_in(place.field, codes)
     if any(code.payload.settles(value) and not _agree(place.field, value, best.value) for value, code in said):
         return -1.0
-    if place.labelled and not place.is_guess and place.field in MAY_BE_OF_ANY_FORM:
-        return float(any(code.payload.holds(best.value) for code in codes))
+    if may_be_confirmed(place) and not place.is_guess:
+        return float(is_held(best.value, codes))
     return float(any(value == best.value and code.payload.settles(value) for value, code in said))
 
 
@@ -271,8 +203,8 @@ def _same(value: str, seen: str | None) -> float:
     return -0.5 if same_but_for_look_alikes(value, seen) else -1.0
 
 
-def _repeated(found: RankedHypotheses, others: list[RankedHypotheses]) -> float:
-    elsewhere = [other for other in others if other is not found and not _upon(other, found)]
+def _repeated(found: RankedHypotheses, everywhere: Sequence[RankedHypotheses]) -> float:
+    elsewhere = [other for other in everywhere if other is not found and not _upon(other, found)]
     if any(other.best.value == found.best.value for other in elsewhere):
         return 1.0
     rivals = [other for other in elsewhere if other.place.field is found.place.field and other.place.labelled]

@@ -8,7 +8,7 @@ from ocr.closeup.recognitions import Place, Recognition
 from ocr.engines.ctc import CtcOutput
 from ocr.fields.candidates import Candidate
 from ocr.image.geometry import Box
-from ocr.scoring.features import RECOGNIZERS, RankedHypotheses, rank
+from ocr.scoring.ranking import RECOGNIZERS, RankedHypotheses, rank
 
 CHARACTERS = ("", *(chr(code) for code in range(32, 127)))
 
@@ -40,9 +40,9 @@ def place(
     )
 
 
-def weighed(where: Place, suggested: tuple[str, ...] = (), bonus: dict[str, float] | None = None) -> RankedHypotheses:
+def weighed(where: Place, bonus: dict[str, float] | None = None) -> RankedHypotheses:
     """The hypotheses of a place that has some; `bonus` is what codes add to values."""
-    found = rank(where, hypotheses_of(where, suggested), bonus or {})
+    found = rank(where, hypotheses_of(where), bonus or {})
     assert found is not None
     return found
 

@@ -11,7 +11,7 @@ from identifiers.grammar import FieldName
 from ocr.closeup.ascenders import height_log_ratios, height_penalty
 from ocr.engines import CloseupRecognizer
 from ocr.image.geometry import Box, Corners, Pixels
-from ocr.scoring.features import features_of
+from ocr.scoring.features import Witnesses, features_of
 from ocr.scoring.score import score
 from tests.photos.fonts import font
 from tests.unit.ocr.engines import Reciting
@@ -92,7 +92,7 @@ def test_heights_choose_between_an_i_and_an_l_of_which_the_readers_are_unsure() 
 
 
 def test_heights_vouch_for_nothing_and_dispel_no_doubt() -> None:
-    chosen, found = (score(FieldName.DEVICE_ID, weighed(where), [], []) for where in (MEASURED, UNSURE))
+    chosen, found = (score(weighed(where), Witnesses()) for where in (MEASURED, UNSURE))
     assert not chosen.accepted
     assert [(doubt.position, set(doubt.choices)) for doubt in chosen.doubts] == [(5, {"I", "l"})]
     assert [(doubt.position, set(doubt.choices)) for doubt in found.doubts] == [(5, {"I", "l"})]
@@ -102,7 +102,7 @@ def test_heights_do_not_hide_that_the_readers_see_more_than_a_device_id() -> Non
     longer = seen("LNKRldHkMPU3X", {12: {"X": 0.9, "-": 0.05}})
     plain = place(FieldName.DEVICE_ID, longer)
     numbers = [
-        features_of(weighed(where), [], [], None).as_numbers()
+        features_of(weighed(where), Witnesses()).as_numbers()
         for where in (plain, replace(plain, height_log_ratios=(0.0,) * 4 + (4.0,) + (0.0,) * 7))
     ]
     assert numbers[0] == numbers[1]

@@ -5,7 +5,7 @@ import pytest
 
 from ocr.crops import crop_of
 from ocr.image.geometry import Box, Corners
-from ocr.scoring.score import Field, Source
+from ocr.scoring.field import Field, Source
 
 RED, BLUE = (200, 30, 20), (20, 40, 180)
 

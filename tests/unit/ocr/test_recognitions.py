@@ -8,7 +8,7 @@ from ocr.engines import CloseupRecognizer, RapidRecognizer
 from ocr.engines.ctc import CtcOutput
 from ocr.image.geometry import Box
 from ocr.image.straightening import Rendering, straightened
-from ocr.scoring.features import RECOGNIZERS
+from ocr.scoring.ranking import RECOGNIZERS
 from tests.unit.ocr.engines import Reciting
 from tests.unit.ocr.lines import seen
 

@@ -9,8 +9,10 @@ from identifiers.grammar import FieldName
 from ocr.closeup.recognitions import Place, Recognition
 from ocr.codes import Code, parse
 from ocr.scoring import calibration
-from ocr.scoring.features import Features, RankedHypotheses, features_of
-from ocr.scoring.score import HIGHEST_UNACCEPTED, Field, Source, main_place, score, score_codes
+from ocr.scoring.features import Features, Witnesses, features_of
+from ocr.scoring.field import Field, Source
+from ocr.scoring.ranking import RankedHypotheses, main_place
+from ocr.scoring.score import HIGHEST_UNACCEPTED, score, score_codes
 from tests.unit.ocr.lines import place, seen, weighed
 
 SERIAL = "ND012301000042"
@@ -22,14 +24,21 @@ def code(text: str, *, square: bool = True) -> Code:
     return Code(symbology="QRCode" if square else "Code128", square=square, payload=parse(text), corners=CORNERS)
 
 
-def field(where: Place, *codes: Code, tesseract: str | None = None, others: tuple[RankedHypotheses, ...] = ()) -> Field:
+def field(
+    where: Place,
+    *codes: Code,
+    tesseract: str | None = None,
+    others: tuple[RankedHypotheses, ...] = (),
+    is_truncated: bool = False,
+) -> Field:
     found = weighed(where)
-    return score(where.field, found, list(codes), [found, *others], tesseract)
+    witnesses = Witnesses(codes=codes, everywhere=(found, *others), tesseract=tesseract, is_truncated=is_truncated)
+    return score(found, witnesses)
 
 
 def features(where: Place, *codes: Code, tesseract: str | None = None) -> Features:
     found = weighed(where)
-    return features_of(found, list(codes), [found], tesseract)
+    return features_of(found, Witnesses(codes=codes, everywhere=(found,), tesseract=tesseract))
 
 
 def test_letters_among_a_lorex_serials_digits_are_mended() -> None:
@@ -160,9 +169,9 @@ def test_a_value_seen_twice_supports_itself_and_another_contradicts_it() -> None
     other = weighed(place(FieldName.SERIAL, seen("ND012301000777"), top=400))
     upon = weighed(place(FieldName.DEVICE_ID, seen(SERIAL), top=100))
     own = weighed(here)
-    assert features_of(own, [], [own, same], None).repeated == 1
-    assert features_of(own, [], [own, other], None).repeated == -1
-    assert features_of(own, [], [own, upon], None).repeated == 0
+    assert features_of(own, Witnesses(everywhere=(own, same))).repeated == 1
+    assert features_of(own, Witnesses(everywhere=(own, other))).repeated == -1
+    assert features_of(own, Witnesses(everywhere=(own, upon))).repeated == 0
 
 
 def test_a_code_confirms_the_print_and_the_print_may_say_more() -> None:
@@ -359,10 +368,10 @@ def test_a_code_does_not_make_a_value_of_print_that_no_label_announces() -> None
 
 
 def test_what_goes_on_beyond_its_place_is_not_vouched_for_but_by_a_code() -> None:
-    cut = replace(place(FieldName.DEVICE_ID, seen("67PZAW4SAVXU")), is_truncated=True)
-    assert not field(cut).accepted
-    assert field(replace(cut, is_truncated=False)).accepted
-    assert field(cut, code("67PZAW4SAVXU")).accepted
+    where = place(FieldName.DEVICE_ID, seen("67PZAW4SAVXU"))
+    assert not field(where, is_truncated=True).accepted
+    assert field(where).accepted
+    assert field(where, code("67PZAW4SAVXU"), is_truncated=True).accepted
 
 
 @pytest.mark.parametrize("line", ["AZS-354353-DJRWZ", "QUFD-277519-TGFD", "QUFDX-277519-TGFDU"])

@@ -1,0 +1,62 @@
+"""Names the characters of a value that may be others, and the values that may be printed instead."""
+
+from collections import defaultdict
+
+import numpy
+
+from ocr.scoring.field import Alternative, Doubt
+from ocr.scoring.ranking import RankedHypotheses
+
+_MOST_ALTERNATIVES = 4
+_MOST_DOUBTS = 3
+_LEAST_ALTERNATIVE = 0.005
+_LEAST_DOUBT = 0.02
+_CAUTION = 2.0
+
+
+def _shares(found: RankedHypotheses) -> numpy.typing.NDArray[numpy.float64]:
+    """How the recognizers' weights share out one whole among the hypotheses, more evenly than the recognizers would."""
+    weights = numpy.array(found.weights) / _CAUTION
+    shares = numpy.exp(weights - weights.max())
+    return numpy.asarray(shares / shares.sum())
+
+
+def alternatives_of(found: RankedHypotheses, confidence: float) -> tuple[Alternative, ...]:
+    """The next best values, which share out what the best one's confidence leaves."""
+    shares = _shares(found)
+    rest = max(1e-9, 1 - float(shares[0]))
+    scaled = [
+        (one.value, float(share) / rest * (1 - confidence)) for one, share in zip(found.hypotheses, shares, strict=True)
+    ]
+    likely = [Alternative(value=value, confidence=share) for value, share in scaled[1:] if share >= _LEAST_ALTERNATIVE]
+    return tuple(likely[:_MOST_ALTERNATIVES])
+
+
+def doubts_of(found: RankedHypotheses, least_margin: float) -> tuple[Doubt, ...]:
+    """The places at which likely values of the same length differ, or values that our own network leaves open."""
+    best, left_open = found.best.value, found.left_open(least_margin)
+    doubts: list[tuple[float, Doubt]] = []
+    shares = _shares(found)
+    same_length = [
+        (one.value, float(share))
+        for one, share in zip(found.hypotheses, shares, strict=True)
+        if len(one.value) == len(best)
+    ]
+    for place, character in enumerate(best):
+        chances: dict[str, float] = defaultdict(float)
+        for value, share in same_length:
+            chances[value[place]] += share
+        open_here = {value[place] for value, _ in same_length if value in left_open}
+        possible = (one for one in chances if chances[one] >= _LEAST_DOUBT or one in open_here | {character})
+        choices = sorted(possible, key=lambda one: -chances[one])
+        if len(choices) > 1:
+            doubts.append((1 - chances[character], Doubt(position=place + 1, choices=tuple(choices[:3]))))
+    likeliest = [doubt for _, doubt in sorted(doubts, key=lambda pair: -pair[0])[:_MOST_DOUBTS]]
+    return tuple(likeliest) or _apart_from_next(best, [value for value, _ in same_length[1:]])
+
+
+def _apart_from_next(best: str, others: list[str]) -> tuple[Doubt, ...]:
+    """Where the next best value differs: the reader was sure enough of it, but not sure enough to vouch for it."""
+    pairs = enumerate(zip(best, others[0], strict=True), start=1) if others else ()
+    apart = [Doubt(position=place, choices=(mine, other)) for place, (mine, other) in pairs if mine != other]
+    return tuple(apart[:_MOST_DOUBTS])
