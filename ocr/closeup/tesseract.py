@@ -15,7 +15,7 @@ from ocr.deadline import Deadline
 from ocr.engines.port import Layout, TextEngine, Word
 from ocr.image.geometry import Pixels
 from ocr.image.straightening import Rendering, straightened
-from ocr.lines.rows import join
+from ocr.lines.rows import join_words
 
 _LINE_HEIGHT = 52
 _LEAST_TIMEOUT = 0.1
@@ -66,7 +66,7 @@ def read_places(places: list[Place], photo: Pixels, engine: TextEngine, timeout:
 
 def _value(field: FieldName, words: tuple[Word, ...]) -> str | None:
     if field is not FieldName.DATE:
-        return mended(field, join(words).text)
+        return mended(field, join_words(words).text)
     dates = find_dates(" ".join(word.text for word in words))
     return dates[0].value if len(dates) == 1 else None
 

@@ -17,11 +17,11 @@ from identifiers.grammar import (
     mended,
 )
 from ocr.engines.port import Word
-from ocr.fields.candidates import Candidate, candidate_of, lies_upon
+from ocr.fields.candidates import Candidate, candidate_of, is_same_place
 from ocr.fields.labels import labels_in
 from ocr.fields.misreads import like
 from ocr.image.geometry import Box, part_of
-from ocr.lines.rows import Row, apart, is_one_word, join
+from ocr.lines.rows import Row, is_one_word, join_words, split_at_gaps
 
 _LEAST_OF_BOTH = 3
 # How many pairs there may be, and how long those are that are none: all six, a frame read as a 1, a colon lost.
@@ -34,10 +34,10 @@ _WRITTEN_ALIKE = (FieldName.SERIAL, FieldName.DEVICE_ID)
 _IN_WORDS = (FieldName.DEVICE_ID, FieldName.SERIAL, FieldName.MODEL, FieldName.FIRMWARE)
 
 
-def by_form(row: Row, taken: list[Box]) -> Iterator[Candidate]:
+def values_of_exact_forms(row: Row, taken: list[Box]) -> Iterator[Candidate]:
     """Values of exact forms, which say by themselves what they are: Lorex serials, MAC addresses."""
     for word in (*row.words, *_parted(row)):
-        if any(lies_upon(word.box, box) for box in taken):
+        if any(is_same_place(word.box, box) for box in taken):
             continue
         like_exact = _like_exact(word)
         if like_exact:
@@ -49,22 +49,22 @@ def by_form(row: Row, taken: list[Box]) -> Iterator[Candidate]:
             yield candidate_of(FieldName.MAC, word, labelled=False)
 
 
-def unlabelled(rows: list[Row], found: list[Candidate]) -> Iterator[Candidate]:
+def values_of_telling_forms(rows: list[Row], found: list[Candidate]) -> Iterator[Candidate]:
     """Words that can be nothing else than values of the fields of which nothing that fits was found."""
     fitting = [candidate for candidate in found if candidate.fits]
     known = {candidate.field for candidate in fitting}
     for word in (word for row in rows for word in row.words):
         candidates = [candidate_of(field, word, labelled=False) for field in _IN_WORDS]
         said = next((one for one in candidates if _says_what_it_is(one.field, one.value)), None)
-        if said and said.field not in known and not any(lies_upon(word.box, one.box) for one in fitting):
+        if said and said.field not in known and not any(is_same_place(word.box, one.box) for one in fitting):
             yield said
 
 
 def challenge_codes(row: Row) -> Iterator[Candidate]:
     """About six digits that stand apart from everything else in their row; a guess in the row of a label or value."""
     is_guess = bool(labels_in(row)) or any(map(says_what_it_is, row.words))
-    for run in apart(row.words):
-        whole = join(run)
+    for run in split_at_gaps(row.words):
+        whole = join_words(run)
         if _DIGITS_OR_LIKE.fullmatch(whole.text):
             yield replace(candidate_of(FieldName.CHALLENGE_CODE, whole, labelled=False), is_guess=is_guess)
 
@@ -107,7 +107,7 @@ def _like_exact(word: Word) -> tuple[FieldName, Form] | None:
 def _parted(row: Row) -> Iterator[Word]:
     """Values in two parts: engines see a space behind a prefix, and a gap where characters were overlooked."""
     for left, right in pairwise(row.words):
-        whole = join((left, right))
+        whole = join_words((left, right))
         found = _like_exact(whole)
         prefix = found[1].prefix if found else ""
         is_parted = prefix and (left.text.startswith(prefix) or len(left.text) <= len(prefix))

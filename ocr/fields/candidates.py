@@ -41,6 +41,6 @@ def candidate_of(field: FieldName, word: Word, *, labelled: bool) -> Candidate:
     )
 
 
-def lies_upon(box: Box, other: Box) -> bool:
+def is_same_place(box: Box, other: Box) -> bool:
     """Whether two boxes mean the same place; boxes of neighbouring lines touch."""
     return box.share_of_height_with(other) > 0.5 and box.share_of_width_with(other) > 0.5

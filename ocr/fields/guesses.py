@@ -11,10 +11,10 @@ from itertools import islice, pairwise
 
 from identifiers.grammar import FieldName, guessed_without_label, is_word_and_number, known_without_label
 from ocr.engines.port import Word
-from ocr.fields.candidates import Candidate, candidate_of, lies_upon
+from ocr.fields.candidates import Candidate, candidate_of, is_same_place
 from ocr.fields.labels import announced
 from ocr.image.geometry import part_of
-from ocr.lines.rows import Row, join
+from ocr.lines.rows import Row, join_words
 
 _MOST_OF_A_FIELD = 3
 _BESIDE_MODELS = frozenset({FieldName.SERIAL, FieldName.DEVICE_ID, FieldName.MAC})
@@ -34,7 +34,7 @@ def guesses(rows: list[Row], found: list[Candidate]) -> Iterator[Candidate]:
     for field, make in makers.items():
         if field in known or (field is FieldName.MODEL and known.isdisjoint(_BESIDE_MODELS)):
             continue
-        free = (one for one in make(rows) if not any(lies_upon(one.box, other.box) for other in fitting))
+        free = (one for one in make(rows) if not any(is_same_place(one.box, other.box) for other in fitting))
         yield from (replace(one, is_guess=True) for one in islice(free, _MOST_OF_A_FIELD))
 
 
@@ -67,7 +67,7 @@ def _device_ids(rows: list[Row]) -> Iterator[Candidate]:
         if form.exact or not form.prefix:
             continue
         begun = [pair for pair in pairs if pair[0].text.startswith(form.prefix)]
-        joined = [join(pair) for pair in begun if pair[0] in free and _are_close(*pair)]
+        joined = [join_words(pair) for pair in begun if pair[0] in free and _are_close(*pair)]
         for word in (*free, *joined):
             candidate = candidate_of(FieldName.DEVICE_ID, word, labelled=False)
             same = sum(one == other for one, other in zip(candidate.value, form.prefix, strict=False))
@@ -99,4 +99,4 @@ def _stands_before(candidate: Candidate, room: float, rows: list[Row]) -> bool:
     """Whether any other word reaches into the room before the candidate."""
     box = candidate.box
     beside = (word.box for row in rows for word in row.words if word.box.share_of_height_with(box) > _SAME_ROW)
-    return any(other.x < box.x and other.right > box.x - room and not lies_upon(other, box) for other in beside)
+    return any(other.x < box.x and other.right > box.x - room and not is_same_place(other, box) for other in beside)

@@ -14,7 +14,7 @@ from identifiers.grammar import FORMS, form_of, is_mac, known_without_label, men
 from ocr.engines.port import Word
 from ocr.fields.misreads import like
 from ocr.image.geometry import Box, part_of
-from ocr.lines.rows import Row, apart
+from ocr.lines.rows import Row, split_at_gaps
 
 
 class Label(StrEnum):
@@ -90,7 +90,7 @@ def values_after(row: Row, hits: list[LabelHit]) -> list[tuple[LabelHit, tuple[W
 
 def announced(row: Row) -> frozenset[Word]:
     """The words that stand right behind a label, close to each other: they are what it announces."""
-    close = (next(apart(words)) for _, words in values_after(row, labels_in(row)))
+    close = (next(split_at_gaps(words)) for _, words in values_after(row, labels_in(row)))
     return frozenset(word for run in close for word in run)
 
 

@@ -11,9 +11,10 @@ from identifiers.printed_dates import find_dates
 from ocr.deadline import Deadline
 from ocr.engines.port import LineDetector, LineRecognizer, Word
 from ocr.fields.by_form import says_what_it_is
+from ocr.fields.by_label import FIELD_OF
 from ocr.fields.candidates import Candidate
 from ocr.fields.labels import labels_in, split_off_labels
-from ocr.fields.search import FIELD_OF, candidates_in
+from ocr.fields.search import candidates_in
 from ocr.image.geometry import (
     Corners,
     Pixels,
@@ -29,7 +30,7 @@ from ocr.lines.orientation import orientations, text_direction
 from ocr.lines.rectification import Rectification
 from ocr.lines.rows import Row, rows_of
 from ocr.lines.search import search_lines
-from ocr.lines.words import words_of
+from ocr.lines.words import split_into_words
 
 _ENOUGH_LABELS = 2
 _LEAST_HEIGHT = 5.0
@@ -189,12 +190,12 @@ def _page_of(lines: Sequence[Corners], cache: LineCache, recognizers: Sequence[L
     plain: set[Corners] = set()
     for other in others:
         for number, output in enumerate(cache.of(lines, other)):
-            opinions[number].append(split_off_labels(words_of(lines[number], output, rectification)))
+            opinions[number].append(split_off_labels(split_into_words(lines[number], output, rectification)))
             if output.lowest_confidence >= (_PLAIN if _anchor_count(opinions[number][-1]) else _PLAIN_WORDS):
                 plain.add(lines[number])
     asked = [line for line in lines if line not in plain or cache.has(line, first)]
     for line, output in zip(asked, cache.of(asked, first), strict=True):
-        opinions[lines.index(line)].insert(0, split_off_labels(words_of(line, output, rectification)))
+        opinions[lines.index(line)].insert(0, split_off_labels(split_into_words(line, output, rectification)))
     return Page(tuple(lines), tuple(tuple(max(several, key=_anchor_count)) for several in opinions))
 
 

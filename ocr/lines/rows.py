@@ -42,7 +42,7 @@ def rows_of(words: list[Word]) -> list[Row]:
     return sorted((Row(tuple(row)) for row in rows), key=lambda row: row.box.y)
 
 
-def join(words: tuple[Word, ...]) -> Word:
+def join_words(words: tuple[Word, ...]) -> Word:
     """Several words as one, without spaces, no surer than the least sure of them."""
     first, last = words[0].corners, words[-1].corners
     box = Box.joining(word.box for word in words)
@@ -62,7 +62,7 @@ def is_one_word(left: Word, right: Word) -> bool:
     return bool(left.middles and right.middles) and right.middles[0] - left.middles[-1] <= widest
 
 
-def apart(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
+def split_at_gaps(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
     """The runs of words between which there is a wide gap, or a leap in size: print, and a slip of paper beside it."""
     start = 0
     for place, (left, right) in enumerate(pairwise(words), start=1):

@@ -17,7 +17,7 @@ _WIDEST_STEP = 2.5
 _LEAST_PART = 4
 
 
-def words_of(corners: Corners, output: CtcOutput, rectification: Rectification) -> list[Word]:
+def split_into_words(corners: Corners, output: CtcOutput, rectification: Rectification) -> list[Word]:
     """The words of one line, each with its own part of the line."""
     characters = output.decoded
     pitch = _pitch(characters)

@@ -7,13 +7,13 @@ import pytest
 from ocr.fields.labels import split_off_labels
 from ocr.image.geometry import Corners
 from ocr.lines.rectification import Rectification
-from ocr.lines.words import words_of
+from ocr.lines.words import split_into_words
 from tests.unit.ocr.lines import seen
 
 
 def test_words_know_their_part_of_the_line() -> None:
     line: Corners = ((0.0, 0.0), (1000.0, 0.0), (1000.0, 50.0), (0.0, 50.0))
-    first, second = words_of(line, seen("AAAA BBBB"), Rectification())
+    first, second = split_into_words(line, seen("AAAA BBBB"), Rectification())
     assert (first.text, second.text) == ("AAAA", "BBBB")
     assert first.box.right <= second.box.x
     assert second.box.right > 950
@@ -34,12 +34,12 @@ def test_a_wide_gap_parts_two_values_and_an_overlooked_character_does_not(line: 
     output = seen(line)
     gaps = [2 * place + 1 for place, character in enumerate(line) if character == "~"]
     output.probabilities[gaps] = output.probabilities[0]
-    assert [word.text for word in words_of(corners, output, Rectification())] == words
+    assert [word.text for word in split_into_words(corners, output, Rectification())] == words
 
 
 def test_a_narrow_label_is_cut_off_where_its_value_begins() -> None:
     line: Corners = ((0.0, 0.0), (1000.0, 0.0), (1000.0, 50.0), (0.0, 50.0))
-    (glued,) = words_of(line, seen("S/N.1MFW76H0UW9TC4X"), Rectification())
+    (glued,) = split_into_words(line, seen("S/N.1MFW76H0UW9TC4X"), Rectification())
     narrow = replace(glued, positions=(0.01, 0.03, 0.05, 0.065, *(0.09 + 0.06 * position for position in range(15))))
     label, value = split_off_labels([narrow])
     assert (label.text, value.text) == ("S/N.", "1MFW76H0UW9TC4X")
