@@ -30,7 +30,8 @@ from ocr.engines import (
 from ocr.engines.ctc import CtcOutput
 from ocr.engines.guard import Guard, GuardedDetector, GuardedRecognizer
 from ocr.fields.labels import is_label_or_its_end
-from ocr.fields.page import Page, page_of_words, read_page
+from ocr.fields.page import Page, page_of_words
+from ocr.fields.page_reading import read_page
 from ocr.fields.photo_kind import PhotoKind, photo_kind
 from ocr.image.geometry import Pixels
 from ocr.image.light import brightened

@@ -11,7 +11,7 @@ from PIL import Image
 from bench.quality.faults import VALUES, Fault, values_of
 from bench.reading.photos import Specimen
 from ocr.engines import LineDetector, OwnDetector, RapidDetector, RapidRecognizer
-from ocr.fields.page import read_page
+from ocr.fields.page_reading import read_page
 from ocr.image.geometry import Pixels
 from ocr.image.light import brightened
 from ocr.image.loading import load, pixels_of

@@ -1,48 +1,28 @@
 """The lines of a photo, read once and put upright: where each word stands, whatever way the phone was held."""
 
-import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
 from identifiers.grammar import FORMS, IDENTIFYING, FieldName
 from identifiers.printed_dates import find_dates
-from ocr.deadline import Deadline
-from ocr.engines.port import LineDetector, LineRecognizer, Word
+from ocr.engines.port import Word
 from ocr.fields.by_form import says_what_it_is
 from ocr.fields.by_label import FIELD_OF
 from ocr.fields.candidates import Candidate
 from ocr.fields.labels import labels_in, split_off_labels
 from ocr.fields.search import candidates_in
-from ocr.image.geometry import (
-    Corners,
-    Pixels,
-    boxes_touch,
-    height_of,
-    is_same,
-    is_within_letter,
-    length_of,
-    lies_there,
-)
-from ocr.lines.line_cache import LineCache
-from ocr.lines.orientation import orientations, text_direction
-from ocr.lines.rectification import Rectification
+from ocr.image.geometry import Corners
 from ocr.lines.rows import Row, rows_of
-from ocr.lines.search import search_lines
-from ocr.lines.words import split_into_words
 
 _ENOUGH_LABELS = 2
-_LEAST_HEIGHT = 5.0
-_MOST_LINES = 48
-# How sure another has to be of a line: of one in which it sees a label or a value, and of any other.
-_PLAIN, _PLAIN_WORDS = 0.5, 0.9
-# What a label, a date or a value counts against characters that are merely legible.
+# How confident a recognizer has to be of a line or a word for it to be read rather than guessed.
+PLAIN = 0.5
+# How many legible characters one anchor counts for: a label, a date, or a value whose form says what it is.
 _WEIGHT_OF_AN_ANCHOR = 10
 # How long the longest value of a form is that identifies a recorder.
 _LONGEST_FORM = max(length for field in IDENTIFYING for form in FORMS[field] for length in form.lengths)
-# How far the directions of two pages may differ for their lines to be of one page, in radians.
-_SAME_WAY = 0.5
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,7 +44,7 @@ class Page:
     @property
     def rank(self) -> tuple[bool, int]:
         """Of two pages the one with the higher rank shows more."""
-        return self.shows_serial, _WEIGHT_OF_AN_ANCHOR * self.anchor_count + _legible_characters(self.words)
+        return self.shows_serial, _WEIGHT_OF_AN_ANCHOR * self.anchor_count + legible_characters(self.words)
 
     @property
     def label_count(self) -> int:
@@ -74,7 +54,7 @@ class Page:
     @property
     def anchor_count(self) -> int:
         """How many labels stand on it, dates, and values that say what they are."""
-        return sum(_anchor_count(row.words) for row in self.rows)
+        return sum(anchor_count_of(row.words) for row in self.rows)
 
     @cached_property
     def candidates(self) -> list[Candidate]:
@@ -99,126 +79,20 @@ class Page:
         return [word for row in self.rows for word in row.words]
 
 
-def read_page(
-    photo: Pixels,
-    detectors: Sequence[LineDetector],
-    recognizers: Sequence[LineRecognizer],
-    until: Deadline | None = None,
-    expected: AbstractSet[FieldName] = frozenset(),
-) -> Page:
-    """Find the photo's lines, closer until nothing is missing among them or the time is up, and have each read.
-
-    The first recognizer's word counts, but for lines in which another finds more labels and values.
-
-    Args:
-        expected: fields that are looked for even where no label announces them.
-
-    Raises:
-        EngineError: an engine failed.
-    """
-    best = Page((), ())
-    cache = LineCache(photo)
-    before: list[Corners] = []
-    for found in search_lines(photo, detectors):
-        lines = _distinct(found, before)
-        before += [line for line in lines if line not in before]
-        best = _joined(_page_at(lines, cache, recognizers), best, cache, recognizers)
-        if best.is_complete(expected) or (until is not None and not until.remaining):
-            break
-    return best
-
-
-def _distinct(found: Sequence[Corners], before: Sequence[Corners]) -> list[Corners]:
-    """The lines, each once; what lies just where it lay before, as it lay then, so that it is not read again."""
-    lines = sorted(found, key=length_of, reverse=True)
-    known = [*lines, *before]
-    distinct: list[int] = []
-    for number, (line, near) in enumerate(zip(lines, boxes_touch(lines, known), strict=True)):
-        if not any(near[other] and _is_of(line, known[other]) for other in distinct):
-            same = (other for other in range(len(lines), len(known)) if near[other] and lies_there(line, known[other]))
-            distinct.append(next(same, number))
-    return list(dict.fromkeys(known[number] for number in distinct))
-
-
-def _joined(page: Page, before: Page, cache: LineCache, recognizers: Sequence[LineRecognizer]) -> Page:
-    """All lines of both pages, those that were found in both as they were found when they told more."""
-    better, other = (page, before) if page.rank >= before.rank else (before, page)
-    if abs(math.remainder(text_direction(better.lines) - text_direction(other.lines), math.tau)) > _SAME_WAY:
-        return better
-    seen, again = (dict(zip(one.lines, one.seen, strict=True)) for one in (better, other))
-    lines = dict(seen)
-    for mine, theirs in _same_print(better.lines, other.lines):
-        if not mine or _rank_of(again[line] for line in theirs) > _rank_of(seen[line] for line in mine):
-            lines = {line: words for line, words in lines.items() if line not in mine}
-            lines |= {line: again[line] for line in theirs}
-    if lines.keys() == seen.keys():
-        return better
-    return max(better, _page_of(tuple(lines), cache, recognizers), key=lambda one: one.rank)
-
-
-def _same_print(lines: Sequence[Corners], others: Sequence[Corners]) -> list[tuple[set[Corners], list[Corners]]]:
-    """The other lines in groups that mean the same print, each with the lines that mean it too."""
-    groups: list[tuple[set[Corners], list[Corners]]] = []
-    for other in others:
-        mine, theirs = {line for line in lines if _is_of(other, line)}, [other]
-        touched = [group for group in groups if not mine.isdisjoint(group[0])]
-        for known, parts in touched:
-            mine, theirs = mine | known, [*parts, *theirs]
-        groups = [*(group for group in groups if group not in touched), (mine, theirs)]
-    return groups
-
-
-def _is_of(line: Corners, other: Corners) -> bool:
-    """Whether the line means the same print as the other, or was found within one of its letters."""
-    return is_same(line, other) or is_within_letter(line, other)
-
-
-def _page_at(found: Sequence[Corners], cache: LineCache, recognizers: Sequence[LineRecognizer]) -> Page:
-    """The page that the lines make, turned the way in which more labels and values are seen if that is in doubt."""
-    pages = [_page_of(lines, cache, recognizers) for lines in orientations(_usable(found), cache, recognizers)]
-    return max(pages, key=lambda page: page.anchor_count)
-
-
-def _page_of(lines: Sequence[Corners], cache: LineCache, recognizers: Sequence[LineRecognizer]) -> Page:
-    """The page of lines that stand upright.
-
-    The first recognizer takes several times as long as the others, so it is spared lines that another surely reads.
-    """
-    first, *others = recognizers
-    rectification = Rectification.of(lines)
-    opinions: list[list[list[Word]]] = [[] for _ in lines]
-    plain: set[Corners] = set()
-    for other in others:
-        for number, output in enumerate(cache.of(lines, other)):
-            opinions[number].append(split_off_labels(split_into_words(lines[number], output, rectification)))
-            if output.lowest_confidence >= (_PLAIN if _anchor_count(opinions[number][-1]) else _PLAIN_WORDS):
-                plain.add(lines[number])
-    asked = [line for line in lines if line not in plain or cache.has(line, first)]
-    for line, output in zip(asked, cache.of(asked, first), strict=True):
-        opinions[lines.index(line)].insert(0, split_off_labels(split_into_words(line, output, rectification)))
-    return Page(tuple(lines), tuple(tuple(max(several, key=_anchor_count)) for several in opinions))
-
-
 def _is_whole(candidate: Candidate) -> bool:
     """Whether nothing of it seems to be cut off: it has a known form, or is a model, or longer than all forms."""
     return candidate.fits or candidate.field is FieldName.MODEL or len(candidate.value) > _LONGEST_FORM
 
 
-def _anchor_count(words: Iterable[Word]) -> int:
+def anchor_count_of(words: Iterable[Word]) -> int:
     """How many labels are among the words of a line, dates, and values that say what they are."""
     row = Row(tuple(words))
     return len(labels_in(row)) + len(find_dates(row.text)) + sum(map(says_what_it_is, row.words))
 
 
-def _legible_characters(words: Iterable[Word]) -> int:
+def legible_characters(words: Iterable[Word]) -> int:
     """How many characters are rather read than guessed."""
-    return sum(len(word.text) for word in words if word.confidence >= _PLAIN)
-
-
-def _rank_of(lines: Iterable[Sequence[Word]]) -> tuple[int, int]:
-    """Of two ways in which print was found the one with the higher numbers shows more."""
-    shown = [(_anchor_count(words), _legible_characters(words)) for words in lines]
-    return sum(anchors for anchors, _ in shown), sum(legible for _, legible in shown)
+    return sum(len(word.text) for word in words if word.confidence >= PLAIN)
 
 
 def page_of_words(words: list[Word]) -> Page:
@@ -227,9 +101,3 @@ def page_of_words(words: list[Word]) -> Page:
         Word(text=word.text, confidence=word.confidence, box=word.box, corners=word.box.corners) for word in words
     ]
     return Page(tuple(word.box.corners for word in words), tuple(tuple(split_off_labels([word])) for word in placed))
-
-
-def _usable(found: Sequence[Corners]) -> list[Corners]:
-    """The lines large enough to be read, the largest first, as many as there is time for."""
-    usable = [corners for corners in found if min(height_of(corners), length_of(corners)) >= _LEAST_HEIGHT]
-    return sorted(usable, key=lambda corners: -length_of(corners) * height_of(corners))[:_MOST_LINES]

@@ -16,7 +16,7 @@ from ocr.engines import Detection, LineDetector, OwnDetector, OwnRecognizer, Rap
 from ocr.engines.ctc import CtcOutput
 from ocr.engines.guard import Guard, GuardedRecognizer
 from ocr.errors import EngineCrashedError
-from ocr.fields.page import read_page
+from ocr.fields.page_reading import read_page
 from ocr.image.geometry import Box, Corners, Pixels, height_of, part_of
 from ocr.image.loading import load
 from ocr.image.straightening import Rendering, straightened
