@@ -1,5 +1,6 @@
 """The JSON of the API: what comes in, and how domain objects go out."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -217,7 +218,7 @@ class AuditRow(BaseModel):
     at: datetime
     actor: str
     action: str
-    detail: dict[str, Any]
+    detail: Mapping[str, str | int | None]
 
 
 class ShownCase(BaseModel):
@@ -355,7 +356,7 @@ def case_out(file: CaseFile) -> CaseOut:
         photos=[_photo_out(photo) for photo in file.photos],
         messages=[message_out(message) for message in file.messages],
         temporary_password=_password_out(file.password) if file.password else None,
-        audit=[AuditRow(**row) for row in file.history],
+        audit=[AuditRow(**vars(entry)) for entry in file.history],
         closed_reason=case.closed_reason,
         rating=case.rating,
         shown=ShownCase(digest=file.shown.digest, parts=dict(file.shown.parts)),

@@ -1,6 +1,6 @@
 """Cases in PostgreSQL."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from desk.agents.store import username_of
-from desk.cases.audit import AuditStore
+from desk.cases.audit import AuditStore, Moved, MovedAsShown
 from desk.cases.case import Case, new_challenge_code
 from desk.cases.states import ENDED, OPEN, WAITING, CaseState, sources_of
 from desk.conversations.store import ConversationStore, customers_language_of, quiet_conversations
@@ -92,14 +92,14 @@ class CaseStore:
         target: CaseState,
         actor: str,
         action: str,
-        detail: Mapping[str, str] | None = None,
+        shown: str | None = None,
         /,
         **changes: Any,
     ) -> Case:
         """Moves a case, if nobody has moved it since it was read and the move is legal.
 
         Args:
-            detail: what the audit row says beside the two states.
+            shown: the digest of what an agent decided on, for the audit trail.
 
         Raises:
             Conflict: somebody was first, or the case cannot go there from here.
@@ -111,7 +111,8 @@ class CaseStore:
         )
         if result.rowcount != 1:
             raise Conflict
-        await self._audit.record(case.id, actor, action, {"from": case.state, "to": target, **(detail or {})})
+        moved = MovedAsShown(case.state, target, shown) if shown else Moved(case.state, target)
+        await self._audit.record(case.id, actor, action, moved)
         await self.announce(case)
         return await self.with_id(case.id)
 

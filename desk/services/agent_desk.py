@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from pydantic import SecretStr
 
 from desk.agents.store import Agent
+from desk.cases.audit import AuditEntry, ClockNoted, PhotoAsked, PhotoNamed, TakenFrom
 from desk.cases.case import Case
 from desk.cases.facts import added, normal
 from desk.cases.states import ENDED, OPEN, WAITING, CaseState
@@ -51,7 +51,7 @@ class CaseFile:
     photos: list[Photo]
     messages: list[Message]
     password: IssuedPassword | None
-    history: list[dict[str, Any]]
+    history: list[AuditEntry]
     clock: RecorderClock | None
     clock_shows: str | None
     suggested_expiry: datetime
@@ -115,7 +115,7 @@ class AgentDesk:
                 raise Conflict("That photo belongs to another case.")
             if field:
                 return await work.photos.crop(photo, field)
-            await work.audit.record_once(case_id, agent.username, "photo looked at", {"photo": str(photo_id)})
+            await work.audit.record_once(case_id, agent.username, "photo looked at", PhotoNamed(photo_id))
             return await work.photos.image(photo)
 
     async def claim(self, case_id: UUID, agent: Agent, *, take_over: bool = False) -> None:
@@ -136,7 +136,7 @@ class AgentDesk:
             if not held or not take_over or case.claimed_by != seen.claimed_by:
                 raise Conflict(_claim_refusal(case))
             await work.cases.change(case, claimed_by=agent.id)
-            await work.audit.record(case.id, agent.username, "taken over", {"from": case.agent_name})
+            await work.audit.record(case.id, agent.username, "taken over", TakenFrom(case.agent_name))
 
     async def _claim_waiting(self, work: UnitOfWork, case: Case, agent: Agent) -> None:
         read = await work.conversations.newest_id(case.conversation_id)
@@ -184,7 +184,7 @@ class AgentDesk:
         if not now() < expiry <= now() + LONGEST_LIFE:
             raise Invalid("The expiry must lie ahead, and within two days.")
         case = await work.cases.move(
-            case, CaseState.ISSUED, agent.username, "password issued", {"shown": shown}, claimed_by=agent.id
+            case, CaseState.ISSUED, agent.username, "password issued", shown, claimed_by=agent.id
         )
         password_id = await work.passwords.put(case.id, password, agent_id=agent.id, expires_at=expiry)
         await work.jobs.add(
@@ -209,7 +209,7 @@ class AgentDesk:
             case = await self._held(work, case_id, agent)
             case = await work.cases.merge_facts(case, added(case.facts, clean))
             shown = " ".join(filter(None, [clean["recorder_date"], clean.get("recorder_time")]))
-            await work.audit.record(case.id, agent.username, "recorder's clock noted", {"shown": shown})
+            await work.audit.record(case.id, agent.username, "recorder's clock noted", ClockNoted(shown))
             await check_again(work, case, agent.username, zone=self._parts.settings.zone)
 
     async def request_photo(self, case_id: UUID, agent: Agent, kind: PhotoKind, note: str | None) -> None:
@@ -220,7 +220,7 @@ class AgentDesk:
         """
         async with self._unit_of_work() as work:
             case = await self._held(work, case_id, agent)
-            await work.audit.record(case.id, agent.username, "another photo asked for", {"kind": kind})
+            await work.audit.record(case.id, agent.username, "another photo asked for", PhotoAsked(kind))
             if note:
                 await self._speak(work, case, agent, note, None)
             await self._event(work, case, Event.PHOTO_REQUESTED, photo_kind=kind)

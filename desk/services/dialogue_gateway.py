@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from desk.cases.audit import Because, Rated
 from desk.cases.case import Case
 from desk.cases.facts import IDENTIFIERS, added, has_known_form, normal
 from desk.cases.states import OPEN, WAITING, WITH_PASSWORD, CaseState
@@ -97,7 +98,7 @@ class DialogueGateway:
                 case = await work.cases.change(case, priority=True)
             if handoff.reason != "ready":
                 case = await work.cases.add_flag(case, handoff.reason)
-                await work.audit.record(case.id, CUSTOMER, "asked for a person", {"reason": handoff.reason})
+                await work.audit.record(case.id, CUSTOMER, "asked for a person", Because(handoff.reason))
             if case.state is CaseState.COLLECTING or case.flags != flags_before:
                 case = await check_case(work, case, CUSTOMER, zone=self._parts.settings.zone)
             return case
@@ -136,7 +137,7 @@ class DialogueGateway:
             if case is None:
                 raise NotFound("There is no case to rate.")
             case = await work.cases.change(case, rating=stars)
-            await work.audit.record(case.id, CUSTOMER, "rated", {"stars": stars})
+            await work.audit.record(case.id, CUSTOMER, "rated", Rated(stars))
             return case
 
         return await self._change(dialogue_id, change)

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import structlog
 
+from desk.cases.audit import Because, PhotoRead
 from desk.cases.case import Case
 from desk.cases.states import ENDED, WITH_PASSWORD
 from desk.conversations.cards import Advice
@@ -83,7 +84,7 @@ class PhotoProcessing:
             case = await work.cases.with_id(photo.case_id, locked=True)
             if not await work.photos.store_failure(photo, unusable.code):
                 return
-            await work.audit.record(case.id, "desk", "photo refused", {"reason": unusable.code})
+            await work.audit.record(case.id, "desk", "photo refused", Because(unusable.code))
             if case.state in ENDED:
                 return
             await tell(work.conversations, case.conversation_id, unusable.code)
@@ -119,7 +120,7 @@ class PhotoProcessing:
         advice: Sequence[Advice] = (),
         said: Sequence[str] = (),
     ) -> None:
-        await work.audit.record(case.id, "desk", "photo read", {"kind": kind, "outcome": outcome})
+        await work.audit.record(case.id, "desk", "photo read", PhotoRead(kind, outcome))
         if case.state in ENDED:
             return
         case = await check_again(work, case, "desk", zone=self._parts.settings.zone)

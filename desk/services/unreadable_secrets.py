@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from zoneinfo import ZoneInfo
 
+from desk.cases.audit import PhotoNamed
 from desk.cases.case import Case
 from desk.cases.states import WITH_PASSWORD, CaseState
 from desk.conversations.notices import tell
@@ -39,6 +40,6 @@ async def noting_unreadable_photo(unit_of_work: OpenUnitOfWork) -> AsyncIterator
         yield
     except PhotoUnreadable as unreadable:
         async with unit_of_work() as work:
-            detail = {"photo": str(unreadable.photo.id)}
-            await work.audit.record_once(unreadable.photo.case_id, ACTOR, "photo unreadable", detail)
+            photo = unreadable.photo
+            await work.audit.record_once(photo.case_id, ACTOR, "photo unreadable", PhotoNamed(photo.id))
         raise

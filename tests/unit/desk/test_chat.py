@@ -427,7 +427,7 @@ async def test_leaving_for_a_new_chat_closes_the_case_once(desk: Desk, server: S
     assert (await customer.told()).count("desk_case_withdrawn") == 1
     assert server.run("SELECT count(*) FROM desk.temporary_passwords WHERE sealed IS NOT NULL") == [(0,)]
     history = (await desk.agent_desk.file(case.id)).history
-    assert [(row["actor"], row["action"]) for row in history].count(("customer", "withdrawn")) == 1
+    assert [(row.actor, row.action) for row in history].count(("customer", "withdrawn")) == 1
 
 
 async def test_a_case_that_the_customer_left_is_in_no_queue_and_its_photos_have_their_days(desk: Desk) -> None:
