@@ -17,7 +17,7 @@ from ocr.image.loading import load
 from ocr.reader import real_engines
 from tests.photos import DEVICE_ID, MODEL, SERIAL, SHOWN, Camera, render_device_info, render_sticker, to_jpeg
 from tests.photos.drawncodes import barcode, qr_code
-from tests.unit.ocr.engines import (
+from tests.unit.ocr.fake_engines import (
     FAILURES,
     BabblingRecognizer,
     BabblingTextEngine,

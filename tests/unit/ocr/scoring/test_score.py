@@ -13,7 +13,7 @@ from ocr.scoring.features import Features, Witnesses, features_of
 from ocr.scoring.field import Field, Source
 from ocr.scoring.ranking import RankedHypotheses, main_place
 from ocr.scoring.score import HIGHEST_UNACCEPTED, score, score_codes
-from tests.unit.ocr.lines import place, seen, weighed
+from tests.unit.ocr.recognized import place, seen, weighed
 
 SERIAL = "ND012301000042"
 FREE = "8L0DF93PAZ55FD2"

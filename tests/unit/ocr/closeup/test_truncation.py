@@ -7,8 +7,8 @@ from ocr.closeup.truncation import find_truncated
 from ocr.engines.ctc import CtcOutput
 from ocr.fields.labels import is_label_or_its_end
 from ocr.image.geometry import Box
-from tests.unit.ocr.engines import Reciting
-from tests.unit.ocr.lines import seen
+from tests.unit.ocr.fake_engines import Reciting
+from tests.unit.ocr.recognized import seen
 
 PHOTO = numpy.full((400, 1200, 3), 255, dtype=numpy.uint8)
 PLACE = Box(200, 100, 800, 40).corners

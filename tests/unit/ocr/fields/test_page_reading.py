@@ -22,8 +22,8 @@ from ocr.image.loading import load
 from ocr.image.straightening import Rendering, straightened
 from tests.photos import DEVICE_ID, SERIAL, Camera, render_sticker
 from tests.photos.units import MAC
-from tests.unit.ocr.engines import BrokenRecognizer
-from tests.unit.ocr.lines import seen
+from tests.unit.ocr.fake_engines import BrokenRecognizer
+from tests.unit.ocr.recognized import seen
 
 DETECTORS, RECOGNIZERS = (OwnDetector(), RapidDetector()), (RapidRecognizer(), OwnRecognizer())
 

@@ -14,8 +14,8 @@ from ocr.image.geometry import Box, Corners, Pixels
 from ocr.scoring.features import Witnesses, features_of
 from ocr.scoring.score import score
 from tests.photos.fonts import font
-from tests.unit.ocr.engines import Reciting
-from tests.unit.ocr.lines import place, seen, weighed
+from tests.unit.ocr.fake_engines import Reciting
+from tests.unit.ocr.recognized import place, seen, weighed
 
 RECOGNIZER = CloseupRecognizer()
 TALLER_L = "DejaVuSans"

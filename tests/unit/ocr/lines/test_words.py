@@ -8,7 +8,7 @@ from ocr.fields.labels import split_off_labels
 from ocr.image.geometry import Corners
 from ocr.lines.rectification import Rectification
 from ocr.lines.words import split_into_words
-from tests.unit.ocr.lines import seen
+from tests.unit.ocr.recognized import seen
 
 
 def test_words_know_their_part_of_the_line() -> None:

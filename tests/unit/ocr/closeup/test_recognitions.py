@@ -9,8 +9,8 @@ from ocr.engines.ctc import CtcOutput
 from ocr.image.geometry import Box
 from ocr.image.straightening import Rendering, straightened
 from ocr.scoring.ranking import RECOGNIZERS
-from tests.unit.ocr.engines import Reciting
-from tests.unit.ocr.lines import seen
+from tests.unit.ocr.fake_engines import Reciting
+from tests.unit.ocr.recognized import seen
 
 PHOTO = numpy.full((100, 400, 3), 200, dtype=numpy.uint8)
 CORNERS = Box(20, 20, 300, 40).corners

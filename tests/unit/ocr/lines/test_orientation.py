@@ -10,7 +10,7 @@ from ocr.engines.ctc import CtcOutput
 from ocr.image.geometry import Box, Corners, Pixels
 from ocr.lines.line_cache import LineCache
 from ocr.lines.orientation import orientations
-from tests.unit.ocr.lines import seen
+from tests.unit.ocr.recognized import seen
 
 LINES: list[Corners] = [Box(20, top, 300, 30).corners for top in range(20, 300, 60)]
 
