@@ -21,11 +21,11 @@ from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint, response
 
 from channel import rasa_overrides
-from channel.answers import DeskAnswers, Message, answers_to
+from channel.answers import Answer, DeskAnswers, answers_to
 from channel.rasa_overrides import ActionFailed, ActionsAway, TrackersAway
-from channel.turn_request import BadTurn, TurnRequest
 from channel.understanding import understand
 from protocol.signature import BadSignature, verify
+from protocol.turn_request import BadTurn, TurnRequest
 
 if TYPE_CHECKING:
     from sanic.request import Request
@@ -126,28 +126,28 @@ class DeskChannel(InputChannel):
             return False
 
 
-async def _handled_before(request: Request, turn: TurnRequest) -> list[Message] | None:
+async def _handled_before(request: Request, turn: TurnRequest) -> list[Answer] | None:
     tracker = await request.app.ctx.agent.tracker_store.retrieve_full_tracker(turn.dialogue_id)
     return answers_to(turn.turn_id, tracker.events) if tracker else None
 
 
 async def _handle(request: Request, turn: TurnRequest, on_new_message: OnNewMessage) -> HTTPResponse:
-    answers = DeskAnswers()
-    await on_new_message(await _message(request, turn, answers))
-    return _answered(answers.messages)
+    collected = DeskAnswers()
+    await on_new_message(await _message(request, turn, collected))
+    return _answered(collected.answers)
 
 
-async def _message(request: Request, turn: TurnRequest, answers: DeskAnswers) -> UserMessage:
+async def _message(request: Request, turn: TurnRequest, collected: DeskAnswers) -> UserMessage:
     """What Rasa handles: a payload as it is, a customer's text with what it means."""
     about = {"sender_id": turn.dialogue_id, "input_channel": DeskChannel.name(), "message_id": turn.turn_id}
-    if turn.is_payload:
-        return UserMessage(turn.message, answers, **about)
+    if turn.text is None:
+        return UserMessage(turn.payload, collected, **about)
 
     async def parser(text: str) -> dict[str, Any]:
         return dict(await request.app.ctx.agent.parse_message(for_the_model(text)))
 
-    meaning = await understand(turn.message, parser)
-    return UserMessage(turn.message, answers, parse_data=meaning.parse, metadata={"answers": meaning.answers}, **about)
+    meaning = await understand(turn.text, parser)
+    return UserMessage(turn.text, collected, parse_data=meaning.parse, metadata={"answers": meaning.answers}, **about)
 
 
 def for_the_model(text: str) -> str:
@@ -155,8 +155,8 @@ def for_the_model(text: str) -> str:
     return _LONG_RUN_OF_SIGNS.sub(r"\1", text)
 
 
-def _answered(messages: list[Message]) -> HTTPResponse:
-    return response.json({"messages": messages})
+def _answered(answers: list[Answer]) -> HTTPResponse:
+    return response.json({"messages": [answer.to_json() for answer in answers]})
 
 
 def _error(status: int, code: str, message: str = "") -> HTTPResponse:

@@ -1,6 +1,5 @@
 """The dialogue, which is Rasa behind the project's own signed channel (`channel/desk_channel.py`)."""
 
-import json
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
@@ -13,6 +12,7 @@ from pydantic import TypeAdapter
 from desk.conversations.cards import Card
 from desk.conversations.turns import Turn
 from protocol.signature import sign
+from protocol.turn_request import TurnRequest
 
 NOT_HANDLED = {400, 500}
 
@@ -81,8 +81,7 @@ class RasaDialogue(Dialogue):
         self._client = httpx.AsyncClient(base_url=url, timeout=httpx.Timeout(seconds, connect=3), trust_env=False)
 
     async def take(self, dialogue_id: str, turn: Turn) -> list[Answer]:
-        content = {"text": turn.text} if turn.text is not None else {"payload": turn.payload}
-        body = json.dumps({"dialogue_id": dialogue_id, "turn_id": str(turn.id), **content}).encode()
+        body = TurnRequest(dialogue_id, str(turn.id), turn.text, turn.payload).to_body()
         try:
             response = await self._client.post("/webhooks/desk/turn", content=body, headers=self._headers(body))
             if response.status_code in NOT_HANDLED:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 NAME = re.compile(r"[A-Za-z0-9_.:-]{1,128}")
@@ -18,16 +18,21 @@ class BadTurn(Exception):
 
 @dataclass(frozen=True)
 class TurnRequest:
-    """One message for one dialogue, with an id that makes a retry harmless."""
+    """One message for one dialogue, with an id that makes a retry harmless.
+
+    Attributes:
+        text: what a customer wrote.
+        payload: a button or an event of the desk's; a turn has either a text or a payload.
+    """
 
     dialogue_id: str
     turn_id: str
-    message: str
+    text: str | None = None
+    payload: str | None = None
 
-    @property
-    def is_payload(self) -> bool:
-        """Whether it is a button or an event; a customer's text never begins with a slash."""
-        return self.message.startswith("/")
+    def to_body(self) -> bytes:
+        """The body of the request."""
+        return json.dumps({name: value for name, value in asdict(self).items() if value is not None}).encode()
 
     @classmethod
     def from_body(cls, body: bytes) -> TurnRequest:
@@ -37,10 +42,14 @@ class TurnRequest:
             BadTurn: a part is missing or malformed, or a customer's text would be taken for a command.
         """
         sent = _json_object(body)
+        text, payload = sent.get("text"), sent.get("payload")
+        if (text is None) == (payload is None):
+            raise BadTurn("A turn has either a text or a payload.")
         return cls(
             dialogue_id=_name(sent, "dialogue_id"),
             turn_id=_name(sent, "turn_id"),
-            message=_message(sent),
+            text=None if text is None else _text(text),
+            payload=None if payload is None else _payload(payload),
         )
 
 
@@ -61,22 +70,15 @@ def _name(sent: dict[str, Any], field: str) -> str:
     return value
 
 
-def _message(sent: dict[str, Any]) -> str:
-    text, payload = sent.get("text"), sent.get("payload")
-    if isinstance(payload, str) and text is None:
-        return _payload(payload)
-    if isinstance(text, str) and payload is None:
-        return _text(text)
-    raise BadTurn("A turn has either text or a payload.")
-
-
-def _payload(payload: str) -> str:
-    if not PAYLOAD.fullmatch(payload):
+def _payload(payload: object) -> str:
+    if not isinstance(payload, str) or not PAYLOAD.fullmatch(payload):
         raise BadTurn("The payload is not an intent with optional entities.")
     return payload
 
 
-def _text(text: str) -> str:
+def _text(text: object) -> str:
+    if not isinstance(text, str):
+        raise BadTurn("The text is not a string.")
     plain = text.strip()
     if plain.startswith("/"):
         raise BadTurn("A customer's text may not begin with a slash: Rasa would take it for an event.")
