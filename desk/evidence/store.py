@@ -1,4 +1,4 @@
-"""Photos and their readings in PostgreSQL; pixels are sealed to their case."""
+"""Photos and their readings in PostgreSQL. Pictures are sealed to their case and kept by a `PictureStore`."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -7,7 +7,7 @@ from uuid import UUID
 
 import structlog
 from pydantic import TypeAdapter
-from sqlalchemy import RowMapping, Select, delete, func, or_, select, update
+from sqlalchemy import RowMapping, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from desk.cases.store import cases_of, ended_before
@@ -17,9 +17,10 @@ from desk.errors import Gone, NotFound
 from desk.evidence.fingerprint import MOST_BITS_APART, Fingerprint
 from desk.evidence.photo import Photo, PhotoKind, PhotoState
 from desk.evidence.photo_reading import PhotoReading
+from desk.evidence.picture_store import CLEAN, RECEIVED, PictureStore, crop_of
 from desk.secrets.sealing import SealBroken, Sealer
 
-_evidence, _crops = tables.evidence, tables.crops
+_evidence = tables.evidence
 _FINGERPRINT = ("difference_hash", "frequency_hash")
 _READING = TypeAdapter(PhotoReading)
 _NOT_SHOWN = {"received", "photo", "read_at", *_FINGERPRINT}
@@ -41,9 +42,10 @@ class PhotoUnreadable(Gone):
 class PhotoStore:
     """Reads and writes photos inside one transaction."""
 
-    def __init__(self, connection: AsyncConnection, sealer: Sealer) -> None:
+    def __init__(self, connection: AsyncConnection, sealer: Sealer, pictures: PictureStore) -> None:
         self._connection = connection
         self._sealer = sealer
+        self._pictures = pictures
 
     async def add(self, photo_id: UUID, case_id: UUID, message_id: int, data: bytes, digest: bytes) -> None:
         """Stores a photo as it came, to be read by the worker."""
@@ -53,10 +55,10 @@ class PhotoStore:
                 case_id=case_id,
                 message_id=message_id,
                 state=PhotoState.READING,
-                received=self._sealer.seal(data, case_id=case_id, purpose="received"),
                 file_digest=digest,
             )
         )
+        await self._seal(photo_id, case_id, RECEIVED, data)
 
     async def with_id(self, photo_id: UUID) -> Photo:
         """The photo of this id.
@@ -95,19 +97,15 @@ class PhotoStore:
 
     async def received(self, photo: Photo) -> bytes:
         """The photo as it came, until it is read."""
-        return await self._open(photo, select(_evidence.c.received), "received")
+        return await self._open(photo, RECEIVED, unless_there="photo_not_there")
 
     async def image(self, photo: Photo) -> bytes:
         """The clean JPEG."""
-        return await self._open(photo, select(_evidence.c.photo), "photo")
+        return await self._open(photo, CLEAN, unless_there="photo_not_there")
 
     async def crop(self, photo: Photo, field: str) -> bytes:
         """The JPEG of the line a field was read from."""
-        query = select(_crops.c.image).where(_crops.c.evidence_id == photo.id, _crops.c.field == field)
-        sealed = (await self._connection.execute(query)).scalar()
-        if sealed is None:
-            raise NotFound(words="photo_unknown")
-        return self._opened(photo, sealed, f"crop {field}")
+        return await self._open(photo, crop_of(field), unless_there="photo_unknown")
 
     async def store_reading(
         self,
@@ -124,7 +122,6 @@ class PhotoStore:
         """Stores what was read and forgets the file as it came; false if that was done before."""
         changes = {
             "kind": kind,
-            "photo": self._sealer.seal(image, case_id=photo.case_id, purpose="photo"),
             "pixel_digest": pixel_digest,
             "difference_hash": fingerprint.differences,
             "frequency_hash": fingerprint.frequencies,
@@ -132,9 +129,8 @@ class PhotoStore:
         }
         if not await self._finish(photo.id, state, **changes):
             return False
-        for field, crop in crops.items():
-            sealed = self._sealer.seal(crop, case_id=photo.case_id, purpose=f"crop {field}")
-            await self._connection.execute(_crops.insert().values(evidence_id=photo.id, field=field, image=sealed))
+        for name, picture in {CLEAN: image, **{crop_of(field): crop for field, crop in crops.items()}}.items():
+            await self._seal(photo.id, photo.case_id, name, picture)
         return True
 
     async def store_failure(self, photo: Photo, error: str) -> bool:
@@ -174,34 +170,56 @@ class PhotoStore:
 
     async def forget_of_cases_ended_before(self, moment: datetime) -> None:
         """Deletes the pictures, readings and fingerprints of the cases that ended before `moment`."""
-        photos = select(_evidence.c.id).where(_evidence.c.case_id.in_(ended_before(moment)))
-        await self._connection.execute(delete(_crops).where(_crops.c.evidence_id.in_(photos)))
+        is_kept = or_(_evidence.c.reading.is_not(None), _evidence.c.state == PhotoState.READING)
+        query = select(_evidence.c.id).where(_evidence.c.case_id.in_(ended_before(moment)), is_kept)
+        photo_ids = (await self._connection.execute(query)).scalars().all()
+        await self._pictures.delete_all_of(photo_ids)
         await self._connection.execute(
             update(_evidence)
-            .where(_evidence.c.id.in_(photos))
-            .values(received=None, photo=None, reading=None, corrections={}, difference_hash=None, frequency_hash=None)
+            .where(_evidence.c.id.in_(photo_ids))
+            .values(reading=None, corrections={}, difference_hash=None, frequency_hash=None)
         )
+
+    async def not_sealed_with_the_current_key(self) -> list[tuple[UUID, str]]:
+        """The pictures to seal anew, by their photo and their name."""
+        return await self._pictures.not_beginning_with(self._sealer.prefix)
+
+    async def seal_anew(self, picture: tuple[UUID, str]) -> None:
+        """Seals a picture with the current key, unless that is done or it has gone meanwhile.
+
+        Raises:
+            SealBroken: no key opens it.
+        """
+        photo_id, name = picture
+        query = select(_evidence.c.case_id).where(_evidence.c.id == photo_id).with_for_update()
+        case_id = (await self._connection.execute(query)).scalar_one()
+        sealed = await self._pictures.get(photo_id, name)
+        if sealed is not None and not sealed.startswith(self._sealer.prefix):
+            await self._seal(photo_id, case_id, name, self._sealer.open(sealed, case_id=case_id, purpose=name))
 
     async def _finish(self, photo_id: UUID, state: PhotoState, **changes: Any) -> bool:
         result = await self._connection.execute(
             update(_evidence)
             .where(_evidence.c.id == photo_id, _evidence.c.state == PhotoState.READING)
-            .values(state=state, received=None, read_at=func.now(), **changes)
+            .values(state=state, read_at=func.now(), **changes)
         )
-        return result.rowcount == 1
+        if result.rowcount == 0:
+            return False
+        await self._pictures.delete(photo_id, RECEIVED)
+        return True
 
     async def _change(self, photo_id: UUID, **changes: Any) -> None:
         await self._connection.execute(update(_evidence).where(_evidence.c.id == photo_id).values(**changes))
 
-    async def _open(self, photo: Photo, query: Select[Any], purpose: str) -> bytes:
-        sealed = (await self._connection.execute(query.where(_evidence.c.id == photo.id))).scalar()
-        if sealed is None:
-            raise NotFound(words="photo_not_there")
-        return self._opened(photo, sealed, purpose)
+    async def _seal(self, photo_id: UUID, case_id: UUID, name: str, picture: bytes) -> None:
+        await self._pictures.put(photo_id, name, self._sealer.seal(picture, case_id=case_id, purpose=name))
 
-    def _opened(self, photo: Photo, sealed: bytes, purpose: str) -> bytes:
+    async def _open(self, photo: Photo, name: str, *, unless_there: str) -> bytes:
+        sealed = await self._pictures.get(photo.id, name)
+        if sealed is None:
+            raise NotFound(words=unless_there)
         try:
-            return self._sealer.open(sealed, case_id=photo.case_id, purpose=purpose)
+            return self._sealer.open(sealed, case_id=photo.case_id, purpose=name)
         except SealBroken as broken:
             log.warning("a photo cannot be opened", photo=str(photo.id))
             raise PhotoUnreadable(photo) from broken

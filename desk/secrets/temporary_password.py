@@ -13,13 +13,13 @@ from uuid import UUID, uuid4
 
 import structlog
 from pydantic import SecretStr
-from sqlalchemy import select, update
+from sqlalchemy import LargeBinary, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from desk.agents.store import username_of
 from desk.clock import now
 from desk.database import tables
-from desk.secrets.sealing import SealBroken, Sealer
+from desk.secrets.sealing import PREFIX_BYTES, SealBroken, Sealer
 
 _passwords = tables.temporary_passwords
 PURPOSE = "temporary password"
@@ -108,6 +108,26 @@ class TemporaryPasswordStore:
         if password_id is not None:
             statement = statement.where(_passwords.c.id == password_id)
         return (await self._connection.execute(statement.values(sealed=None))).rowcount > 0
+
+    async def not_sealed_with_the_current_key(self) -> list[UUID]:
+        """The passwords to seal anew."""
+        key = func.substring(_passwords.c.sealed, 1, PREFIX_BYTES, type_=LargeBinary)
+        query = select(_passwords.c.id).where(key != self._sealer.prefix)
+        return list((await self._connection.execute(query)).scalars())
+
+    async def seal_anew(self, password_id: UUID) -> None:
+        """Seals a password with the current key, unless that is done or it has been destroyed meanwhile.
+
+        Raises:
+            SealBroken: no key opens it.
+        """
+        query = select(_passwords.c.case_id, _passwords.c.sealed).where(_passwords.c.id == password_id)
+        case_id, sealed = (await self._connection.execute(query.with_for_update())).one()
+        if sealed is None or sealed.startswith(self._sealer.prefix):
+            return
+        bound = {"case_id": case_id, "purpose": PURPOSE}
+        anew = self._sealer.seal(self._sealer.open(sealed, **bound), **bound)
+        await self._connection.execute(update(_passwords).where(_passwords.c.id == password_id).values(sealed=anew))
 
     async def _live(self, case_id: UUID) -> bytes | None:
         query = select(_passwords.c.sealed).where(_passwords.c.case_id == case_id, _passwords.c.sealed.is_not(None))

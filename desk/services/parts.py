@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from desk.database.engine import Database
+from desk.evidence.picture_store import DatabasePictureStore, OpenPictureStore
 from desk.hours.opening_hours import OpeningHours
 from desk.queue import JobQueue
 from desk.secrets.sealing import Sealer
@@ -19,8 +20,9 @@ class Parts:
     jobs: JobQueue
     sealer: Sealer
     hours: OpeningHours
+    pictures: OpenPictureStore = DatabasePictureStore
 
     @property
     def unit_of_work(self) -> OpenUnitOfWork:
         """What opens a unit of work on them."""
-        return units_of_work(self.database, self.jobs, self.sealer)
+        return units_of_work(self.database, self.jobs, self.sealer, self.pictures)

@@ -4,34 +4,20 @@ Each value is done in a transaction of its own, so the work can be stopped and b
 named in a value tells what is done. What no key opens is left as it is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import structlog
-from sqlalchemy import Column, ColumnElement, LargeBinary, RowMapping, Select, and_, func, literal, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from desk.database import tables
 from desk.database.engine import Database
-from desk.secrets.sealing import PREFIX_BYTES, SealBroken, Sealer
-from desk.secrets.temporary_password import PURPOSE
+from desk.evidence.picture_store import DatabasePictureStore, OpenPictureStore
+from desk.evidence.store import PhotoStore
+from desk.secrets.sealing import SealBroken, Sealer
+from desk.secrets.temporary_password import TemporaryPasswordStore
 
 log = structlog.get_logger(__name__)
-
-
-@dataclass(frozen=True)
-class Place:
-    """A column that holds sealed values.
-
-    Attributes:
-        key: the columns that name a row.
-        rows: the key, `case_id` and `purpose` of every row.
-    """
-
-    column: Column[Any]
-    key: Sequence[Column[Any]]
-    rows: Select[Any]
 
 
 @dataclass(frozen=True)
@@ -42,50 +28,29 @@ class Resealed:
     closed: int
 
 
-def _places() -> list[Place]:
-    photos, crops, passwords = tables.evidence, tables.crops, tables.temporary_passwords
-    of_crops = select(crops.c.evidence_id, crops.c.field, photos.c.case_id, ("crop " + crops.c.field).label("purpose"))
-    return [
-        _place(passwords.c.sealed, PURPOSE),
-        _place(photos.c.received, "received"),
-        _place(photos.c.photo, "photo"),
-        Place(crops.c.image, [crops.c.evidence_id, crops.c.field], of_crops.join_from(crops, photos)),
-    ]
+class _SealedStore(Protocol):
+    async def not_sealed_with_the_current_key(self) -> list[Any]: ...
+
+    async def seal_anew(self, key: Any, /) -> None: ...
 
 
-def _place(column: Column[Any], purpose: str) -> Place:
-    table = column.table
-    return Place(column, [table.c.id], select(table.c.id, table.c.case_id, literal(purpose).label("purpose")))
-
-
-async def seal_anew(database: Database, sealer: Sealer) -> Resealed:
+async def seal_anew(database: Database, sealer: Sealer, pictures: OpenPictureStore = DatabasePictureStore) -> Resealed:
     """Seals with the current key whatever is sealed with another."""
+    stores: list[Callable[[AsyncConnection], _SealedStore]] = [
+        lambda connection: TemporaryPasswordStore(connection, sealer),
+        lambda connection: PhotoStore(connection, sealer, pictures(connection)),
+    ]
     anew = closed = 0
-    for place in _places():
+    for open_store in stores:
         async with database.transaction() as connection:
-            stale = (await connection.execute(place.rows.where(_not_current(place.column, sealer)))).mappings().all()
-        for row in stale:
-            async with database.transaction() as connection:
-                try:
-                    await _seal_row(connection, sealer, place, row)
-                    anew += 1
-                except SealBroken:
-                    closed += 1
+            stale = await open_store(connection).not_sealed_with_the_current_key()
+        for key in stale:
+            try:
+                async with database.transaction() as connection:
+                    await open_store(connection).seal_anew(key)
+                anew += 1
+            except SealBroken:
+                closed += 1
     if anew or closed:
         log.info("sealed anew", values=anew, closed=closed)
     return Resealed(anew, closed)
-
-
-async def _seal_row(connection: AsyncConnection, sealer: Sealer, place: Place, row: RowMapping) -> None:
-    """Seals one value anew, unless it has gone meanwhile."""
-    here = and_(*(column == row[column.name] for column in place.key), _not_current(place.column, sealer))
-    sealed = (await connection.execute(select(place.column).where(here).with_for_update())).scalar()
-    if sealed is None:
-        return
-    bound = {"case_id": row["case_id"], "purpose": row["purpose"]}
-    fresh = sealer.seal(sealer.open(sealed, **bound), **bound)
-    await connection.execute(place.column.table.update().where(here).values({place.column.name: fresh}))
-
-
-def _not_current(column: Column[Any], sealer: Sealer) -> ColumnElement[bool]:
-    return func.substring(column, 1, PREFIX_BYTES, type_=LargeBinary) != sealer.prefix

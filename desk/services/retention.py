@@ -67,7 +67,7 @@ class Retention:
 
     async def seal_anew(self) -> None:
         """Seals with the newest master key what is sealed with an older one, so that the older can be dropped."""
-        await seal_anew(self._parts.database, self._parts.sealer)
+        await seal_anew(self._parts.database, self._parts.sealer, self._parts.pictures)
 
     async def delete_old_evidence(self) -> None:
         """Deletes photos, readings, identifiers and words of cases that ended long enough ago."""

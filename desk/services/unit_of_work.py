@@ -16,6 +16,7 @@ from desk.conversations.store import ConversationStore
 from desk.conversations.trackers import TrackerStore
 from desk.conversations.turns import TurnStore
 from desk.database.engine import Database
+from desk.evidence.picture_store import DatabasePictureStore, OpenPictureStore, PictureStore
 from desk.evidence.store import PhotoStore
 from desk.queue import JobQueue, JobStore
 from desk.secrets.sealing import Sealer
@@ -29,7 +30,7 @@ class UnitOfWork:
         jobs: jobs added here become visible to the workers when the transaction commits.
     """
 
-    def __init__(self, connection: AsyncConnection, queue: JobQueue, sealer: Sealer) -> None:
+    def __init__(self, connection: AsyncConnection, queue: JobQueue, sealer: Sealer, pictures: PictureStore) -> None:
         self.jobs = JobStore(connection, queue)
         self.agents = AgentStore(connection)
         self.conversations = ConversationStore(connection)
@@ -37,19 +38,21 @@ class UnitOfWork:
         self.trackers = TrackerStore(connection)
         self.audit = AuditStore(connection)
         self.cases = CaseStore(connection, self.conversations, self.audit)
-        self.photos = PhotoStore(connection, sealer)
+        self.photos = PhotoStore(connection, sealer, pictures)
         self.passwords = TemporaryPasswordStore(connection, sealer)
 
 
 OpenUnitOfWork = Callable[[], AbstractAsyncContextManager[UnitOfWork]]
 
 
-def units_of_work(database: Database, queue: JobQueue, sealer: Sealer) -> OpenUnitOfWork:
+def units_of_work(
+    database: Database, queue: JobQueue, sealer: Sealer, pictures: OpenPictureStore = DatabasePictureStore
+) -> OpenUnitOfWork:
     """What opens a unit of work on this database."""
 
     @asynccontextmanager
     async def unit_of_work() -> AsyncIterator[UnitOfWork]:
         async with database.transaction() as connection:
-            yield UnitOfWork(connection, queue, sealer)
+            yield UnitOfWork(connection, queue, sealer, pictures(connection))
 
     return unit_of_work

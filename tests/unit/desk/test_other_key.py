@@ -14,8 +14,8 @@ from desk.agents.store import Agent
 from desk.cases.states import CaseState
 from desk.composition import Desk, desk_from
 from desk.errors import Conflict, Gone
+from desk.evidence.store import PhotoStore
 from desk.secrets.sealing import SealBroken, Sealer, key_id
-from desk.services import resealing
 from desk.services.photo_processing import PhotoProcessing
 from desk.services.resealing import Resealed, seal_anew
 from desk.settings import Settings
@@ -183,16 +183,16 @@ async def test_sealing_anew_makes_the_older_key_needless(desk: Desk) -> None:
 async def test_sealing_anew_goes_on_where_it_was_stopped(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     customer, _, _ = await a_case_with_everything(desk)
     both = with_keys(desk, NEW, OLD)
-    seal_row, done = resealing._seal_row, 0
+    seal_picture, done = PhotoStore.seal_anew, 0
 
-    async def dies_at_the_third(*arguments: object) -> None:
+    async def dies_at_the_third(store: PhotoStore, picture: tuple[UUID, str]) -> None:
         nonlocal done
         done += 1
         if done == 3:
             raise KeyboardInterrupt
-        await seal_row(*arguments)  # type: ignore[arg-type]
+        await seal_picture(store, picture)
 
-    monkeypatch.setattr(resealing, "_seal_row", dies_at_the_third)
+    monkeypatch.setattr(PhotoStore, "seal_anew", dies_at_the_third)
     with pytest.raises(KeyboardInterrupt):
         await seal_anew(both.parts.database, both.parts.sealer)
     monkeypatch.undo()

@@ -7,7 +7,6 @@ from desk.composition import Desk
 from desk.conversations.cards import Doubt
 from desk.evidence.photo import Photo
 from desk.evidence.photo_reading import Alternative, CodeReading, FieldReading, PhotoReading, Retake
-from desk.evidence.store import PhotoStore
 from tests.unit.desk.people import Customer, arrives
 from tests.unit.desk.postgres import Server
 from tests.unit.desk.readings import sticker
@@ -94,5 +93,5 @@ async def photo_with_row(desk: Desk, server: Server, row: dict[str, Any]) -> Pho
     customer: Customer = await arrives(desk)
     photo_id = await customer.sends(sticker())
     server.run("UPDATE desk.evidence SET reading = %s::jsonb", json.dumps(row))
-    async with desk.parts.database.transaction() as connection:
-        return await PhotoStore(connection, desk.parts.sealer).with_id(photo_id)
+    async with desk.parts.unit_of_work() as work:
+        return await work.photos.with_id(photo_id)
