@@ -1,4 +1,4 @@
-"""The states of a case and the moves between them; the database refuses every other move."""
+"""The states of a case, the groups of them, and the moves between them; the database refuses every other move."""
 
 from enum import StrEnum
 
@@ -20,8 +20,11 @@ class CaseState(StrEnum):
 
 ENDED = frozenset({CaseState.RESOLVED, CaseState.EXPIRED, CaseState.CLOSED})
 OPEN = frozenset(CaseState) - ENDED
-WAITING = frozenset({CaseState.VERIFIED, CaseState.NEEDS_REVIEW})
+WAITING = frozenset({CaseState.VERIFIED, CaseState.NEEDS_REVIEW})  # in the queue for an agent
+UNCLAIMED = WAITING | {CaseState.COLLECTING, CaseState.CHECKING}  # no agent has taken it yet
+WITH_SUPPORT = WAITING | {CaseState.CLAIMED}  # the next step is an agent's
 WITH_PASSWORD = frozenset({CaseState.ISSUED, CaseState.REVEALED})
+HELD = WITH_PASSWORD | {CaseState.CLAIMED}  # an agent has taken it
 
 _FORWARD: dict[CaseState, set[CaseState]] = {
     CaseState.COLLECTING: {CaseState.CHECKING},

@@ -4,7 +4,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from desk.cases.case import Case
-from desk.cases.states import ENDED, WAITING, CaseState
+from desk.cases.states import ENDED, UNCLAIMED, CaseState
 from desk.clock import now
 from desk.evidence.photo import Photo, PhotoKind
 from desk.evidence.store import current
@@ -35,7 +35,7 @@ async def check_case(work: UnitOfWork, case: Case, actor: str, *, zone: ZoneInfo
     )
     verdict = Verdict.NEEDS_REVIEW if case.flags else verdict_of(checks)
     found = _changes(checks, verdict, serial, _best(said, "model"))
-    if case.state not in WAITING | {CaseState.COLLECTING, CaseState.CHECKING}:
+    if case.state not in UNCLAIMED:
         return await work.cases.change(case, **found)
     if case.state is not CaseState.CHECKING:
         case = await work.cases.move(case, CaseState.CHECKING, actor, "checks started")

@@ -12,7 +12,7 @@ from uuid import UUID
 from desk.cases.audit import Because, Rated
 from desk.cases.case import Case
 from desk.cases.facts import IDENTIFIERS, added, has_known_form, normal
-from desk.cases.states import OPEN, WAITING, WITH_PASSWORD, CaseState
+from desk.cases.states import OPEN, WITH_PASSWORD, WITH_SUPPORT, CaseState
 from desk.clock import now
 from desk.conversations.conversation import Conversation
 from desk.conversations.turns import Place
@@ -233,7 +233,7 @@ class DialogueGateway:
 
     async def _queue(self, work: UnitOfWork, case: Case | None) -> dict[str, Any] | None:
         """Where a case with the agents stands, and who of them is there now."""
-        if case is None or case.state not in WAITING | {CaseState.CLAIMED}:
+        if case is None or case.state not in WITH_SUPPORT:
             return None
         agents, held = work.agents, case.state is CaseState.CLAIMED
         return {

@@ -6,15 +6,13 @@ from uuid import UUID
 import structlog
 
 from desk.cases.case import Case
-from desk.cases.states import OPEN, WAITING, WITH_PASSWORD, CaseState
+from desk.cases.states import OPEN, WITH_PASSWORD, WITH_SUPPORT, CaseState
 from desk.clock import now
 from desk.errors import Conflict
 from desk.services.parts import Parts
 from desk.services.resealing import seal_anew
 from desk.services.unit_of_work import UnitOfWork
 from protocol.events import Event, payload
-
-WITH_US = WAITING | {CaseState.CLAIMED}
 
 log = structlog.get_logger(__name__)
 
@@ -42,15 +40,15 @@ class Retention:
         """Ends cases the customer has left; what was collected is kept until then."""
         async with self._unit_of_work() as work:
             left_before = now() - self._parts.settings.idle_case
-            for case in await work.cases.idle_since(left_before, OPEN - WITH_US):
+            for case in await work.cases.idle_since(left_before, OPEN - WITH_SUPPORT):
                 await self._end(work, case, CaseState.EXPIRED, "expired")
 
     async def close_unattended_cases(self) -> None:
-        """Ends cases that were with us and that nobody has touched for long, and tells the customer."""
+        """Ends cases whose next step was ours and that nobody has touched for long, and tells the customer."""
         days = self._parts.settings.waiting_case_days
         reason = f"Nothing happened for {days} days."
         async with self._unit_of_work() as work:
-            for case in await work.cases.idle_since(now() - timedelta(days=days), WITH_US):
+            for case in await work.cases.idle_since(now() - timedelta(days=days), WITH_SUPPORT):
                 if await self._end(work, case, CaseState.CLOSED, "closed", closed_reason=reason):
                     event = payload(Event.CASE_CLOSED)
                     await work.turns.add(case.conversation_id, payload=event)

@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse, Response
 from fastapi.templating import Jinja2Templates
 
 from desk.api.access import CurrentDesk
+from desk.cases.states import ENDED, HELD, WAITING, WITH_PASSWORD
 from desk.composition import Desk
 from desk.words import ENGLISH, chosen, languages
 
@@ -19,6 +20,8 @@ EMBED_CACHE = "public, max-age=300"
 # pages that isolate themselves too.
 EMBEDDABLE = {"Cross-Origin-Resource-Policy": "cross-origin"}
 FRAMEABLE = {**EMBEDDABLE, "Cross-Origin-Embedder-Policy": "require-corp"}
+# The groups of states that the scripts tell apart (`static/shared/case_states.js`).
+CASE_STATES = {"ended": ENDED, "waiting": WAITING, "with_password": WITH_PASSWORD, "held": HELD}
 
 router = APIRouter(include_in_schema=False)
 templates = Jinja2Templates(directory=TEMPLATES)
@@ -80,6 +83,7 @@ def _page(request: Request, desk: Desk, template: str, language: str) -> HTMLRes
     words = {"phone": settings.phone, "product_name": settings.product_name}
     context = {
         **words,
+        "case_states": {name: sorted(states) for name, states in CASE_STATES.items()},
         "nonce": request.state.nonce,
         "language": language,
         "other_languages": [_switch(request, other, words) for other in languages() if other != language],

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from fastapi.testclient import TestClient
 
+from desk.cases.states import ENDED, HELD, WAITING, WITH_PASSWORD, CaseState
 from desk.web.application import application
 from desk.web.pages import templates
 from desk.words import ENGLISH, languages
@@ -129,3 +130,22 @@ def test_the_script_for_other_sites_has_its_words_in_every_language(client: Test
     found = re.search(r"const catalogues = (\{.*\});", script.text)
     assert found
     assert json.loads(found[1]) == {language: texts("embed", language) for language in languages()}
+
+
+@pytest.mark.parametrize("address", ["/", "/desk"])
+def test_the_scripts_group_the_states_of_a_case_as_the_desk_does(client: TestClient, address: str) -> None:
+    found = re.search(r'<script type="application/json" id="case-states"[^>]*>(.*?)</script>', client.get(address).text)
+    assert found
+    groups = json.loads(found[1])
+    assert {name: set(states) for name, states in groups.items()} == {
+        "ended": ENDED,
+        "waiting": WAITING,
+        "with_password": WITH_PASSWORD,
+        "held": HELD,
+    }
+
+
+def test_no_script_groups_the_states_itself() -> None:
+    scripts = [script.read_text(encoding="utf-8") for script in SCRIPTS.rglob("*.js")]
+    state = "|".join(CaseState)
+    assert not [found for script in scripts for found in re.findall(rf'\["(?:{state})"[^\]]*\]', script)]

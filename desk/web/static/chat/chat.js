@@ -7,12 +7,10 @@ import { PinnedPassword } from "./pinned_password.js";
 import { PrivateImages } from "./private_images.js";
 import { PhotoUploads } from "./photo_uploads.js";
 import { Unsent } from "./unsent.js";
+import { HELD, WITH_PASSWORD } from "../shared/case_states.js";
 import { EventStream } from "../shared/event_stream.js";
 import { RequestError } from "../shared/requests.js";
 import { say } from "../shared/texts.js";
-
-const COACHING = ["issued", "revealed"];
-const WITH_AGENT = ["claimed", ...COACHING];
 
 export class Chat {
   #page;
@@ -141,8 +139,8 @@ export class Chat {
   }
 
   #showCase(state, agent) {
-    this.#page.showAgent(WITH_AGENT.includes(state) ? agent : null);
-    this.#page.composer.warnAboutPasswords(COACHING.includes(state));
+    this.#page.showAgent(HELD.includes(state) ? agent : null);
+    this.#page.composer.warnAboutPasswords(WITH_PASSWORD.includes(state));
     this.#pinned.caseIs(state);
   }
 

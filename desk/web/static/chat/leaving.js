@@ -1,10 +1,9 @@
 /** What becomes of a case whose customer starts a new chat: told first, and done only after a yes. */
+import { ENDED, WITH_PASSWORD } from "../shared/case_states.js";
 import { confirmDialog } from "../shared/dialog.js";
 import { RequestError } from "../shared/requests.js";
 import { say } from "../shared/texts.js";
 
-const ENDED = ["resolved", "expired", "closed"];
-const WITH_PASSWORD = ["issued", "revealed"];
 const LOST = [401, 404];
 const MOVED_ON = 409;
 

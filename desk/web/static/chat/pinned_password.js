@@ -3,8 +3,7 @@
  * typed twice during the coaching, many messages after its card.
  */
 import { SecretPanel } from "./secret_panel.js";
-
-const WITH_PASSWORD = ["issued", "revealed"];
+import { WITH_PASSWORD } from "../shared/case_states.js";
 
 export class PinnedPassword {
   #place = document.getElementById("pinned-password");

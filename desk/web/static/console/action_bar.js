@@ -1,12 +1,12 @@
 /** What the agent can do with the case just now. */
 import { agentApi } from "./agent_api.js";
-import { ENDED, WAITING } from "./case_states.js";
 import { askForClock } from "./clock_form.js";
 import { askForReason } from "./close_form.js";
 import { askForTemporaryPassword } from "./issue_form.js";
 import { askForPhoto } from "./photo_request_form.js";
 import { wordsFor } from "./sentences.js";
 import { namesChanged } from "./shown.js";
+import { ENDED, WAITING } from "../shared/case_states.js";
 import { confirmDialog } from "../shared/dialog.js";
 import { element } from "../shared/dom.js";
 import { icon } from "../shared/icons.js";

@@ -1,5 +1,5 @@
 /** Counts, in the window's title, the cases that began to wait while the agent looked elsewhere. */
-import { WAITING } from "./case_states.js";
+import { WAITING } from "../shared/case_states.js";
 import { say } from "../shared/texts.js";
 
 export class TitleNotice {

@@ -1,8 +1,8 @@
 /** The conversation as it goes on, and the agent's own line into it. */
 import { agentApi } from "./agent_api.js";
-import { ENDED } from "./case_states.js";
 import { handleForm } from "./form.js";
 import { sentenceOf } from "./sentences.js";
+import { ENDED } from "../shared/case_states.js";
 import { element } from "../shared/dom.js";
 import { icon } from "../shared/icons.js";
 import { newId } from "../shared/identifiers.js";
