@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.customer_facts import CustomerFacts
 from actions.issue import renew
 from actions.next_step import COACH_STEPS, TROUBLES
 from actions.stage import GO_ON, NOT_AN_ANSWER, ActionContext, StageAction
@@ -68,7 +69,7 @@ async def _different(context: ActionContext) -> str:
 
 
 async def _menu(context: ActionContext, menu: str) -> str:
-    await context.ask_desk(context.desk.put_facts, {"menu": menu})
+    await context.ask_desk(context.desk.put_facts, CustomerFacts(menu=menu))
     context.state.coach = MENU_STEP
     return f"menu_{menu}"
 

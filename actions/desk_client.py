@@ -25,6 +25,8 @@ from actions.snapshot import Snapshot
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from actions.customer_facts import CustomerFacts
+
 CONNECT_SECONDS = 2.0
 ANSWER_SECONDS = 8.0
 RETRY_STATUSES = (502, 503, 504)
@@ -80,9 +82,9 @@ class Desk(ABC):
         """Read the case."""
         return self.call(dialogue_id, "GET", "/")
 
-    def put_facts(self, dialogue_id: str, facts: Mapping[str, Any]) -> Snapshot:
+    def put_facts(self, dialogue_id: str, facts: CustomerFacts) -> Snapshot:
         """Record what the customer said about their recorder."""
-        return self.call(dialogue_id, "PUT", "/facts", facts)
+        return self.call(dialogue_id, "PUT", "/facts", facts.to_json())
 
     def confirm_photo(self, dialogue_id: str, kind: str) -> Snapshot:
         """The customer says the reading is right."""

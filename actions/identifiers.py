@@ -8,6 +8,7 @@ from rasa_sdk.events import EventType, FollowupAction
 
 from actions.clock import ClockReading
 from actions.corrections import meant
+from actions.customer_facts import CustomerFacts
 from actions.desk_client import DeskRefused
 from actions.recorder_date import CLOCK_STEPS, clock_in, note_clock, shown_in_words
 from actions.stage import GO_ON, ActionContext, StageAction, note_events
@@ -94,7 +95,7 @@ async def _put(context: ActionContext, found: dict[str, str]) -> str | None:
     if not found:
         return None
     try:
-        await context.ask_desk(context.desk.put_facts, found)
+        await context.ask_desk(context.desk.put_facts, CustomerFacts.of_identifiers(found))
     except DeskRefused as error:
         outcome = REFUSALS.get(error.code, "odd_identifier")
         for kind, value in found.items() if len(found) > 1 else ():
@@ -118,7 +119,7 @@ async def _put_clock(context: ActionContext) -> tuple[ClockReading, bool]:
 
 async def _put_one(context: ActionContext, kind: str, value: str) -> None:
     try:
-        await context.ask_desk(context.desk.put_facts, {kind: value})
+        await context.ask_desk(context.desk.put_facts, CustomerFacts.of_identifiers({kind: value}))
     except DeskRefused:
         return
 

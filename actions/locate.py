@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from actions.customer_facts import CustomerFacts
 from actions.stage import GO_ON, NOT_AN_ANSWER, ActionContext, StageAction
 
 FOUND = frozenset({"affirm", "done", "found_it"})
@@ -37,7 +38,7 @@ async def _found(context: ActionContext) -> str:
         context.state.place, context.state.no_sticker = "sticker", False
     context.state.found = True
     if context.snapshot.state == "collecting":
-        await context.ask_desk(context.desk.put_facts, {"id_place": context.state.place})
+        await context.ask_desk(context.desk.put_facts, CustomerFacts(id_place=context.state.place))
     return GO_ON
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from rasa_sdk.events import AllSlotsReset, EventType
 
+from actions.customer_facts import CustomerFacts
 from actions.dialogue_state import DialogueState
 from actions.next_step import next_step
 from actions.stage import GO_ON, NOT_AN_ANSWER, ActionContext, StageAction, note_events
@@ -215,7 +216,7 @@ class ActionContinue(StageAction):
             state.question = None
         if state.parked in ("later", "no_mouse", "no_monitor"):
             state.at_recorder = True
-            await context.ask_desk(context.desk.put_facts, {"at_recorder": True})
+            await context.ask_desk(context.desk.put_facts, CustomerFacts(at_recorder=True))
         if state.parked in ("later", "no_mouse", "no_monitor", "pause", "cancelled"):
             state.parked = None
         elif context.snapshot.waiting:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from actions.clock import ClockReading, count_from, read_clock
 from actions.corrections import meant, without
+from actions.customer_facts import CustomerFacts
 from actions.issue import ask_for_new_password
 from actions.stage import GO_ON, NOT_AN_ANSWER, RENEWAL_DATE, ActionContext, StageAction
 from actions.words import phrase
@@ -107,8 +108,8 @@ def _ask_which(context: ActionContext, reading: ClockReading) -> str:
 async def note_clock(context: ActionContext, reading: ClockReading) -> str:
     """Tell the desk what the recorder's clock shows."""
     context.state.details_of = context.message_id
-    told = {"recorder_date": reading.day, "recorder_time": reading.time}
-    await context.ask_desk(context.desk.put_facts, {name: value for name, value in told.items() if value})
+    told = CustomerFacts(recorder_date=reading.day, recorder_time=reading.time)
+    await context.ask_desk(context.desk.put_facts, told)
     context.state.bad_dates = 0
     context.state.want_time = reading.time is None and not context.state.time_told
     context.state.time_told = reading.day is None and not context.snapshot.recorder_date

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from actions.customer_facts import CustomerFacts
 from actions.next_step import next_step
 from actions.stage import GO_ON, NOT_AN_ANSWER, ActionContext, StageAction
 
@@ -47,9 +48,8 @@ class ActionRoute(StageAction):
 
 async def _later_on(context: ActionContext) -> str:
     """With the case at the agents, a change of mind is for them to see."""
-    corrected = {"password_kind": PASSWORDS.get(context.intent), "app": APPS.get(context.intent)}
-    told = {name: value for name, value in corrected.items() if value}
-    if not told or context.snapshot.over or context.snapshot.state == "resolved":
+    told = CustomerFacts(password_kind=PASSWORDS.get(context.intent), app=APPS.get(context.intent))
+    if told == CustomerFacts() or context.snapshot.over or context.snapshot.state == "resolved":
         return f"absent_{ABSENCES[context.intent]}" if context.intent in ABSENCES else GO_ON
     await context.ask_desk(context.desk.put_facts, told)
     return "correction_noted"
@@ -59,7 +59,7 @@ async def _password(context: ActionContext, kind: str) -> str:
     state = context.state
     state.password_kind = kind
     state.parked = None if kind == "recorder" else f"{kind}_password"
-    await context.ask_desk(context.desk.put_facts, {"password_kind": kind})
+    await context.ask_desk(context.desk.put_facts, CustomerFacts(password_kind=kind))
     return GO_ON
 
 
@@ -68,7 +68,7 @@ async def _app(context: ActionContext, app: str) -> str:
     state.password_kind = state.password_kind or "recorder"
     state.app = app
     state.parked = PARKING_APPS.get(app)
-    await context.ask_desk(context.desk.put_facts, {"app": app})
+    await context.ask_desk(context.desk.put_facts, CustomerFacts(app=app))
     if app != "edge":
         return "app_unknown" if app == "none" else GO_ON
     await context.ask_desk(context.desk.hand_off, "out_of_scope")
@@ -78,7 +78,7 @@ async def _app(context: ActionContext, app: str) -> str:
 async def _absent(context: ActionContext, absence: str) -> str:
     context.state.parked = absence
     context.state.at_recorder = False
-    await context.ask_desk(context.desk.put_facts, {"at_recorder": False})
+    await context.ask_desk(context.desk.put_facts, CustomerFacts(at_recorder=False))
     is_next = next_step(context.snapshot, context.state) == f"parked_{absence}"
     return GO_ON if is_next else f"absent_{absence}"
 
@@ -86,7 +86,7 @@ async def _absent(context: ActionContext, absence: str) -> str:
 async def _present(context: ActionContext) -> str:
     context.state.parked = None
     context.state.at_recorder = True
-    await context.ask_desk(context.desk.put_facts, {"at_recorder": True})
+    await context.ask_desk(context.desk.put_facts, CustomerFacts(at_recorder=True))
     return GO_ON
 
 
