@@ -34,7 +34,7 @@ async def _hand_off(context: ActionContext, intent: str) -> str:
     if context.snapshot.over or context.snapshot.state == "resolved":
         return "case_is_over"
     reason, priority, flag = REASONS[intent]
-    already = context.snapshot.waiting
+    already = context.snapshot.with_agents
     await context.ask_desk(context.desk.hand_off, reason, priority=priority, flag=flag)
     context.state.collecting = False
     if not already and context.snapshot.issued == "none":

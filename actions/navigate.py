@@ -219,7 +219,7 @@ class ActionContinue(StageAction):
             await context.ask_desk(context.desk.put_facts, CustomerFacts(at_recorder=True))
         if state.parked in ("later", "no_mouse", "no_monitor", "pause", "cancelled"):
             state.parked = None
-        elif context.snapshot.waiting:
+        elif context.snapshot.with_agents:
             state.collecting = True
         return GO_ON
 

@@ -45,7 +45,7 @@ def _evidence_step(snapshot: Snapshot, state: DialogueState) -> str | None:
 
 
 def _open_step(snapshot: Snapshot, state: DialogueState) -> str:
-    if not snapshot.waiting:
+    if not snapshot.with_agents:
         return (
             _parked_step(state) or _route_step(state) or _locate_step(snapshot, state) or _missing_step(snapshot, state)
         )

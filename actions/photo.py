@@ -79,7 +79,7 @@ class ActionPhotoRequested(StageAction):
     async def decide(self, context: ActionContext) -> str:
         """Make the asked photo the next thing, while the case is open."""
         kind = context.entity("photo_kind")
-        if kind not in PHOTO_KINDS or not context.snapshot.waiting:
+        if kind not in PHOTO_KINDS or not context.snapshot.with_agents:
             return "ignored"
         context.state.requested = kind
         context.state.pending = None
@@ -119,7 +119,7 @@ async def _take_back(context: ActionContext) -> str:
     confirmed = [kind for kind in PHOTO_KINDS if context.snapshot.photos[kind] == "confirmed"]
     named = [kind for kind in confirmed if KIND_WORDS[kind].search(context.text)]
     await context.ask_desk(context.desk.reject_photo, (named or confirmed)[-1])
-    context.state.collecting = context.snapshot.waiting
+    context.state.collecting = context.snapshot.with_agents
     context.state.pending = None
     return "photo_taken_back"
 

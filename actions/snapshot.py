@@ -1,4 +1,4 @@
-"""What the desk says a case looks like right now. The only thing the bot may believe."""
+"""How a case stands, as the desk says it. The bot believes nothing else."""
 
 from __future__ import annotations
 
@@ -7,14 +7,19 @@ from dataclasses import dataclass
 from typing import Any
 
 PHOTO_KINDS = ("sticker", "device_info")
-WAITING_STATES = frozenset({"checking", "verified", "needs_review", "claimed"})
-GATHERING_STATES = WAITING_STATES | {"collecting"}
-CLOSED_STATES = frozenset({"expired", "closed"})
+WITH_AGENTS = frozenset({"checking", "verified", "needs_review", "claimed"})
+GATHERING = WITH_AGENTS | {"collecting"}
+OVER = frozenset({"expired", "closed"})
 
 
 @dataclass(frozen=True, kw_only=True)
 class Queue:
-    """Where a case with the agents stands, and who can look at it when; only one that nobody holds has a position."""
+    """Where a case that is with the agents stands, and who can look at it.
+
+    Attributes:
+        position: its place in the queue; None once an agent has taken it.
+        holder_present: the agent who has taken it is there.
+    """
 
     position: int | None
     agents_present: bool
@@ -24,13 +29,13 @@ class Queue:
 
 @dataclass(frozen=True, kw_only=True)
 class Snapshot:
-    """One reading of the case behind a dialogue.
+    """How the case of a dialogue stands.
 
     Attributes:
         clock_lost: the recorder shows a date that cannot be right.
         open_when: a sentence on whether support is open, and when that changes.
         today: the date where the customer is.
-        odd: the told identifiers that are written as none of their kind is known to be.
+        odd: the identifiers that the customer told and that have none of the known forms.
     """
 
     state: str
@@ -49,14 +54,14 @@ class Snapshot:
     odd: frozenset[str] = frozenset()
 
     @property
-    def waiting(self) -> bool:
+    def with_agents(self) -> bool:
         """True while the case is with the agents."""
-        return self.state in WAITING_STATES
+        return self.state in WITH_AGENTS
 
     @property
     def gathering(self) -> bool:
         """True while evidence can still be added."""
-        return self.state in GATHERING_STATES
+        return self.state in GATHERING
 
     @property
     def has_password(self) -> bool:
@@ -65,13 +70,13 @@ class Snapshot:
 
     @property
     def open_to_help(self) -> bool:
-        """True while a person has not been asked for and could be."""
+        """True while the customer could still ask for a person."""
         return self.state == "collecting" or self.has_password
 
     @property
     def over(self) -> bool:
         """True when the case can no longer change."""
-        return self.state in CLOSED_STATES
+        return self.state in OVER
 
     @classmethod
     def from_json(cls, body: Mapping[str, Any]) -> Snapshot:

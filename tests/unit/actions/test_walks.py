@@ -200,7 +200,9 @@ class Walk:
         """From wherever a walk ends, a person can be had, or else a new case."""
         await self._take({"intent": {"name": "ask_person"}})
         case = self._desk.case
-        assert case.waiting or case.has_password or case.issued == "expired" or case.over or case.state == "resolved"
+        assert (
+            case.with_agents or case.has_password or case.issued == "expired" or case.over or case.state == "resolved"
+        )
         await self._take({"intent": {"name": "start_over"}})
         if not (case.over or case.state == "resolved"):
             await self._take({"intent": {"name": "affirm"}})
