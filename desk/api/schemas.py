@@ -10,6 +10,7 @@ from pydantic import AwareDatetime, BaseModel, Field, SecretStr
 
 from desk.agents.store import Agent
 from desk.cases.case import Case
+from desk.cases.checks import Check, Verdict
 from desk.cases.states import CaseState
 from desk.conversations.cards import Advice, Card
 from desk.conversations.conversation import Message
@@ -17,7 +18,7 @@ from desk.evidence.photo import FieldForAgents, Photo, PhotoKind
 from desk.secrets.temporary_password import IssuedPassword
 from desk.services.agent_desk import CaseFile
 from desk.services.shown_case import Shown
-from desk.verification.checks import FINDINGS, NOT_SHOWN, Verdict
+from desk.verification.checks import FINDINGS, NOT_SHOWN
 
 ReadField = Literal["serial", "model", "device_id", "date"]
 ClientId = Annotated[str, Field(min_length=1, max_length=64)]
@@ -237,7 +238,7 @@ class CaseOut(CaseRow):
     conversation_id: UUID
     finding: str | None = Field(description="What the comparisons add up to, in words; none until there are any.")
     not_shown: list[str] = Field(description="What no comparison shows, whatever they add up to. The agent judges it.")
-    checks: list[dict[str, Any]]
+    checks: list[Check]
     facts: dict[str, Any]
     challenge_code: str
     recorder_clock: ClockOut | None
@@ -346,9 +347,9 @@ def case_out(file: CaseFile) -> CaseOut:
         **_row(case),
         unread=file.unanswered,
         conversation_id=case.conversation_id,
-        finding=FINDINGS[Verdict(case.verdict)] if case.verdict else None,
+        finding=FINDINGS[case.verdict] if case.verdict else None,
         not_shown=list(NOT_SHOWN),
-        checks=case.checks,
+        checks=list(case.checks),
         facts=case.facts,
         challenge_code=case.challenge_code,
         recorder_clock=_clock_out(file),

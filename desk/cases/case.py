@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from desk.cases.checks import Check, Verdict
 from desk.cases.states import CaseState
 
 CHALLENGE_DIGITS = 6
@@ -17,7 +18,7 @@ class Case:
 
     Attributes:
         facts: what the customer told, by name; see `desk.cases.facts`.
-        checks: the outcome of the last check run, as stored.
+        checks: the comparisons, as they came out last.
         flags: reasons for an agent to look twice.
         waiting_since: when it came into the queue, if it ever did.
         answered_up_to: the newest customer message an agent has answered.
@@ -29,8 +30,8 @@ class Case:
     state: CaseState
     challenge_code: str
     facts: dict[str, Any]
-    checks: list[dict[str, Any]]
-    verdict: str | None
+    checks: tuple[Check, ...]
+    verdict: Verdict | None
     serial: str | None
     model: str | None
     flags: list[str]

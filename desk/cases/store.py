@@ -1,10 +1,11 @@
 """Cases in PostgreSQL."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+from pydantic import TypeAdapter
 from sqlalchemy import ColumnElement, RowMapping, Select, and_, func, literal, or_, select, update
 from sqlalchemy import case as sql_case
 from sqlalchemy.dialects.postgresql import insert
@@ -13,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from desk.agents.store import username_of
 from desk.cases.audit import AuditStore, Moved, MovedAsShown
 from desk.cases.case import Case, new_challenge_code
+from desk.cases.checks import Check, Verdict
 from desk.cases.states import ENDED, OPEN, WAITING, CaseState, sources_of
 from desk.conversations.store import ConversationStore, customers_language_of, quiet_conversations
 from desk.database import tables
@@ -22,6 +24,7 @@ from desk.errors import Conflict, NotFound
 CASES_TOPIC = "cases"
 MOST_LISTED = 200
 _cases = tables.cases
+_CHECKS = TypeAdapter(tuple[Check, ...])
 
 
 class CaseStore:
@@ -107,7 +110,7 @@ class CaseStore:
         result = await self._connection.execute(
             update(_cases)
             .where(_cases.c.id == case.id, _cases.c.state == case.state, _cases.c.state.in_(sources_of(target)))
-            .values(state=target, updated_at=func.now(), **changes)
+            .values(state=target, updated_at=func.now(), **_columns(changes))
         )
         if result.rowcount != 1:
             raise Conflict
@@ -119,7 +122,7 @@ class CaseStore:
     async def change(self, case: Case, **changes: Any) -> Case:
         """Changes what is known of a case without moving it."""
         await self._connection.execute(
-            update(_cases).where(_cases.c.id == case.id).values(updated_at=func.now(), **changes)
+            update(_cases).where(_cases.c.id == case.id).values(updated_at=func.now(), **_columns(changes))
         )
         await self.announce(case)
         return await self.with_id(case.id)
@@ -211,4 +214,12 @@ def _locking(query: Select[Any]) -> Select[Any]:
 
 
 def _case(row: RowMapping) -> Case:
-    return Case(**{**row, "state": CaseState(row["state"])})
+    verdict = Verdict(row["verdict"]) if row["verdict"] else None
+    checks = _CHECKS.validate_python(row["checks"])
+    return Case(**{**row, "state": CaseState(row["state"]), "verdict": verdict, "checks": checks})
+
+
+def _columns(changes: Mapping[str, Any]) -> dict[str, Any]:
+    """The changes of a case, with its values in the form that their columns have."""
+    checks = {"checks": _CHECKS.dump_python(changes["checks"], mode="json")} if "checks" in changes else {}
+    return {**changes, **checks}

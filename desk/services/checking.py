@@ -4,12 +4,13 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from desk.cases.case import Case
+from desk.cases.checks import Verdict
 from desk.cases.states import ENDED, UNCLAIMED, CaseState
 from desk.clock import now
 from desk.evidence.photo import Photo, PhotoKind
 from desk.evidence.store import current
 from desk.services.unit_of_work import UnitOfWork
-from desk.verification.checks import Check, History, OtherCase, Verdict, run_checks, verdict_of
+from desk.verification.checks import History, OtherCase, run_checks, verdict_of
 from desk.verification.statements import Statement, statements
 
 SAME_SERIAL_WITHIN = timedelta(days=30)
@@ -34,27 +35,20 @@ async def check_case(work: UnitOfWork, case: Case, actor: str, *, zone: ZoneInfo
         today=now().astimezone(zone).date(),
     )
     verdict = Verdict.NEEDS_REVIEW if case.flags else verdict_of(checks)
-    found = _changes(checks, verdict, serial, _best(said, "model"))
+    found = {"checks": checks, "verdict": verdict, "serial": serial, "model": _best(said, "model")}
     if case.state not in UNCLAIMED:
         return await work.cases.change(case, **found)
     if case.state is not CaseState.CHECKING:
         case = await work.cases.move(case, CaseState.CHECKING, actor, "checks started")
-    found["waiting_since"] = case.waiting_since or now()
-    return await work.cases.move(case, CaseState(verdict), "desk", "checks finished", **found)
+    waiting_since = case.waiting_since or now()
+    return await work.cases.move(
+        case, CaseState(verdict), "desk", "checks finished", **found, waiting_since=waiting_since
+    )
 
 
 async def check_again(work: UnitOfWork, case: Case, actor: str, *, zone: ZoneInfo) -> Case:
     """Compares anew what has changed, unless the customer is still collecting and nothing has been compared yet."""
     return case if case.state is CaseState.COLLECTING else await check_case(work, case, actor, zone=zone)
-
-
-def _changes(checks: list[Check], verdict: Verdict, serial: str | None, model: str | None) -> dict[str, object]:
-    return {
-        "checks": [check.to_json() for check in checks],
-        "verdict": verdict,
-        "serial": serial,
-        "model": model,
-    }
 
 
 def _best(said: list[Statement], field: str) -> str | None:

@@ -59,7 +59,7 @@ class Shown:
 def shown_of(case: Case, photos: list[Photo], clock: RecorderClock | None) -> Shown:
     """What an agent decides on, in the order they read it."""
     told = {f"What the customer told ({name.replace('_', ' ')})": value for name, value in case.facts.items()}
-    compared = {f"The comparison “{check['label']}”": check for check in case.checks}
+    compared = {f"The comparison “{check.label}”": asdict(check) for check in case.checks}
     things = {
         **_evidence(photos),
         **told,

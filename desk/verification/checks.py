@@ -5,12 +5,12 @@ comparisons found nothing. That is not proof: two drawn pictures with the right 
 what was compared, and beside it what no comparison shows; an agent decides either way.
 """
 
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
-from typing import Any
 from uuid import UUID
 
+from desk.cases.checks import Check, Compared, Outcome, Verdict
 from desk.cases.facts import has_known_form
 from desk.evidence.photo import PhotoKind
 from desk.verification.combining import Combination, Combined, combine
@@ -19,15 +19,6 @@ from identifiers import grammar
 from identifiers.dates import day_shown, has_lost_its_date
 
 DAYS_A_CLOCK_MAY_BE_OFF = 1
-
-
-class Outcome(StrEnum):
-    """How a comparison came out."""
-
-    AGREE = "agree"
-    DIFFER = "differ"
-    MISSING = "missing"
-    UNSURE = "unsure"
 
 
 COMBINATIONS = {
@@ -57,13 +48,6 @@ COMBINATIONS = {
 }
 
 
-class Verdict(StrEnum):
-    """What the comparisons add up to."""
-
-    VERIFIED = "verified"
-    NEEDS_REVIEW = "needs_review"
-
-
 FINDINGS = {
     Verdict.VERIFIED: "The comparisons agree.",
     Verdict.NEEDS_REVIEW: "Not every comparison agrees, or something else needs a person. Look before you decide.",
@@ -74,21 +58,6 @@ NOT_SHOWN = (
     "That the recorder is there now: it may be a photo of a photo.",
     "That the recorder is the customer's own.",
 )
-
-
-@dataclass(frozen=True)
-class Check:
-    """One comparison, with a reason that a person can read."""
-
-    name: str
-    label: str
-    outcome: Outcome
-    reason: str
-    values: list[dict[str, str]]
-
-    def to_json(self) -> dict[str, Any]:
-        """As it is stored with the case."""
-        return asdict(self)
 
 
 @dataclass(frozen=True)
@@ -108,9 +77,9 @@ class History:
     with_serial: list[OtherCase]
 
 
-def run_checks(said: list[Statement], *, challenge_code: str, history: History, today: date) -> list[Check]:
+def run_checks(said: list[Statement], *, challenge_code: str, history: History, today: date) -> tuple[Check, ...]:
     """Every comparison for one case, in the order an agent reads them."""
-    return [
+    return (
         _compare("serial", "Serial number", said),
         _compare_models(said),
         _compare("device_id", "Device ID", said),
@@ -118,10 +87,10 @@ def run_checks(said: list[Statement], *, challenge_code: str, history: History, 
         _clock(said, today),
         _photo_history(history),
         _serial_history(history),
-    ]
+    )
 
 
-def verdict_of(checks: list[Check]) -> Verdict:
+def verdict_of(checks: Iterable[Check]) -> Verdict:
     """`verified` when every comparison agrees; a Device ID that only some recorders show may be missing."""
     good = all(
         check.outcome is Outcome.AGREE or (check.name == "device_id" and check.outcome is Outcome.MISSING)
@@ -202,7 +171,7 @@ def _clock(said: list[Statement], today: date) -> Check:
     label = "Recorder's clock"
     about = [statement for statement in said if statement.field == "date" and statement.photo != PhotoKind.STICKER]
     if not about:
-        return Check("clock", label, Outcome.MISSING, "The date on the recorder's screen is not known.", [])
+        return Check("clock", label, Outcome.MISSING, "The date on the recorder's screen is not known.")
     values = _values(about)
     days = max(_days_off(statement, today) for statement in about)
     if days <= DAYS_A_CLOCK_MAY_BE_OFF:
@@ -235,7 +204,7 @@ def _photo_history(history: History) -> Check:
             "A photo that looks nearly the same came with another case. Compare them: units of one model look alike."
         )
         return Check("photo_reuse", label, Outcome.UNSURE, reason, _names(history.with_like_photo))
-    return Check("photo_reuse", label, Outcome.AGREE, "No photo like these has come with another case.", [])
+    return Check("photo_reuse", label, Outcome.AGREE, "No photo like these has come with another case.")
 
 
 def _serial_history(history: History) -> Check:
@@ -243,16 +212,16 @@ def _serial_history(history: History) -> Check:
     if history.with_serial:
         reason = "Another case in the last 30 days has this serial number. Read that one too."
         return Check("serial_reuse", label, Outcome.UNSURE, reason, _names(history.with_serial))
-    return Check("serial_reuse", label, Outcome.AGREE, "No other case in the last 30 days has this serial number.", [])
+    return Check("serial_reuse", label, Outcome.AGREE, "No other case in the last 30 days has this serial number.")
 
 
-def _names(cases: list[OtherCase]) -> list[dict[str, str]]:
+def _names(cases: list[OtherCase]) -> tuple[Compared, ...]:
     """The case's id is the end of its address in the console."""
-    return [{"source": f"case of {case.opened:%-d %B %Y}", "value": str(case.id)} for case in cases]
+    return tuple(Compared(f"case of {case.opened:%-d %B %Y}", str(case.id)) for case in cases)
 
 
-def _values(about: list[Statement]) -> list[dict[str, str]]:
-    return [{"source": statement.source, "value": statement.value} for statement in about]
+def _values(about: list[Statement]) -> tuple[Compared, ...]:
+    return tuple(Compared(statement.source, statement.value) for statement in about)
 
 
 def _list(words: list[str]) -> str:

@@ -78,8 +78,8 @@ async def test_an_agent_sees_a_correction_once(desk: Desk) -> None:
     await customer.sends(sticker())
     await desk.dialogue_gateway.keep_facts(customer.dialogue_id, {"serial": MISREAD})
     await desk.dialogue_gateway.check(customer.dialogue_id)
-    checks = {check["name"]: check for check in (await customer.case()).checks}
-    typed = [said["source"] for said in checks["serial"]["values"] if said["value"] == MISREAD]
+    checks = {check.name: check for check in (await customer.case()).checks}
+    typed = [said.source for said in checks["serial"].values if said.value == MISREAD]
     assert typed == ["typed by the customer, correcting the sticker photo"]
 
 
@@ -120,8 +120,8 @@ async def test_a_value_the_customer_insists_on_is_kept_and_agents_are_told(desk:
     assert (field.value, field.odd) == (SHORT, True)
     await desk.dialogue_gateway.check(customer.dialogue_id)
     case = await customer.case()
-    checks = {check["name"]: check for check in case.checks}
-    assert f"What the customer typed has no form that is known: {SHORT}." in checks["serial"]["reason"]
+    checks = {check.name: check for check in case.checks}
+    assert f"What the customer typed has no form that is known: {SHORT}." in checks["serial"].reason
     file = await desk.agent_desk.file(case.id)
     assert [field.name for field in file.photos[0].fields_for_agents() if field.odd] == ["serial"]
 
@@ -131,7 +131,7 @@ async def test_a_typed_value_of_no_known_form_is_never_among_what_agrees(desk: D
     await customer.sends(sticker(serial=None, device_id=None))
     await desk.dialogue_gateway.keep_facts(customer.dialogue_id, {"serial": SHORT, "model": MODEL})
     await desk.dialogue_gateway.check(customer.dialogue_id)
-    outcomes = {check["name"]: check["outcome"] for check in (await customer.case()).checks}
+    outcomes = {check.name: check.outcome for check in (await customer.case()).checks}
     assert outcomes["serial"] != "agree"
 
 

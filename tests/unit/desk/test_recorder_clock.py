@@ -212,7 +212,7 @@ async def test_an_agent_enters_the_clock_a_customer_told_them(desk: Desk, server
 
 
 def outcome_of(case: Case) -> str:
-    return str(next(check["outcome"] for check in case.checks if check["name"] == "clock"))
+    return str(next(check.outcome for check in case.checks if check.name == "clock"))
 
 
 @pytest.mark.parametrize("state", [CaseState.VERIFIED, CaseState.ISSUED])

@@ -46,7 +46,7 @@ async def checked(customer: Customer) -> Outcomes:
     """How every check came out, by name, and the verdict."""
     await customer.desk.dialogue_gateway.check(customer.dialogue_id)
     case = await customer.case()
-    return {check["name"]: str(check["outcome"]) for check in case.checks} | {"verdict": str(case.verdict)}
+    return {check.name: str(check.outcome) for check in case.checks} | {"verdict": str(case.verdict)}
 
 
 async def shows(
@@ -154,7 +154,7 @@ async def test_one_photo_settles_what_the_other_leaves_open(desk: Desk, field: s
     right = {"serial": SERIAL, "device_id": DEVICE_ID}[field]
     customer = await doubtful(desk, field, right[:-1] + "Z", right, both=False)
     assert (await checked(customer))["verdict"] == "verified"
-    reasons = {check["name"]: check["reason"] for check in (await customer.case()).checks}
+    reasons = {check.name: check.reason for check in (await customer.case()).checks}
     assert "the screen photo left characters open, and the sticker photo settled them" in reasons[field]
 
 
@@ -198,7 +198,7 @@ async def test_the_agent_is_told_that_a_clock_without_its_date_must_stay_on(
     shown = now() - timedelta(days=365 * years + 3)
     customer = await shows(desk, None, {"date": f"{shown:%Y-%m-%d}"})
     await checked(customer)
-    (reason,) = [check["reason"] for check in (await customer.case()).checks if check["name"] == "clock"]
+    (reason,) = [check.reason for check in (await customer.case()).checks if check.name == "clock"]
     assert ("must stay on" in reason) is is_lost
 
 
@@ -426,14 +426,14 @@ async def test_the_other_case_with_the_photo_is_named(desk: Desk) -> None:
 
 async def reason_for(customer: Customer, check: str) -> str:
     """What an agent reads beside a check of a case."""
-    found = next(each for each in (await customer.case()).checks if each["name"] == check)
-    return str(found["reason"])
+    found = next(each for each in (await customer.case()).checks if each.name == check)
+    return found.reason
 
 
 async def named(customer: Customer, check: str) -> list[str]:
     """The values beside a check of a case."""
-    found = next(each for each in (await customer.case()).checks if each["name"] == check)
-    return [value["value"] for value in found["values"]]
+    found = next(each for each in (await customer.case()).checks if each.name == check)
+    return [compared.value for compared in found.values]
 
 
 async def test_whoever_claims_a_case_sees_that_a_later_one_has_its_serial(desk: Desk) -> None:
