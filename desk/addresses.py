@@ -1,4 +1,4 @@
-"""Whose calls count together."""
+"""Which addresses count as one caller."""
 
 import ipaddress
 
@@ -6,7 +6,7 @@ IPV6_OF_ONE_HOUSEHOLD = 64
 
 
 def network_of(address: str) -> str:
-    """The address as limits count it: all of IPv4; of IPv6 the first half, since a household has the rest to itself."""
+    """The address as limits count it: a whole IPv4 address, or the /64 of an IPv6 address, that one household has."""
     try:
         given = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:

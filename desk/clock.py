@@ -1,4 +1,4 @@
-"""The one place the desk asks for the time."""
+"""The current time, and the names of time zones."""
 
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -12,7 +12,7 @@ def now() -> datetime:
 
 
 def known_zone(name: str | None) -> str | None:
-    """The name of a time zone, if there is such a zone."""
+    """The name as it was given, if a time zone has it."""
     try:
         return ZoneInfo(name).key if name and len(name) <= LONGEST_ZONE else None
     except (ValueError, OSError, ZoneInfoNotFoundError):

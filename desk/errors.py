@@ -1,4 +1,4 @@
-"""What the desk refuses, one exception per cause, with a sentence for the person who meets it."""
+"""The desk's refusals: one exception per cause, each with a sentence for the person who gets it."""
 
 from typing import ClassVar
 
@@ -6,13 +6,13 @@ from desk.words import ENGLISH, sentence
 
 
 class DeskError(Exception):
-    """A refusal with a stable code for programs and a sentence for a person.
+    """A refusal, with a stable code for programs and a sentence for people.
 
     Args:
         message: the sentence, for agents.
-        words: the name of the sentence in `desk/words/`, for customers; by default the class's own, or its code.
-        retry_after: the seconds after which the same may be tried again; by default the class's own.
-        values: what the sentence names.
+        words: the name of the customer's sentence in `desk/words/`; by default the one of the class, or its code.
+        retry_after: in how many seconds to try again; by default as the class says.
+        values: what to fill into the sentence.
     """
 
     code = "refused"
@@ -30,22 +30,22 @@ class DeskError(Exception):
 
     @property
     def details(self) -> dict[str, list[str]]:
-        """What programs get beside the code and the sentence."""
+        """What programs get besides the code and the sentence."""
         return {}
 
     def message_in(self, language: str) -> str:
-        """The sentence in a customer's language; what is said to agents is English."""
+        """The sentence in a customer's language; sentences for agents are English."""
         return sentence(self._words, language, **self._values) if self._words else self.message
 
 
 class NotFound(DeskError):
-    """Nothing by that name, or nothing this caller may see: the two are told alike."""
+    """There is no such thing, or this caller may not see it; the answer does not tell which."""
 
     code = "not_found"
 
 
 class NotSignedIn(DeskError):
-    """The caller has shown no valid token or session."""
+    """The caller has no valid token or session."""
 
     code = "not_signed_in"
 
@@ -57,19 +57,19 @@ class Forbidden(DeskError):
 
 
 class PasswordChangeRequired(Forbidden):
-    """A one-time password was used; nothing else is open until it is replaced."""
+    """The agent signed in with a one-time password and has to replace it first."""
 
     code = "password_change_required"
 
 
 class Conflict(DeskError):
-    """Somebody was first, or the case has moved on."""
+    """Somebody else was faster, or the case has changed."""
 
     code = "conflict"
 
 
 class Gone(DeskError):
-    """It was here and has run out."""
+    """It existed and has expired."""
 
     code = "gone"
 
@@ -82,6 +82,6 @@ class TooMany(DeskError):
 
 
 class Invalid(DeskError):
-    """What was sent does not make sense here."""
+    """The request does not make sense here."""
 
     code = "invalid"

@@ -1,10 +1,10 @@
-"""How much an address, a chat and everybody together may do in a time.
+"""Rate limits: how much one address, one chat and everybody together may do in a window of time.
 
-Asset: the desk's time for whoever else asks. Mechanism: for each limit and subject one row holds the moment up to which
-it is used up; doing something moves it on by the limit's window divided by its number, and not beyond one window from
-now. So as many as the limit says go at once, and then one after another; the database decides, whichever process asks.
-An IPv6 address counts with its whole /64. Residual risk: who has very many addresses meets only the limit for all, and
-then everybody does.
+Asset: the desk's time for everybody else. Mechanism: each limit keeps one row for each subject, with the moment up to
+which the allowance is used up. Every use moves that moment on by the window divided by the number allowed, and at most
+to one window from now. A caller can so spend the whole allowance at once, and then one use after another. The database
+decides, whichever process asks. An IPv6 address counts with its whole /64. Residual risk: an attacker with very many
+addresses meets only the limit for everybody, and then everybody meets it.
 """
 
 import math
@@ -29,10 +29,10 @@ TEN_MINUTES = timedelta(minutes=10)
 
 @dataclass(frozen=True)
 class Limit:
-    """So many in a window of time.
+    """How many uses a window of time allows.
 
     Attributes:
-        words: the name of the sentence for whoever goes beyond it.
+        words: the name of the sentence for a caller who exceeds it.
     """
 
     name: str
@@ -42,12 +42,12 @@ class Limit:
 
     @property
     def step(self) -> timedelta:
-        """What one of them uses up."""
+        """How much of the window one use takes."""
         return self.window / self.most
 
 
 class Limits:
-    """Counts what customers do."""
+    """Counts what customers do, and refuses what exceeds a limit."""
 
     def __init__(self, database: Database, settings: Settings) -> None:
         given = settings
@@ -63,15 +63,15 @@ class Limits:
         self._photos = Limit("photos", given.photos_in_all, TEN_MINUTES, "photos_in_all")
 
     async def open_chat(self, address: str) -> None:
-        """Counts a chat that is about to be opened.
+        """Counts a chat before it is opened.
 
         Raises:
-            TooMany: with a sentence, and the seconds after which there is room again.
+            TooMany: a limit is exceeded; the error says in how many seconds to try again.
         """
         await self._count((self._chats_of_address, network_of(address)), (self._chats, EVERYBODY))
 
     async def send_message(self, conversation_id: UUID, address: str) -> None:
-        """Counts a message, or what costs as much as one.
+        """Counts a message, or another request that costs as much.
 
         Raises:
             TooMany: as above.
@@ -91,12 +91,12 @@ class Limits:
         await self._count((self._photos_of_address, network_of(address)), (self._photos, EVERYBODY))
 
     async def forget_what_is_over(self) -> None:
-        """Deletes what limits nobody any more."""
+        """Deletes the rows that no longer limit anybody."""
         async with self._database.transaction() as connection:
             await connection.execute(delete(allowances).where(allowances.c.used_up_to < func.now()))
 
     async def _count(self, *counted: tuple[Limit, str]) -> None:
-        """In a transaction of its own, so that nobody waits for the work that follows; everybody's row comes last."""
+        """Counts in a transaction of its own, to lock the rows only for a moment; the row that all share comes last."""
         async with self._database.transaction() as connection:
             for limit, subject in counted:
                 if not await _use(connection, limit, subject):

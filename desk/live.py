@@ -1,4 +1,4 @@
-"""Live updates: wakes whoever waits for a topic when any process commits something about it (LISTEN/NOTIFY)."""
+"""Live updates: wakes the streams that follow a topic when any process commits a change to it (LISTEN/NOTIFY)."""
 
 import asyncio
 from collections import defaultdict
@@ -15,10 +15,10 @@ log = structlog.get_logger(__name__)
 
 
 class Live:
-    """Fans notifications out to the event streams of this process.
+    """Passes notifications on to the event streams of this process.
 
     Args:
-        database_url: where to listen.
+        database_url: the database to listen to.
     """
 
     def __init__(self, database_url: str) -> None:
@@ -27,7 +27,7 @@ class Live:
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
-        """Begins to listen, in the background."""
+        """Listens in the background from now on."""
         self._task = asyncio.create_task(self._listen())
 
     async def stop(self) -> None:
@@ -39,9 +39,9 @@ class Live:
 
     @contextmanager
     def subscribed(self, topic: str) -> Iterator[asyncio.Queue[str]]:
-        """A queue that gets what follows the topic's colon, or an empty text after a lost connection.
+        """A queue of notifications: the part behind the topic's colon, or an empty text after a lost connection.
 
-        A topic is a whole one, such as `conversation:<id>`, or the part before the colon, such as `cases`.
+        `topic` is a whole topic, such as `conversation:<id>`, or the part before the colon, such as `cases`.
         """
         wakes: asyncio.Queue[str] = asyncio.Queue(maxsize=100)
         self._waiting[topic].add(wakes)
@@ -76,6 +76,6 @@ class Live:
 
 
 def _put(wakes: asyncio.Queue[str], subject: str) -> None:
-    """A full queue is one that will wake anyway."""
+    """Notifies one stream; a stream whose queue is full wakes anyway."""
     with suppress(asyncio.QueueFull):
         wakes.put_nowait(subject)

@@ -1,4 +1,4 @@
-"""The job queue, Procrastinate on the same PostgreSQL: a job commits with the row it belongs to."""
+"""The job queue, Procrastinate on the desk's own PostgreSQL: a job commits together with the row it belongs to."""
 
 import asyncio
 from collections.abc import Iterable
@@ -25,7 +25,7 @@ log = structlog.get_logger(__name__)
 
 
 class JobQueue:
-    """Runs jobs, as one worker among any number."""
+    """Runs jobs; any number of workers may do so at once."""
 
     def __init__(self, database_url: str) -> None:
         self.app = procrastinate.App(
@@ -33,12 +33,12 @@ class JobQueue:
         )
 
     async def work(self, queues: Iterable[str], *, concurrency: int, services: Iterable[object]) -> None:
-        """Runs jobs until cancelled, through outages of the database, and takes up again what a killed worker left.
+        """Runs jobs until cancelled, also after outages of the database, and takes up jobs that a killed worker left.
 
         Args:
             queues: which jobs to run.
             concurrency: how many at once.
-            services: what the jobs call, each found by its class.
+            services: the objects that jobs call; a job finds one by its class.
         """
         queues = list(queues)
         services = list(services)
@@ -55,7 +55,7 @@ class JobQueue:
             rescue.cancel()
 
     async def _work_while_it_lasts(self, **options: Any) -> None:
-        """A worker ends by itself when its heartbeat cannot be stored."""
+        """Runs one worker, which ends by itself when its heartbeat cannot be stored."""
         try:
             await self.app.run_worker_async(
                 **options,

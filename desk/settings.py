@@ -1,4 +1,4 @@
-"""What an operator can set, read from environment variables; docs/operations.md has the table."""
+"""The operator's settings, read from environment variables; docs/operations.md lists them."""
 
 import base64
 import os
@@ -18,7 +18,7 @@ MASTER_KEY_BYTES = 32
 
 
 class Settings(BaseSettings):
-    """The desk's settings; a variable is the field's name in capitals behind `RESETDESK_`."""
+    """The desk's settings; a variable has the field's name in capitals after `RESETDESK_`."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, extra="ignore")
 
@@ -99,17 +99,17 @@ class Settings(BaseSettings):
 
     @property
     def proxies(self) -> list[str]:
-        """Addresses and networks of the proxies that may say whom they call for."""
+        """The addresses and networks of proxies whose word on the caller's address counts."""
         return self.trusted_proxies.split()
 
     @cached_property
     def zone(self) -> ZoneInfo:
-        """The time zone the support hours are in."""
+        """The time zone of the support hours."""
         return ZoneInfo(self.timezone)
 
     @cached_property
     def master_keys(self) -> list[bytes]:
-        """The key that seals, 32 bytes, and behind it the older ones that only open."""
+        """The key that seals, followed by older keys that only open; 32 bytes each."""
         return _keys_in(self.master_key)
 
     @property
@@ -119,7 +119,7 @@ class Settings(BaseSettings):
 
     @property
     def idle_case(self) -> timedelta:
-        """How long an unfinished case is kept without a sign of life."""
+        """How long an unfinished case stays open while nobody touches it."""
         return timedelta(hours=self.idle_case_hours)
 
 
@@ -128,7 +128,7 @@ def _keys_in(value: SecretStr) -> list[bytes]:
 
 
 def forget_secrets() -> None:
-    """Takes the desk's secrets out of this process's environment, so that no child it starts inherits them."""
+    """Removes the desk's secrets from this process's environment, so that its child processes do not inherit them."""
     for name, field in Settings.model_fields.items():
         if field.annotation is SecretStr or name == "database_url":
             os.environ.pop(str(field.validation_alias or f"{PREFIX}{name.upper()}"), None)

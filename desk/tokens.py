@@ -10,5 +10,5 @@ def new_token() -> str:
 
 
 def digest(token: str) -> bytes:
-    """What is stored of a token; enough to recognise it, useless to use it."""
+    """The digest that is stored of a token: it recognises the token and cannot be used as one."""
     return hashlib.sha256(token.encode()).digest()

@@ -1,4 +1,4 @@
-"""The support desk's opening hours: the one door to reading them, asking them and telling them."""
+"""The support desk's opening hours: read from a setting, asked about a moment, told in words."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,7 +22,7 @@ class OpeningHours:
         """Reads rules such as "Mon-Fri 09:00-18:00; 12-25 closed".
 
         Raises:
-            HoursRefused: a rule has another form.
+            HoursRefused: a rule is not written like that.
         """
         return cls(read_schedule(text, zone))
 
@@ -35,9 +35,9 @@ class OpeningHours:
         return ScheduleInWords(self.schedule, None, now(), language).week()
 
     def for_customer(self, zone: ZoneInfo | None, moment: datetime, language: str = ENGLISH) -> str:
-        """The hours in words, what they are on the customer's clock, and the next days that are not as usual."""
+        """The hours in words, also on the customer's clock, with the exceptions of the coming days."""
         return ScheduleInWords(self.schedule, zone, moment, language).usual()
 
     def open_when(self, zone: ZoneInfo | None, moment: datetime, language: str = ENGLISH) -> str:
-        """A sentence on whether the desk is open, and when that changes on the customer's clock."""
+        """A sentence that says whether the desk is open and when that changes, on the customer's clock."""
         return ScheduleInWords(self.schedule, zone, moment, language).now()

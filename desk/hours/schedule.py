@@ -1,4 +1,4 @@
-"""When agents are at the desk: windows of weekdays and of dates, in the desk's own time zone."""
+"""When agents are at the desk: opening times by weekday and by date, in the desk's time zone."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import takewhile
 from zoneinfo import ZoneInfo
 
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MINUTES_A_DAY = 24 * 60
 ONE_DAY = timedelta(days=1)
 DAYS_LOOKED_AHEAD = 400
@@ -14,7 +15,7 @@ ALWAYS = timedelta(days=30)
 
 @dataclass(frozen=True, order=True)
 class Window:
-    """From when to when agents are there, in minutes of the day it begins on; past midnight the minutes go on."""
+    """One opening time, in minutes since the midnight before it opens; after the next midnight the minutes count on."""
 
     opens: int
     closes: int
@@ -25,14 +26,14 @@ Windows = tuple[Window, ...]
 
 @dataclass(frozen=True)
 class Span:
-    """A time without a break in which agents are there."""
+    """A time during which agents are there without a break."""
 
     opens: datetime
     closes: datetime
 
     @property
     def endless(self) -> bool:
-        """Whether it ends so late that nobody has to be told when."""
+        """Whether it lasts so long that its end need not be told."""
         return self.closes - self.opens > ALWAYS
 
 
@@ -42,8 +43,8 @@ class Schedule:
 
     Attributes:
         week: the windows of each weekday, from Monday on.
-        every_year: the windows of a month and day, in place of its weekday's.
-        dates: the windows of one date, in place of all others.
+        every_year: the windows of a month and day, which replace those of its weekday.
+        dates: the windows of a date, which replace all others.
     """
 
     zone: ZoneInfo
@@ -52,11 +53,11 @@ class Schedule:
     dates: Mapping[date, Windows] = field(default_factory=dict)
 
     def special(self, day: date) -> Windows | None:
-        """The windows of a day that is not like its weekday."""
+        """The windows of a day that differs from its weekday; None for a usual day."""
         return self.dates.get(day, self.every_year.get((day.month, day.day)))
 
     def windows_on(self, day: date) -> Windows:
-        """When agents come on this day."""
+        """The windows of this day."""
         special = self.special(day)
         return self.week[day.weekday()] if special is None else special
 
@@ -65,21 +66,21 @@ class Schedule:
         return self.span_at(moment) is not None
 
     def span_at(self, moment: datetime) -> Span | None:
-        """The time in which the desk is open at this moment."""
+        """The open time that this moment is in."""
         begun = takewhile(lambda span: span.opens <= moment, self._spans(moment))
         return next((span for span in begun if span.closes > moment), None)
 
     def next_span(self, moment: datetime) -> Span | None:
-        """The time in which the desk is open next; None where none comes in a year."""
+        """The next open time; None if there is none within a year."""
         return next((span for span in self._spans(moment) if span.opens > moment), None)
 
     def moment_of(self, day: date, minutes: int) -> datetime:
-        """When it is so many minutes past midnight of a day at the desk."""
+        """The moment so many minutes after midnight of a day, in the desk's time zone."""
         days, minute = divmod(minutes, MINUTES_A_DAY)
         return datetime.combine(day + days * ONE_DAY, time(*divmod(minute, 60)), self.zone).astimezone(UTC)
 
     def _spans(self, moment: datetime) -> Iterator[Span]:
-        """From the one that may have begun the day before `moment`; what goes on without a break is one."""
+        """The open times from the day before `moment` on; windows that touch or overlap are one."""
         yesterday = moment.astimezone(self.zone).date() - ONE_DAY
         pending: Span | None = None
         for days in range(DAYS_LOOKED_AHEAD):

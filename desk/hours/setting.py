@@ -1,9 +1,9 @@
-"""Reads RESETDESK_HOURS: rules, divided by semicolons or new lines, each of which names days and their hours.
+"""Reads RESETDESK_HOURS: rules, separated by semicolons or new lines, that each name days and their hours.
 
     Mon-Fri 09:00-12:00, 13:00-18:00; Sat 22:00-02:00; 12-25, 01-01 closed; 2026-12-24 to 2026-12-30 10:00-14:00
 
-A later rule for the same day replaces an earlier one. A date counts before its weekday, and a date with a year before
-one of every year.
+A later rule for the same day replaces an earlier one. A date goes before its weekday, and a date with a year
+goes before a date without one.
 """
 
 import re
@@ -12,10 +12,9 @@ from datetime import date
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from desk.hours.schedule import MINUTES_A_DAY, ONE_DAY, Schedule, Window, Windows
+from desk.hours.schedule import DAYS, MINUTES_A_DAY, ONE_DAY, Schedule, Window, Windows
 
 EXAMPLE = "Mon-Fri 09:00-12:00, 13:00-18:00; Sat 10:00-14:00; 12-25 closed"
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LONGEST_RANGE = 366
 _LEAP_YEAR = 2024
 _HOURS_BEGIN = re.compile(r"\s(?=closed$|\d{1,2}:)", re.IGNORECASE)
@@ -26,17 +25,17 @@ Day = int | tuple[int, int] | date
 
 
 class HoursRefused(ValueError):
-    """The setting cannot be read; the text says what is wrong with it, and gives an example."""
+    """The setting cannot be read; the text says why, and gives an example."""
 
     def __init__(self, part: str, wrong: str) -> None:
         super().__init__(f"RESETDESK_HOURS has {part!r}, which {wrong}; write it like this: {EXAMPLE}")
 
 
 def read_schedule(text: str, zone: ZoneInfo) -> Schedule:
-    """The opening hours that a setting names.
+    """The schedule that a setting describes.
 
     Raises:
-        HoursRefused: a rule has another form, or none opens on any day of the week.
+        HoursRefused: a rule cannot be read, or no rule opens on a day of the week.
     """
     named: dict[Day, Windows] = {}
     for rule in filter(None, (part.strip() for part in re.split(r"[;\n]", text))):
@@ -97,7 +96,7 @@ def _days(text: str) -> Iterator[Day]:
 
 
 def _dates(text: str, first: str, last: str) -> Iterator[Day]:
-    """Dates with a year, or months and days that come every year; from one to the other, across New Year too."""
+    """Every day of a range: dates, or months and days of every year, which may go on past New Year."""
     yearly = len(first) == len("MM-DD")
     try:
         begin, end = (date.fromisoformat(f"{_LEAP_YEAR}-{each}" if yearly else each) for each in (first, last))

@@ -1,14 +1,13 @@
-"""Tells opening hours in words, and what they are where the customer is: "Monday 9:00" may be their Sunday evening."""
+"""Puts opening hours into words, on the desk's clock and on the customer's: Monday 9:00 may be their Sunday evening."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from desk.hours.schedule import MINUTES_A_DAY, ONE_DAY, Schedule, Window, Windows
+from desk.hours.schedule import DAYS, MINUTES_A_DAY, ONE_DAY, Schedule, Window, Windows
 from desk.words import ENGLISH, sentence
 
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DAYS_TOLD_AHEAD = 7
 _WHOLE_DAY = (Window(0, MINUTES_A_DAY),)
 
@@ -17,11 +16,11 @@ Week = tuple[Windows, ...]
 
 @dataclass(frozen=True)
 class ScheduleInWords:
-    """Opening hours for one reader.
+    """Opening hours in words for one reader.
 
     Args:
-        zone: where the reader is; None where nobody knows, and then the desk's own time is told, and named.
-        moment: now.
+        zone: the reader's time zone; if it is unknown, the words give the desk's time and name its city.
+        moment: the current time.
     """
 
     schedule: Schedule
@@ -41,7 +40,7 @@ class ScheduleInWords:
         return self._say("opening_hours", week=self._week(self.schedule.week), city=self._city)
 
     def now(self) -> str:
-        """A sentence on whether the desk is open, and when that changes."""
+        """A sentence that says whether the desk is open and when that changes."""
         span = self.schedule.span_at(self.moment)
         if span and span.endless:
             return self._say("support_always_open")
@@ -68,7 +67,7 @@ class ScheduleInWords:
         return int(((here or timedelta()) - (there or timedelta())).total_seconds()) // 60
 
     def _here(self) -> str:
-        """The usual hours on the reader's clock; without the days where these are the same."""
+        """The usual hours on the reader's clock, without the days if these are the same as at the desk."""
         shifted = _shifted(self.schedule.week, self._shift())
         own, here = _same_days(self.schedule.week), _same_days(shifted)
         if len(here) == 1 and list(own.values()) == list(here.values()):
@@ -101,7 +100,7 @@ class ScheduleInWords:
         )
 
     def _exceptions(self) -> Iterator[str]:
-        """The days of the coming week that are not like their weekday, as dates where the reader is."""
+        """The exceptions of the coming week, with the dates of the reader's time zone."""
         today = self.moment.astimezone(self.schedule.zone).date()
         for days in range(DAYS_TOLD_AHEAD):
             day = today + days * ONE_DAY
@@ -141,7 +140,7 @@ class ScheduleInWords:
 
 
 def _same_days(week: Week) -> dict[Windows, list[tuple[int, int]]]:
-    """The days that have the same windows, as first and last day of each run; a run may go on past Sunday."""
+    """The runs of days, as first and last day, by the windows they share; a run may go on past Sunday."""
     if len(set(week)) == 1:
         return {week[0]: [(0, len(DAYS) - 1)]}
     groups: dict[Windows, list[tuple[int, int]]] = {}
@@ -159,7 +158,7 @@ def _last_alike(week: Week, first: int) -> int:
 
 
 def _shifted(week: Week, minutes: int) -> Week:
-    """The week on a clock that is so far ahead: what opens before or after midnight there is another day's."""
+    """The week on a clock that is so many minutes ahead, where a window may open on another day."""
     days: list[list[Window]] = [[] for _ in DAYS]
     for day, windows in enumerate(week):
         for window in windows:

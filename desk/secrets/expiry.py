@@ -1,8 +1,8 @@
-"""When a temporary password dies: at the end of the day that the recorder's own clock shows.
+"""When a temporary password expires: at the end of the day on the recorder's own clock.
 
 Source: the vendor's articles say "valid until the end of the day" and ask for the date shown on the recorder's screen
-(docs/architecture.md). The recorder's clock may be years off, so its midnight is counted from the moment the customer
-told us what it shows.
+(docs/architecture.md). The recorder's clock may be years off, so its midnight is calculated from what the customer said
+it shows, and when.
 """
 
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class RecorderClock:
-    """What the recorder showed, and when we were told.
+    """What the recorder showed, and when the customer told it.
 
     Attributes:
         shown: "YYYY-MM-DD HH:MM", or only the date.
@@ -28,13 +28,13 @@ class RecorderClock:
 
     @property
     def has_lost_its_date(self) -> bool:
-        """Whether it showed a date that cannot be right."""
+        """Whether the date is so old that the clock must have been reset."""
         return has_lost_its_date(day_shown(self.shown), self.reported_at.date())
 
     def shows_at(self, moment: datetime, zone: ZoneInfo) -> str:
-        """What it should show at `moment`, in the form of `shown`.
+        """What the recorder should show at `moment`, in the form of `shown`.
 
-        Where the time of day is unknown, its days change with those of `zone`, where the recorder stands.
+        If the time of day is unknown, its date changes at midnight in `zone`, where the recorder is.
         """
         if has_time(self.shown):
             return f"{self.at(moment):%Y-%m-%d %H:%M}"
@@ -42,14 +42,14 @@ class RecorderClock:
         return (date.fromisoformat(self.shown) + days).isoformat()
 
     def at(self, moment: datetime) -> datetime:
-        """The same to the second, of a clock whose time of day is known."""
+        """The recorder's time at `moment`, to the second; the time of day has to be known."""
         return datetime.fromisoformat(self.shown) + (moment - self.reported_at)
 
 
 def end_of_recorder_day(clock: RecorderClock | None, *, moment: datetime, zone: ZoneInfo) -> datetime:
     """The next midnight on the recorder's clock after `moment`.
 
-    Where the time of day is unknown, it is midnight in `zone`, where the recorder stands.
+    If the time of day is unknown, midnight in `zone`, where the recorder is.
     """
     if clock is None or not has_time(clock.shown):
         return _next_midnight(moment.astimezone(zone)).astimezone(moment.tzinfo)

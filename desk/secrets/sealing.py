@@ -1,10 +1,10 @@
-"""Seals what must not be readable in the database.
+"""Encrypts what must not be readable in the database.
 
 Asset: temporary passwords and customers' photos at rest, in backups and on disks. Mechanism: AES-256-GCM with a key
-derived per case (HKDF-SHA256 from a master key, which is not in the database) and the purpose and owner as associated
-data, so a sealed value cannot be moved to another case or another use. A value begins with the id of its master key, so
-that keys can be exchanged: the newest seals, the older ones only open. Residual risk: who has a master key and the
-database has everything that was sealed with it.
+derived for each case (HKDF-SHA256 from a master key, which is not in the database), and purpose and case as associated
+data, so a sealed value cannot be moved to another case or another use. A sealed value begins with the id of its master
+key, so that keys can be rotated: the newest key seals, older keys only open. Residual risk: whoever has a master key
+and the database can open everything that was sealed with that key.
 """
 
 import hashlib
@@ -24,14 +24,14 @@ PREFIX_BYTES = len(MARK) + ID_BYTES
 
 
 class SealBroken(Exception):
-    """A sealed value does not open: its master key is not here any more, or it was altered or moved."""
+    """A sealed value cannot be opened: its master key is gone, or the value was altered or moved."""
 
 
 class Sealer:
     """Seals and opens values that belong to a case.
 
     Args:
-        master_keys: the first seals, the others only open what was sealed with them.
+        master_keys: the first key seals; the others only open what was sealed with them.
     """
 
     def __init__(self, *master_keys: bytes) -> None:
@@ -41,13 +41,13 @@ class Sealer:
         self.prefix = MARK + key_id(master_keys[0])
 
     def seal(self, value: bytes, *, case_id: UUID, purpose: str) -> bytes:
-        """The value, readable only with the current master key, for this case and this purpose."""
+        """The value, sealed with the current master key for this case and this purpose."""
         nonce = os.urandom(NONCE_BYTES)
         sealed = _cipher(self._keys[self.prefix], case_id).encrypt(nonce, value, _bound_to(case_id, purpose))
         return self.prefix + nonce + sealed
 
     def open(self, sealed: bytes, *, case_id: UUID, purpose: str) -> bytes:
-        """What was sealed.
+        """The value that was sealed.
 
         Raises:
             SealBroken: it was not sealed for this case and purpose with one of the keys, or it was altered.
@@ -61,14 +61,14 @@ class Sealer:
         raise SealBroken(f"The {purpose} of case {case_id} does not open.")
 
     def _readings(self, sealed: bytes) -> list[tuple[bytes, bytes]]:
-        """The keys that may open a value, each with what follows the key's id; the first releases wrote no id."""
+        """The keys that may open a value, each with the bytes after the key's id; the first releases wrote no id."""
         named = self._keys.get(sealed[:PREFIX_BYTES])
         with_id = [(named, sealed[PREFIX_BYTES:])] if named else []
         return [*with_id, *((key, sealed) for key in self._keys.values())]
 
 
 def key_id(master_key: bytes) -> bytes:
-    """What names a master key and tells nothing of it."""
+    """The id of a master key, from which nobody can learn the key."""
     return hashlib.sha256(b"resetdesk master key:" + master_key).digest()[:ID_BYTES]
 
 

@@ -1,9 +1,9 @@
-"""Temporary passwords: sealed when an agent enters one, opened only for the customer, destroyed when done.
+"""Temporary passwords: sealed when an agent enters one, opened only for the customer, destroyed after use.
 
 Asset: the way into a recorder. Mechanism: `SecretStr` has no printable form; at rest it is sealed to its case; no
-function here gives it to an agent; a revelation is counted and audited; typed into the chat, it is taken out before
-anything is stored. Residual risk: the customer's own screen, and a password typed before it is issued, after it is
-over, or with a mistake in it.
+function here gives it to an agent; each time it is shown is counted and audited; a message that has it is stored
+without it. Residual risk: the customer's own screen, and a password that is typed into the chat before it is issued,
+after it has expired, or with a mistake in it.
 """
 
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class IssuedPassword:
-    """What anybody may know of a temporary password: everything but the password."""
+    """All about a temporary password but the password itself."""
 
     id: UUID
     issued_by: str
@@ -41,7 +41,7 @@ class IssuedPassword:
 
     @property
     def expired(self) -> bool:
-        """Whether the recorder's day is over."""
+        """Whether the day on the recorder's clock has ended."""
         return self.expires_at <= now()
 
 
@@ -53,7 +53,7 @@ class TemporaryPasswordStore:
         self._sealer = sealer
 
     async def put(self, case_id: UUID, password: SecretStr, *, agent_id: int, expires_at: datetime) -> UUID:
-        """Seals a password for a case, in place of any before it."""
+        """Seals a password for a case and destroys the one before it."""
         await self.destroy(case_id)
         password_id = uuid4()
         sealed = self._sealer.seal(password.get_secret_value().encode(), case_id=case_id, purpose=PURPOSE)
@@ -65,7 +65,7 @@ class TemporaryPasswordStore:
         return password_id
 
     async def newest(self, case_id: UUID) -> IssuedPassword | None:
-        """The last password of a case, live or destroyed."""
+        """The newest password of a case, live or destroyed."""
         query = (
             select(_passwords, username_of(_passwords.c.issued_by).label("username"))
             .where(_passwords.c.case_id == case_id)
@@ -75,12 +75,12 @@ class TemporaryPasswordStore:
         return _issued((await self._connection.execute(query)).first())
 
     async def readable(self, case_id: UUID) -> bool:
-        """Whether the live password can be opened; its master key may be gone. True when there is none."""
+        """Whether the live password can be opened; true if there is none."""
         sealed = await self._live(case_id)
         return sealed is None or self._opened(case_id, sealed) is not None
 
     async def open_for_customer(self, case_id: UUID) -> SecretStr | None:
-        """The live password, counted as revealed once more; None when there is none or its day is over.
+        """The live password, counted as shown once more; None if there is none or it has expired.
 
         Raises:
             SealBroken: it cannot be opened.
@@ -97,13 +97,13 @@ class TemporaryPasswordStore:
         return SecretStr(self._sealer.open(sealed, case_id=case_id, purpose=PURPOSE).decode())
 
     async def taken_out_of(self, case_id: UUID, text: str) -> str:
-        """The text with a mark wherever it has the case's live password, if that can be opened."""
+        """The text with a mark in place of the case's live password, if that can be opened."""
         sealed = await self._live(case_id)
         password = self._opened(case_id, sealed) if sealed is not None else None
         return text.replace(password, MARK) if password else text
 
     async def destroy(self, case_id: UUID, password_id: UUID | None = None) -> bool:
-        """Forgets a case's live password; true when there was one."""
+        """Destroys a case's live password; true if there was one."""
         statement = update(_passwords).where(_passwords.c.case_id == case_id, _passwords.c.sealed.is_not(None))
         if password_id is not None:
             statement = statement.where(_passwords.c.id == password_id)

@@ -1,4 +1,4 @@
-"""What the desk itself says when the bot cannot: one catalogue of sentences for each language there is."""
+"""The sentences of the desk itself, one catalogue per language. The bot's sentences are in `domain.yml`."""
 
 import tomllib
 from functools import cache
@@ -25,13 +25,13 @@ def catalogue(language: str) -> dict[str, str]:
 
 @cache
 def languages() -> tuple[str, ...]:
-    """The languages that have a catalogue, such as `fr`."""
+    """The languages with a catalogue, such as `fr`."""
     files = (entry.name.removesuffix(".toml") for entry in resources.files(__package__).iterdir())
     return tuple(sorted(name for name in files if len(name) == _CODE_LENGTH))
 
 
 def chosen(wishes: str | None) -> str | None:
-    """The language with a catalogue that an Accept-Language header, or one tag such as `fr-CA`, likes best."""
+    """The best language with a catalogue, by an Accept-Language header or a single tag such as `fr-CA`."""
     weighed = [
         (_weight(wish), wish.partition(";")[0].strip().lower()[:_CODE_LENGTH]) for wish in (wishes or "").split(",")
     ]
