@@ -6,11 +6,13 @@ import re
 
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 
+from actions.context import ActionContext
 from actions.identifiers import find_identifiers
 from actions.locate import finds_the_sticker
 from actions.next_step import next_step
 from actions.recorder_date import told_date
-from actions.stage import ActionContext, StageAction, note_events
+from actions.slots import slot_events
+from actions.stage import StageAction
 
 MISSES_BEFORE_BUTTONS = 2
 MISSES_BEFORE_A_PERSON = 3
@@ -61,7 +63,7 @@ class ActionAnswer(StageAction):
 
     def events(self, context: ActionContext, outcome: str) -> list[EventType]:
         """Go on with that action."""
-        return [*note_events(context), FollowupAction(outcome)]
+        return [*slot_events(context), FollowupAction(outcome)]
 
 
 def _stage_of(step: str) -> str:
@@ -102,4 +104,4 @@ class ActionMisunderstood(StageAction):
 
     def events(self, context: ActionContext, outcome: str) -> list[EventType]:
         """Keep the count; every other action starts it again."""
-        return [*note_events(context), SlotSet("outcome", outcome)]
+        return [*slot_events(context), SlotSet("outcome", outcome)]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from actions.stage import GO_ON, ActionContext, StageAction
+from actions.context import ActionContext
+from actions.outcomes import GO_ON
+from actions.stage import StageAction
 
 
 class ActionCheck(StageAction):

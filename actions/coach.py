@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from actions.context import ActionContext
 from actions.customer_facts import CustomerFacts
 from actions.issue import renew
 from actions.next_step import COACH_STEPS, TROUBLES
-from actions.stage import GO_ON, NOT_AN_ANSWER, ActionContext, StageAction
+from actions.outcomes import GO_ON, NOT_AN_ANSWER
+from actions.stage import StageAction
 
 MENU_STEP = 3
 FIELDS_STEP = 6

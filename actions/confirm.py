@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from actions.stage import GO_ON, ActionContext, StageAction
+from actions.context import ActionContext
+from actions.outcomes import GO_ON
+from actions.stage import StageAction
 
 STARS = re.compile(r"(?<!\d)([1-5])(?!\d)")
 WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}

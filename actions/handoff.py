@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from actions.context import ActionContext
 from actions.next_step import evidence_missing
-from actions.stage import GO_ON, NOT_AN_ANSWER, ActionContext, StageAction
+from actions.outcomes import GO_ON, NOT_AN_ANSWER
+from actions.stage import StageAction
 
 REASONS = {
     "ask_person": ("asked", False, None),

@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 from rasa_sdk.events import EventType, FollowupAction
 
 from actions.clock import ClockReading
+from actions.context import ActionContext
 from actions.corrections import meant
 from actions.customer_facts import CustomerFacts
 from actions.desk_client import DeskRefused
+from actions.outcomes import GO_ON
 from actions.recorder_date import CLOCK_STEPS, clock_in, note_clock, shown_in_words
-from actions.stage import GO_ON, ActionContext, StageAction, note_events
+from actions.slots import slot_events
+from actions.stage import StageAction
 from actions.words import phrase
 
 IDENTIFIERS = ("serial", "device_id", "model")
@@ -86,7 +89,7 @@ class ActionIdentifiers(StageAction):
     def events(self, context: ActionContext, outcome: str) -> list[EventType]:
         """An unclear date in the same message is asked about next."""
         if context.snapshot.gathering and clock_in(context).choices:
-            return [*note_events(context), FollowupAction("action_recorder_date")]
+            return [*slot_events(context), FollowupAction("action_recorder_date")]
         return super().events(context, outcome)
 
 

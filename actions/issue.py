@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from actions.stage import GO_ON, NOT_AN_ANSWER, RENEWAL_DATE, ActionContext, StageAction
+from actions.context import ActionContext
+from actions.open_question import RENEWAL_DATE
+from actions.outcomes import GO_ON, NOT_AN_ANSWER
+from actions.stage import StageAction
 from protocol.events import Event
 
 

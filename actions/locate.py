@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from actions.context import ActionContext
 from actions.customer_facts import CustomerFacts
-from actions.stage import GO_ON, NOT_AN_ANSWER, ActionContext, StageAction
+from actions.outcomes import GO_ON, NOT_AN_ANSWER
+from actions.stage import StageAction
 
 FOUND = frozenset({"affirm", "done", "found_it"})
 NOT_FOUND = frozenset({"deny", "unsure", "cannot_find", "no_sticker", "no_info", "looks_different"})

@@ -7,10 +7,13 @@ from typing import Any
 
 from rasa_sdk.events import AllSlotsReset, EventType
 
+from actions.context import ActionContext
 from actions.customer_facts import CustomerFacts
 from actions.dialogue_state import DialogueState
 from actions.next_step import next_step
-from actions.stage import GO_ON, NOT_AN_ANSWER, ActionContext, StageAction, note_events
+from actions.outcomes import GO_ON, NOT_AN_ANSWER
+from actions.slots import slot_events
+from actions.stage import StageAction
 
 PROGRESS_OF_STEP = {
     "ask": "route",
@@ -56,7 +59,7 @@ class ActionNavigate(StageAction):
         if outcome == "started_over":
             context.state = DialogueState()
             context.before = {}
-            fresh: list[EventType] = [AllSlotsReset(), *note_events(context)]
+            fresh: list[EventType] = [AllSlotsReset(), *slot_events(context)]
             return [*fresh, *super().events(context, outcome)]
         return super().events(context, outcome)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from actions.context import ActionContext
 from actions.next_step import NOT_YET_SENT
+from actions.outcomes import GO_ON, NOT_AN_ANSWER
 from actions.snapshot import PHOTO_KINDS
-from actions.stage import GO_ON, NOT_AN_ANSWER, ActionContext, StageAction
+from actions.stage import StageAction
 from actions.words import phrase
 
 KIND_WORDS = {

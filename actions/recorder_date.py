@@ -8,10 +8,13 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from actions.clock import ClockReading, count_from, read_clock
+from actions.context import ActionContext
 from actions.corrections import meant, without
 from actions.customer_facts import CustomerFacts
 from actions.issue import ask_for_new_password
-from actions.stage import GO_ON, NOT_AN_ANSWER, RENEWAL_DATE, ActionContext, StageAction
+from actions.open_question import RENEWAL_DATE
+from actions.outcomes import GO_ON, NOT_AN_ANSWER
+from actions.stage import StageAction
 from actions.words import phrase
 from identifiers.dates import as_shown, has_lost_its_date
 
@@ -48,7 +51,7 @@ async def _for_a_new_password(context: ActionContext, reading: ClockReading) -> 
         return _ask_which(context, reading)
     if reading.day:
         outcome = await note_clock(context, reading)
-        context.say(f"utter_{outcome}", recorder_clock=context.slots["recorder_clock"])
+        context.say(f"utter_{outcome}", recorder_clock=shown_in_words(reading))
     elif reading.time:
         return "date_still_missing"
     elif context.intent not in CANNOT_SEE:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from actions.context import ActionContext
 from actions.customer_facts import CustomerFacts
 from actions.next_step import next_step
-from actions.stage import GO_ON, NOT_AN_ANSWER, ActionContext, StageAction
+from actions.outcomes import GO_ON, NOT_AN_ANSWER
+from actions.stage import StageAction
 
 if TYPE_CHECKING:
     from actions.dialogue_state import DialogueState

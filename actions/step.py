@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from rasa_sdk.events import SlotSet
 
+from actions.context import ActionContext
 from actions.identifiers import has_details, note_details
 from actions.next_step import next_step
-from actions.stage import ActionContext, StageAction, note_events
+from actions.slots import slot_events
+from actions.stage import StageAction
 
 if TYPE_CHECKING:
     from rasa_sdk.events import EventType
@@ -31,7 +33,7 @@ class ActionStep(StageAction):
         """Set the step the rules speak for."""
         step, manner = _said(context.state, outcome)
         context.state.pending = outcome
-        return [*note_events(context), *_step_events(step, manner)]
+        return [*slot_events(context), *_step_events(step, manner)]
 
     def refusal_events(self) -> list[EventType]:
         """Say that the desk refused; the pending step stays in the notes."""
