@@ -123,12 +123,12 @@ def _page_of(lines: Sequence[Corners], cache: LineCache, recognizers: Sequence[L
     opinions: list[list[list[Word]]] = [[] for _ in lines]
     plain: set[Corners] = set()
     for other in others:
-        for number, output in enumerate(cache.of(lines, other)):
+        for number, output in enumerate(cache.recognize(lines, other)):
             opinions[number].append(split_off_labels(split_into_words(lines[number], output, rectification)))
             if output.lowest_confidence >= (PLAIN if anchor_count_of(opinions[number][-1]) else _PLAIN_WORDS):
                 plain.add(lines[number])
     asked = [line for line in lines if line not in plain or cache.has(line, first)]
-    for line, output in zip(asked, cache.of(asked, first), strict=True):
+    for line, output in zip(asked, cache.recognize(asked, first), strict=True):
         opinions[lines.index(line)].insert(0, split_off_labels(split_into_words(line, output, rectification)))
     return Page(tuple(lines), tuple(tuple(max(several, key=anchor_count_of)) for several in opinions))
 

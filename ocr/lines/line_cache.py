@@ -1,4 +1,4 @@
-"""What recognizers see in the lines of one photo as they lie in it, each line read once."""
+"""Keeps what recognizers read in the lines of one photo, so that no line is read twice."""
 
 from collections.abc import Sequence
 
@@ -7,25 +7,24 @@ from ocr.engines.port import LineRecognizer
 from ocr.image.geometry import Corners, Pixels
 from ocr.image.straightening import Rendering, straightened
 
-_FIRST_LOOK = Rendering()
+_PLAIN = Rendering()
 
 
 class LineCache:
-    """What recognizers see in the lines of a photo; none is read twice, however often the page is sought."""
+    """What each recognizer has read in each line of a photo."""
 
     def __init__(self, photo: Pixels) -> None:
         self._photo = photo
         self._known: dict[tuple[str, Corners], CtcOutput] = {}
 
-    def of(self, lines: Sequence[Corners], recognizer: LineRecognizer) -> list[CtcOutput]:
-        """What the recognizer sees in each line as it lies in the photo; nothing at all if it failed at any."""
+    def recognize(self, lines: Sequence[Corners], recognizer: LineRecognizer) -> list[CtcOutput]:
+        """What the recognizer reads in each line; an empty list if it failed."""
         new = [corners for corners in dict.fromkeys(lines) if (recognizer.name, corners) not in self._known]
-        read = recognizer.recognize(
-            [straightened(self._photo, corners, recognizer.height, _FIRST_LOOK) for corners in new]
-        )
-        if len(read) != len(new):
+        pictures = [straightened(self._photo, corners, recognizer.height, _PLAIN) for corners in new]
+        outputs = recognizer.recognize(pictures)
+        if len(outputs) != len(new):
             return []
-        self._known |= {(recognizer.name, corners): output for corners, output in zip(new, read, strict=True)}
+        self._known |= {(recognizer.name, corners): output for corners, output in zip(new, outputs, strict=True)}
         return [self._known[recognizer.name, corners] for corners in lines]
 
     def has(self, line: Corners, recognizer: LineRecognizer) -> bool:

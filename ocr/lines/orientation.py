@@ -1,8 +1,9 @@
-"""Turns lines the way they are read, whatever way the phone was held."""
+"""Turns lines the way they are read, whichever way the phone was held."""
 
 import cmath
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy
 
@@ -11,74 +12,94 @@ from ocr.engines.port import LineRecognizer
 from ocr.image.geometry import Corners, between, height_of, length_of
 from ocr.lines.line_cache import LineCache
 
-_TRIED_LINES = 4
-_PLAINLY_UPRIGHT, _SURELY_UPRIGHT = 0.88, 0.93
-# By how much surer a recognizer has to be of lines one way up: the first one, which sees words even on their heads,
-# and the others.
-_PLAINLY_SURER, _SURER = 0.2, 0.12
+
+@dataclass(frozen=True, kw_only=True)
+class OrientationSettings:
+    """When lines are believed to be upright. Set with `python -m bench.reading`.
+
+    Confidences are means over the characters of the lines that are tried.
+
+    Attributes:
+        tried_lines: how many lines are tried both ways up.
+        longest: a line longer than this, in its heights, tells no more than one of this length.
+        upright: the first recognizer's confidence from which the lines are upright.
+        surely_upright: the same for any other recognizer, which is asked before the first.
+        lead: how much more confident the first recognizer has to be one way up. It sees words even upside down.
+        other_lead: the same for any other recognizer.
+    """
+
+    tried_lines: int = 4
+    longest: float = 12.0
+    upright: float = 0.88
+    surely_upright: float = 0.93
+    lead: float = 0.2
+    other_lead: float = 0.12
+
+
+_SETTINGS = OrientationSettings()
 
 
 def orientations(found: list[Corners], cache: LineCache, recognizers: Sequence[LineRecognizer]) -> list[list[Corners]]:
-    """The lines turned the way they are read; both ways up if neither is plainly it.
+    """The lines turned the way they are read; both ways up if neither is plainly right.
 
     The first recognizer takes several times as long as the others, so it is not asked if one of them can tell.
     """
     first, *others = recognizers
     turned = _along(found, _axis(found))
-    tried = _tellingest(turned)
+    tried = _longest(turned)
     if not tried or _are_surely_upright(tried, cache, others):
         return [turned]
-    over = [_half_turned(corners) for corners in turned]
+    over = [_upside_down(corners) for corners in turned]
     for other in others:
         lead = _lead(tried, cache, other)
-        if len(tried) == _TRIED_LINES and abs(lead) >= _SURER:
+        if len(tried) == _SETTINGS.tried_lines and abs(lead) >= _SETTINGS.other_lead:
             return [turned] if lead > 0 else [over]
-    if _mean_confidence(cache.of(tried, first)) >= _PLAINLY_UPRIGHT:
+    if _mean_confidence(cache.recognize(tried, first)) >= _SETTINGS.upright:
         return [turned]
     lead = _lead(tried, cache, first)
-    if abs(lead) < _PLAINLY_SURER:
+    if abs(lead) < _SETTINGS.lead:
         return [turned, over]
     return [turned] if lead > 0 else [over]
 
 
+def text_direction(lines: Sequence[Corners]) -> float:
+    """The direction in which the text runs, in radians against the photo's rows."""
+    whole = sum((length_of(corners) * cmath.exp(1j * _angle(corners)) for corners in lines), start=0j)
+    return cmath.phase(whole) if whole else 0.0
+
+
 def _are_surely_upright(tried: list[Corners], cache: LineCache, recognizers: Sequence[LineRecognizer]) -> bool:
-    """Whether any recognizer is sure, of lines enough: a few that read well on their heads are easily met with."""
-    enough = len(tried) == _TRIED_LINES
-    return enough and any(
-        _mean_confidence(cache.of(tried, recognizer)) >= _SURELY_UPRIGHT for recognizer in recognizers
-    )
+    """Whether any recognizer reads enough lines confidently. A few lines may read well upside down by chance."""
+    if len(tried) < _SETTINGS.tried_lines:
+        return False
+    confidences = (_mean_confidence(cache.recognize(tried, recognizer)) for recognizer in recognizers)
+    return any(confidence >= _SETTINGS.surely_upright for confidence in confidences)
 
 
 def _lead(lines: Sequence[Corners], cache: LineCache, recognizer: LineRecognizer) -> float:
-    """How much surer the recognizer is of the lines as they lie than on their heads."""
-    return _mean_confidence(cache.of(lines, recognizer)) - _mean_confidence(
-        cache.of([_half_turned(corners) for corners in lines], recognizer)
-    )
+    """How much more confident the recognizer is of the lines as they lie than upside down."""
+    over = [_upside_down(corners) for corners in lines]
+    return _mean_confidence(cache.recognize(lines, recognizer)) - _mean_confidence(cache.recognize(over, recognizer))
 
 
-def _tellingest(lines: list[Corners]) -> list[Corners]:
-    """The lines that tell best whether they stand on their heads: the longest for their height."""
-    return sorted(lines, key=lambda line: -min(length_of(line) / max(1.0, height_of(line)), 12.0))[:_TRIED_LINES]
+def _longest(lines: list[Corners]) -> list[Corners]:
+    """The lines that are longest for their height: they show best whether they are upside down."""
+    proportions = {line: length_of(line) / max(1.0, height_of(line)) for line in lines}
+    return sorted(lines, key=lambda line: -min(proportions[line], _SETTINGS.longest))[: _SETTINGS.tried_lines]
 
 
-def _mean_confidence(read: Sequence[CtcOutput]) -> float:
-    return float(numpy.mean([output.mean_confidence for output in read])) if read else 0.0
+def _mean_confidence(outputs: Sequence[CtcOutput]) -> float:
+    return float(numpy.mean([output.mean_confidence for output in outputs])) if outputs else 0.0
 
 
 def _axis(lines: list[Corners]) -> float:
-    """How the lines lie, in radians against the photo's rows; which end is the left one is not known yet."""
+    """How the lines lie, in radians against the photo's rows. Which end is the left one is not known yet."""
     whole = 0j
     for corners in lines:
         along, across = length_of(corners), height_of(corners)
         angle = _angle(corners) + (0.0 if along >= across else math.pi / 2)
         whole += abs(along - across) * cmath.exp(2j * angle)
     return cmath.phase(whole) / 2 if whole else 0.0
-
-
-def text_direction(lines: Sequence[Corners]) -> float:
-    """The way the text runs, in radians against the photo's rows."""
-    whole = sum((length_of(corners) * cmath.exp(1j * _angle(corners)) for corners in lines), start=0j)
-    return cmath.phase(whole) if whole else 0.0
 
 
 def _angle(corners: Corners) -> float:
@@ -101,6 +122,6 @@ def _turns(corners: Corners) -> list[Corners]:
     ]
 
 
-def _half_turned(corners: Corners) -> Corners:
+def _upside_down(corners: Corners) -> Corners:
     first, second, third, fourth = corners
     return third, fourth, first, second

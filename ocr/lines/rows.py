@@ -1,4 +1,4 @@
-"""Puts an engine's words back into rows, by where they stand."""
+"""Puts the words that engines read into rows, by where they stand."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,10 +7,25 @@ from itertools import pairwise
 from ocr.engines.port import Word
 from ocr.image.geometry import Box, spanning
 
-_LEAST_SHARED_HEIGHT = 0.5
-_WIDEST_GAP = 24.0
-_APART = 1.6
-_LEAP = 1.5
+
+@dataclass(frozen=True, kw_only=True)
+class RowSettings:
+    """Which words stand in one row. Chosen, not measured one by one.
+
+    Attributes:
+        shared_height: how much of the lower word's height two words of a row share.
+        widest_gap: the widest gap within a row, in heights of the lower word.
+        widest_gap_in_run: the widest gap within a run of words that belong together, in heights of the higher word.
+        leap: how much higher one word of a run may be than its neighbour.
+    """
+
+    shared_height: float = 0.5
+    widest_gap: float = 24.0
+    widest_gap_in_run: float = 1.6
+    leap: float = 1.5
+
+
+_SETTINGS = RowSettings()
 
 
 @dataclass(frozen=True)
@@ -31,7 +46,7 @@ class Row:
 
 
 def rows_of(words: list[Word]) -> list[Row]:
-    """The rows of a page, from top to bottom. A wide gap, such as between two labels, ends a row."""
+    """The rows of a page, from top to bottom. A very wide gap ends a row."""
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda word: word.box.x):
         row = _row_before(word, rows)
@@ -43,7 +58,7 @@ def rows_of(words: list[Word]) -> list[Row]:
 
 
 def join_words(words: tuple[Word, ...]) -> Word:
-    """Several words as one, without spaces, no surer than the least sure of them."""
+    """Several words as one, without spaces, with the lowest confidence among them."""
     first, last = words[0].corners, words[-1].corners
     box = Box.joining(word.box for word in words)
     middles = [middle for word in words for middle in word.middles]
@@ -57,18 +72,18 @@ def join_words(words: tuple[Word, ...]) -> Word:
 
 
 def is_one_word(left: Word, right: Word) -> bool:
-    """Whether the space between them was only imagined: characters are as far apart elsewhere."""
+    """Whether there is no real space between them: within the words characters are as far apart."""
     widest = max((there - here for word in (left, right) for here, there in pairwise(word.middles)), default=0.0)
     return bool(left.middles and right.middles) and right.middles[0] - left.middles[-1] <= widest
 
 
 def split_at_gaps(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
-    """The runs of words between which there is a wide gap, or a leap in size: print, and a slip of paper beside it."""
+    """The words in runs that belong together. A wide gap parts two runs, and so does a leap in size."""
     start = 0
     for place, (left, right) in enumerate(pairwise(words), start=1):
         higher = max(left.box.height, right.box.height)
-        far = right.box.x - left.box.right > _APART * higher
-        if far or higher > _LEAP * min(left.box.height, right.box.height):
+        far = right.box.x - left.box.right > _SETTINGS.widest_gap_in_run * higher
+        if far or higher > _SETTINGS.leap * min(left.box.height, right.box.height):
             yield words[start:place]
             start = place
     yield words[start:]
@@ -82,4 +97,7 @@ def _row_before(word: Word, rows: list[list[Word]]) -> list[Word] | None:
 def _continues(last: Box, following: Box) -> bool:
     gap = following.x - last.right
     lower = min(last.height, following.height)
-    return last.share_of_height_with(following) >= _LEAST_SHARED_HEIGHT and -lower <= gap <= _WIDEST_GAP * lower
+    return (
+        last.share_of_height_with(following) >= _SETTINGS.shared_height
+        and -lower <= gap <= _SETTINGS.widest_gap * lower
+    )

@@ -1,6 +1,7 @@
-"""Takes what a recognizer saw in a line apart into words, each with its own part of the line."""
+"""Splits what a recognizer read in a line into words, each with its own part of the line."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy
@@ -10,11 +11,24 @@ from ocr.engines.port import Word
 from ocr.image.geometry import Box, Corners, part_of
 from ocr.lines.rectification import Rectification
 
-_MARGIN = 0.7
-# How far apart the middles of two characters of one word may be, in usual steps: a W takes two.
-_WIDEST_STEP = 2.5
-# Shorter parts than this are rather the rest of a word in which a character was overlooked.
-_LEAST_PART = 4
+
+@dataclass(frozen=True, kw_only=True)
+class WordSettings:
+    """Where a line is split into words. Chosen, not measured one by one. Distances are in usual character steps.
+
+    Attributes:
+        margin: how much of the line a word takes before its first character's middle, and after its last one's.
+        widest_step: how far apart the middles of two characters of one word may be. A W takes two steps.
+        least_part: how many characters a part has at least. A shorter one is rather the rest of a word in which a
+            character was overlooked.
+    """
+
+    margin: float = 0.7
+    widest_step: float = 2.5
+    least_part: int = 4
+
+
+_SETTINGS = WordSettings()
 
 
 def split_into_words(corners: Corners, output: CtcOutput, rectification: Rectification) -> list[Word]:
@@ -32,7 +46,7 @@ def split_into_words(corners: Corners, output: CtcOutput, rectification: Rectifi
 
 
 def _pitch(characters: list[DecodedCharacter]) -> float:
-    """How far apart the middles of neighbouring characters usually are, in shares of the line."""
+    """The usual distance between the middles of neighbouring characters, as a share of the line."""
     steps = [
         right.position - left.position for left, right in pairwise(characters) if " " not in {left.text, right.text}
     ]
@@ -40,19 +54,19 @@ def _pitch(characters: list[DecodedCharacter]) -> float:
 
 
 def _parted(word: list[DecodedCharacter], pitch: float) -> Iterator[list[DecodedCharacter]]:
-    """The word, in two where a wide gap lies in it: recognizers see no space in what stands between two cells."""
+    """The word, split at each wide gap. Recognizers see no space between the words of two neighbouring cells."""
     start = 0
     for place, (left, right) in enumerate(pairwise(word), start=1):
-        is_far = right.position - left.position > _WIDEST_STEP * pitch
-        if is_far and min(place - start, len(word) - place) >= _LEAST_PART:
+        is_far = right.position - left.position > _SETTINGS.widest_step * pitch
+        if is_far and min(place - start, len(word) - place) >= _SETTINGS.least_part:
             yield word[start:place]
             start = place
     yield word[start:]
 
 
 def _word(corners: Corners, characters: list[DecodedCharacter], pitch: float, rectification: Rectification) -> Word:
-    start = max(0.0, characters[0].position - _MARGIN * pitch)
-    end = min(1.0, characters[-1].position + _MARGIN * pitch)
+    start = max(0.0, characters[0].position - _SETTINGS.margin * pitch)
+    end = min(1.0, characters[-1].position + _SETTINGS.margin * pitch)
     own = part_of(corners, start, end)
     return Word(
         text="".join(character.text for character in characters),
