@@ -1,4 +1,4 @@
-"""Printed text: the ports that engines stand behind, and one adapter per engine."""
+"""The engines that detect and recognize text: their ports, and one adapter for each."""
 
 from ocr.engines.own_detector import OwnDetector
 from ocr.engines.own_recognizers import CloseupRecognizer, OwnRecognizer

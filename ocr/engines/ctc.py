@@ -1,7 +1,7 @@
-"""What a line network saw: for every step along a line, how likely each character is (CTC), and how to read that.
+"""CTC output: how likely each character is at every step along a line, and how to decode that.
 
-The probability of a whole text is summed over all ways in which its characters can lie along the steps, as in
-Graves et al. 2006, "Connectionist Temporal Classification".
+The probability of a text is the sum over all ways in which its characters can lie along the steps, as in Graves et al.
+2006, "Connectionist Temporal Classification".
 """
 
 from collections.abc import Container, Iterable, Sequence
@@ -16,15 +16,20 @@ from numpy.typing import NDArray
 Probabilities = NDArray[numpy.float32]
 
 BLANK = 0
+
+# The limits of decoding are choices that spare time and hardly change what is decoded.
+# The least probability of a character at a step, so that no text is impossible.
 _LEAST = 1e-6
+# From which probability of the blank on a step shows nothing.
 _QUIET = 0.995
+# How many characters of a step the beam search follows, and how likely they are at least.
 _BRANCHES = 5
 _LEAST_BRANCH = 2e-4
 
 
 @dataclass(frozen=True, kw_only=True)
 class DecodedCharacter:
-    """One character of the likeliest text: how sure the network is, and where it lies along the line, 0 to 1."""
+    """One character of the likeliest text, with the network's confidence and its position along the line, both 0 to 1."""
 
     text: str
     confidence: float
@@ -40,7 +45,7 @@ class CtcOutput:
 
     @cached_property
     def decoded(self) -> list[DecodedCharacter]:
-        """The likeliest character of every step, repeats and blanks taken out."""
+        """The likeliest character of every step, without repeats and blanks."""
         chosen = self.probabilities.argmax(axis=1)
         starts = numpy.flatnonzero(numpy.diff(chosen, prepend=BLANK) != 0)
         ends = [*starts[1:], len(chosen)][: len(starts)]
@@ -67,9 +72,9 @@ class CtcOutput:
         return min((character.confidence for character in self.decoded), default=0.0)
 
     def with_substitutions(self, substitutions: Iterable[tuple[str, str]], kept: Container[str] = ()) -> Self:
-        """The same with the probability of the first of each pair given to the second: an O is as good as a 0.
+        """The same, with the probability of the first character of each pair added to the second: an O counts as a 0.
 
-        The first loses it, unless it is `kept` because it may itself stand somewhere in the line.
+        The first character loses its probability, unless it is `kept` because it may itself stand somewhere.
         """
         probabilities = self.probabilities.copy()
         numbers = _numbers(self.alphabet)
@@ -96,12 +101,12 @@ class CtcOutput:
         return ["".join(self.alphabet[index] for index in prefix) for prefix in finished[:count]]
 
     def log_probabilities(self, texts: Sequence[str]) -> NDArray[numpy.float64]:
-        """The natural logarithm of every text's probability."""
+        """The log probability of each text (natural logarithms)."""
         if not texts:
             return numpy.zeros(0)
         steps = numpy.maximum(self.probabilities, _LEAST).astype(numpy.float64)
         states, jumps, ends = _states([self._codes(text) for text in texts])
-        # The chance of every state against that of the likeliest of its text, whose logarithm is kept apart.
+        # Chances are relative to the likeliest state of each text; `scale` has its logarithm.
         chances = numpy.zeros(states.shape)
         chances[:, :2] = steps[0][states[:, :2]]
         scale = numpy.zeros(len(texts))
@@ -125,12 +130,12 @@ class CtcOutput:
         )
 
     def _codes(self, text: str) -> list[int]:
-        """The text's characters by number; a blank for one that the network does not know."""
+        """The numbers of the text's characters; the blank's for a character that the network does not know."""
         numbers = _numbers(self.alphabet)
         return [numbers.get(character, BLANK) for character in text]
 
     def _loud_steps(self) -> Iterable[Probabilities]:
-        """The steps at which something may stand, with one quiet step kept between to part repeats."""
+        """The steps that may show a character. One quiet step stays between them, to part repeats."""
         quiet = self.probabilities[:, BLANK] > _QUIET
         keep = ~quiet | (quiet & ~numpy.roll(quiet, 1))
         return self.probabilities[keep]
@@ -144,7 +149,7 @@ def _numbers(known: tuple[str, ...]) -> dict[str, int]:
 
 @cache
 def _allowed(known: tuple[str, ...], characters: str) -> frozenset[int]:
-    """The numbers of those of the characters that a network knows."""
+    """The numbers of the given characters, as far as a network knows them."""
     numbers = _numbers(known)
     return frozenset(numbers[character] for character in characters if character in numbers)
 
@@ -155,7 +160,7 @@ def _next_beams(
     allowed: list[frozenset[int]],
     width: int,
 ) -> dict[tuple[int, ...], tuple[float, float]]:
-    """One step of the search; every prefix has the chance that it ended in a blank and that it did not."""
+    """One step of the search. Each prefix has the chance that it ends in a blank, and that it does not."""
     grown: dict[tuple[int, ...], tuple[float, float]] = {}
     branches = _branches(step)
 
@@ -177,13 +182,13 @@ def _next_beams(
 
 
 def _branches(step: Probabilities) -> list[tuple[int, float]]:
-    """The likely characters of a step with their chances, the likeliest first."""
+    """The likely characters of a step with their probabilities, the likeliest first."""
     likely = numpy.argsort(step)[: -1 - _BRANCHES * 2 : -1]
     return [(int(index), float(step[index])) for index in likely if step[index] > _LEAST_BRANCH]
 
 
 def _states(texts: list[list[int]]) -> tuple[NDArray[numpy.int64], NDArray[numpy.float64], NDArray[numpy.int64]]:
-    """The texts with blanks between all characters, in rows of one length; 1 where one may be jumped; their ends."""
+    """The states of each text, with blanks between its characters; 1 where a blank may be jumped; the last states."""
     longest = max(len(text) for text in texts)
     states = numpy.zeros((len(texts), 2 * longest + 1), dtype=numpy.int64)
     for row, text in enumerate(texts):
@@ -194,7 +199,7 @@ def _states(texts: list[list[int]]) -> tuple[NDArray[numpy.int64], NDArray[numpy
 
 
 def _advanced(chances: NDArray[numpy.float64], jumps: NDArray[numpy.float64]) -> NDArray[numpy.float64]:
-    """One step on: from each state to itself, to the next, and over a blank to the one after that."""
+    """The chances one step later: each state goes to itself, to the next, and over a blank to the one after."""
     advanced = chances.copy()
     advanced[:, 1:] += chances[:, :-1]
     advanced[:, 2:] += chances[:, :-2] * jumps[:, 2:]

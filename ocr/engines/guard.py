@@ -1,7 +1,8 @@
 """Keeps a failing engine from costing more than its share of one photo's time.
 
-Engines that run in this process cannot be interrupted when they hang or crash; whoever must survive that reads in a
-child process and, once it had to be ended, reads again without them (`ocr.read_photo(..., without=ocr.NETWORKS)`).
+An engine that hangs or crashes in this process cannot be interrupted. Whoever must survive that reads in a child
+process and, once the child had to be ended, reads again without these engines
+(`ocr.read_photo(..., without=ocr.NETWORKS)`).
 """
 
 import logging
@@ -14,7 +15,7 @@ from ocr.engines.port import Detection, LineDetector, LineRecognizer
 from ocr.errors import EngineError
 from ocr.image.geometry import Pixels
 
-_SHORTEST_READ = 0.05
+_SHORTEST_READ = 0.05  # seconds; with less left no engine is asked
 
 _log = logging.getLogger(__name__)
 
@@ -22,14 +23,14 @@ Answer = TypeVar("Answer")
 
 
 class Guard:
-    """Asks engines within the photo's deadline. One that has failed is not asked again."""
+    """Asks engines within the photo's deadline. An engine that has failed is not asked again."""
 
     def __init__(self, deadline: Deadline, without: Iterable[str] = ()) -> None:
         self.failed = set(without)
         self.deadline = deadline
 
     def ask(self, name: str, question: Callable[[], Answer], otherwise: Answer) -> Answer:
-        """The engine's answer; `otherwise` once it has failed or the photo's time is up."""
+        """The engine's answer, or `otherwise` once the engine has failed or the photo's time is up."""
         if name in self.failed:
             return otherwise
         if not self.deadline.allows(_SHORTEST_READ):
@@ -44,24 +45,24 @@ class Guard:
 
 
 class GuardedRecognizer(LineRecognizer):
-    """A line recognizer whose failure costs its own word only: it then reads no lines at all."""
+    """A recognizer that returns nothing at all once it has failed."""
 
     def __init__(self, recognizer: LineRecognizer, guard: Guard) -> None:
         self.name, self.height = recognizer.name, recognizer.height
         self._recognizer, self._guard = recognizer, guard
 
     def recognize(self, lines: Sequence[Pixels]) -> list[CtcOutput]:
-        """What stands in each line; nothing once it has failed."""
+        """What stands in each line; an empty list once the recognizer has failed."""
         return self._guard.ask(self.name, lambda: self._recognizer.recognize(lines), list[CtcOutput]())
 
 
 class GuardedDetector(LineDetector):
-    """A detector of lines whose failure costs its own lines only: it then finds none."""
+    """A detector that finds no lines once it has failed."""
 
     def __init__(self, detector: LineDetector, guard: Guard) -> None:
         self.name = detector.name
         self._detector, self._guard = detector, guard
 
     def detect(self, photo: Pixels, longest: int) -> Detection:
-        """The lines of the photo; none once it has failed."""
+        """The lines of the photo; none once the detector has failed."""
         return self._guard.ask(self.name, lambda: self._detector.detect(photo, longest), Detection())

@@ -1,6 +1,7 @@
-"""Puts together again what a detector took for two lines: to it, a run of zeros looks like a pattern, not like text."""
+"""Links what a detector took for two lines. A run of zeros looks like a pattern to it, not like text."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy
 from numpy.typing import NDArray
@@ -11,38 +12,55 @@ from ocr.image.geometry import Corners, between, corners_of, height_of
 Lines = NDArray[numpy.float64]
 Flags = NDArray[numpy.bool_]
 
-# In heights of a line.
-_FARTHEST, _OVERLAPPING = 1.6, 0.4
-_ASIDE = 0.25
-_ABOUT_AS_HIGH = 1.4
+
+@dataclass(frozen=True, kw_only=True)
+class LinkingSettings:
+    """When one line continues another, in heights of the lower one. `python -m bench.reading.finding` measured them.
+
+    Attributes:
+        gap: how far the second line may begin behind the first one's end.
+        overlap: how far it may begin before that end.
+        aside: how far it may lie beside the first line's direction.
+        higher: how many times as high the higher line may be.
+    """
+
+    gap: float = 1.6
+    overlap: float = 0.4
+    aside: float = 0.25
+    higher: float = 1.4
+
+
+_SETTINGS = LinkingSettings()
 
 
 def linked(lines: Sequence[Corners]) -> list[Corners]:
-    """The lines; those in one of which the second goes on where the first ends."""
+    """The lines. Where one continues another, both are one line."""
     left = list(dict.fromkeys(lines))
-    going_on = _going_on(left, left)
-    numpy.fill_diagonal(going_on, val=False)
-    while going_on.any():
-        pair = divmod(int(going_on.argmax()), len(left))
+    continuing = _continuing(left, left)
+    numpy.fill_diagonal(continuing, val=False)
+    while continuing.any():
+        pair = divmod(int(continuing.argmax()), len(left))
         joined = _joined(left[pair[0]], left[pair[1]])
         left = [line for number, line in enumerate(left) if number not in pair]
-        # A page has hundreds of lines: only the new one is compared with the others.
-        going_on = numpy.delete(numpy.delete(going_on, pair, axis=0), pair, axis=1)
-        going_on = numpy.block([[going_on, _going_on(left, [joined])], [_going_on([joined], left), numpy.False_]])
+        # A page may have hundreds of lines, so only the new one is compared with the others.
+        continuing = numpy.delete(numpy.delete(continuing, pair, axis=0), pair, axis=1)
+        continuing = numpy.block(
+            [[continuing, _continuing(left, [joined])], [_continuing([joined], left), numpy.False_]]
+        )
         left.append(joined)
     return left
 
 
 def _joined(first: Corners, second: Corners) -> Corners:
-    """The rectangle over both, as high as the higher one: of another shape, it would be straightened unevenly."""
+    """The rectangle over both, as high as the higher one. Any other shape would be straightened unevenly."""
     begin, end = numpy.array(between(first[0], first[3])), numpy.array(between(second[1], second[2]))
     along = (end - begin) / max(float(numpy.hypot(*(end - begin))), 1.0)
     down = numpy.array([-along[1], along[0]]) * max(height_of(first), height_of(second)) / 2
     return corners_of(numpy.array([begin - down, end - down, end + down, begin + down]))
 
 
-def _going_on(firsts: Sequence[Corners], seconds: Sequence[Corners]) -> Flags:
-    """For each first line, which of the second ones begin near its end and run on as it runs."""
+def _continuing(firsts: Sequence[Corners], seconds: Sequence[Corners]) -> Flags:
+    """For each first line, which of the second lines begin near its end and run in its direction."""
     first, second = (numpy.array(lines, dtype=numpy.float64).reshape(-1, 4, 2) for lines in (firsts, seconds))
     heights, other_heights = _heights(first)[:, None], _heights(second)
     low, high = numpy.minimum(heights, other_heights), numpy.maximum(heights, other_heights)
@@ -53,8 +71,8 @@ def _going_on(firsts: Sequence[Corners], seconds: Sequence[Corners]) -> Flags:
     aside = numpy.maximum(
         *(abs(along[:, :1] * way[:, :, 1] - along[:, 1:] * way[:, :, 0]) for way in (to_start, to_end))
     )
-    near = (-_OVERLAPPING * low <= gap) & (gap <= _FARTHEST * low) & (aside <= _ASIDE * low)
-    return numpy.asarray(near & (reach > gap) & (high <= _ABOUT_AS_HIGH * low), dtype=numpy.bool_)
+    near = (-_SETTINGS.overlap * low <= gap) & (gap <= _SETTINGS.gap * low) & (aside <= _SETTINGS.aside * low)
+    return numpy.asarray(near & (reach > gap) & (high <= _SETTINGS.higher * low), dtype=numpy.bool_)
 
 
 def _ends(lines: Lines) -> tuple[Lines, Lines]:

@@ -1,4 +1,4 @@
-"""Runs neural networks on one core, and says in our own words what went wrong."""
+"""Runs neural networks on one core, and translates what goes wrong."""
 
 import os
 from pathlib import Path
@@ -56,7 +56,7 @@ class Network:
 
     @property
     def notes(self) -> dict[str, str]:
-        """The texts kept with the model."""
+        """The notes that are stored in the model."""
         return dict(self._session.get_modelmeta().custom_metadata_map)
 
     def run(self, batch: Tensor) -> Tensor:
@@ -64,7 +64,7 @@ class Network:
 
         Raises:
             EngineCrashedError: it could not be run.
-            EngineRubbishError: what came out are not numbers.
+            EngineRubbishError: its output is not numbers.
         """
         try:
             answer = self._session.run(None, {self._input: batch})[0]
@@ -76,7 +76,7 @@ class Network:
 
 
 def _options() -> onnxruntime.SessionOptions:
-    """One thread, so that two readers on two cores do not get in each other's way."""
+    """One thread, so that two readers on two cores do not slow each other down."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1

@@ -1,4 +1,4 @@
-"""Our own line networks: they know no language, only the shapes of letters and digits. `training/` makes them."""
+"""Our own networks that recognize lines. They know shapes of characters, and no language. `training/` trains them."""
 
 from collections.abc import Sequence
 from functools import cached_property
@@ -18,7 +18,7 @@ _CHARACTERS_NOTE = "characters"
 
 
 class OwnRecognizer(LineRecognizer):
-    """Reads lines in gray, quickly: it is shown every line of a page."""
+    """Recognizes gray lines quickly: it is shown every line of a page."""
 
     name = "line_recognizer"
     height = 32
@@ -36,12 +36,12 @@ class OwnRecognizer(LineRecognizer):
         return ("", *known)
 
     def recognize(self, lines: Sequence[Pixels]) -> list[CtcOutput]:
-        """What stands in each line, one at a time."""
+        """What stands in each line. The network sees one line at a time."""
         return [CtcOutput(self._network.run(_prepared(line))[0], self._characters) for line in lines]
 
 
 class CloseupRecognizer(OwnRecognizer):
-    """Reads lines in twice the size, slowly: an l stands hardly higher than an I."""
+    """Recognizes lines in twice the size, slowly. In that size it can tell an l from an I, which is hardly lower."""
 
     name = "closeup_recognizer"
     height = 64

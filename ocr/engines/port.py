@@ -1,4 +1,4 @@
-"""What the reader asks of its engines: one finds lines, some read a line, one reads whole pictures."""
+"""The ports of the engines: a detector finds lines, a recognizer reads lines, a text engine reads whole pictures."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from ocr.image.geometry import Box, Corners, Pixels
 
 
 class Layout(Enum):
-    """How text lies in the picture that an engine is given."""
+    """How the text lies in a picture."""
 
     SCATTERED = "scattered"
     BLOCK = "block"
@@ -20,7 +20,7 @@ class Layout(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """A run of characters without a space, the engine's confidence from 0 to 1, and its place.
+    """A run of characters without a space, with the engine's confidence from 0 to 1.
 
     Attributes:
         box: in the picture that was read.
@@ -36,7 +36,7 @@ class Word:
 
     @property
     def middles(self) -> tuple[float, ...]:
-        """Where the middle of each character lies along the picture that was read, as far as that is known."""
+        """The column of each character's middle in the picture that was read, if that is known."""
         return tuple(self.box.x + position * self.box.width for position in self.positions)
 
 
@@ -48,18 +48,18 @@ class Engine(ABC):
 
 @dataclass(frozen=True, kw_only=True)
 class Detection:
-    """The corners of every line, and the box around all that hints at text, faintly too."""
+    """What a detector found: the corners of every line, and the box around everything that hints at text."""
 
     lines: tuple[Corners, ...] = ()
     extent: Box | None = None
 
 
 class LineDetector(Engine):
-    """Finds where lines of text are."""
+    """Detects where lines of text are."""
 
     @abstractmethod
     def detect(self, photo: Pixels, longest: int) -> Detection:
-        """The lines of the photo, looked at with its long side brought down to `longest` pixels.
+        """The lines of the photo, whose long side the detector sees reduced to `longest` pixels.
 
         Raises:
             EngineError: the engine is missing or failed.
@@ -67,13 +67,13 @@ class LineDetector(Engine):
 
 
 class LineRecognizer(Engine):
-    """Reads straightened lines."""
+    """Recognizes the characters of straightened lines."""
 
     height: int
 
     @abstractmethod
     def recognize(self, lines: Sequence[Pixels]) -> list[CtcOutput]:
-        """What stands in each line, character by character. Every line is a picture `height` pixels high.
+        """What stands in each line. Every line is a picture `height` pixels high.
 
         Raises:
             EngineError: the engine is missing or failed.
@@ -87,8 +87,12 @@ class TextEngine(Engine):
     def read(
         self, picture: Image.Image, *, layout: Layout, timeout: float, characters: str | None = None
     ) -> list[Word]:
-        """Every word of the picture, made of the given characters if any are given.
+        """Every word of the picture.
+
+        Args:
+            timeout: seconds that the engine may take.
+            characters: the only characters that words are made of; all if not given.
 
         Raises:
-            EngineError: the engine is missing, crashed, ran out of time or answered rubbish.
+            EngineError: the engine is missing, crashed, took too long or answered rubbish.
         """

@@ -1,7 +1,7 @@
-"""RapidOCR's networks (PP-OCRv6 small): one finds lines, one reads them.
+"""RapidOCR's networks (PP-OCRv6 small): one detects lines, one recognizes them.
 
-The wheel carries the models. RapidOCR's own front door hides how likely each character is, so the networks are run
-here, with RapidOCR's preparation for finding lines and its tracing of what was found.
+The wheel carries the models. RapidOCR's own interface hides how likely each character is, so this module runs the
+networks itself. It uses RapidOCR's code only to prepare pictures for the detector and to trace the lines it finds.
 """
 
 from collections.abc import Iterator, Sequence
@@ -29,7 +29,7 @@ _CHARACTERS_NOTE = "character"
 
 
 class RapidDetector(LineDetector):
-    """Finds lines of text."""
+    """Detects lines of text."""
 
     name = _NAME
 
@@ -38,10 +38,10 @@ class RapidDetector(LineDetector):
         return Network(self.name, _model(_DETECTOR))
 
     def detect(self, photo: Pixels, longest: int) -> Detection:
-        """The lines, and how far hints of text reach."""
+        """The lines, and the box around everything that hints at text."""
         prepare = DetPreProcess(longest, "max", [0.5, 0.5, 0.5], [0.5, 0.5, 0.5])
         trace = DBPostProcess(thresh=0.3, box_thresh=0.45, max_candidates=400, unclip_ratio=1.6, use_dilation=True)
-        # The network learned from pictures that begin with blue.
+        # The network was trained on pictures with blue first.
         small = shrunk(photo, longest)[:, :, ::-1]
         with _translated_failures():
             prepared = prepare(small)
@@ -54,7 +54,7 @@ class RapidDetector(LineDetector):
 
 
 class RapidRecognizer(LineRecognizer):
-    """Reads lines; of the thousands of characters that the network knows, only ASCII's are worked out."""
+    """Recognizes lines. Of the thousands of characters that the network knows, only ASCII's are computed."""
 
     name = _NAME
     height = 48
@@ -71,14 +71,14 @@ class RapidRecognizer(LineRecognizer):
             raise EngineMissingError(self.name, "its model could not be read; run 'make set-up'.") from error
 
     def recognize(self, lines: Sequence[Pixels]) -> list[CtcOutput]:
-        """What stands in each line. One at a time: on one core, several at once take as long, and padding besides."""
+        """What stands in each line. The network sees one line at a time: on one core a batch is no faster."""
         _, characters = self._model_and_characters
         return [CtcOutput(self._network.run(_prepared(line))[0], characters) for line in lines]
 
 
 @contextmanager
 def _translated_failures() -> Iterator[None]:
-    """RapidOCR's own code raises what it happens to raise."""
+    """RapidOCR's own code may raise anything."""
     try:
         yield
     except Exception as error:
@@ -86,7 +86,7 @@ def _translated_failures() -> Iterator[None]:
 
 
 def _prepared(line: Pixels) -> Tensor:
-    """A batch of one line as the network wants it: blue, green, red, from -1 to 1."""
+    """A batch of one line as the network takes it: blue, green, red, from -1 to 1."""
     colours = line if line.ndim == 3 else numpy.repeat(line[:, :, None], 3, axis=2)
     return (colours[None, :, :, ::-1].transpose(0, 3, 1, 2) / 127.5 - 1).astype(numpy.float32)
 
@@ -96,10 +96,10 @@ def _model(name: str) -> Path:
 
 
 def _cut_down(model: onnx.ModelProto) -> tuple[bytes, tuple[str, ...]]:
-    """The network with the characters beyond ASCII left out of its last layer, and those that it keeps.
+    """The network without the characters beyond ASCII in its last layer, and the characters that it keeps.
 
     Raises:
-        EngineMissingError: the last layer is not one of so many characters; each would be taken for another.
+        EngineMissingError: the last layer has another number of characters, so that each would be taken for another.
     """
     notes = {note.key: note.value for note in model.metadata_props}
     known = ["", *notes[_CHARACTERS_NOTE].splitlines(), " "]

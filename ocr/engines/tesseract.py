@@ -1,8 +1,8 @@
 """The text engine over Tesseract, through pytesseract.
 
-Asset: the photo, which pytesseract writes into the temporary folder for the program. Mechanism: pytesseract takes it
-away again, and the program ends with the process that started it. Residual risk: where that process is killed, the
-file stays; the desk has each photo read in a temporary folder of its own (`desk/evidence/reader.py`).
+Asset: the photo, which pytesseract writes into the temporary folder for the program. Mechanism: pytesseract removes it
+afterwards, and the program ends with the process that started it. Residual risk: if that process is killed, the file
+stays; the desk has each photo read in a temporary folder of its own (`desk/evidence/reader.py`).
 """
 
 import ctypes
@@ -28,7 +28,7 @@ _usual_options = library.subprocess_args
 
 
 def _options(*arguments: Any) -> dict[str, Any]:
-    """How pytesseract starts the program, and that it ends with us: pytesseract itself ends it only while it lives."""
+    """Pytesseract's options for starting the program, and that the program ends with this process."""
     return {**_usual_options(*arguments), "preexec_fn": _end_with_parent}
 
 
@@ -46,13 +46,13 @@ class TesseractEngine(TextEngine):
 
     def __init__(self, program: str = "tesseract") -> None:
         self._program = program
-        # pytesseract hands its own environment on; without the limit each call would take every core.
+        # pytesseract passes its environment on. Without the limit each call would use every core.
         os.environ["OMP_THREAD_LIMIT"] = "1"
 
     def read(
         self, picture: Image.Image, *, layout: Layout, timeout: float, characters: str | None = None
     ) -> list[Word]:
-        """Every word that Tesseract finds."""
+        """Every word that Tesseract reads."""
         table = self._run(_plain(picture), _arguments(layout, characters), timeout)
         try:
             return list(_words(table))
@@ -62,7 +62,7 @@ class TesseractEngine(TextEngine):
     def _run(self, picture: Image.Image, arguments: str, timeout: float) -> str:
         library.tesseract_cmd = self._program
         try:
-            # Not image_to_data: that first asks for the program's version, without a time limit.
+            # Not image_to_data, which first asks for the program's version without a time limit.
             table = library.run_and_get_output(picture, "tsv", "eng", arguments, 0, timeout)
         except library.TesseractNotFoundError as error:
             raise EngineMissingError(self.name, "not installed; run 'apt-get install tesseract-ocr'.") from error
@@ -87,7 +87,7 @@ def _arguments(layout: Layout, characters: str | None) -> str:
 
 
 def _plain(picture: Image.Image) -> Image.Image:
-    """A grayscale copy that pytesseract hands over as BMP: packing a PNG costs more than reading a line."""
+    """A gray copy that pytesseract writes as BMP. Compressing a PNG takes longer than reading a line."""
     copy = picture.convert("L") if picture.mode != "L" else picture.copy()
     copy.format = "BMP"
     return copy
