@@ -1,4 +1,4 @@
-"""Measures how high the upright strokes of a line stand beside its capitals: a small l is a little higher than an I."""
+"""Tells a small l from a capital I by its height: in most typefaces an ascender stands a little above the capitals."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,37 +14,68 @@ from ocr.image.light import in_gray
 from ocr.image.straightening import Rendering, straightened
 
 I_OR_L = frozenset("Il")
-_HEIGHT = 96
-_RENDERING = Rendering(margin=0.15)
-_SOFTENED = 0.8
-# How far beside a character's middle its stem may be, in the distance of characters.
-_BESIDE, _BESIDE_I_OR_L = 0.45, 0.25
-# How wide a stem is at least, how dark beside the darkest, and how many rows on it may go on after a gap.
-_STEM, _DARK, _GAP = 3, 0.93, 2
-# With a stem that is their darkest part; a D's is as often its bow.
+# Capitals whose darkest part is a stem. A D's is as often its bow.
 _CAPITALS = frozenset("BEFHKLMNPRT")
 _ON_THE_BASE_LINE = _CAPITALS | I_OR_L | frozenset("bdfhikmnr14")
-_FEWEST_ON_THE_BASE_LINE, _FEWEST_CAPITALS = 5, 2
-# How much the base line may slant, and how high capitals have to be, in rows.
-_STEEPEST, _LOWEST = 0.1, 24
 _ASCENDING = frozenset("bdhk")
-# How much higher a small l is than the capitals, in their height, and in what share of the 249 families that the line
-# networks learn from. Nearly all draw b, d, h and k as high, and an I as high as the capitals.
+# How much higher than the capitals an l is, and in what share of the typefaces that the recognizers are trained with;
+# `python -m training.line_recognizer.heights` measures both. Nearly all typefaces draw b, d, h and k as high as l, and I as
+# high as the capitals.
 _EXCESSES = numpy.array([0.0, 0.03, 0.05, 0.07, 0.11])
 _SHARES = numpy.array([0.32, 0.14, 0.18, 0.24, 0.12])
-# How far off a height is measured, in that of the capitals: by itself, and by how often as much as theirs differ; and
-# how seldom it is farther off. With these the strokes of drawn lines were likeliest to be what they are.
-_LEAST_ERROR, _OFTEN, _TAIL = 0.009, 1.5, 1.5
-# How many pixels of the photo it is off at least.
-_PIXELS = 0.3
-_FURTHEST = 4.0
+_RENDERING = Rendering(margin=0.15)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AscenderSettings:
+    """How heights are measured and believed.
+
+    The errors were fitted to drawn lines, in which it is known what each character is. The rest was chosen.
+
+    Attributes:
+        height: of the straightened line, in rows.
+        softening: of the line, in rows (the sigma of a Gaussian blur).
+        reach: how far beside a character's middle its stem may be, in usual distances of characters.
+        reach_of_i_or_l: the same for an I or l.
+        stem: how many columns a stem has at least.
+        darkness: how dark a stem is, as a share of the darkest.
+        gap: across how many light rows a stem continues.
+        fewest_on_base_line, fewest_capitals: how many such characters the line has at least.
+        steepest: the largest slope of the base line.
+        lowest_capitals: how high the capitals are at least, in rows.
+        error: the error of a height, in heights of the capitals.
+        spread: how much the error grows with the spread of the capitals' heights.
+        tail: how seldom an error is much larger (an exponent).
+        pixels: the least error, in pixels of the photo.
+        furthest: the largest log ratio.
+    """
+
+    height: int = 96
+    softening: float = 0.8
+    reach: float = 0.45
+    reach_of_i_or_l: float = 0.25
+    stem: int = 3
+    darkness: float = 0.93
+    gap: int = 2
+    fewest_on_base_line: int = 5
+    fewest_capitals: int = 2
+    steepest: float = 0.1
+    lowest_capitals: float = 24
+    error: float = 0.009
+    spread: float = 1.5
+    tail: float = 1.5
+    pixels: float = 0.3
+    furthest: float = 4.0
+
+
+_SETTINGS = AscenderSettings()
 
 Ink = NDArray[numpy.float32]
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Extent:
-    """A character, where along the line its middle lies, and between which rows its ink stands."""
+    """A character, the column of its middle, and the rows between which its ink stands."""
 
     character: str
     middle: float
@@ -53,9 +84,9 @@ class _Extent:
 
 
 def height_log_ratios(photo: Pixels, corners: Corners, recognizer: LineRecognizer) -> tuple[float, ...]:
-    """By how much the height of each character that is seen speaks for an l and against an I, as a log ratio.
+    """For each character in the line: the log ratio of its height if it is an l, against an I.
 
-    It is 0 for all that is no upright stroke, and where nothing can be measured.
+    It is 0 for every other character, and where nothing can be measured.
 
     Raises:
         EngineError: the recognizer failed.
@@ -66,16 +97,16 @@ def height_log_ratios(photo: Pixels, corners: Corners, recognizer: LineRecognize
         for character in seen.decoded
         if character.text != " "
     ]
-    ink = _ink(in_gray(straightened(photo, corners, _HEIGHT, _RENDERING)))
+    ink = _ink(in_gray(straightened(photo, corners, _SETTINGS.height, _RENDERING)))
     middles = [character.position * ink.shape[1] for character in characters]
     extents = _extents(ink, [character.text for character in characters], middles)
-    return _log_ratios_of(extents, height_of(corners) * (1 + 2 * _RENDERING.margin) / _HEIGHT)
+    return _log_ratios_of(extents, height_of(corners) * (1 + 2 * _RENDERING.margin) / _SETTINGS.height)
 
 
 def height_penalty(text: str, height_log_ratios: Sequence[float]) -> float:
-    """What heights take from a text, 0 or less, as a log ratio; nothing if it is not as long as what was measured.
+    """What the heights take from a text, 0 or less, as a log ratio; 0 if the text is not as long as what was measured.
 
-    Only the worse of an l and an I loses: of a 1 in their place nothing was measured.
+    Only the less likely of l and I loses. A 1 in their place loses nothing: its height was not measured.
     """
     if len(text) != len(height_log_ratios):
         return 0.0
@@ -86,11 +117,11 @@ def height_penalty(text: str, height_log_ratios: Sequence[float]) -> float:
 
 
 def _ink(line: Pixels) -> Ink:
-    """How much each pixel differs from the ground, towards the ink."""
+    """How much each pixel differs from the background, towards the ink."""
     differs = line.astype(numpy.float32) - numpy.float32(numpy.median(line))
     if (differs.clip(None, 0) ** 2).sum() > (differs.clip(0, None) ** 2).sum():
         differs = -differs
-    return numpy.asarray(cv2.GaussianBlur(differs.clip(0, None), (0, 0), _SOFTENED), dtype=numpy.float32)
+    return numpy.asarray(cv2.GaussianBlur(differs.clip(0, None), (0, 0), _SETTINGS.softening), dtype=numpy.float32)
 
 
 def _extents(ink: Ink, characters: Sequence[str], middles: Sequence[float]) -> list[_Extent | None]:
@@ -100,25 +131,25 @@ def _extents(ink: Ink, characters: Sequence[str], middles: Sequence[float]) -> l
 
 
 def _extent(ink: Ink, character: str, middle: float, pitch: float) -> _Extent | None:
-    """Between which rows a character's stem stands: of its darkest columns the longest. None if it has none."""
-    reach = pitch * (_BESIDE_I_OR_L if character in I_OR_L else _BESIDE)
+    """The rows between which a character's stem stands: the longest of its darkest columns. None if it has no stem."""
+    reach = pitch * (_SETTINGS.reach_of_i_or_l if character in I_OR_L else _SETTINGS.reach)
     columns = ink[:, max(0, int(middle - reach)) : int(middle + reach) + 1]
-    if columns.shape[1] < _STEM:
+    if columns.shape[1] < _SETTINGS.stem:
         return None
-    bars = numpy.lib.stride_tricks.sliding_window_view(columns, _STEM, axis=1).mean(axis=2)
+    bars = numpy.lib.stride_tricks.sliding_window_view(columns, _SETTINGS.stem, axis=1).mean(axis=2)
     dark = bars.sum(axis=0)
-    stems = [_stem(bars[:, place]) for place in numpy.flatnonzero(dark >= _DARK * dark.max())]
+    stems = [_stem(bars[:, place]) for place in numpy.flatnonzero(dark >= _SETTINGS.darkness * dark.max())]
     ends = max((one for one in stems if one is not None), key=lambda one: one[1] - one[0], default=None)
     return _Extent(character=character, middle=middle, top=ends[0], bottom=ends[1]) if ends else None
 
 
 def _stem(profile: Ink) -> tuple[float, float] | None:
-    """Between which rows a column is dark; None where that meets the edge."""
+    """The rows between which a column is dark; None if they reach the edge."""
     half = float(numpy.percentile(profile[len(profile) // 4 : -len(profile) // 4], 80)) / 2
     rows = numpy.flatnonzero(profile >= half)
     if half <= 0 or not len(rows):
         return None
-    run = max(numpy.split(rows, numpy.flatnonzero(numpy.diff(rows) > _GAP) + 1), key=len)
+    run = max(numpy.split(rows, numpy.flatnonzero(numpy.diff(rows) > _SETTINGS.gap) + 1), key=len)
     first, last = int(run[0]), int(run[-1])
     if first == 0 or last == len(profile) - 1:
         return None
@@ -127,26 +158,26 @@ def _stem(profile: Ink) -> tuple[float, float] | None:
 
 
 def _share(outside: float, inside: float, half: float) -> float:
-    """How far beyond a row's middle the ink reaches, of the way to the next row."""
+    """How far beyond a row's middle the ink reaches, as a share of the way to the next row."""
     return float((inside - half) / max(inside - outside, 1e-6))
 
 
 def _log_ratios_of(extents: Sequence[_Extent | None], scale: float) -> tuple[float, ...]:
-    """How each stroke leans, where a row is `scale` pixels of the photo."""
+    """The log ratio of each character. A row is `scale` pixels of the photo."""
     nothing = (0.0,) * len(extents)
     standing = [one for one in extents if one is not None and one.character in _ON_THE_BASE_LINE]
-    if len(standing) < _FEWEST_ON_THE_BASE_LINE:
+    if len(standing) < _SETTINGS.fewest_on_base_line:
         return nothing
     slope, start = _base_line(standing)
     heights = {one: slope * one.middle + start - one.top for one in standing}
     capitals = [height for one, height in heights.items() if one.character in _CAPITALS]
-    if len(capitals) < _FEWEST_CAPITALS or abs(slope) > _STEEPEST:
+    if len(capitals) < _SETTINGS.fewest_capitals or abs(slope) > _SETTINGS.steepest:
         return nothing
     usual = float(numpy.median(capitals))
-    if usual < _LOWEST:
+    if usual < _SETTINGS.lowest_capitals:
         return nothing
     differing = float(numpy.median(numpy.abs(numpy.array(capitals) - usual))) / usual
-    error = max(_LEAST_ERROR, _PIXELS / (usual * scale)) + _OFTEN * differing
+    error = max(_SETTINGS.error, _SETTINGS.pixels / (usual * scale)) + _SETTINGS.spread * differing
     excesses = {one: height / usual - 1 for one, height in heights.items()}
     ascending = [excess for one, excess in excesses.items() if one.character in _ASCENDING]
     return tuple(
@@ -156,16 +187,16 @@ def _log_ratios_of(extents: Sequence[_Extent | None], scale: float) -> tuple[flo
 
 
 def _log_ratio(excess: float, ascending: Sequence[float], error: float) -> float:
-    """How much likelier it is that an l is so much higher than the capitals than that an I is, as a logarithm."""
+    """The log ratio of this height above the capitals if the character is an l, against an I."""
     shares = _SHARES * _likely(float(numpy.median(ascending)) - _EXCESSES, error) if ascending else _SHARES
     small = float((shares / shares.sum() * _likely(excess - _EXCESSES, error)).sum())
     capital = float(_likely(numpy.array(excess), error))
-    return float(numpy.clip(numpy.log(small / capital), -_FURTHEST, _FURTHEST))
+    return float(numpy.clip(numpy.log(small / capital), -_SETTINGS.furthest, _SETTINGS.furthest))
 
 
 def _likely(off: NDArray[numpy.float64], error: float) -> NDArray[numpy.float64]:
-    """How likely a height is measured so far off, but for a factor; now and then much too far."""
-    return (1 + (off / error) ** 2) ** -_TAIL
+    """How likely an error of this size is, but for a factor. Large errors are rare, not impossible."""
+    return (1 + (off / error) ** 2) ** -_SETTINGS.tail
 
 
 def _base_line(standing: Sequence[_Extent]) -> tuple[float, float]:

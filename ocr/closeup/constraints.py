@@ -1,4 +1,4 @@
-"""What may stand at each position of a line that shows a field's value: the beam search reads nothing else."""
+"""Which characters may stand at each position of a field's value. The beam search decodes nothing else."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -44,10 +44,10 @@ class DecodingConstraint:
         return not self.fixed_length or any(abs(length - len(self.positions)) <= _MISCOUNTED for length in lengths)
 
 
-# How long a value of unknown form may be.
+# The greatest length of a value of unknown form, in characters. Chosen: no known value is nearly as long.
 _LONGEST = {FieldName.DATE: 32, FieldName.FIRMWARE: 32, FieldName.CHALLENGE_CODE: 12}
 _LONGEST_IDENTIFIER = 40
-# What may stand in print where the colons of a MAC address belong.
+# What is printed between the pairs of a MAC address.
 _FOR_COLONS = (":", "-", " ", "")
 _DATE = DecodingConstraint(
     positions=(LETTERS + DIGITS + " :-/.,()",) * _LONGEST[FieldName.DATE],
@@ -58,15 +58,15 @@ _DATE = DecodingConstraint(
 
 
 def _constraints_of(field: FieldName) -> tuple[DecodingConstraint, ...]:
-    """The constraint of each form that is as long as it is, then the one of values of unknown form."""
+    """The constraint of each form in each of its lengths, then the one for values of unknown form."""
     writing = catalogue.FIELDS.get(field)
     if writing is None:
         return (_DATE,)
     forms = [] if writing.read_openly else FORMS[field]
     marks = _FOR_COLONS if field is FieldName.MAC else (None,)
     spelled = (_constraint(form, layout, mark) for form in forms for layout in form.layouts for mark in marks)
-    # A model is looked at with what stands behind it, a MAC address whatever stands between its pairs, and digits with
-    # a dash are no code.
+    # A model is recognized with what stands behind it, and a MAC address with whatever parts its pairs. Digits with a
+    # dash are no code.
     also = {FieldName.MODEL: ": ", FieldName.MAC: " ", FieldName.CHALLENGE_CODE: "-"}.get(field, "")
     shown = LETTERS + DIGITS if field is FieldName.SERIAL else writing.characters
     positions = (shown + writing.marks + also,) * _LONGEST.get(field, _LONGEST_IDENTIFIER)
@@ -80,7 +80,7 @@ def _constraints_of(field: FieldName) -> tuple[DecodingConstraint, ...]:
 
 
 def _constraint(form: Form, layout: tuple[Group, ...], colon: str | None) -> DecodingConstraint:
-    """One way to spell the form, with its colons written in another way if one is given."""
+    """The constraint of one layout of a form; `colon` stands in place of its colons if it is given."""
     positions = tuple(group.characters for group in layout)
     if colon is not None:
         positions = tuple(shown for one in positions for shown in ((colon,) if one == ":" else (one,)) if shown)

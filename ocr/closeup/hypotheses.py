@@ -1,7 +1,7 @@
-"""What may be printed in a place: every value that any recognition suggests, and how likely each recognizer holds it.
+"""The values that may be printed in a place, each with its probability in every recognition.
 
-A value is weighed by the probability that a recognizer's network gives to its very characters, not by the network's
-favourite: that is what tells "surely 0" from "0 rather than O".
+A value's probability comes from the CTC output, whatever text the network decodes first. This tells "surely a 0" from
+"a 0 rather than an O".
 """
 
 from collections import defaultdict
@@ -19,13 +19,29 @@ from ocr.closeup.recognitions import Place, Recognition
 from ocr.codes.port import Code, is_held, values_in
 from ocr.engines.ctc import CtcOutput
 
-# Fields whose values makers write as they like, so that a code that holds one to the letter vouches for its form.
+# Fields whose values makers write as they like. A code that holds such a value to the letter confirms its form.
 MAY_BE_OF_ANY_FORM = frozenset({FieldName.SERIAL, FieldName.DEVICE_ID, FieldName.MODEL})
-_TEXTS_A_LOOK = 3
-_MOST_WITH_LOOK_ALIKES = 6
-# One recognition of a place that was cut out badly must not outvote all others.
-_IMPOSSIBLE = -20.0
-_SURE = 0.998
+
+
+@dataclass(frozen=True, kw_only=True)
+class HypothesisSettings:
+    """How many hypotheses are made. Set with `python -m bench.reading`, which prints seconds and what was read exactly.
+
+    Attributes:
+        texts: how many texts of each recognition become hypotheses.
+        with_look_alikes: for how many of the likeliest texts the look-alikes become hypotheses too.
+        sure: the lowest confidence of a text from which on it is the recognition's only one.
+        least_log_probability: no recognition makes a text less likely, so that one of a badly cut place cannot outvote
+            all others.
+    """
+
+    texts: int = 3
+    with_look_alikes: int = 6
+    sure: float = 0.998
+    least_log_probability: float = -20.0
+
+
+_SETTINGS = HypothesisSettings()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,10 +49,10 @@ class Hypothesis:
     """A value that may be printed in a place.
 
     Attributes:
-        text: its characters as they stand there.
+        text: its characters as they are printed.
         form: the form it fits, if any.
         log_probabilities: in each recognition of the place, in their order (natural logarithms).
-        certain: false for a date whose day and month may be exchanged, and where more was read behind the value.
+        certain: false for a date whose day and month may be exchanged, and if more was read behind the value.
     """
 
     value: str
@@ -47,11 +63,11 @@ class Hypothesis:
 
     @property
     def printed(self) -> str:
-        """What is printed of the value itself, without spaces, and without a word beside it."""
+        """What is printed of the value, without spaces and without a word beside it."""
         return min(self.text.replace(" ", ""), self.value, key=len)
 
     def by_recognizer(self, recognitions: tuple[Recognition, ...]) -> dict[str, float]:
-        """The mean over each recognizer's recognitions."""
+        """The mean log probability over the recognitions of each recognizer."""
         grouped: dict[str, list[float]] = defaultdict(list)
         for recognition, chance in zip(recognitions, self.log_probabilities, strict=True):
             grouped[recognition.recognizer].append(chance)
@@ -106,7 +122,7 @@ def _hypotheses_under(
         recognition.output.with_substitutions(constraint.substitutions, constraint.characters)
         for recognition in place.recognitions
     ]
-    count = 1 if _is_of_no_form(place.field, constraint) else _TEXTS_A_LOOK
+    count = 1 if _is_of_no_form(place.field, constraint) else _SETTINGS.texts
     texts = {text for output in outputs for text in _texts_of(output, constraint, count)}
     texts |= {text for text in (*place.texts, *suggested) if constraint.allows(text)}
     if outputs and (with_look_alikes or constraint.form is not None or place.field is FieldName.MODEL):
@@ -122,28 +138,30 @@ def _hypotheses_under(
 
 
 def _chances(texts: list[str], outputs: list[CtcOutput]) -> NDArray[numpy.float64]:
-    """The natural logarithm of every text's probability, in rows for the recognitions."""
-    return numpy.array([output.log_probabilities(texts) for output in outputs]).clip(_IMPOSSIBLE, 0.0)
+    """The log probability of each text, one row for each recognition."""
+    return numpy.array([output.log_probabilities(texts) for output in outputs]).clip(
+        _SETTINGS.least_log_probability, 0.0
+    )
 
 
 def _likeliest(texts: set[str], outputs: list[CtcOutput]) -> list[str]:
-    """The few texts that the recognitions hold likeliest."""
+    """The few likeliest texts over all recognitions."""
     ordered = sorted(texts)
-    if len(ordered) <= _MOST_WITH_LOOK_ALIKES:
+    if len(ordered) <= _SETTINGS.with_look_alikes:
         return ordered
     best = numpy.argsort(-_chances(ordered, outputs).sum(axis=0), kind="stable")
-    return [ordered[number] for number in best[:_MOST_WITH_LOOK_ALIKES]]
+    return [ordered[number] for number in best[: _SETTINGS.with_look_alikes]]
 
 
 def _texts_of(output: CtcOutput, constraint: DecodingConstraint, count: int) -> list[str]:
-    """The likeliest texts of a recognition; only the one that it is sure of, if it is."""
-    if output.lowest_confidence >= _SURE and constraint.allows(output.text):
+    """The likeliest texts of a recognition; only the first if the recognizer is sure of it."""
+    if output.lowest_confidence >= _SETTINGS.sure and constraint.allows(output.text):
         return [output.text]
     return output.beam_search(count, constraint.positions, fixed_length=constraint.fixed_length)
 
 
 def _is_of_no_form(field: FieldName, constraint: DecodingConstraint) -> bool:
-    """Whether the constraint is the one for values of unknown form, in a field that has constraints for known ones."""
+    """Whether the constraint is for values of unknown form, in a field that also has known forms."""
     return constraint.form is None and len(CONSTRAINTS[field]) > 1
 
 
@@ -157,6 +175,6 @@ def _value_of(field: FieldName, text: str, constraint: DecodingConstraint) -> tu
 
 
 def _model_in(text: str) -> str:
-    """The first word that is a model, not the end of its label; all of it if none is. A suffix begins with a dash."""
+    """The first word that is a model; the whole text if none is. A suffix begins with a dash."""
     words = text.replace(" -", "-").replace(":", " ").split()
     return next((word for word in words if form_of(FieldName.MODEL, mended(FieldName.MODEL, word))), text)

@@ -1,4 +1,4 @@
-"""Looks at each promising place again: straightened, alone, in several renderings, by every close recognizer."""
+"""Recognizes each promising place again from close up: straightened, alone, and in several renderings."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +14,7 @@ from ocr.fields.candidates import Candidate
 from ocr.image.geometry import Box, Corners, Pixels, height_of
 from ocr.image.straightening import Rendering, straightened
 
+# The renderings, and how many are needed, were set with `python -m bench.reading`: each costs time.
 RENDERINGS: dict[str, tuple[Rendering, ...]] = {
     "rapidocr": (
         Rendering(margin=0.08),
@@ -26,15 +27,15 @@ RENDERINGS: dict[str, tuple[Rendering, ...]] = {
         Rendering(margin=0.04, sharpen=0.5),
     ),
 }
-# How sure a recognizer has to be of each character for more recognitions to be a waste of time.
+# The confidence in every character that makes further renderings a waste of time.
 _SURE = 0.99
-# How many recognitions are enough if they agree; until then they are taken one at a time.
+# How many recognitions are enough if they agree. Up to that number they are made one at a time.
 _ENOUGH = 2
 
 
 @dataclass(frozen=True, eq=False)
 class Recognition:
-    """What one recognizer saw in one rendering."""
+    """What one recognizer reads in one rendering of a place."""
 
     recognizer: str
     output: CtcOutput
@@ -42,13 +43,13 @@ class Recognition:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Place:
-    """A place in the photo where a field's value may stand, and everything that was seen there.
+    """A place in the photo where a field's value may stand, with everything that was recognized there.
 
     Attributes:
-        corners: where it lies in the photo, in pixels.
+        corners: in the photo, in pixels.
         is_guess: whether neither a label nor the form of what was read there says that it is a value.
-        texts: what first looks at the whole page read there, as far as it could be a value.
-        height_log_ratios: what the height of each character says of its being an l or an I, if that was measured.
+        texts: what the reading of the page found there, as far as it could be a value.
+        height_log_ratios: for each character, how much likelier its height makes an l than an I; empty if not measured.
     """
 
     field: FieldName
@@ -77,7 +78,7 @@ class Place:
 
 
 def places_of(candidates: Sequence[Candidate]) -> list[Place]:
-    """Where the candidates stand, the labelled ones first."""
+    """The places of the candidates, the labelled ones first."""
     return [
         Place(
             field=one.field,
@@ -118,9 +119,9 @@ def _recognized(place: Place, photo: Pixels, recognizers: tuple[LineRecognizer, 
 def recognize_place(
     corners: Corners, photo: Pixels, recognizer: LineRecognizer, before: Sequence[Recognition] = ()
 ) -> tuple[Recognition, ...]:
-    """What the recognizer sees in each of its renderings; in fewer if it is sure.
+    """What the recognizer reads in its renderings of the place.
 
-    Two have to agree, or one with all that other recognizers saw `before` and were sure of.
+    It stops early once two recognitions agree confidently, or one with all those that other recognizers made `before`.
 
     Raises:
         EngineError: the recognizer failed.

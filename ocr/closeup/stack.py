@@ -1,4 +1,4 @@
-"""Several lines of text in one picture: starting an engine costs more than reading a line."""
+"""Puts several lines of text into one picture, because starting an engine takes longer than reading a line."""
 
 from dataclasses import dataclass
 from itertools import pairwise
@@ -8,20 +8,21 @@ from PIL import Image
 
 from ocr.engines.port import Word
 
+# Pixels between two lines, and the gray around them. Chosen.
 _GAP = 56
 _GROUND = 235
 
 
 @dataclass(frozen=True, eq=False)
 class Stack:
-    """The picture, and the row at which each line's slot begins; the last number is where the last slot ends."""
+    """The picture, and the rows at which the slots of its lines begin. The last row is where the last slot ends."""
 
     picture: Image.Image
     edges: tuple[int, ...]
 
     @classmethod
     def of(cls, lines: list[Image.Image]) -> Self:
-        """The lines under each other with room between."""
+        """The lines, one under the other, with gaps between them."""
         edges = [0]
         for line in lines:
             edges.append(edges[-1] + line.height + _GAP)

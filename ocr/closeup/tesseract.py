@@ -1,6 +1,6 @@
-"""Tesseract's own opinion on places that are still in doubt, as straightened lines.
+"""Has Tesseract read the places whose values are still in doubt, as straightened lines.
 
-Starting the program costs more than reading a line, so lines that allow the same characters share a picture.
+Starting the program takes longer than reading a line, so lines that allow the same characters share a picture.
 """
 
 from dataclasses import dataclass
@@ -17,6 +17,7 @@ from ocr.image.geometry import Pixels
 from ocr.image.straightening import Rendering, straightened
 from ocr.lines.rows import join_words
 
+# Pixels, seconds and a rendering that were chosen, not measured one by one.
 _LINE_HEIGHT = 52
 _LEAST_TIMEOUT = 0.1
 _RENDERING = Rendering(margin=0.12, even=True, soften=1 / 104)
@@ -27,7 +28,7 @@ _CHARACTERS: dict[FieldName, str | None] = {
     FieldName.DEVICE_ID: LETTERS + DIGITS + "-",
     FieldName.CHALLENGE_CODE: DIGITS,
     FieldName.FIRMWARE: LETTERS + DIGITS + "._",
-    # Where Tesseract is told which characters there are, it sees no spaces.
+    # Tesseract sees no spaces if it is told which characters there are.
     FieldName.DATE: None,
 }
 
@@ -39,7 +40,7 @@ class _Group:
 
 
 def read_places(places: list[Place], photo: Pixels, engine: TextEngine, timeout: float) -> list[str | None]:
-    """What Tesseract reads in each place, mended as the field's form allows; None where it reads nothing.
+    """What Tesseract reads in each place, repaired as the field's form allows; None where it reads nothing.
 
     Args:
         timeout: seconds for all of them.

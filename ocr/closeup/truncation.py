@@ -1,6 +1,7 @@
-"""Sees whether a value goes on beyond the place that was cut out for it: what is cut off must not pass for whole."""
+"""Finds values that are only a part of what is printed: a value that was cut off must not be accepted."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 import numpy
@@ -11,13 +12,25 @@ from ocr.image.geometry import Corners, Pixels, height_of, length_of, part_of
 from ocr.image.straightening import Rendering, straightened
 
 _RENDERING = Rendering(margin=0.08)
-# How far beyond its ends a value is looked at, in heights of its line.
-_BEYOND = 2.0
-# How far apart the middles of two neighbouring characters may be, in usual steps: farther off something else begins.
-_WIDEST_STEP = 1.7
-# How surely a character is seen that is none of a frame, of a stain or of the noise.
-_SURE = 0.85
-# What the line of a frame beside a value is read as.
+
+
+@dataclass(frozen=True, kw_only=True)
+class TruncationSettings:
+    """How far beyond a value is looked, and what is believed there. Chosen, not measured one by one.
+
+    Attributes:
+        beyond: how far beyond each end of the value, in heights of its line.
+        widest_step: how far apart two characters of a word may be, in usual distances of characters.
+        confidence: how confident the recognizer is at least of a character that is no frame, stain or noise.
+    """
+
+    beyond: float = 2.0
+    widest_step: float = 1.7
+    confidence: float = 0.85
+
+
+_SETTINGS = TruncationSettings()
+# How the line of a frame beside a value may be read.
 _LIKE_FRAMES = frozenset("|!Il1[](){}")
 _PART_OF_VALUES = frozenset("-_/+#(")
 
@@ -25,16 +38,16 @@ _PART_OF_VALUES = frozenset("-_/+#(")
 def find_truncated(
     photo: Pixels, places: Sequence[tuple[Corners, str]], recognizer: LineRecognizer, is_label: Callable[[str], bool]
 ) -> list[bool]:
-    """For each place whether characters adjoin it that are of one word with what stands in it.
+    """For each place, whether its value is only a part of a longer word.
 
     Args:
-        places: each with what was read in it.
-        is_label: whether a text before a value is the label that announces it.
+        places: each with the value that was read in it.
+        is_label: whether a text before a value is a label.
 
     Raises:
         EngineError: the recognizer failed.
     """
-    shares = [_BEYOND * height_of(corners) / max(1.0, length_of(corners)) for corners, _ in places]
+    shares = [_SETTINGS.beyond * height_of(corners) / max(1.0, length_of(corners)) for corners, _ in places]
     wide = [part_of(corners, -share, 1 + share) for (corners, _), share in zip(places, shares, strict=True)]
     seen = (
         recognizer.recognize([straightened(photo, corners, recognizer.height, _RENDERING) for corners in wide])
@@ -48,7 +61,7 @@ def find_truncated(
 
 
 def _is_truncated(output: CtcOutput, margin: float, value: str, is_label: Callable[[str], bool]) -> bool:
-    """Whether the word between the margins is more than the value."""
+    """Whether the word that begins between the margins is longer than the value."""
     characters = output.decoded
     inside = [
         number
@@ -65,15 +78,15 @@ def _is_truncated(output: CtcOutput, margin: float, value: str, is_label: Callab
     word = next((one for one in words if value in _text(one)), next(one for one in words if first in one))
     found = _text(word).find(value)
     start = found if found >= 0 else word.index(first)
-    ahead, behind = _sure(word[:start][::-1])[::-1], _sure(word[start + len(value) :])
+    ahead, behind = _confident(word[:start][::-1])[::-1], _confident(word[start + len(value) :])
     return _is_more(_text(behind)) or (_is_more(_text(ahead)) and not is_label(_text(ahead)))
 
 
 def _words(characters: Sequence[DecodedCharacter], usual: float) -> list[list[DecodedCharacter]]:
-    """The characters that stand as near to each other as those of one word do, word by word."""
+    """The characters word by word. Where they stand farther apart than usual, a word ends."""
     words: list[list[DecodedCharacter]] = [[]]
     for character in characters:
-        if words[-1] and abs(character.position - words[-1][-1].position) > _WIDEST_STEP * usual:
+        if words[-1] and abs(character.position - words[-1][-1].position) > _SETTINGS.widest_step * usual:
             words.append([])
         if character.text == " ":
             words.append([])
@@ -82,9 +95,9 @@ def _words(characters: Sequence[DecodedCharacter], usual: float) -> list[list[De
     return [word for word in words if word]
 
 
-def _sure(characters: Sequence[DecodedCharacter]) -> list[DecodedCharacter]:
-    """The first of the characters, up to one that is hardly seen."""
-    return list(takewhile(lambda character: character.confidence >= _SURE, characters))
+def _confident(characters: Sequence[DecodedCharacter]) -> list[DecodedCharacter]:
+    """The first characters, up to one that the recognizer is not confident of."""
+    return list(takewhile(lambda character: character.confidence >= _SETTINGS.confidence, characters))
 
 
 def _text(characters: Sequence[DecodedCharacter]) -> str:
@@ -92,5 +105,5 @@ def _text(characters: Sequence[DecodedCharacter]) -> str:
 
 
 def _is_more(text: str) -> bool:
-    """Whether the text is of a value, and not a frame's line or a mark behind it."""
+    """Whether the text belongs to a value, and is not the line of a frame or a mark."""
     return any(one.isalnum() or one in _PART_OF_VALUES for one in text) and not set(text) <= _LIKE_FRAMES

@@ -29,7 +29,7 @@ _LEAST_BRANCH = 2e-4
 
 @dataclass(frozen=True, kw_only=True)
 class DecodedCharacter:
-    """One character of the likeliest text, with the network's confidence and its position along the line, both 0 to 1."""
+    """One character of the likeliest text, with its confidence and its position along the line, both from 0 to 1."""
 
     text: str
     confidence: float
