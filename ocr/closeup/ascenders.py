@@ -19,8 +19,8 @@ _CAPITALS = frozenset("BEFHKLMNPRT")
 _ON_THE_BASE_LINE = _CAPITALS | I_OR_L | frozenset("bdfhikmnr14")
 _ASCENDING = frozenset("bdhk")
 # How much higher than the capitals an l is, and in what share of the typefaces that the recognizers are trained with;
-# `python -m training.line_recognizer.heights` measures both. Nearly all typefaces draw b, d, h and k as high as l, and I as
-# high as the capitals.
+# `python -m training.line_recognizer.heights` measures both. Nearly all typefaces draw b, d, h and k as high as l, and
+# I as high as the capitals.
 _EXCESSES = numpy.array([0.0, 0.03, 0.05, 0.07, 0.11])
 _SHARES = numpy.array([0.32, 0.14, 0.18, 0.24, 0.12])
 _RENDERING = Rendering(margin=0.15)

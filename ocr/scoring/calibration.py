@@ -1,7 +1,7 @@
 """Turns features into the probability that a value is exact.
 
-The weights are fitted by `python -m bench.reading.calibrate` on drawn photos whose layouts, fonts and seeds are
-apart from those that the reader is measured with; docs/reading-figures.md has the reliability table.
+`python -m bench.reading.calibrate` fits the weights on drawn photos. Their layouts, typefaces and seeds are apart from
+those of the photos that measure the reader; docs/reading-figures.md has the reliability table.
 """
 
 import json
@@ -15,10 +15,12 @@ from ocr.scoring.features import Features
 
 WEIGHTS = Path(__file__).parent / "calibration.json"
 _BIAS = "bias"
+# The weights are fitted to these numbers, so they are part of the calibration. They were chosen.
+# The margins (log ratios) at which the bent features level out.
 _SCALES = (1, 3)
-# The log probability of a character from which on it hardly matters how much less likely it is.
+# The log probability of a character below which it hardly matters how much less likely it is.
 _POOR_FIT = 0.3
-# What speaks against a value the more there is of it; all other features speak for it.
+# Features that speak against a value; all others speak for it.
 AGAINST = frozenset(
     {
         "disagreement",
@@ -35,29 +37,29 @@ AGAINST = frozenset(
 
 
 def probability(group: str, features: Features) -> float:
-    """How likely a value of this group (a field and whether its form is exact) with these features is exact."""
+    """The probability that a value with these features is exact. Its group is its field and the kind of its form."""
     return apply(_weights()["groups"].get(group, {_BIAS: -4.0}), expanded(features))
 
 
 def threshold(group: str) -> float:
-    """The probability from which a value of the group is accepted."""
+    """The probability from which on a value of the group is accepted."""
     return float(_weights()["thresholds"].get(group, 2.0))
 
 
 def apply(weights: Mapping[str, float], numbers: Mapping[str, float]) -> float:
-    """The logistic function of the weighted numbers."""
+    """The logistic function of the weighted sum."""
     total = weights.get(_BIAS, 0.0) + sum(weights.get(name, 0.0) * value for name, value in numbers.items())
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
 def expanded(features: Features) -> dict[str, float]:
-    """The features with the combinations that no weighted sum of them can make.
+    """The features, with combinations that no weighted sum of them can make.
 
-    A margin counts less the larger it is, and another way where a font may draw two characters alike.
+    A larger margin adds less and less, and margins count in another way for a value with ambiguous characters.
     """
     numbers = features.as_numbers()
     if features.ambiguous:
-        # The same print twice misleads twice: a font's O is no better told from its 0 the second time, or by Tesseract.
+        # Print that misleads once misleads twice: a typeface's O looks like its 0 elsewhere too, and to Tesseract.
         numbers |= {name: min(numbers[name], 0.0) for name in ("repeated", "tesseract")}
     low, high = sorted((features.rapidocr, features.closeup_recognizer))
     ambiguous = float(features.ambiguous > 0)

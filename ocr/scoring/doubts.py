@@ -7,15 +7,18 @@ import numpy
 from ocr.scoring.field import Alternative, Doubt
 from ocr.scoring.ranking import RankedHypotheses
 
+# What is shown of doubts and alternatives. Chosen for the customer who has to answer: how many at most, and from which
+# probability on.
 _MOST_ALTERNATIVES = 4
 _MOST_DOUBTS = 3
 _LEAST_ALTERNATIVE = 0.005
 _LEAST_DOUBT = 0.02
+# The recognizers are too sure of themselves: their log ratios count this many times less.
 _CAUTION = 2.0
 
 
 def _shares(found: RankedHypotheses) -> numpy.typing.NDArray[numpy.float64]:
-    """How the recognizers' weights share out one whole among the hypotheses, more evenly than the recognizers would."""
+    """The probability of each hypothesis by the recognizers' weights, spread more evenly than these say."""
     weights = numpy.array(found.weights) / _CAUTION
     shares = numpy.exp(weights - weights.max())
     return numpy.asarray(shares / shares.sum())
@@ -33,7 +36,7 @@ def alternatives_of(found: RankedHypotheses, confidence: float) -> tuple[Alterna
 
 
 def doubts_of(found: RankedHypotheses, least_margin: float) -> tuple[Doubt, ...]:
-    """The places at which likely values of the same length differ, or values that our own network leaves open."""
+    """Where likely values of the same length differ, and values that our close-up recognizer leaves open."""
     best, left_open = found.best.value, found.left_open(least_margin)
     doubts: list[tuple[float, Doubt]] = []
     shares = _shares(found)
@@ -56,7 +59,7 @@ def doubts_of(found: RankedHypotheses, least_margin: float) -> tuple[Doubt, ...]
 
 
 def _apart_from_next(best: str, others: list[str]) -> tuple[Doubt, ...]:
-    """Where the next best value differs: the reader was sure enough of it, but not sure enough to vouch for it."""
+    """Where the next best value differs: for a value that is likely, but not likely enough to be accepted."""
     pairs = enumerate(zip(best, others[0], strict=True), start=1) if others else ()
     apart = [Doubt(position=place, choices=(mine, other)) for place, (mine, other) in pairs if mine != other]
     return tuple(apart[:_MOST_DOUBTS])

@@ -1,4 +1,4 @@
-"""What speaks for a value and what against it, in numbers that a calibration turns into a probability."""
+"""The features of a value: what speaks for and against it, in numbers that the calibration makes a probability of."""
 
 import math
 from collections.abc import Sequence
@@ -16,13 +16,36 @@ from identifiers.grammar import (
 from ocr.closeup.hypotheses import Hypothesis, may_be_confirmed
 from ocr.closeup.recognitions import Place
 from ocr.codes.port import Code, is_held, values_in
+from ocr.scoring.ranking import SETTINGS as RANKING
 from ocr.scoring.ranking import RankedHypotheses, weigh
 
-_FURTHEST_MARGIN = 12.0
-_FURTHEST_GAP = 8.0
-_TOLERATED_GAP = 2.0
-_TOLERATED_PREFERENCE = 1.0
-_SURE_OF_LOOK_ALIKES, _SURE_OF_I_OR_L = 2.0, 3.0
+
+@dataclass(frozen=True, kw_only=True)
+class FeatureLimits:
+    """Where features end, and which values the calibration may judge.
+
+    The margins and the contradiction were set with `python -m bench.reading`, which prints what is accepted wrongly.
+    The other limits were chosen before the calibration was fitted, and hold for it.
+
+    Attributes:
+        furthest_margin, furthest_gap: larger log ratios count as these.
+        usual_height, least_height: letters of the first height, in pixels, are not small. No letter counts as lower
+            than the second.
+        contradiction: by how much (log ratio) a recognizer may prefer another value.
+        margin_of_look_alikes: by how much our close-up recognizer has to prefer a value with ambiguous characters.
+        margin_of_i_or_l: the same for a value with an I or l.
+    """
+
+    furthest_margin: float = 12.0
+    furthest_gap: float = 8.0
+    usual_height: float = 24
+    least_height: float = 4.0
+    contradiction: float = 1.0
+    margin_of_look_alikes: float = 2.0
+    margin_of_i_or_l: float = 3.0
+
+
+_LIMITS = FeatureLimits()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,22 +53,22 @@ class Features:
     """Everything about the best value of one place.
 
     Attributes:
-        rapidocr, closeup_recognizer: by how much the recognizer prefers the value to the next best one, as a log ratio.
-        weakest: the least such preference in any recognition.
+        rapidocr, closeup_recognizer: by how much the recognizer prefers the value to the next best one, a log ratio.
+        weakest: the least preference in any recognition.
         disagreement: the share of recognitions that prefer another value.
         rapidocr_fit, closeup_recognizer_fit: the log probability per character.
-        unconstrained_gap: how much likelier the recognizers hold a text that breaks the form.
-        ambiguous: characters that some fonts draw alike and the form does not tell apart.
-        i_or_l: 1 if a small l may be a capital I in it, or the other way round: fonts hardly tell them apart.
+        unconstrained_gap: how much likelier a text is that breaks the form, a log ratio.
+        ambiguous: how many characters some typefaces draw alike with others that the form allows too.
+        i_or_l: 1 if the value holds an I or l where its form allows both; typefaces hardly tell them apart.
         labelled: 1 if a label announces the value.
-        code: 1 if a code says the same, -1 if one that names its values says otherwise. A model without its suffix does
+        code: 1 if a code holds the value, -1 if one that names its values holds another. A model without its suffix is
             neither.
-        tesseract: 1 if Tesseract reads the same, -1 if something else, 0 if it was not asked or saw nothing.
+        tesseract: 1 if Tesseract reads the same, -1 if it reads something else, 0 if it was not asked or saw nothing.
         repeated: 1 if another place in the photo shows the same value, -1 if one with the same label shows another.
         small: how much lower than 24 pixels the letters are, in doublings.
-        recognizers: how many recognizers were there to ask.
-        guess: 1 if neither a label nor the value's form says that it is one.
-        truncated: 1 if print adjoins the value that is of one word with it, so that something of it is cut off.
+        recognizers: how many recognizers took part.
+        guess: 1 if neither a label nor the form says that it is a value.
+        truncated: 1 if the value is only a part of the printed word.
     """
 
     rapidocr: float = 0.0
@@ -68,35 +91,37 @@ class Features:
 
     @property
     def fits_its_form(self) -> bool:
-        """Whether the recognizers do not plainly hold that something else stands there, which no form knows."""
-        return self.unconstrained_gap <= _TOLERATED_GAP
+        """Whether the recognizers do not plainly prefer a text that has no form."""
+        return self.unconstrained_gap <= RANKING.tolerated_gap
 
     @property
     def is_contradicted(self) -> bool:
-        """Whether a code says otherwise; or no code says the same, and a recognizer plainly prefers another value.
+        """Whether a code holds another value, or no code holds this one and a recognizer plainly prefers another.
 
-        Too few drawn photos show either to calibrate it.
+        Both are too rare in drawn photos to be calibrated.
         """
         return self.code < 0 or (
-            self.code == 0 and min(self.rapidocr, self.closeup_recognizer) < -_TOLERATED_PREFERENCE
+            self.code == 0 and min(self.rapidocr, self.closeup_recognizer) < -_LIMITS.contradiction
         )
 
     @property
     def least_margin(self) -> float:
-        """From which margin on our own network is sure of characters that print alike.
+        """The margin from which on our close-up recognizer is sure of characters that print alike.
 
-        It alone was taught to tell them apart; the general one leans to digits.
+        Only this recognizer was trained to tell them apart. The general one leans to digits.
         """
-        return _SURE_OF_I_OR_L if self.i_or_l else _SURE_OF_LOOK_ALIKES if self.ambiguous else -math.inf
+        return (
+            _LIMITS.margin_of_i_or_l if self.i_or_l else _LIMITS.margin_of_look_alikes if self.ambiguous else -math.inf
+        )
 
     @property
     def has_open_look_alikes(self) -> bool:
-        """Whether our own network is not sure of characters that print alike."""
+        """Whether our close-up recognizer is unsure of characters that print alike."""
         return self.closeup_recognizer < self.least_margin
 
     @property
     def may_be_accepted(self) -> bool:
-        """Whether the calibration can judge these features. A code that says the same settles a guess."""
+        """Whether the calibration can judge these features. A code that holds the value settles a guess."""
         if self.code > 0:
             return self.fits_its_form
         is_whole = self.fits_its_form and self.truncated == 0
@@ -112,9 +137,9 @@ class Witnesses:
     """What speaks for or against a value besides the print in its own place.
 
     Attributes:
-        everywhere: every ranked place of the photo, the value's own among them.
+        everywhere: every ranked place of the photo, including the value's own.
         tesseract: what Tesseract reads in the place; none if it was not asked or saw nothing.
-        is_truncated: whether print adjoins the place that is of one word with the value.
+        is_truncated: whether the value is only a part of the printed word.
     """
 
     codes: Sequence[Code] = ()
@@ -135,14 +160,14 @@ def features_of(found: RankedHypotheses, witnesses: Witnesses) -> Features:
         disagreement=_disagreement(found),
         rapidocr_fit=mine.get("rapidocr", 0.0) / length,
         closeup_recognizer_fit=mine.get("closeup_recognizer", 0.0) / length,
-        unconstrained_gap=min(_FURTHEST_GAP, max(0.0, found.unconstrained - weigh(best, place))),
+        unconstrained_gap=min(_LIMITS.furthest_gap, max(0.0, found.unconstrained - weigh(best, place))),
         ambiguous=float(len(ambiguous_characters(place.field, best.value))),
         i_or_l=float(has_i_or_l(place.field, best.value)),
         labelled=float(place.labelled),
         code=_code(place, best, witnesses.codes),
         tesseract=_same(best.value, witnesses.tesseract),
         repeated=_repeated(found, witnesses.everywhere),
-        small=float(numpy.log2(24 / max(4.0, place.height)).clip(0, 3)),
+        small=float(numpy.log2(_LIMITS.usual_height / max(_LIMITS.least_height, place.height)).clip(0, 3)),
         recognizers=float(len(mine)),
         guess=float(place.is_guess),
         truncated=float(witnesses.is_truncated),
@@ -150,23 +175,27 @@ def features_of(found: RankedHypotheses, witnesses: Witnesses) -> Features:
 
 
 def _margin(found: RankedHypotheses, recognizer: str) -> float:
-    """By how much a recognizer prefers the best value to whichever other it likes most."""
+    """By how much a recognizer prefers the best value to its next best one."""
     chances = [one.by_recognizer(found.place.recognitions).get(recognizer) for one in found.hypotheses]
     if chances[0] is None:
         return 0.0
     rivals = [chance for chance in chances[1:] if chance is not None]
     return float(
-        numpy.clip(chances[0] - max(rivals, default=-_FURTHEST_MARGIN * 2), -_FURTHEST_MARGIN, _FURTHEST_MARGIN)
+        numpy.clip(
+            chances[0] - max(rivals, default=-_LIMITS.furthest_margin * 2),
+            -_LIMITS.furthest_margin,
+            _LIMITS.furthest_margin,
+        )
     )
 
 
 def _margins(found: RankedHypotheses) -> list[float]:
-    """In every recognition, by how much the best value is preferred to the best other one."""
+    """By how much each recognition prefers the best value to its next best one."""
     chances = numpy.array([one.log_probabilities for one in found.hypotheses])
     if chances.size == 0:
         return []
-    rivals = chances[1:].max(axis=0) if len(chances) > 1 else numpy.full(chances.shape[1], -2 * _FURTHEST_MARGIN)
-    return [float(margin) for margin in (chances[0] - rivals).clip(-_FURTHEST_MARGIN, _FURTHEST_MARGIN)]
+    rivals = chances[1:].max(axis=0) if len(chances) > 1 else numpy.full(chances.shape[1], -2 * _LIMITS.furthest_margin)
+    return [float(margin) for margin in (chances[0] - rivals).clip(-_LIMITS.furthest_margin, _LIMITS.furthest_margin)]
 
 
 def _weakest(found: RankedHypotheses) -> float:
@@ -179,7 +208,7 @@ def _disagreement(found: RankedHypotheses) -> float:
 
 
 def _code(place: Place, best: Hypothesis, codes: Sequence[Code]) -> float:
-    """Whether a code says the same, 1, or otherwise, -1. What a code does not say of a value, its label may."""
+    """1 if a code holds the value, -1 if one names another, else 0. A label may say what a code does not name."""
     said = values_in(place.field, codes)
     if any(code.payload.settles(value) and not _agree(place.field, value, best.value) for value, code in said):
         return -1.0
@@ -189,7 +218,7 @@ def _code(place: Place, best: Hypothesis, codes: Sequence[Code]) -> float:
 
 
 def _agree(field: FieldName, one: str, other: str) -> bool:
-    """Whether two values may stand on one recorder: they are the same, or one is the other model without its suffix."""
+    """Whether two values may be on one recorder: they are the same, or one is the other model without its suffix."""
     if one == other or field is not FieldName.MODEL:
         return one == other
     return base_model(one) == base_model(other) and (one.startswith(other) or other.startswith(one))

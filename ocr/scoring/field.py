@@ -8,7 +8,7 @@ from ocr.scoring.features import Features
 
 
 class Source(StrEnum):
-    """Where a value came from. A code that the print confirms counts as the code."""
+    """Where a value comes from. A value in both a code and print comes from the code."""
 
     QR = "qr"
     BARCODE = "barcode"
@@ -17,7 +17,7 @@ class Source(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Doubt:
-    """A character that may be another: its place, counted from 1, and what it may be, the likeliest first."""
+    """A character that may be another: its position, counted from 1, and what it may be, the likeliest first."""
 
     position: int
     choices: tuple[str, ...]
@@ -25,7 +25,7 @@ class Doubt:
 
 @dataclass(frozen=True, kw_only=True)
 class Alternative:
-    """Another value that may be printed there, with its probability."""
+    """Another value that may be printed there, and its probability."""
 
     value: str
     confidence: float
@@ -33,13 +33,16 @@ class Alternative:
 
 @dataclass(frozen=True, kw_only=True)
 class Field:
-    """One value with the probability that it is exact; `accepted` is the reader's word that it is.
+    """One value of a photo.
 
     Attributes:
+        confidence: the probability that the value is exact.
         corners: where the value stands in the photo.
+        accepted: whether the reader relies on the value.
         doubts: the characters that the reader is unsure of, the least certain first.
         alternatives: the next best values, the likeliest first.
-        features: what the probability was made from; none where a code speaks alone.
+        features: what the confidence was computed from; none if only a code holds the value.
+        group: what the value was calibrated with.
     """
 
     value: str

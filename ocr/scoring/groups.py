@@ -7,17 +7,17 @@ from identifiers.grammar import FieldName, form_of, is_nearly
 
 NEVER_ACCEPTED, CODED = ":unknown", ":coded"
 NOT_CALIBRATED = (NEVER_ACCEPTED, CODED)
-# When a sticker says that its recorder was made: 10/2019 with its slash lost.
+# The month in which a recorder was made, as 10/2019 with its slash lost.
 _MONTH_AND_YEAR = re.compile(r"(0[1-9]|1[0-2])20[0-3]\d")
 
 
 def group_of(field: FieldName, value: str, *, in_a_code: bool = False) -> str:
     """The group that a value is calibrated with: its field, and whether its form leaves room for look-alikes.
 
-    A value of a form that nobody here knows has one only if a code in the photo holds it too.
+    A value of unknown form has a group that may be accepted only if a code in the photo holds it too.
     """
     if field is FieldName.DATE:
-        # A clock shows the time of day; where none was read, something is missing.
+        # A clock shows the time of day. If none was read, something is missing.
         return f"{field.value}:exact" if has_time(value) else f"{field.value}{NEVER_ACCEPTED}"
     form = form_of(field, value)
     if (

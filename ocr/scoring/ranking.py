@@ -9,24 +9,45 @@ from ocr.closeup.hypotheses import Hypothesis, hypotheses_of, may_be_confirmed
 from ocr.closeup.recognitions import Place
 from ocr.codes.port import Code, is_held, values_in
 
-_TOLERATED_GAP = 2.0
-_PLAINLY_OTHER = 6.0
-# Our own network was trained on what these values look like, and is right more often.
-_WORTH = {"rapidocr": 0.5, "closeup_recognizer": 1.5}
-RECOGNIZERS = tuple(_WORTH)
+# How much each recognizer's log probabilities count. Our own was trained on such values and is right more often;
+# `python -m bench.reading` measures what it gives.
+_WEIGHTS = {"rapidocr": 0.5, "closeup_recognizer": 1.5}
+RECOGNIZERS = tuple(_WEIGHTS)
 _OWN = "closeup_recognizer"
-_WORTH_OF_HEIGHTS = sum(_WORTH.values())
-_CODE_BONUS = 3.0
-_KNOWN_MODEL_BONUS = 1.5
-# How long a value of unknown form is at least, and how many digits it has, for its label to be believed before a form.
-_LEAST_UNKNOWN, _LEAST_DIGITS = 6, 2
+_WEIGHT_OF_HEIGHTS = sum(_WEIGHTS.values())
+
+
+@dataclass(frozen=True, kw_only=True)
+class RankingSettings:
+    """How hypotheses are weighed against each other. Set with `python -m bench.reading`.
+
+    Attributes:
+        tolerated_gap: by how much (log ratio) a text without a form may be likelier than a value with one.
+        plainly_other: the same for a text as long as the value.
+        code_bonus: what a code that holds a value adds to its weight.
+        known_model_bonus: what being a known model adds.
+        least_length: how long a value of unknown form is at least for its label to count before a form.
+        least_digits: how many digits it has at least.
+    """
+
+    tolerated_gap: float = 2.0
+    plainly_other: float = 6.0
+    code_bonus: float = 3.0
+    known_model_bonus: float = 1.5
+    least_length: int = 6
+    least_digits: int = 2
+
+
+SETTINGS = RankingSettings()
 
 
 @dataclass(frozen=True, kw_only=True)
 class RankedHypotheses:
-    """A place's hypotheses, best first, each with its weight: the recognizers' mean log chances, each by its worth.
+    """A place's hypotheses, best first, each with its weight: the recognizers' weighted mean log probabilities.
 
-    Heights choose between an I and an l but vouch for neither and dispel no doubt, so no weight has them in it.
+    Attributes:
+        weights: without the heights of ascenders, which choose between I and l but confirm neither.
+        unconstrained: the weight of the likeliest hypothesis, whether it has a form or not.
     """
 
     place: Place
@@ -41,9 +62,9 @@ class RankedHypotheses:
 
     @property
     def is_plain(self) -> bool:
-        """Whether the best value has a form, and the recognizers do not plainly see something that has none."""
+        """Whether the best value has a form, and no value without one is plainly likelier."""
         known = is_known(self.place.field, self.best.form)
-        return known and self.unconstrained - self.weights[0] <= _TOLERATED_GAP
+        return known and self.unconstrained - self.weights[0] <= SETTINGS.tolerated_gap
 
     @property
     def has_spaces(self) -> bool:
@@ -54,7 +75,7 @@ class RankedHypotheses:
         return not exact and " " not in self.best.value and shows
 
     def left_open(self, margin: float) -> frozenset[str]:
-        """The other values that our own network does not hold less likely than the best one by at least so much."""
+        """The other values that our close-up recognizer does not prefer the best one to by this margin."""
         best, *others = ((one.value, one.by_recognizer(self.place.recognitions).get(_OWN)) for one in self.hypotheses)
         if best[1] is None:
             return frozenset()
@@ -63,14 +84,18 @@ class RankedHypotheses:
 
 @dataclass(frozen=True, kw_only=True)
 class Ranking:
-    """Every place with what may be printed there, and the one that counts for each field."""
+    """Every place with its ranked hypotheses, and the place that counts for each field."""
 
     everywhere: list[RankedHypotheses]
     chosen: dict[FieldName, RankedHypotheses]
 
 
 def rank_places(places: list[Place], codes: list[Code], expected_code: str | None) -> Ranking:
-    """What may be printed in every place; the expected challenge code counts before any other."""
+    """Rank the hypotheses of every place, and choose a place for each field.
+
+    Args:
+        expected_code: the challenge code that counts before any other.
+    """
     by_field = {name: _rank_field(name, places, codes) for name in FieldName}
     preferred = {FieldName.CHALLENGE_CODE: expected_code}
     mains = {name: main_place(several, preferred.get(name)) for name, several in by_field.items()}
@@ -81,11 +106,13 @@ def rank_places(places: list[Place], codes: list[Code], expected_code: str | Non
 
 
 def rank(place: Place, hypotheses: Sequence[Hypothesis], bonus: dict[str, float]) -> RankedHypotheses | None:
-    """The hypotheses, likeliest first. None if there are none.
+    """The hypotheses, the likeliest first; None if there are none.
 
-    Those that fit no form are among them only if none fits, or if what the recognizers plainly see does not.
+    Hypotheses without a form stay only if none has one, or if the recognizers plainly see a value without a form.
 
-    `bonus` is what codes add to values, which count as known then. Where a code names one, heights have no say.
+    Args:
+        bonus: what codes and known models add to the weights of values. A value with a bonus counts as one with a form;
+            if any value has one, the heights of ascenders have no say.
     """
     if not hypotheses:
         return None
@@ -96,7 +123,7 @@ def rank(place: Place, hypotheses: Sequence[Hypothesis], bonus: dict[str, float]
     if _is_plainly_other(seen, unconstrained, max(fitting, key=lambda pair: pair[1], default=None)):
         fitting = [pair for pair in fitting if _is_end_of(seen.text, pair[0])] or weighed
     heights = () if any(one.value in bonus for one, _ in weighed) else place.height_log_ratios
-    ordered = sorted(fitting, key=lambda pair: -pair[1] - _WORTH_OF_HEIGHTS * height_penalty(pair[0].text, heights))
+    ordered = sorted(fitting, key=lambda pair: -pair[1] - _WEIGHT_OF_HEIGHTS * height_penalty(pair[0].text, heights))
     return RankedHypotheses(
         place=place,
         hypotheses=tuple(one for one, _ in ordered),
@@ -106,54 +133,57 @@ def rank(place: Place, hypotheses: Sequence[Hypothesis], bonus: dict[str, float]
 
 
 def _is_plainly_other(seen: Hypothesis, unconstrained: float, fitting: tuple[Hypothesis, float] | None) -> bool:
-    """Whether what is seen is none of the values that fit a form; one longer or shorter than it is so the sooner."""
+    """Whether the recognizers plainly see no value with a form. One of another length needs less proof."""
     if fitting is None:
         return True
     best, weight = fitting
-    return unconstrained - weight > (_PLAINLY_OTHER if len(best.text) == len(seen.text) else _TOLERATED_GAP)
+    return unconstrained - weight > (
+        SETTINGS.plainly_other if len(best.text) == len(seen.text) else SETTINGS.tolerated_gap
+    )
 
 
 def _is_end_of(text: str, whole: Hypothesis) -> bool:
-    """Whether the text is the value but for its beginning, which was not cut out, and which its form alone settles."""
+    """Whether the text is the end of the value, and the form alone settles the beginning, which was cut off."""
     return whole.form is not None and whole.form.exact and whole.text.endswith(text)
 
 
 def main_place(places: list[RankedHypotheses], preferred: str | None = None) -> RankedHypotheses | None:
     """The place whose value counts: one that shows the preferred value, else a labelled one, else the best read.
 
-    A value that a label announces counts before one that only its form does, though nobody here knows its own form.
+    A value with a label counts before a value that only has a form, even if its own form is unknown.
     """
     return max(places, key=lambda one: _standing(one, preferred), default=None)
 
 
 def _rank_field(name: FieldName, places: list[Place], codes: list[Code]) -> list[RankedHypotheses]:
-    """The places of a field that a label announces or that are plainly its own."""
+    """The places of a field that have a label, or plainly show a value of the field."""
     found = [_rank_place(place, codes) for place in places if place.field is name]
     return [one for one in found if one is not None and (one.place.labelled or one.is_plain)]
 
 
 def _rank_place(place: Place, codes: list[Code]) -> RankedHypotheses | None:
-    """What may be printed in the place, codes considered."""
+    """The ranked hypotheses of a place."""
     hypotheses = hypotheses_of(place, codes)
     return rank(place, hypotheses, _bonus(place, hypotheses, codes))
 
 
 def _bonus(place: Place, hypotheses: Sequence[Hypothesis], codes: list[Code]) -> dict[str, float]:
-    """What codes and the list of known models add to values.
+    """What codes and the list of known models add to the weights of values.
 
-    A code that says what it holds counts for its value as much as a clear recognition; where a label says what the
-    value is, so does every code that holds it.
+    A code that names its values adds as much as a clear recognition. If a label says what the value is, so does every
+    code that holds it.
     """
-    bonus = {value: _CODE_BONUS for value, code in values_in(place.field, codes) if code.payload.settles(value)}
+    bonus = {value: SETTINGS.code_bonus for value, code in values_in(place.field, codes) if code.payload.settles(value)}
     if may_be_confirmed(place):
-        bonus |= {one.value: _CODE_BONUS for one in hypotheses if is_held(one.value, codes)}
+        bonus |= {one.value: SETTINGS.code_bonus for one in hypotheses if is_held(one.value, codes)}
     if place.field is FieldName.MODEL:
-        bonus = dict.fromkeys(KNOWN_MODELS, _KNOWN_MODEL_BONUS) | bonus
+        bonus = dict.fromkeys(KNOWN_MODELS, SETTINGS.known_model_bonus) | bonus
     return bonus
 
 
 def weigh(one: Hypothesis, place: Place) -> float:
-    return sum(_WORTH[recognizer] * chance for recognizer, chance in one.by_recognizer(place.recognitions).items())
+    """The weighted sum of the recognizers' mean log probabilities."""
+    return sum(_WEIGHTS[recognizer] * chance for recognizer, chance in one.by_recognizer(place.recognitions).items())
 
 
 def _standing(found: RankedHypotheses, preferred: str | None) -> tuple[bool, bool, bool, bool, bool, float]:
@@ -164,4 +194,4 @@ def _standing(found: RankedHypotheses, preferred: str | None) -> tuple[bool, boo
 
 
 def _could_be_identifier(value: str) -> bool:
-    return len(value) >= _LEAST_UNKNOWN and sum(one.isdigit() for one in value) >= _LEAST_DIGITS
+    return len(value) >= SETTINGS.least_length and sum(one.isdigit() for one in value) >= SETTINGS.least_digits

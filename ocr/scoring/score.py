@@ -1,7 +1,7 @@
-"""Weighs what codes and text say about a field: exact, or honestly unsure, and then in which characters."""
+"""Scores what print and codes say of each field: how likely the value is exact, and whether it is accepted."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from identifiers.grammar import FieldName, form_of
 from ocr.codes.port import Code, values_in
@@ -13,34 +13,54 @@ from ocr.scoring.field import Field, Source
 from ocr.scoring.groups import CODED, NEVER_ACCEPTED, group_of
 from ocr.scoring.ranking import RECOGNIZERS, RankedHypotheses, Ranking
 
-_CODE_ALONE = 0.99
-_CODE_OF_UNKNOWN_FORM = 0.7
-_CODES_DIFFER = 0.4
-_UNKNOWN_FORM = 0.3
-_PERHAPS_EXCHANGED = 0.5
-# What is not accepted is called no likelier than this, so that nobody takes two such readings for a sure one.
-HIGHEST_UNACCEPTED = 0.6
-_HOPELESSLY_LOW = 0.05
-_EDGE, _EDGE_SHARE = 2.0, 0.1  # pixels, and of the line's height
+
+@dataclass(frozen=True, kw_only=True)
+class ConfidenceLimits:
+    """Confidences that no calibration gives. Chosen, not measured.
+
+    Attributes:
+        code_alone: of a value that only codes hold, which name it. It is accepted from this confidence on.
+        code_of_unknown_form: of a value that only codes hold, and that no code names or no form has.
+        codes_differ: of a value that codes contradict each other about.
+        unaccepted: the highest of any value that is not accepted, so that two such readings do not make a sure one.
+        perhaps_exchanged: the highest of a date whose day and month may be exchanged.
+        unknown_form: of a value of unknown form.
+        hopeless: at or below it Tesseract is not asked.
+        edge: how close to the photo's edge a value may be accepted, in pixels.
+        edge_share: the same in heights of the line; the larger one counts.
+    """
+
+    code_alone: float = 0.99
+    code_of_unknown_form: float = 0.7
+    codes_differ: float = 0.4
+    unaccepted: float = 0.6
+    perhaps_exchanged: float = 0.5
+    unknown_form: float = 0.3
+    hopeless: float = 0.05
+    edge: float = 2.0
+    edge_share: float = 0.1
+
+
+LIMITS = ConfidenceLimits()
 
 
 def score_fields(
     ranking: Ranking, witnesses: Mapping[FieldName, Witnesses], codes: Sequence[Code]
 ) -> dict[FieldName, Field]:
-    """Every field of which a place or a code says something."""
+    """Every field that a place or a code gives a value for."""
     alone = {name: score_codes(name, codes) for name in FieldName if name not in ranking.chosen}
     coded = {name: field for name, field in alone.items() if field is not None}
     return coded | {name: score(found, witnesses[name]) for name, found in ranking.chosen.items()}
 
 
 def score(found: RankedHypotheses, witnesses: Witnesses) -> Field:
-    """The value of a place with all that speaks for and against it."""
+    """The best value of a place, scored by all that speaks for and against it."""
     features = features_of(found, witnesses)
     best = found.best
     group = group_of(found.place.field, best.value, in_a_code=features.code > 0)
     ceiling = _ceiling(found, features, group)
     confidence, least = _probability(group, features)
-    confidence = min(confidence, ceiling) if ceiling > _UNKNOWN_FORM else ceiling
+    confidence = min(confidence, ceiling) if ceiling > LIMITS.unknown_form else ceiling
     accepted = ceiling == 1 and confidence >= least
     return Field(
         value=best.value,
@@ -56,22 +76,22 @@ def score(found: RankedHypotheses, witnesses: Witnesses) -> Field:
 
 
 def score_codes(field: FieldName, codes: Sequence[Code]) -> Field | None:
-    """What codes say of a field that is not printed, or not found: only codes that name their values speak alone."""
+    """The value that codes alone give for a field. It is accepted only from codes that name their values."""
     said = values_in(field, codes)
     named = [(value, code) for value, code in said if code.payload.settles(value)]
     if not said:
         return None
     value, code = (named or said)[0]
     if len({value for value, _ in named or said}) > 1:
-        confidence = _CODES_DIFFER
+        confidence = LIMITS.codes_differ
     else:
-        confidence = _CODE_ALONE if named and form_of(field, value) is not None else _CODE_OF_UNKNOWN_FORM
+        confidence = LIMITS.code_alone if named and form_of(field, value) is not None else LIMITS.code_of_unknown_form
     return Field(
         value=value,
         confidence=confidence,
         source=_source_of(code),
         corners=code.corners,
-        accepted=confidence >= _CODE_ALONE,
+        accepted=confidence >= LIMITS.code_alone,
         group="code",
     )
 
@@ -81,32 +101,32 @@ def may_yet_be_accepted(field: Field | None) -> bool:
     if field is None:
         return False
     settled = field.accepted or field.features is None or not field.features.may_be_accepted
-    return not settled and field.confidence > _HOPELESSLY_LOW and calibration.threshold(field.group) <= 1
+    return not settled and field.confidence > LIMITS.hopeless and calibration.threshold(field.group) <= 1
 
 
 def unaccepted_at_edge(field: Field, width: int, height: int) -> Field:
     """The field, never accepted where it reaches the edge of a photo of this size: print may be cut off there."""
-    edge = max(_EDGE, _EDGE_SHARE * height_of(field.corners))
+    edge = max(LIMITS.edge, LIMITS.edge_share * height_of(field.corners))
     inside = all(edge <= x < width - edge and edge <= y < height - edge for x, y in field.corners)
-    return field if inside else replace(field, accepted=False, confidence=min(field.confidence, HIGHEST_UNACCEPTED))
+    return field if inside else replace(field, accepted=False, confidence=min(field.confidence, LIMITS.unaccepted))
 
 
 def _probability(group: str, features: Features) -> tuple[float, float]:
-    """How probable the value is, and from when on it is accepted: of an unknown form, as a code that speaks alone."""
+    """The value's probability, and from which on it is accepted. An unknown form has those of a code alone."""
     if group.endswith(CODED):
-        return _CODE_ALONE, _CODE_ALONE
+        return LIMITS.code_alone, LIMITS.code_alone
     return calibration.probability(group, features), calibration.threshold(group)
 
 
 def _ceiling(found: RankedHypotheses, features: Features, group: str) -> float:
-    """How probable a value may be called at most: 1 if nothing keeps the reader from vouching for it."""
+    """The highest confidence that the value may have: 1 if nothing keeps it from being accepted."""
     if group.endswith(NEVER_ACCEPTED) or not features.fits_its_form:
-        return _UNKNOWN_FORM
+        return LIMITS.unknown_form
     if not found.best.certain:
-        return _PERHAPS_EXCHANGED
-    # The calibration knows only readings in which every recognizer took part.
+        return LIMITS.perhaps_exchanged
+    # The calibration was fitted only on readings in which every recognizer took part.
     witnessed = features.recognizers == len(RECOGNIZERS) or features.code > 0
-    return 1 if witnessed and features.may_be_accepted else HIGHEST_UNACCEPTED
+    return 1 if witnessed and features.may_be_accepted else LIMITS.unaccepted
 
 
 def _source(value: str, codes: Sequence[Code]) -> Source:

@@ -12,7 +12,7 @@ from ocr.scoring import calibration
 from ocr.scoring.features import Features, Witnesses, features_of
 from ocr.scoring.field import Field, Source
 from ocr.scoring.ranking import RankedHypotheses, main_place
-from ocr.scoring.score import HIGHEST_UNACCEPTED, score, score_codes
+from ocr.scoring.score import LIMITS, score, score_codes
 from tests.unit.ocr.recognized import place, seen, weighed
 
 SERIAL = "ND012301000042"
@@ -218,7 +218,7 @@ def test_a_space_that_a_model_cannot_hold_is_overlooked(line: str, model: str) -
 def test_what_was_not_looked_at_again_stays_as_it_was_read_and_is_not_vouched_for(name: FieldName, read: str) -> None:
     found = field(replace(place(name), recognitions=(), texts=(read,)))
     assert (found.value, found.accepted) == (read, False)
-    assert found.confidence <= HIGHEST_UNACCEPTED
+    assert found.confidence <= LIMITS.unaccepted
 
 
 @pytest.mark.parametrize(
