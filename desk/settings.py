@@ -107,7 +107,7 @@ class Settings(BaseSettings):
         """The time zone of the support hours."""
         return ZoneInfo(self.timezone)
 
-    @cached_property
+    @property
     def master_keys(self) -> list[bytes]:
         """The key that seals, followed by older keys that only open; 32 bytes each."""
         return _keys_in(self.master_key)

@@ -59,7 +59,7 @@ async def may_send_photo(
 
 def cookie_name(desk: Desk) -> str:
     """Browsers refuse the `__Host-` name over plain HTTP."""
-    return SECURE_COOKIE if desk.parts.settings.secure else INSECURE_COOKIE
+    return SECURE_COOKIE if desk.settings.secure else INSECURE_COOKIE
 
 
 def session_token(request: Request, desk: CurrentDesk) -> str | None:

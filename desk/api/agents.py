@@ -39,7 +39,7 @@ async def sign_out(response: Response, desk: CurrentDesk, token: SessionToken) -
     if token:
         await desk.signing_in.sign_out(token)
     response.headers["Clear-Site-Data"] = '"cache"'
-    response.delete_cookie(cookie_name(desk), httponly=True, secure=desk.parts.settings.secure, samesite="strict")
+    response.delete_cookie(cookie_name(desk), httponly=True, secure=desk.settings.secure, samesite="strict")
 
 
 @router.post("/password")
@@ -60,7 +60,7 @@ def _session(response: Response, desk: Desk, agent: Agent, token: str, expires_a
         token,
         max_age=int((expires_at - now()).total_seconds()),
         httponly=True,
-        secure=desk.parts.settings.secure,
+        secure=desk.settings.secure,
         samesite="strict",
     )
     return SessionOut(token=token, expires_at=expires_at, agent=agent_out(agent))

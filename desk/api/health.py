@@ -16,7 +16,7 @@ router = APIRouter(tags=["health"])
 async def health(desk: CurrentDesk) -> JSONResponse:
     """200 when the database and Rasa answer and there is room on disk, else 503; what is amiss is in the body."""
     parts = {
-        "database": await _answers(desk.parts.database.ping),
+        "database": await _answers(desk.connections.database.ping),
         "rasa": await _answers(desk.dialogue.ping),
         "disk": await _has_space(desk.disk_space),
     }

@@ -7,8 +7,10 @@
 import argparse
 import asyncio
 
-from desk.database.engine import Database
+from desk.composition import Connections
+from desk.secrets.sealing import KeylessSealer
 from desk.services.signing_in import SigningIn
+from desk.services.unit_of_work import units_of_work
 from desk.settings import Settings
 
 FIRST_AGENT = "admin"
@@ -17,14 +19,15 @@ FIRST_AGENT = "admin"
 async def run(action: str, name: str) -> str | None:
     """The one-time password to show, or None when there is nothing to do."""
     settings = Settings()
-    database = Database(settings.database_url)
-    signing_in = SigningIn(database, settings)
+    connections = Connections.of(settings)
+    unit_of_work = units_of_work(connections.database, connections.queue, KeylessSealer())
+    signing_in = SigningIn(unit_of_work=unit_of_work, settings=settings)
     try:
         if action == "first" and await signing_in.anyone_can_sign_in():
             return None
         return await signing_in.give_one_time_password(name)
     finally:
-        await database.close()
+        await connections.database.close()
 
 
 def main() -> None:

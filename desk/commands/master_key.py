@@ -5,8 +5,7 @@ It prints how many values were sealed anew with the newest master key, and how m
 
 import asyncio
 
-from desk.database.engine import Database
-from desk.secrets.sealing import Sealer
+from desk.composition import Connections
 from desk.services.resealing import Resealed, seal_anew
 from desk.serving.server import configure_logging
 from desk.settings import Settings
@@ -14,11 +13,11 @@ from desk.settings import Settings
 
 async def run(settings: Settings) -> Resealed:
     """Goes through everything once."""
-    database = Database(settings.database_url)
+    connections = Connections.of(settings)
     try:
-        return await seal_anew(database, Sealer(*settings.master_keys))
+        return await seal_anew(connections.unit_of_work(settings))
     finally:
-        await database.close()
+        await connections.database.close()
 
 
 if __name__ == "__main__":

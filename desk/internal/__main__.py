@@ -1,9 +1,8 @@
 """The internal process: `python -m desk.internal`."""
 
-from desk.composition import parts_from
 from desk.internal.application import application
 from desk.serving.server import serve
 from desk.settings import Settings
 
 settings = Settings()
-serve(application(parts_from(settings)), "127.0.0.1", settings.internal_port)
+serve(application(settings), "127.0.0.1", settings.internal_port)

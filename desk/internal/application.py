@@ -11,12 +11,12 @@ from pydantic import BaseModel, Field
 
 from desk.api.access import bearer_token
 from desk.api.errors import translate_errors
-from desk.composition import running
+from desk.composition import Connections, gateway_from
 from desk.conversations.turns import Place
 from desk.errors import NotSignedIn
 from desk.evidence.photo import PhotoKind
 from desk.services.dialogue_gateway import DialogueGateway, Handoff
-from desk.services.parts import Parts
+from desk.settings import Settings
 
 Snapshot = dict[str, Any]
 
@@ -121,23 +121,24 @@ async def start_over(dialogue_id: str, gateway: CurrentGateway) -> Snapshot:
     return await gateway.start_over(dialogue_id)
 
 
-def application(parts: Parts) -> FastAPI:
+def application(settings: Settings) -> FastAPI:
     """The internal web application."""
+    connections = Connections.of(settings)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with running(parts):
+        async with connections.open():
             yield
 
     app = FastAPI(lifespan=lifespan, openapi_url=None)
-    app.state.dialogue_gateway = DialogueGateway(parts)
-    app.state.token = parts.settings.internal_token.get_secret_value()
+    app.state.dialogue_gateway = gateway_from(settings, connections.unit_of_work(settings))
+    app.state.token = settings.internal_token.get_secret_value()
     translate_errors(app)
     app.include_router(router)
 
     @app.get("/health")
     async def health() -> dict[str, str]:
-        await parts.database.ping()
+        await connections.database.ping()
         return {"database": "ok"}
 
     return app

@@ -67,6 +67,18 @@ class Sealer:
         return [*with_id, *((key, sealed) for key in self._keys.values())]
 
 
+class KeylessSealer(Sealer):
+    """The sealer of a command that is given no master key: it opens nothing and refuses to seal."""
+
+    def __init__(self) -> None:
+        self._keys = {}
+        self.prefix = b""
+
+    def seal(self, value: bytes, *, case_id: UUID, purpose: str) -> bytes:  # noqa: ARG002 - the port names it
+        """Refuses, so that nothing is stored unsealed."""
+        raise SealBroken(f"The {purpose} of case {case_id} cannot be sealed: this command has no RESETDESK_MASTER_KEY.")
+
+
 def key_id(master_key: bytes) -> bytes:
     """The id of a master key, from which nobody can learn the key."""
     return hashlib.sha256(b"resetdesk master key:" + master_key).digest()[:ID_BYTES]

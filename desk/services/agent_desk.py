@@ -24,10 +24,9 @@ from desk.secrets.expiry import RecorderClock, end_of_recorder_day
 from desk.secrets.temporary_password import IssuedPassword
 from desk.services.bot_words import AGENT_JOINED, PASSWORD_ISSUED, answers_named, say
 from desk.services.checking import check_again
-from desk.services.parts import Parts
 from desk.services.recorder_clock import recorder_clock
 from desk.services.shown_case import CaseChanged, Shown, shown_of
-from desk.services.unit_of_work import UnitOfWork
+from desk.services.unit_of_work import OpenUnitOfWork, UnitOfWork
 from desk.services.unreadable_secrets import end_unreadable_password, noting_unreadable_photo
 from protocol.events import Event, payload
 
@@ -61,9 +60,9 @@ class CaseFile:
 class AgentDesk:
     """The agent's side of the desk."""
 
-    def __init__(self, parts: Parts) -> None:
-        self._parts = parts
-        self._unit_of_work = parts.unit_of_work
+    def __init__(self, *, unit_of_work: OpenUnitOfWork, zone: ZoneInfo) -> None:
+        self._desk_zone = zone
+        self._unit_of_work = unit_of_work
 
     async def queue(self, show: str, agent: Agent) -> list[tuple[Case, bool]]:
         """Cases to show in the list, each with whether its agent has yet to answer the customer."""
@@ -80,7 +79,7 @@ class AgentDesk:
         """
         async with self._unit_of_work() as work:
             case = await work.cases.with_id(case_id)
-            case = await end_unreadable_password(work, case, zone=self._parts.settings.zone)
+            case = await end_unreadable_password(work, case, zone=self._desk_zone)
             photos = await work.photos.of_case(case.id)
             moment, zone = now(), await self._zone(work, case)
             clock = recorder_clock(photos, case.facts, zone)
@@ -143,7 +142,7 @@ class AgentDesk:
         case = await work.cases.move(
             case, CaseState.CLAIMED, agent.username, "claimed", claimed_by=agent.id, answered_up_to=read
         )
-        await check_again(work, case, agent.username, zone=self._parts.settings.zone)
+        await check_again(work, case, agent.username, zone=self._desk_zone)
         await self._say_at_once(work, case, Event.AGENT_JOINED, AGENT_JOINED)
 
     async def issue(
@@ -160,7 +159,7 @@ class AgentDesk:
         _refuse_unlikely_password(password)
         async with self._unit_of_work() as work:
             held = await self._held(work, case_id, agent)
-            case = await check_again(work, held, agent.username, zone=self._parts.settings.zone)
+            case = await check_again(work, held, agent.username, zone=self._desk_zone)
             there = await self._shown(work, case)
             if there.digest == seen.digest:
                 await self._issue(work, case, agent, password, expires_at, there.digest)
@@ -210,7 +209,7 @@ class AgentDesk:
             case = await work.cases.merge_facts(case, added(case.facts, clean))
             shown = " ".join(filter(None, [clean["recorder_date"], clean.get("recorder_time")]))
             await work.audit.record(case.id, agent.username, "recorder's clock noted", ClockNoted(shown))
-            await check_again(work, case, agent.username, zone=self._parts.settings.zone)
+            await check_again(work, case, agent.username, zone=self._desk_zone)
 
     async def request_photo(self, case_id: UUID, agent: Agent, kind: PhotoKind, note: str | None) -> None:
         """Asks the customer for another photo.
@@ -253,7 +252,7 @@ class AgentDesk:
     async def _held(self, work: UnitOfWork, case_id: UUID, agent: Agent, *, any_open: bool = False) -> Case:
         """The case, locked, if this agent holds it and it can still be worked on."""
         case = await work.cases.with_id(case_id, locked=True)
-        case = await end_unreadable_password(work, case, zone=self._parts.settings.zone)
+        case = await end_unreadable_password(work, case, zone=self._desk_zone)
         if case.state in ENDED:
             raise Conflict("This case is over.")
         if case.claimed_by is None:
@@ -279,7 +278,7 @@ class AgentDesk:
 
     async def _zone(self, work: UnitOfWork, case: Case) -> ZoneInfo:
         """Where the recorder stands: with the customer, as far as their page told."""
-        return await work.conversations.time_zone(case.conversation_id) or self._parts.settings.zone
+        return await work.conversations.time_zone(case.conversation_id) or self._desk_zone
 
     async def _say_at_once(self, work: UnitOfWork, case: Case, event: Event, names: Sequence[str]) -> None:
         """Stores what the customer must see together with what happened; the dialogue hears of it after that."""

@@ -10,7 +10,7 @@ from desk.conversations.dialogue import Answer, Dialogue, DialogueFailed, Dialog
 from desk.conversations.notices import tell
 from desk.conversations.turns import Turn
 from desk.services.bot_words import say
-from desk.services.parts import Parts
+from desk.services.unit_of_work import OpenUnitOfWork
 
 log = structlog.get_logger(__name__)
 
@@ -22,9 +22,11 @@ class Answering:
         pauses: how many seconds to wait before each new try of a turn that the dialogue could not handle.
     """
 
-    def __init__(self, parts: Parts, dialogue: Dialogue, pauses: Sequence[float] = (1.0, 2.0, 4.0)) -> None:
-        self._parts = parts
-        self._unit_of_work = parts.unit_of_work
+    def __init__(
+        self, *, unit_of_work: OpenUnitOfWork, dialogue: Dialogue, phone: str, pauses: Sequence[float] = (1.0, 2.0, 4.0)
+    ) -> None:
+        self._phone = phone
+        self._unit_of_work = unit_of_work
         self._dialogue = dialogue
         self._pauses = pauses
 
@@ -87,5 +89,5 @@ class Answering:
             await work.turns.mark_troubled(turn.id)
             told = await work.conversations.said_since_last_answer(turn.conversation_id, "desk_trouble")
             if not turn.said and not told:
-                await tell(work.conversations, turn.conversation_id, "trouble", phone=self._parts.settings.phone)
+                await tell(work.conversations, turn.conversation_id, "trouble", phone=self._phone)
             await work.conversations.announce(turn.conversation_id)

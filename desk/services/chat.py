@@ -19,13 +19,14 @@ from desk.conversations.normalise import LONGEST, normalise
 from desk.conversations.notices import tell
 from desk.errors import Conflict, Gone, NotFound, NotSignedIn
 from desk.evidence.photo import Photo, PhotoState
+from desk.hours.opening_hours import OpeningHours
 from desk.secrets.temporary_password import MARK, IssuedPassword
 from desk.services.bot_words import GREETING, answers_named, say
 from desk.services.cards import reading_card
 from desk.services.checking import check_again
-from desk.services.parts import Parts
-from desk.services.unit_of_work import UnitOfWork
+from desk.services.unit_of_work import OpenUnitOfWork, UnitOfWork
 from desk.services.unreadable_secrets import end_unreadable_password, noting_unreadable_photo
+from desk.settings import Settings
 from desk.tokens import digest, new_token
 from desk.words import ENGLISH, sentence
 from protocol.events import Event, payload
@@ -58,9 +59,10 @@ class Revealed:
 class Chat:
     """The customer's side of the desk."""
 
-    def __init__(self, parts: Parts) -> None:
-        self._parts = parts
-        self._unit_of_work = parts.unit_of_work
+    def __init__(self, *, unit_of_work: OpenUnitOfWork, settings: Settings, hours: OpeningHours) -> None:
+        self._settings = settings
+        self._hours = hours
+        self._unit_of_work = unit_of_work
 
     async def open(
         self, page_language: str = ENGLISH, time_zone: str | None = None, network: str | None = None
@@ -74,7 +76,7 @@ class Chat:
             The conversation, and the token that proves it is the customer's.
         """
         conversation_id = uuid4()
-        key = self._parts.settings.master_keys[0]  # kept with the chat, so that another key later changes nothing
+        key = self._settings.master_keys[0]  # kept with the chat, so that another key later changes nothing
         conversation = Conversation(conversation_id, dialogue_id_for(conversation_id, key), page_language)
         token = new_token()
         async with self._unit_of_work() as work:
@@ -127,7 +129,7 @@ class Chat:
                 return message
             meant = await _meant(work, conversation.id, safe)
             case = await work.cases.announce_newest(conversation.id)
-            case = await end_unreadable_password(work, case, zone=self._parts.settings.zone) if case else None
+            case = await end_unreadable_password(work, case, zone=self._settings.zone) if case else None
             if case is not None and case.state is CaseState.CLAIMED:
                 await self._tell_if_the_agent_is_away(work, case)
                 return message
@@ -238,7 +240,7 @@ class Chat:
             clean = {name: await work.passwords.taken_out_of(photo.case_id, value) for name, value in clean.items()}
             await work.photos.confirm(photo, clean)
             case = await work.cases.with_id(photo.case_id, locked=True)
-            await check_again(work, case, "customer", zone=self._parts.settings.zone)
+            await check_again(work, case, "customer", zone=self._settings.zone)
             offered = await work.conversations.newest_with_buttons(conversation.id)
             if offered is not None and _is_about(offered, photo_id):
                 await work.conversations.use_buttons(offered.id)
@@ -297,7 +299,7 @@ class Chat:
         issued = await work.passwords.newest(case.id) if case else None
         if case is None or issued is None or case.state not in WITH_PASSWORD:
             raise Conflict(words="password_not_yet")
-        if (await end_unreadable_password(work, case, zone=self._parts.settings.zone)).state not in WITH_PASSWORD:
+        if (await end_unreadable_password(work, case, zone=self._settings.zone)).state not in WITH_PASSWORD:
             return None
         password = await work.passwords.open_for_customer(case.id)
         if password is None:
@@ -318,9 +320,9 @@ class Chat:
             return
         zone = await work.conversations.time_zone(case.conversation_id)
         language = await work.conversations.page_language(case.conversation_id)
-        hours, moment = self._parts.hours, now()
+        hours, moment = self._hours, now()
         told = {"hours": hours.for_customer(zone, moment, language), "now": hours.open_when(zone, moment, language)}
-        await tell(work.conversations, case.conversation_id, name, **told, phone=self._parts.settings.phone)
+        await tell(work.conversations, case.conversation_id, name, **told, phone=self._settings.phone)
 
     async def _without_password(self, work: UnitOfWork, conversation_id: UUID, text: str) -> str:
         """The text as it may be kept; looked through as typed, and again once nothing invisible is in between."""

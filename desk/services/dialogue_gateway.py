@@ -19,11 +19,12 @@ from desk.conversations.turns import Place
 from desk.errors import Conflict, NotFound
 from desk.evidence.photo import Photo, PhotoKind, PhotoState
 from desk.evidence.store import current
+from desk.hours.opening_hours import OpeningHours
 from desk.services.checking import check_again, check_case
-from desk.services.parts import Parts
 from desk.services.recorder_clock import recorder_clock
-from desk.services.unit_of_work import UnitOfWork
+from desk.services.unit_of_work import OpenUnitOfWork, UnitOfWork
 from desk.services.unreadable_secrets import end_unreadable_password
+from desk.settings import Settings
 
 CUSTOMER = "customer"
 
@@ -40,14 +41,17 @@ class Handoff:
 class DialogueGateway:
     """The dialogue's window on the case of a conversation."""
 
-    def __init__(self, parts: Parts, place: Place | None = None) -> None:
-        self._parts = parts
-        self._unit_of_work = parts.unit_of_work
+    def __init__(
+        self, *, unit_of_work: OpenUnitOfWork, settings: Settings, hours: OpeningHours, place: Place | None = None
+    ) -> None:
+        self._settings = settings
+        self._hours = hours
+        self._unit_of_work = unit_of_work
         self._place = place
 
     def at(self, place: Place | None) -> "DialogueGateway":
         """The same for one call of an action."""
-        return DialogueGateway(self._parts, place)
+        return DialogueGateway(unit_of_work=self._unit_of_work, settings=self._settings, hours=self._hours, place=place)
 
     async def snapshot(self, dialogue_id: str) -> dict[str, Any]:
         """How the case stands, without any identifier in it; for a turn tried again, how it stood before its changes.
@@ -71,7 +75,7 @@ class DialogueGateway:
         async def change(work: UnitOfWork, case: Case) -> Case:
             case = await work.cases.merge_facts(case, added(case.facts, clean))
             await self._correct_readings(work, case, clean)
-            return await check_again(work, case, CUSTOMER, zone=self._parts.settings.zone)
+            return await check_again(work, case, CUSTOMER, zone=self._settings.zone)
 
         return await self._change_case(dialogue_id, change)
 
@@ -100,7 +104,7 @@ class DialogueGateway:
                 case = await work.cases.add_flag(case, handoff.reason)
                 await work.audit.record(case.id, CUSTOMER, "asked for a person", Because(handoff.reason))
             if case.state is CaseState.COLLECTING or case.flags != flags_before:
-                case = await check_case(work, case, CUSTOMER, zone=self._parts.settings.zone)
+                case = await check_case(work, case, CUSTOMER, zone=self._settings.zone)
             return case
 
         return await self._change_case(dialogue_id, change)
@@ -115,7 +119,7 @@ class DialogueGateway:
             action = "asked for a new password"
             case = await work.cases.move(case, CaseState.CLAIMED, CUSTOMER, action)
             case = await work.cases.add_flag(case, f"new_password:{reason}")
-            return await check_again(work, case, CUSTOMER, zone=self._parts.settings.zone)
+            return await check_again(work, case, CUSTOMER, zone=self._settings.zone)
 
         return await self._change_case(dialogue_id, change)
 
@@ -168,7 +172,7 @@ class DialogueGateway:
             if photo is None:
                 raise Conflict("There is no such photo to confirm or to take back.")
             await (work.photos.confirm(photo, {}) if confirm else work.photos.reject(photo))
-            return await check_again(work, case, CUSTOMER, zone=self._parts.settings.zone)
+            return await check_again(work, case, CUSTOMER, zone=self._settings.zone)
 
         return await self._change_case(dialogue_id, change)
 
@@ -201,11 +205,11 @@ class DialogueGateway:
             return after
 
     async def _snapshot(self, work: UnitOfWork, case: Case | None) -> dict[str, Any]:
-        case = await end_unreadable_password(work, case, zone=self._parts.settings.zone) if case else None
+        case = await end_unreadable_password(work, case, zone=self._settings.zone) if case else None
         photos = await work.photos.of_case(case.id) if case else []
         facts = case.facts if case else {}
         zone = await work.conversations.time_zone(case.conversation_id) if case else None
-        clock = recorder_clock(photos, facts, self._parts.settings.zone)
+        clock = recorder_clock(photos, facts, self._settings.zone)
         return {
             "case": {"state": case.state if case else CaseState.COLLECTING, "verdict": case.verdict if case else None},
             "photos": {kind: _photo_status(photos, kind) for kind in PhotoKind},
@@ -215,12 +219,12 @@ class DialogueGateway:
             "odd": [name for name in IDENTIFIERS if facts.get(name) and not has_known_form(name, facts[name])],
             "challenge_code": case.challenge_code if case else None,
             "queue": await self._queue(work, case),
-            "hours": self._parts.hours.for_customer(zone, now()),
-            "open_when": self._parts.hours.open_when(zone, now()),
-            "today": now().astimezone(zone or self._parts.settings.zone).date().isoformat(),
-            "phone": self._parts.settings.phone,
-            "photo_days": self._parts.settings.photo_days,
-            "idle_case_hours": self._parts.settings.idle_case_hours,
+            "hours": self._hours.for_customer(zone, now()),
+            "open_when": self._hours.open_when(zone, now()),
+            "today": now().astimezone(zone or self._settings.zone).date().isoformat(),
+            "phone": self._settings.phone,
+            "photo_days": self._settings.photo_days,
+            "idle_case_hours": self._settings.idle_case_hours,
         }
 
     async def _password_status(self, work: UnitOfWork, case: Case | None) -> str:
@@ -240,7 +244,7 @@ class DialogueGateway:
             "position": None if held else await work.cases.queue_position(case),
             "holder_present": held and await agents.anyone_present(case.claimed_by),
             "agents_present": await agents.anyone_present(),
-            "open_now": self._parts.hours.open_at(now()),
+            "open_now": self._hours.open_at(now()),
         }
 
 

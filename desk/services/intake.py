@@ -12,8 +12,8 @@ from desk.conversations.conversation import Author, Conversation, Message, Utter
 from desk.conversations.notices import tell
 from desk.errors import Conflict, TooMany
 from desk.queue import DIALOGUE, PHOTOS
-from desk.services.parts import Parts
-from desk.services.unit_of_work import UnitOfWork
+from desk.services.unit_of_work import OpenUnitOfWork, UnitOfWork
+from desk.settings import Settings
 from ocr.errors import PhotoError
 from ocr.image.first_bytes import format_of
 
@@ -44,9 +44,9 @@ class CaseOver(Conflict):
 class Intake:
     """Takes photos from customers."""
 
-    def __init__(self, parts: Parts) -> None:
-        self._parts = parts
-        self._unit_of_work = parts.unit_of_work
+    def __init__(self, *, unit_of_work: OpenUnitOfWork, settings: Settings) -> None:
+        self._unit_of_work = unit_of_work
+        self._slow_after = timedelta(seconds=settings.slow_photo_seconds)
 
     async def take(self, conversation: Conversation, client_id: str, data: bytes) -> Message:
         """Stores a photo and has it read.
@@ -85,8 +85,7 @@ class Intake:
             name = str(photo_id)
             # Whoever has photos waiting stands behind those who have none.
             await work.jobs.add("read_photo", queue=PHOTOS, lock=name, priority=-waiting, photo_id=name)
-            late = now() + timedelta(seconds=self._parts.settings.slow_photo_seconds)
-            await work.jobs.add("tell_slow_photo", queue=DIALOGUE, at=late, photo_id=name)
+            await work.jobs.add("tell_slow_photo", queue=DIALOGUE, at=now() + self._slow_after, photo_id=name)
         return message
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import structlog
 
@@ -17,8 +18,7 @@ from desk.evidence.reader import PhotoReader, PhotoUnusable, ReadingFailed, Read
 from desk.evidence.store import PhotoUnreadable, current
 from desk.services.bot_words import PHOTO_READ, answers_named, say
 from desk.services.checking import check_again
-from desk.services.parts import Parts
-from desk.services.unit_of_work import UnitOfWork
+from desk.services.unit_of_work import OpenUnitOfWork, UnitOfWork
 from protocol.events import Event, payload
 
 log = structlog.get_logger(__name__)
@@ -27,9 +27,9 @@ log = structlog.get_logger(__name__)
 class PhotoProcessing:
     """Reads photos in the worker."""
 
-    def __init__(self, parts: Parts, reader: PhotoReader) -> None:
-        self._parts = parts
-        self._unit_of_work = parts.unit_of_work
+    def __init__(self, *, unit_of_work: OpenUnitOfWork, reader: PhotoReader, zone: ZoneInfo) -> None:
+        self._unit_of_work = unit_of_work
+        self._zone = zone
         self._reader = reader
 
     async def read(self, photo_id: UUID) -> None:
@@ -123,7 +123,7 @@ class PhotoProcessing:
         await work.audit.record(case.id, "desk", "photo read", PhotoRead(kind, outcome))
         if case.state in ENDED:
             return
-        case = await check_again(work, case, "desk", zone=self._parts.settings.zone)
+        case = await check_again(work, case, "desk", zone=self._zone)
         await work.cases.announce(case)
         told = {"photo_kind": kind or "unknown", "photo_outcome": outcome, **_told(outcome, advice)}
         event = payload(Event.PHOTO_READ, **told)
@@ -133,9 +133,8 @@ class PhotoProcessing:
 class SlowPhotos:
     """Tells customers about photos that wait too long."""
 
-    def __init__(self, parts: Parts) -> None:
-        self._parts = parts
-        self._unit_of_work = parts.unit_of_work
+    def __init__(self, *, unit_of_work: OpenUnitOfWork) -> None:
+        self._unit_of_work = unit_of_work
 
     async def tell_if_slow(self, photo_id: UUID) -> None:
         """Tells the customer that their photo is safe and not yet read."""

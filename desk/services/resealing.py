@@ -1,7 +1,7 @@
-"""Seals anew, with the current master key, what was sealed with an older one.
+"""Seals with the newest master key what is sealed with an older one, so that the older one can be dropped.
 
-Each value is done in a transaction of its own, so the work can be stopped and begun again at any time: the key
-named in a value tells what is done. What no key opens is left as it is.
+Each value is done in a transaction of its own, so the work can be stopped and begun again at any time. What no key
+opens is left as it is.
 """
 
 from collections.abc import Callable
@@ -9,13 +9,9 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 import structlog
-from sqlalchemy.ext.asyncio import AsyncConnection
 
-from desk.database.engine import Database
-from desk.evidence.picture_store import DatabasePictureStore, OpenPictureStore
-from desk.evidence.store import PhotoStore
-from desk.secrets.sealing import SealBroken, Sealer
-from desk.secrets.temporary_password import TemporaryPasswordStore
+from desk.secrets.sealing import SealBroken
+from desk.services.unit_of_work import OpenUnitOfWork, UnitOfWork
 
 log = structlog.get_logger(__name__)
 
@@ -34,20 +30,17 @@ class _SealedStore(Protocol):
     async def seal_anew(self, key: Any, /) -> None: ...
 
 
-async def seal_anew(database: Database, sealer: Sealer, pictures: OpenPictureStore = DatabasePictureStore) -> Resealed:
-    """Seals with the current key whatever is sealed with another."""
-    stores: list[Callable[[AsyncConnection], _SealedStore]] = [
-        lambda connection: TemporaryPasswordStore(connection, sealer),
-        lambda connection: PhotoStore(connection, sealer, pictures(connection)),
-    ]
+async def seal_anew(unit_of_work: OpenUnitOfWork) -> Resealed:
+    """Seals with the newest key whatever is sealed with an older one."""
+    stores: list[Callable[[UnitOfWork], _SealedStore]] = [lambda work: work.passwords, lambda work: work.photos]
     anew = closed = 0
-    for open_store in stores:
-        async with database.transaction() as connection:
-            stale = await open_store(connection).not_sealed_with_the_current_key()
+    for store_of in stores:
+        async with unit_of_work() as work:
+            stale = await store_of(work).not_sealed_with_the_current_key()
         for key in stale:
             try:
-                async with database.transaction() as connection:
-                    await open_store(connection).seal_anew(key)
+                async with unit_of_work() as work:
+                    await store_of(work).seal_anew(key)
                 anew += 1
             except SealBroken:
                 closed += 1

@@ -9,9 +9,9 @@ from desk.cases.case import Case
 from desk.cases.states import OPEN, WITH_PASSWORD, WITH_SUPPORT, CaseState
 from desk.clock import now
 from desk.errors import Conflict
-from desk.services.parts import Parts
 from desk.services.resealing import seal_anew
-from desk.services.unit_of_work import UnitOfWork
+from desk.services.unit_of_work import OpenUnitOfWork, UnitOfWork
+from desk.settings import Settings
 from protocol.events import Event, payload
 
 log = structlog.get_logger(__name__)
@@ -20,9 +20,9 @@ log = structlog.get_logger(__name__)
 class Retention:
     """Ends what has run out."""
 
-    def __init__(self, parts: Parts) -> None:
-        self._parts = parts
-        self._unit_of_work = parts.unit_of_work
+    def __init__(self, *, unit_of_work: OpenUnitOfWork, settings: Settings) -> None:
+        self._settings = settings
+        self._unit_of_work = unit_of_work
 
     async def expire_password(self, case_id: UUID, password_id: UUID) -> None:
         """Destroys a temporary password at the end of the recorder's day, and tells the customer."""
@@ -39,13 +39,13 @@ class Retention:
     async def expire_idle_cases(self) -> None:
         """Ends cases the customer has left; what was collected is kept until then."""
         async with self._unit_of_work() as work:
-            left_before = now() - self._parts.settings.idle_case
+            left_before = now() - self._settings.idle_case
             for case in await work.cases.idle_since(left_before, OPEN - WITH_SUPPORT):
                 await self._end(work, case, CaseState.EXPIRED, "expired")
 
     async def close_unattended_cases(self) -> None:
         """Ends cases whose next step was ours and that nobody has touched for long, and tells the customer."""
-        days = self._parts.settings.waiting_case_days
+        days = self._settings.waiting_case_days
         reason = f"Nothing happened for {days} days."
         async with self._unit_of_work() as work:
             for case in await work.cases.idle_since(now() - timedelta(days=days), WITH_SUPPORT):
@@ -65,11 +65,11 @@ class Retention:
 
     async def seal_anew(self) -> None:
         """Seals with the newest master key what is sealed with an older one, so that the older can be dropped."""
-        await seal_anew(self._parts.database, self._parts.sealer, self._parts.pictures)
+        await seal_anew(self._unit_of_work)
 
     async def delete_old_evidence(self) -> None:
         """Deletes photos, readings, identifiers and words of cases that ended long enough ago."""
-        ended_before = now() - timedelta(days=self._parts.settings.photo_days)
+        ended_before = now() - timedelta(days=self._settings.photo_days)
         async with self._unit_of_work() as work:
             await work.photos.forget_of_cases_ended_before(ended_before)
             await work.cases.forget_ended_before(ended_before)

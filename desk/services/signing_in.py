@@ -12,10 +12,10 @@ from datetime import datetime, timedelta
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error
 
-from desk.agents.store import Agent, AgentStore
+from desk.agents.store import Agent
 from desk.clock import now
-from desk.database.engine import Database
 from desk.errors import Invalid, NotSignedIn, TooMany
+from desk.services.unit_of_work import OpenUnitOfWork
 from desk.settings import Settings
 from desk.tokens import digest, new_token
 
@@ -31,8 +31,8 @@ _nobody = _hasher.hash("nobody has this password")
 class SigningIn:
     """Opens, checks and ends agents' sessions."""
 
-    def __init__(self, database: Database, settings: Settings) -> None:
-        self._database = database
+    def __init__(self, *, unit_of_work: OpenUnitOfWork, settings: Settings) -> None:
+        self._unit_of_work = unit_of_work
         self._idle = timedelta(minutes=settings.agent_idle_minutes)
         self._longest = timedelta(hours=settings.agent_session_hours)
 
@@ -46,18 +46,17 @@ class SigningIn:
             TooMany: five failures in five minutes for this name from this address, or twenty from this address.
             NotSignedIn: name or password is wrong; which of them is not told.
         """
-        async with self._database.transaction() as connection:
-            agents = AgentStore(connection)
-            await agents.lock_failures(address)
-            failed = await agents.failed_names(address, now() - WINDOW)
+        async with self._unit_of_work() as work:
+            await work.agents.lock_failures(address)
+            failed = await work.agents.failed_names(address, now() - WINDOW)
             if failed.count(username) >= FAILURES_ALLOWED or len(failed) >= FAILURES_ALLOWED_AN_ADDRESS:
                 raise TooMany
-            failure = await agents.add_failure(username, address)  # until it turns out to be none
-            agent = await agents.named(username)
+            failure = await work.agents.add_failure(username, address)  # until it turns out to be none
+            agent = await work.agents.named(username)
         if not await _matches(agent.password_hash if agent else _nobody, password) or agent is None:
             raise NotSignedIn("That name and password do not go together.")
-        async with self._database.transaction() as connection:
-            await AgentStore(connection).forget_failure(failure)
+        async with self._unit_of_work() as work:
+            await work.agents.forget_failure(failure)
         return agent, *await self._open_session(agent)
 
     async def agent_of(self, token: str | None, *, in_person: bool = True) -> Agent:
@@ -71,9 +70,8 @@ class SigningIn:
         """
         if not token:
             raise NotSignedIn
-        async with self._database.transaction() as connection:
-            agents = AgentStore(connection)
-            find = agents.use_session if in_person else agents.look_at_session
+        async with self._unit_of_work() as work:
+            find = work.agents.use_session if in_person else work.agents.look_at_session
             agent = await find(digest(token), idle=self._idle, longest=self._longest)
         if agent is None:
             raise NotSignedIn("Your session has ended. Please sign in again.")
@@ -92,19 +90,19 @@ class SigningIn:
         if new == current:
             raise Invalid("Please choose a password that differs from the current one.")
         hashed = await asyncio.to_thread(_hasher.hash, new)
-        async with self._database.transaction() as connection:
-            await AgentStore(connection).set_password(agent.id, hashed, must_change=False)
+        async with self._unit_of_work() as work:
+            await work.agents.set_password(agent.id, hashed, must_change=False)
         return await self._open_session(agent)
 
     async def sign_out(self, token: str) -> None:
         """Ends a session."""
-        async with self._database.transaction() as connection:
-            await AgentStore(connection).close_session(digest(token))
+        async with self._unit_of_work() as work:
+            await work.agents.close_session(digest(token))
 
     async def mark_watching(self, token: str) -> bool:
         """Remembers that the agent's console is open; false once the session has ended."""
-        async with self._database.transaction() as connection:
-            return await AgentStore(connection).mark_watching(digest(token), idle=self._idle, longest=self._longest)
+        async with self._unit_of_work() as work:
+            return await work.agents.mark_watching(digest(token), idle=self._idle, longest=self._longest)
 
     async def give_one_time_password(self, username: str) -> str:
         """Adds an agent, or resets a known one.
@@ -114,26 +112,25 @@ class SigningIn:
         """
         password = new_token()[:16]
         hashed = await asyncio.to_thread(_hasher.hash, password)
-        async with self._database.transaction() as connection:
-            await AgentStore(connection).put(username, hashed)
+        async with self._unit_of_work() as work:
+            await work.agents.put(username, hashed)
         return password
 
     async def forget_what_is_over(self) -> None:
         """Deletes sessions that have ended, and failures that count no more."""
-        async with self._database.transaction() as connection:
-            agents = AgentStore(connection)
-            await agents.forget_ended_sessions(idle=self._idle, longest=self._longest)
-            await agents.forget_failures_before(now() - WINDOW)
+        async with self._unit_of_work() as work:
+            await work.agents.forget_ended_sessions(idle=self._idle, longest=self._longest)
+            await work.agents.forget_failures_before(now() - WINDOW)
 
     async def anyone_can_sign_in(self) -> bool:
         """Whether some agent has chosen a password already."""
-        async with self._database.transaction() as connection:
-            return await AgentStore(connection).anyone_has_chosen_a_password()
+        async with self._unit_of_work() as work:
+            return await work.agents.anyone_has_chosen_a_password()
 
     async def _open_session(self, agent: Agent) -> tuple[str, datetime]:
         token = new_token()
-        async with self._database.transaction() as connection:
-            await AgentStore(connection).open_session(agent.id, digest(token))
+        async with self._unit_of_work() as work:
+            await work.agents.open_session(agent.id, digest(token))
         return token, now() + self._longest
 
 

@@ -5,7 +5,8 @@ from uuid import UUID
 
 from desk.clock import now
 from desk.conversations.notices import tell
-from desk.services.parts import Parts
+from desk.services.unit_of_work import OpenUnitOfWork
+from desk.settings import Settings
 
 SLOW_ANSWER = "slow_answer"
 MOST_AT_ONCE = 200
@@ -15,15 +16,16 @@ TOLD_TO_WAIT = (f"desk_{SLOW_ANSWER}", "desk_trouble")
 class SlowAnswers:
     """Looks after those who wait."""
 
-    def __init__(self, parts: Parts) -> None:
-        self._parts = parts
-        self._unit_of_work = parts.unit_of_work
+    def __init__(self, *, unit_of_work: OpenUnitOfWork, settings: Settings) -> None:
+        self._slow_after = timedelta(seconds=settings.slow_answer_seconds)
+        self._unit_of_work = unit_of_work
 
     async def tell_who_waits(self) -> None:
         """Tells each customer whose words have waited too long, unless they have been told to wait already."""
         async with self._unit_of_work() as work:
-            since = now() - timedelta(seconds=self._parts.settings.slow_answer_seconds)
-            waiting = await work.turns.awaited_since(since, unless_told=TOLD_TO_WAIT, most=MOST_AT_ONCE)
+            waiting = await work.turns.awaited_since(
+                now() - self._slow_after, unless_told=TOLD_TO_WAIT, most=MOST_AT_ONCE
+            )
         for conversation_id in waiting:
             await self._tell(conversation_id)
 

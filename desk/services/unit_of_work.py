@@ -18,6 +18,7 @@ from desk.conversations.turns import TurnStore
 from desk.database.engine import Database
 from desk.evidence.picture_store import DatabasePictureStore, OpenPictureStore, PictureStore
 from desk.evidence.store import PhotoStore
+from desk.limits import AllowanceStore
 from desk.queue import JobQueue, JobStore
 from desk.secrets.sealing import Sealer
 from desk.secrets.temporary_password import TemporaryPasswordStore
@@ -40,6 +41,7 @@ class UnitOfWork:
         self.cases = CaseStore(connection, self.conversations, self.audit)
         self.photos = PhotoStore(connection, sealer, pictures)
         self.passwords = TemporaryPasswordStore(connection, sealer)
+        self.allowances = AllowanceStore(connection)
 
 
 OpenUnitOfWork = Callable[[], AbstractAsyncContextManager[UnitOfWork]]

@@ -11,7 +11,7 @@ from fastapi.staticfiles import StaticFiles
 from desk.api import agents, cases, conversations, health
 from desk.api.errors import translate_errors
 from desk.api.middleware import add_middleware
-from desk.composition import Desk, dialogue_services, running
+from desk.composition import Desk, dialogue_services
 from desk.queue import DIALOGUE
 from desk.web import pages
 
@@ -24,10 +24,10 @@ def application(desk: Desk) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        async with running(desk.parts):
+        async with desk.connections.open():
             desk.live.start()
             work = asyncio.create_task(
-                desk.parts.jobs.work([DIALOGUE], concurrency=DIALOGUES_AT_ONCE, services=dialogue_services(desk))
+                desk.connections.queue.work([DIALOGUE], concurrency=DIALOGUES_AT_ONCE, services=dialogue_services(desk))
             )
             yield
             work.cancel()
@@ -37,7 +37,7 @@ def application(desk: Desk) -> FastAPI:
             await desk.dialogue.close()
 
     app = FastAPI(
-        title=desk.parts.settings.product_name,
+        title=desk.settings.product_name,
         version="1",
         lifespan=lifespan,
         openapi_url="/api/v1/openapi.json",
@@ -46,7 +46,7 @@ def application(desk: Desk) -> FastAPI:
     )
     app.state.desk = desk
     translate_errors(app)
-    add_middleware(app, desk.parts.settings)
+    add_middleware(app, desk.settings)
     api = APIRouter(prefix="/api/v1")
     for router in (conversations.router, agents.router, cases.router):
         api.include_router(router)

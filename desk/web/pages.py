@@ -40,7 +40,7 @@ async def chat(request: Request, desk: CurrentDesk, language: str | None = None)
             max_age=A_YEAR,
             httponly=True,
             samesite="lax",
-            secure=desk.parts.settings.secure,
+            secure=desk.settings.secure,
         )
     return page
 
@@ -79,7 +79,7 @@ def page_language(request: Request) -> str:
 
 
 def _page(request: Request, desk: Desk, template: str, language: str) -> HTMLResponse:
-    settings = desk.parts.settings
+    settings = desk.settings
     words = {"phone": settings.phone, "product_name": settings.product_name}
     context = {
         **words,

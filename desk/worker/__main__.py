@@ -4,10 +4,11 @@ import asyncio
 import signal
 from contextlib import suppress
 
-from desk.composition import parts_from, reader_from, running, worker_services
+from desk.composition import Connections, reader_from, worker_services
 from desk.queue import PHOTOS, RETENTION
 from desk.serving.server import configure_logging
 from desk.settings import Settings, forget_secrets
+from desk.worker.tasks import register
 
 
 async def work() -> None:
@@ -15,15 +16,14 @@ async def work() -> None:
     configure_logging()
     settings = Settings()
     forget_secrets()  # what reads photos gets none of them
-    parts = parts_from(settings)
+    connections = Connections.of(settings)
+    register(connections.queue.app)
     reader = reader_from(settings)
     reader.start()
-    async with running(parts):
-        working = asyncio.create_task(
-            parts.jobs.work(
-                [PHOTOS, RETENTION], concurrency=settings.readers + 1, services=worker_services(parts, reader)
-            )
-        )
+    async with connections.open():
+        services = worker_services(settings, connections.unit_of_work(settings), reader)
+        work = connections.queue.work([PHOTOS, RETENTION], concurrency=settings.readers + 1, services=services)
+        working = asyncio.create_task(work)
         for number in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, working.cancel)
         with suppress(asyncio.CancelledError):

@@ -13,9 +13,9 @@ from procrastinate.retry import BaseRetryStrategy, RetryDecision
 from sqlalchemy.exc import OperationalError
 
 from desk.conversations.dialogue import DialogueUnavailable
-from desk.limits import Limits
 from desk.queue import DIALOGUE, PHOTOS, RETENTION
 from desk.services.answering import Answering
+from desk.services.limits import Limits
 from desk.services.photo_processing import PhotoProcessing, SlowPhotos
 from desk.services.retention import Retention
 from desk.services.signing_in import SigningIn

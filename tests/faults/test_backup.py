@@ -12,7 +12,7 @@ import httpx
 import psycopg
 import pytest
 
-from desk.composition import desk_from, parts_from
+from desk.composition import desk_from
 from desk.errors import Gone
 from desk.settings import Settings as DeskSettings
 from operations import backups, keys
@@ -94,13 +94,13 @@ def test_a_backup_is_not_read_elsewhere_without_the_key(
 async def nothing_opens(database_url: str, master_key: str, sealed: SealedCase) -> None:
     """The customer gets sentences instead of the password and the photo."""
     settings = DeskSettings.model_validate({"DATABASE_URL": database_url, "master_key": master_key})
-    desk = desk_from(parts_from(settings))
+    desk = desk_from(settings)
     chat = await desk.chat.authenticate(UUID(sealed.customer.id), sealed.customer.token)
     with pytest.raises(Gone, match="I can no longer open the temporary password"):
         await desk.chat.reveal(chat)
     with pytest.raises(Gone, match="photo can no longer be opened"):
         await desk.chat.photo(chat, UUID(sealed.photo_id))
-    await desk.parts.database.close()
+    await desk.connections.database.close()
     await desk.dialogue.close()
 
 

@@ -9,11 +9,11 @@ import pytest_asyncio
 from argon2 import PasswordHasher
 from pytest_asyncio import is_async_test
 
-from desk.composition import Desk, desk_from, parts_from, running
+from desk.composition import Connections, Desk, desk_from
 from desk.database.migrate import migrate
 from desk.services import signing_in
-from desk.services.parts import Parts
 from desk.settings import Settings
+from desk.worker.tasks import register
 from tests.unit.desk import postgres
 from tests.unit.desk.fakes import ScriptedDialogue
 from tests.unit.desk.postgres import Server
@@ -51,16 +51,16 @@ def settings(server: Server) -> Settings:
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def connected_parts(server: Server) -> AsyncIterator[Parts]:
-    parts = parts_from(settings_for(server))
-    async with running(parts):
-        yield parts
+async def open_connections(server: Server) -> AsyncIterator[Connections]:
+    connections = connections_for(settings_for(server))
+    async with connections.open():
+        yield connections
 
 
 @pytest.fixture
-def parts(connected_parts: Parts, settings: Settings) -> Parts:
-    """Parts on an empty database; a test that cuts their connections makes its own."""
-    return connected_parts
+def connections(open_connections: Connections, settings: Settings) -> Connections:
+    """Connections to an empty database; a test that cuts them makes its own."""
+    return open_connections
 
 
 @pytest.fixture
@@ -69,8 +69,15 @@ def dialogue() -> ScriptedDialogue:
 
 
 @pytest.fixture
-def desk(parts: Parts, dialogue: ScriptedDialogue) -> Desk:
-    return desk_from(parts, dialogue)
+def desk(connections: Connections, settings: Settings, dialogue: ScriptedDialogue) -> Desk:
+    return desk_from(settings, connections, dialogue)
+
+
+def connections_for(settings: Settings) -> Connections:
+    """Connections of a process that knows every job."""
+    connections = Connections.of(settings)
+    register(connections.queue.app)
+    return connections
 
 
 def settings_for(server: Server) -> Settings:

@@ -19,10 +19,10 @@ from desk.conversations.cards import PhotoCard
 from desk.conversations.conversation import Conversation, Message
 from desk.evidence.photo_reading import PhotoReading
 from desk.evidence.reader import PhotoReader
-from desk.services.photo_processing import PhotoProcessing
 from tests.photos import render_sticker, to_jpeg
 from tests.unit.desk.fakes import ScriptedReader
 from tests.unit.desk.readings import screen, sticker
+from tests.unit.desk.services import photo_processing
 
 CANARY = "Canary-7391-Wren"
 _seeds = count()
@@ -47,7 +47,7 @@ class Customer:
 
     async def case(self) -> Case:
         """Their newest case; a new one if they have none."""
-        async with self.desk.parts.unit_of_work() as work:
+        async with self.desk.unit_of_work() as work:
             newest = await work.cases.newest(self.conversation.id)
             return newest or await work.cases.ensure_open(self.conversation.id)
 
@@ -71,7 +71,7 @@ class Customer:
         """Sends a photo to this reader."""
         message = await self.desk.intake.take(self.conversation, uuid4().hex, data or photo())
         photo_id = photo_in(message)
-        await PhotoProcessing(self.desk.parts, reader).read(photo_id)
+        await photo_processing(self.desk, reader).read(photo_id)
         return photo_id
 
     async def sends_both(self) -> None:
@@ -120,7 +120,7 @@ async def issues(
 
 async def agent_called(desk: Desk, name: str) -> Agent:
     """An agent with a password of their own that nobody needs."""
-    async with desk.parts.unit_of_work() as work:
+    async with desk.unit_of_work() as work:
         if await work.agents.named(name) is None:
             await work.agents.put(name, "not a hash")
         agent = await work.agents.named(name)
@@ -131,7 +131,7 @@ async def agent_called(desk: Desk, name: str) -> Agent:
 
 async def comes_in(desk: Desk, agent: Agent) -> None:
     """The agent signs in, and so is at the desk."""
-    async with desk.parts.unit_of_work() as work:
+    async with desk.unit_of_work() as work:
         await work.agents.open_session(agent.id, uuid4().bytes)
 
 

@@ -11,16 +11,16 @@ from desk.conversations.cards import ReadingCard, UploadCard
 from desk.conversations.conversation import Author
 from desk.conversations.dialogue import Answer, DialogueFailed, DialogueUnavailable
 from desk.conversations.turns import Turn
-from desk.services.answering import Answering
 from tests.unit.desk.fakes import ScriptedDialogue, echo, says
 from tests.unit.desk.people import Customer, arrives, comes_to
 from tests.unit.desk.postgres import Server
 from tests.unit.desk.readings import sticker
+from tests.unit.desk.services import answering
 
 
 async def turn_of(desk: Desk, customer: Customer, words: str) -> UUID:
     await customer.says(words)
-    async with desk.parts.database.transaction() as connection:
+    async with desk.connections.database.transaction() as connection:
         rows = await connection.exec_driver_sql("SELECT id FROM desk.turns WHERE text = %s", (words,))
         turn_id: UUID = rows.scalar_one()
     return turn_id
@@ -62,7 +62,7 @@ async def test_two_workers_with_the_same_turn_answer_it_once(desk: Desk, dialogu
             await answered_meanwhile()
             return answers
 
-    await Answering(desk.parts, Second()).answer(turn)
+    await answering(desk, Second()).answer(turn)
     assert await bot_said(customer) == ["hello"]
 
 
@@ -173,7 +173,7 @@ async def test_a_turn_the_dialogue_stumbles_over_is_tried_again(desk: Desk, dial
         return echo(turn)
 
     dialogue.reply = stumbles_twice
-    await Answering(desk.parts, dialogue, pauses=[0, 0]).answer(await turn_of(desk, customer, "hello"))
+    await answering(desk, dialogue, pauses=[0, 0]).answer(await turn_of(desk, customer, "hello"))
     assert await bot_said(customer) == ["hello"]
 
 
@@ -185,7 +185,7 @@ async def test_a_turn_the_dialogue_never_handles_is_not_tried_for_ever(desk: Des
 
     dialogue.reply = fails
     with pytest.raises(DialogueFailed):
-        await Answering(desk.parts, dialogue, pauses=[0, 0]).answer(await turn_of(desk, customer, "hello"))
+        await answering(desk, dialogue, pauses=[0, 0]).answer(await turn_of(desk, customer, "hello"))
     assert len(dialogue.taken) == 3
 
 

@@ -15,9 +15,9 @@ import pytest
 from fastapi.testclient import TestClient
 
 from desk.cases.states import CaseState
-from desk.composition import desk_from, parts_from
+from desk.composition import desk_from
 from desk.web.application import application
-from tests.unit.desk.conftest import settings_for
+from tests.unit.desk.conftest import connections_for, settings_for
 from tests.unit.desk.fakes import ScriptedDialogue
 from tests.unit.desk.people import CANARY, comes_to, photo, until
 from tests.unit.desk.postgres import Server
@@ -30,7 +30,8 @@ OWN_PAGE = {"Origin": "http://testserver", "Sec-Fetch-Site": "same-origin"}
 
 @pytest.fixture(scope="module")
 def served(server: Server) -> Iterator[TestClient]:
-    desk = desk_from(parts_from(settings_for(server)), ScriptedDialogue())
+    settings = settings_for(server)
+    desk = desk_from(settings, connections_for(settings), ScriptedDialogue())
     with TestClient(application(desk), raise_server_exceptions=False) as client:
         yield client
 
@@ -140,7 +141,7 @@ def test_the_payload_behind_a_button_stays_here(client: TestClient, chat: Chat) 
 
 
 async def execute(desk: Any, statement: str) -> None:
-    async with desk.parts.database.transaction() as connection:
+    async with desk.connections.database.transaction() as connection:
         await connection.exec_driver_sql(statement)
 
 

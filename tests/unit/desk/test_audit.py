@@ -45,7 +45,7 @@ async def test_a_row_says_in_its_detail_what_rows_have_always_said(
     desk: Desk, server: Server, detail: Detail, row: dict[str, str | int | None]
 ) -> None:
     case = await (await arrives(desk)).case()
-    async with desk.parts.unit_of_work() as work:
+    async with desk.unit_of_work() as work:
         await work.audit.record(case.id, "desk", "tested", detail)
         trail = await work.audit.history(case.id)
     assert server.run("SELECT detail FROM desk.audit WHERE action = 'tested'") == [(row,)]

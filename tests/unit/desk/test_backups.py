@@ -9,7 +9,7 @@ import pytest
 from psycopg import sql
 
 from desk.cases.states import CaseState
-from desk.composition import Desk, desk_from, parts_from
+from desk.composition import Desk, desk_from
 from desk.settings import Settings as DeskSettings
 from operations import backups, keys
 from operations.places import Places
@@ -88,11 +88,11 @@ async def test_what_is_sealed_is_readable_where_it_was_restored_and_agents_are_s
     file = await asyncio.to_thread(backups.back_up, using(server.url), places, tmp_path, told.append)
     await asyncio.to_thread(backups.restore, using(empty_database), places, file, told.append)
     assert not any("cannot be opened:" in line for line in told)
-    moved = desk_from(parts_from(settings.model_copy(update={"database_url": empty_database})))
+    moved = desk_from(settings.model_copy(update={"database_url": empty_database}))
     revealed = await moved.chat.reveal(customer.conversation)
     assert revealed.password.get_secret_value() == CANARY
     assert (await moved.chat.photo(customer.conversation, photo_id)).startswith(b"clean ")
-    await moved.parts.database.close()
+    await moved.connections.database.close()
     await moved.dialogue.close()
     with psycopg.connect(empty_database) as connection:
         assert connection.execute("SELECT count(*) FROM desk.agent_sessions").fetchone() == (0,)

@@ -34,7 +34,7 @@ async def test_checks_are_kept_in_the_form_that_rows_have(desk: Desk, server: Se
         Check("clock", "Recorder's clock", Outcome.MISSING, "It is not known."),
     )
     case = await customer.case()
-    async with desk.parts.unit_of_work() as work:
+    async with desk.unit_of_work() as work:
         await work.cases.change(case, checks=checks)
     assert server.run("SELECT checks FROM desk.cases") == [(CHECKS,)]
     server.run("UPDATE desk.cases SET checks = %s::jsonb", json.dumps(CHECKS))

@@ -26,7 +26,7 @@ async def asked(customer: Customer, dialogue: ScriptedDialogue, *answers: str) -
 
 async def answer_all(desk: Desk) -> None:
     """Answers what waits, without the queue."""
-    async with desk.parts.database.transaction() as connection:
+    async with desk.connections.database.transaction() as connection:
         waiting = "SELECT id FROM desk.turns WHERE answered_at IS NULL ORDER BY created_at"
         turns = [row[0] for row in await connection.exec_driver_sql(waiting)]
     for turn in turns:

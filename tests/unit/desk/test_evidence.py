@@ -17,7 +17,6 @@ from desk.evidence.photo import PhotoKind, PhotoState
 from desk.evidence.photo_reading import Box, PhotoReading
 from desk.evidence.reader import ChildProcessReader, PhotoUnusable, ReadingFailed
 from desk.services.cards import fill_card
-from desk.services.photo_processing import PhotoProcessing, SlowPhotos
 from desk.words import sentence
 from desk.worker.tasks import read_photo
 from ocr.errors import PhotoError
@@ -26,6 +25,7 @@ from tests.unit.desk.fakes import BrokenReader, ScriptedDialogue, ScriptedReader
 from tests.unit.desk.people import Customer, arrives, comes_to, photo, photo_in
 from tests.unit.desk.postgres import Server
 from tests.unit.desk.readings import reading, screen, sticker, with_doubt, with_field, with_retake
+from tests.unit.desk.services import photo_processing
 from tests.unit.desk.test_chat import answer_all
 
 
@@ -203,7 +203,7 @@ async def test_the_dialogue_hears_no_advice_about_a_photo_that_was_read(desk: De
 
 async def filled(desk: Desk, customer: Customer, card: Card) -> Card | None:
     """A card as the desk fills it for a customer, if there is anything to show."""
-    async with desk.parts.unit_of_work() as work:
+    async with desk.unit_of_work() as work:
         return await fill_card(work, customer.conversation.id, card)
 
 
@@ -281,13 +281,13 @@ async def test_no_customer_has_to_confirm_a_firmware(desk: Desk) -> None:
 async def test_a_photo_is_read_once(desk: Desk, server: Server) -> None:
     customer = await arrives(desk)
     photo_id = await customer.sends(sticker())
-    await PhotoProcessing(desk.parts, ScriptedReader(screen())).read(photo_id)
+    await photo_processing(desk, ScriptedReader(screen())).read(photo_id)
     assert len(await heard(server)) == 1
 
 
 async def test_a_photo_whose_kind_cannot_be_told_is_what_the_bot_asked_for(desk: Desk, server: Server) -> None:
     customer = await arrives(desk)
-    async with desk.parts.database.transaction() as connection:
+    async with desk.connections.database.transaction() as connection:
         insert = "INSERT INTO desk.messages (conversation_id, author, text, card) VALUES (:id, 'bot', '', :card)"
         card = '{"type": "upload", "kind": "device_info"}'
         await connection.execute(text(insert), {"id": customer.conversation.id, "card": card})
@@ -346,7 +346,7 @@ async def test_a_mistake_in_the_reader_is_told_like_a_photo_that_fails(desk: Des
     customer = await arrives(desk)
     message = await desk.intake.take(customer.conversation, "1", photo())
     photo_id = str(photo_in(message))
-    services = {"PhotoProcessing": PhotoProcessing(desk.parts, BrokenReader(ZeroDivisionError()))}
+    services = {"PhotoProcessing": photo_processing(desk, BrokenReader(ZeroDivisionError()))}
     await read_photo(_Context(services), photo_id)  # type: ignore[arg-type]
     assert server.run("SELECT state, received FROM desk.evidence") == [("failed", None)]
     assert '"photo_outcome": "failed"' in (await heard(server))[0]
@@ -362,7 +362,7 @@ async def test_a_photo_for_a_case_that_has_ended_is_read_in_silence(desk: Desk, 
     message = await desk.intake.take(customer.conversation, "1", photo())
     await desk.dialogue_gateway.resolve(customer.dialogue_id)
     before = await heard(server)
-    await PhotoProcessing(desk.parts, ScriptedReader(sticker())).read(photo_in(message))
+    await photo_processing(desk, ScriptedReader(sticker())).read(photo_in(message))
     assert await heard(server) == before
 
 
@@ -370,13 +370,13 @@ async def test_a_slow_photo_is_told_once(desk: Desk) -> None:
     customer = await arrives(desk)
     message = await desk.intake.take(customer.conversation, "1", photo())
     for _ in range(2):
-        await SlowPhotos(desk.parts).tell_if_slow(photo_in(message))
+        await desk.slow_photos.tell_if_slow(photo_in(message))
     assert await customer.told() == ["desk_photo_slow"]
 
 
 async def test_a_photo_that_is_read_is_not_called_slow(desk: Desk) -> None:
     customer = await arrives(desk)
-    await SlowPhotos(desk.parts).tell_if_slow(await customer.sends(sticker()))
+    await desk.slow_photos.tell_if_slow(await customer.sends(sticker()))
     assert await customer.told() == ["utter_sticker_reading"]
 
 
@@ -394,6 +394,6 @@ async def test_the_newest_photo_counts(desk: Desk) -> None:
     customer = await arrives(desk)
     await customer.sends(sticker())
     newest = await customer.sends(sticker())
-    async with desk.parts.unit_of_work() as work:
+    async with desk.unit_of_work() as work:
         photos = await work.photos.of_case((await customer.case()).id)
     assert (photos[-1].id, photos[-1].state) == (newest, PhotoState.READ)

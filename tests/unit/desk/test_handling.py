@@ -163,7 +163,7 @@ async def test_every_move_leaves_an_audit_row(desk: Desk, server: Server) -> Non
 async def test_urgent_cases_come_first_then_the_longest_wait(desk: Desk) -> None:
     agent = await agent_called(desk, "ada")
     customers = [await comes_to(desk, CaseState.VERIFIED) for _ in range(3)]
-    async with desk.parts.database.transaction() as connection:
+    async with desk.connections.database.transaction() as connection:
         statement = "UPDATE desk.cases SET priority = true WHERE id = %s"
         await connection.exec_driver_sql(statement, ((await customers[2].case()).id,))
     expected = [(await customers[number].case()).id for number in (2, 0, 1)]

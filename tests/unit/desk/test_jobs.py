@@ -12,12 +12,13 @@ from structlog.testing import capture_logs
 
 from desk import queue
 from desk.clock import now
-from desk.composition import Desk, desk_from, dialogue_services, parts_from, running
+from desk.composition import Desk, desk_from, dialogue_services
 from desk.conversations.conversation import Author
 from desk.conversations.dialogue import Answer
 from desk.conversations.turns import Turn
 from desk.queue import DIALOGUE
 from protocol.events import Event, payload
+from tests.unit.desk.conftest import connections_for
 from tests.unit.desk.fakes import ScriptedDialogue, echo
 from tests.unit.desk.people import Customer, arrives, until
 from tests.unit.desk.postgres import Server
@@ -39,7 +40,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 @asynccontextmanager
 async def working(desk: Desk) -> AsyncIterator[None]:
     """A worker of the dialogue's queue."""
-    work = asyncio.create_task(desk.parts.jobs.work([DIALOGUE], concurrency=8, services=dialogue_services(desk)))
+    work = asyncio.create_task(desk.connections.queue.work([DIALOGUE], concurrency=8, services=dialogue_services(desk)))
     try:
         yield
     finally:
@@ -69,7 +70,7 @@ async def test_a_turn_and_its_job_are_stored_together_or_not_at_all(desk: Desk, 
     before = server.run("SELECT id FROM procrastinate_jobs"), server.run("SELECT id FROM desk.turns")
 
     async def add_and_fail() -> None:
-        async with desk.parts.unit_of_work() as work:
+        async with desk.unit_of_work() as work:
             event = payload(Event.AGENT_JOINED)
             await work.turns.add(customer.conversation.id, payload=event)
             raise LookupError
@@ -101,7 +102,7 @@ async def test_one_conversation_does_not_wait_for_another(desk: Desk, dialogue: 
 
     await stuck.says("hello")
     await free.says("hello")
-    async with working(desk_from(desk.parts, Stuck())):
+    async with working(desk_from(desk.settings, desk.connections, Stuck())):
         await until(partial(said, free, "hello"))
 
 
@@ -159,6 +160,14 @@ async def heard_something(dialogue: ScriptedDialogue) -> bool:
     return bool(dialogue.heard)
 
 
+@asynccontextmanager
+async def another_process(desk: Desk) -> AsyncIterator[Desk]:
+    """The same desk on connections of its own."""
+    connections = connections_for(desk.settings)
+    async with connections.open():
+        yield desk_from(desk.settings, connections, ScriptedDialogue())
+
+
 async def test_a_dead_workers_job_is_taken_up_again(desk: Desk, server: Server) -> None:
     customer = await arrives(desk)
     await customer.says("hello")
@@ -172,9 +181,8 @@ async def test_a_dead_workers_job_is_taken_up_again(desk: Desk, server: Server) 
 
 
 async def test_work_goes_on_after_the_database_dropped_every_connection(desk: Desk, server: Server) -> None:
-    own_parts = parts_from(desk.parts.settings)
     customer = await arrives(desk)
-    async with running(own_parts), working(desk_from(own_parts, ScriptedDialogue())):
+    async with another_process(desk) as other, working(other):
         await until(partial(done, server))
         server.run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'resetdesk'")
         await until(partial(a_worker_is_alive_since, server, now()))
@@ -183,10 +191,9 @@ async def test_work_goes_on_after_the_database_dropped_every_connection(desk: De
 
 
 async def test_a_worker_that_could_not_say_it_lives_is_followed_by_another(desk: Desk, server: Server) -> None:
-    own_parts = parts_from(desk.parts.settings)
     customer = await arrives(desk)
     with capture_logs() as logs:
-        async with running(own_parts), working(desk_from(own_parts, ScriptedDialogue())):
+        async with another_process(desk) as other, working(other):
             await until(partial(done, server))
             server.run("ALTER TABLE procrastinate_workers RENAME TO not_there")
             try:
@@ -207,9 +214,8 @@ async def a_worker_is_alive_since(server: Server, moment: datetime) -> bool:
 
 async def test_two_processes_share_the_queue_and_answer_once(desk: Desk, server: Server) -> None:
     customer = await arrives(desk)
-    other_parts = parts_from(desk.parts.settings)
     words = [str(number) for number in range(8)]
-    async with running(other_parts), working(desk), working(desk_from(other_parts, ScriptedDialogue())):
+    async with another_process(desk) as other, working(desk), working(other):
         for word in words:
             await customer.says(word)
         await until(partial(said, customer, *words))

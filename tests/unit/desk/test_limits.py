@@ -9,7 +9,7 @@ import pytest
 
 from desk.composition import Desk
 from desk.errors import TooMany
-from desk.limits import Limits
+from desk.services.limits import Limits
 from desk.web.application import application
 from tests.unit.desk.people import photo
 from tests.unit.desk.postgres import Server
@@ -20,7 +20,7 @@ CHATS = "/api/v1/conversations"
 
 def limits(desk: Desk, **most: int) -> Limits:
     """Limits of these numbers, on the desk's own database."""
-    return Limits(desk.parts.database, desk.parts.settings.model_copy(update=most))
+    return Limits(unit_of_work=desk.unit_of_work, settings=desk.settings.model_copy(update=most))
 
 
 async def open_chats(limits: Limits, addresses: list[str]) -> Counter[str]:

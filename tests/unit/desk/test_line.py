@@ -8,7 +8,6 @@ from procrastinate.exceptions import AlreadyEnqueued
 from desk.composition import Desk
 from desk.conversations.dialogue import Answer
 from desk.conversations.turns import Turn
-from desk.services.slow_answers import SlowAnswers
 from tests.unit.desk.fakes import ScriptedDialogue
 from tests.unit.desk.people import Customer, arrives, photo, photo_in, until
 from tests.unit.desk.postgres import Server
@@ -111,7 +110,7 @@ async def test_who_waits_long_is_told_once(desk: Desk, server: Server) -> None:
     await waits_long(server)
     await fresh.says("hello")
     for _ in range(2):
-        await SlowAnswers(desk.parts).tell_who_waits()
+        await desk.slow_answers.tell_who_waits()
     assert [await each.told() for each in (waiting, fresh, silent)] == [["desk_slow_answer"], [], []]
     assert "there is no need to send it again" in (await waiting.messages())[-1].text
 
@@ -125,7 +124,7 @@ async def test_who_was_told_of_trouble_is_not_told_of_slowness_too(
     async with working(desk):
         await until(partial(has_been_told, customer, "desk_trouble"))
     await waits_long(server)
-    await SlowAnswers(desk.parts).tell_who_waits()
+    await desk.slow_answers.tell_who_waits()
     assert await customer.told() == ["desk_trouble"]
 
 
@@ -134,7 +133,7 @@ async def has_been_told(customer: Customer, name: str) -> bool:
 
 
 async def test_moments_to_look_for_who_waits_do_not_pile_up(desk: Desk, server: Server) -> None:
-    look = desk.parts.jobs.app.tasks["tell_slow_answers"]
+    look = desk.connections.queue.app.tasks["tell_slow_answers"]
     await look.defer_async(timestamp=1)
     with pytest.raises(AlreadyEnqueued):
         await look.defer_async(timestamp=2)

@@ -1,5 +1,6 @@
 """When the master key is another: what cannot be opened is told in words, and what can be is sealed anew."""
 
+import base64
 import os
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -9,6 +10,7 @@ import pytest
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from pydantic import SecretStr
 
 from desk.agents.store import Agent
 from desk.cases.states import CaseState
@@ -16,13 +18,13 @@ from desk.composition import Desk, desk_from
 from desk.errors import Conflict, Gone
 from desk.evidence.store import PhotoStore
 from desk.secrets.sealing import SealBroken, Sealer, key_id
-from desk.services.photo_processing import PhotoProcessing
 from desk.services.resealing import Resealed, seal_anew
 from desk.settings import Settings
 from tests.unit.desk.fakes import ScriptedDialogue, ScriptedReader
 from tests.unit.desk.people import CANARY, Customer, agent_called, comes_to, issues, photo, photo_in
 from tests.unit.desk.postgres import Server
 from tests.unit.desk.readings import sticker
+from tests.unit.desk.services import photo_processing
 
 OLD, NEW = bytes(range(32)), b"n" * 32
 CASE = UUID(int=1)
@@ -30,7 +32,9 @@ CASE = UUID(int=1)
 
 def with_keys(desk: Desk, *keys: bytes) -> Desk:
     """The same desk after a start with these master keys."""
-    return desk_from(replace(desk.parts, sealer=Sealer(*keys)), ScriptedDialogue())
+    master_key = SecretStr(",".join(base64.b64encode(key).decode() for key in keys))
+    settings = desk.settings.model_copy(update={"master_key": master_key})
+    return desk_from(settings, desk.connections, ScriptedDialogue())
 
 
 def at(desk: Desk, customer: Customer) -> Customer:
@@ -154,7 +158,7 @@ async def test_a_photo_whose_key_is_gone_is_told_in_words_and_audited_once(desk:
 async def test_a_photo_that_waits_to_be_read_and_whose_key_is_gone_is_asked_for_again(desk: Desk) -> None:
     customer = await comes_to(desk, CaseState.COLLECTING)
     message = await desk.intake.take(customer.conversation, "1", photo())
-    reading = PhotoProcessing(with_keys(desk, NEW).parts, ScriptedReader(sticker()))
+    reading = photo_processing(with_keys(desk, NEW), ScriptedReader(sticker()))
     await reading.read(photo_in(message))
     assert (await customer.told())[-1] == "desk_photo_unreadable"
 
@@ -170,10 +174,10 @@ async def a_case_with_everything(desk: Desk) -> tuple[Customer, Agent, UUID]:
 async def test_sealing_anew_makes_the_older_key_needless(desk: Desk) -> None:
     customer, agent, photo_id = await a_case_with_everything(desk)
     both, later = with_keys(desk, NEW, OLD), with_keys(desk, NEW)
-    done = await seal_anew(both.parts.database, both.parts.sealer)
+    done = await seal_anew(both.unit_of_work)
     assert done.anew > 5
     assert done.closed == 0
-    assert await seal_anew(both.parts.database, both.parts.sealer) == Resealed(0, 0)
+    assert await seal_anew(both.unit_of_work) == Resealed(0, 0)
     assert (await later.chat.reveal(customer.conversation)).password.get_secret_value() == CANARY
     case_id = (await customer.case()).id
     assert (await later.agent_desk.photo(case_id, photo_id, None, agent)).startswith(b"clean ")
@@ -194,9 +198,9 @@ async def test_sealing_anew_goes_on_where_it_was_stopped(desk: Desk, monkeypatch
 
     monkeypatch.setattr(PhotoStore, "seal_anew", dies_at_the_third)
     with pytest.raises(KeyboardInterrupt):
-        await seal_anew(both.parts.database, both.parts.sealer)
+        await seal_anew(both.unit_of_work)
     monkeypatch.undo()
-    rest = await seal_anew(both.parts.database, both.parts.sealer)
+    rest = await seal_anew(both.unit_of_work)
     assert rest.anew > 3
     assert (await with_keys(desk, NEW).chat.reveal(customer.conversation)).password.get_secret_value() == CANARY
 
@@ -205,7 +209,7 @@ async def test_what_no_key_opens_is_left_as_it_is(desk: Desk, server: Server) ->
     await a_case_with_everything(desk)
     before = server.run("SELECT photo FROM desk.evidence ORDER BY id")
     stranger = with_keys(desk, b"s" * 32)
-    done = await seal_anew(stranger.parts.database, stranger.parts.sealer)
+    done = await seal_anew(stranger.unit_of_work)
     assert done.anew == 0
     assert done.closed > 5
     assert server.run("SELECT photo FROM desk.evidence ORDER BY id") == before

@@ -13,10 +13,9 @@ from typing import Any
 import httpx
 import pytest
 
-from desk.composition import Desk, desk_from, parts_from, running
+from desk.composition import Desk, desk_from
 from desk.database.disk_space import DiskSpace, NoDiskSpace
 from desk.database.engine import Database
-from desk.services.photo_processing import PhotoProcessing
 from desk.settings import Settings
 from desk.web.application import application
 from desk.worker.tasks import PASSING, read_photo
@@ -27,6 +26,7 @@ from tests.unit.desk.people import arrives, photo, photo_in
 from tests.unit.desk.postgres import Server
 from tests.unit.desk.public_process import PublicProcess, public_process
 from tests.unit.desk.readings import sticker
+from tests.unit.desk.services import photo_processing
 
 CHATS = "/api/v1/conversations"
 
@@ -99,7 +99,7 @@ async def test_a_chat_for_which_there_is_no_room_is_told_so(desk: Desk, server: 
 async def test_a_photo_read_while_there_is_no_room_is_read_again(desk: Desk, server: Server) -> None:
     customer = await arrives(desk)
     photo_id = str(photo_in(await desk.intake.take(customer.conversation, "1", photo())))
-    context = Context({"PhotoProcessing": PhotoProcessing(desk.parts, ScriptedReader(sticker()))})
+    context = Context({"PhotoProcessing": photo_processing(desk, ScriptedReader(sticker()))})
     with full(server, "procrastinate_jobs"), pytest.raises(PASSING):
         await read_photo(context, photo_id)  # type: ignore[arg-type]
     assert server.run("SELECT state FROM desk.evidence") == [("reading",)]
@@ -116,8 +116,8 @@ class Context:
 
 async def test_the_health_of_a_desk_without_room_is_not_well(settings: Settings, server: Server) -> None:
     with no_temporary_files(server):
-        parts = parts_from(settings)
-        async with running(parts), await chat_of(desk_from(parts, ScriptedDialogue())) as client:
+        desk = desk_from(settings, dialogue=ScriptedDialogue())
+        async with desk.connections.open(), await chat_of(desk) as client:
             health = await client.get("http://testserver/health")
             assert (health.status_code, health.json()) == (503, {"database": "ok", "rasa": "ok", "disk": "full"})
 
@@ -143,7 +143,7 @@ async def test_the_disk_is_not_looked_at_each_time_somebody_asks(server: Server)
 async def test_a_full_disk_for_uploads_is_noticed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("desk.database.disk_space.LEAST_FREE_BYTES", 2**62)
     with pytest.raises(NoDiskSpace, match="where uploads lie"):
-        await DiskSpace(desk.parts.database).check()
+        await DiskSpace(desk.connections.database).check()
 
 
 @pytest.fixture

@@ -93,5 +93,5 @@ async def photo_with_row(desk: Desk, server: Server, row: dict[str, Any]) -> Pho
     customer: Customer = await arrives(desk)
     photo_id = await customer.sends(sticker())
     server.run("UPDATE desk.evidence SET reading = %s::jsonb", json.dumps(row))
-    async with desk.parts.unit_of_work() as work:
+    async with desk.unit_of_work() as work:
         return await work.photos.with_id(photo_id)

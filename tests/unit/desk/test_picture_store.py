@@ -9,11 +9,12 @@ from desk.composition import Desk, desk_from
 from desk.evidence.picture_store import CLEAN, RECEIVED, DatabasePictureStore, PictureStore, crop_of
 from desk.secrets.sealing import Sealer
 from desk.services.resealing import Resealed, seal_anew
-from desk.services.retention import Retention
+from desk.services.unit_of_work import units_of_work
 from tests.unit.desk.fakes import ScriptedDialogue
 from tests.unit.desk.people import agent_called, arrives, comes_to, photo
 from tests.unit.desk.postgres import Server
 from tests.unit.desk.readings import sticker
+from tests.unit.desk.services import retention
 
 
 class MemoryPictureStore(PictureStore):
@@ -40,7 +41,7 @@ class MemoryPictureStore(PictureStore):
 
 def on(desk: Desk, store: PictureStore) -> Desk:
     """The same desk with its pictures in this store."""
-    return desk_from(replace(desk.parts, pictures=lambda _: store), ScriptedDialogue())
+    return desk_from(desk.settings, replace(desk.connections, pictures=lambda _: store), ScriptedDialogue())
 
 
 async def test_the_desk_keeps_its_pictures_wherever_the_store_does(desk: Desk, server: Server) -> None:
@@ -59,10 +60,10 @@ async def test_the_desk_keeps_its_pictures_wherever_the_store_does(desk: Desk, s
 async def test_a_store_gets_sealed_bytes_only(desk: Desk) -> None:
     store = MemoryPictureStore()
     customer = await arrives(on(desk, store))
-    data = photo()
+    data, newest_prefix = photo(), Sealer(*desk.settings.master_keys).prefix
     await customer.desk.intake.take(customer.conversation, "unread", data)
     await customer.sends(sticker())
-    assert all(sealed.startswith(desk.parts.sealer.prefix) for sealed in store.kept.values())
+    assert all(sealed.startswith(newest_prefix) for sealed in store.kept.values())
     assert not any(data in sealed or b"clean " in sealed or b"crop of" in sealed for sealed in store.kept.values())
 
 
@@ -71,7 +72,7 @@ async def test_old_pictures_are_deleted_wherever_they_are(desk: Desk, server: Se
     customer = await comes_to(on(desk, store), CaseState.REVEALED)
     await customer.desk.dialogue_gateway.resolve(customer.dialogue_id)
     server.run("UPDATE desk.cases SET updated_at = now() - interval '31 days'")
-    await Retention(customer.desk.parts).delete_old_evidence()
+    await retention(customer.desk).delete_old_evidence()
     assert store.kept == {}
 
 
@@ -79,7 +80,7 @@ async def test_pictures_are_sealed_anew_wherever_they_are(desk: Desk) -> None:
     store = MemoryPictureStore()
     await (await arrives(on(desk, store))).sends(sticker())
     both = Sealer(b"n" * 32, bytes(range(32)))
-    done = await seal_anew(desk.parts.database, both, lambda _: store)
+    done = await seal_anew(units_of_work(desk.connections.database, desk.connections.queue, both, lambda _: store))
     assert done == Resealed(len(store.kept), 0)
     assert all(sealed.startswith(both.prefix) for sealed in store.kept.values())
 
@@ -87,7 +88,7 @@ async def test_pictures_are_sealed_anew_wherever_they_are(desk: Desk) -> None:
 async def test_the_database_keeps_replaces_and_deletes_each_picture_by_its_name(desk: Desk) -> None:
     photo_id = await (await arrives(desk)).sends(sticker())
     names = [RECEIVED, CLEAN, crop_of("serial")]
-    async with desk.parts.database.transaction() as connection:
+    async with desk.connections.database.transaction() as connection:
         store = DatabasePictureStore(connection)
         for sealed in (b"older", b"newer"):
             for name in names:

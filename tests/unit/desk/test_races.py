@@ -17,11 +17,11 @@ from desk.conversations.conversation import Author, Utterance
 from desk.errors import Conflict
 from desk.evidence.photo import PhotoKind
 from desk.evidence.reader import PhotoUnusable
-from desk.services.photo_processing import PhotoProcessing
 from tests.unit.desk.fakes import BrokenReader
 from tests.unit.desk.people import CANARY, agent_called, arrives, comes_to, photo, photo_in, until
 from tests.unit.desk.postgres import Server
 from tests.unit.desk.readings import screen
+from tests.unit.desk.services import photo_processing
 
 MANY = 32
 
@@ -37,7 +37,7 @@ def winners(results: list[object]) -> list[object]:
 @asynccontextmanager
 async def all_cases_held(desk: Desk) -> AsyncIterator[None]:
     """Nobody changes a case until the end of the block."""
-    async with desk.parts.database.transaction() as connection:
+    async with desk.connections.database.transaction() as connection:
         await connection.execute(text("SELECT 1 FROM desk.cases FOR UPDATE"))
         yield
 
@@ -88,7 +88,7 @@ async def test_a_message_sent_32_times_is_one_message_and_one_turn(desk: Desk, s
 
 async def test_a_message_cannot_appear_behind_one_that_was_read_already(desk: Desk, server: Server) -> None:
     customer = await arrives(desk)
-    async with desk.parts.unit_of_work() as work:
+    async with desk.unit_of_work() as work:
         first, _ = await work.conversations.add_message(
             customer.conversation.id, Author.BOT, Utterance("not committed yet")
         )
@@ -136,7 +136,7 @@ async def test_closing_a_case_while_the_customer_reveals_is_no_deadlock(desk: De
 async def test_a_photo_refused_while_the_customer_reveals_is_no_deadlock(desk: Desk, server: Server) -> None:
     customer = await comes_to(desk, CaseState.ISSUED)
     message = await desk.intake.take(customer.conversation, "1", photo())
-    reading = PhotoProcessing(desk.parts, BrokenReader(PhotoUnusable("photo_damaged")))
+    reading = photo_processing(desk, BrokenReader(PhotoUnusable("photo_damaged")))
     async with all_cases_held(desk):
         refused = asyncio.create_task(reading.read(photo_in(message)))
         await until(partial(waiting_for_locks, server, 1))
@@ -175,7 +175,7 @@ async def test_a_case_that_has_just_ended_takes_nothing_more(desk: Desk, server:
     customer = await comes_to(desk, CaseState.CLAIMED, ada)
     case = await customer.case()
     deeds = what_agents_do(desk, case.id, ada, grace)
-    async with desk.parts.unit_of_work() as work:
+    async with desk.unit_of_work() as work:
         await work.cases.move(case, CaseState.EXPIRED, "desk", "expired")
         tried = asyncio.create_task(deeds.pop(deed))
         await until(partial(waiting_for_locks, server, 1))

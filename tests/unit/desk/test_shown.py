@@ -49,7 +49,7 @@ async def sends_a_photo_that_is_not_read_yet(customer: Customer) -> None:
 
 
 async def newest(customer: Customer, kind: PhotoKind) -> object:
-    async with customer.desk.parts.unit_of_work() as work:
+    async with customer.desk.unit_of_work() as work:
         photos = await work.photos.of_case((await customer.case()).id)
     found = current(photos, kind)
     assert found
@@ -187,7 +187,7 @@ async def test_a_correction_that_commits_while_the_password_is_issued_is_seen(de
 async def _corrects_slowly(desk: Desk, server: Server, customer: Customer, agent: Agent, seen: Shown) -> None:
     """Has a password issued while a correction is made and not yet committed."""
     case_id = (await customer.case()).id
-    async with desk.parts.unit_of_work() as work:
+    async with desk.unit_of_work() as work:
         await work.conversations.lock(customer.conversation.id)
         sticker_photo = current(await work.photos.of_case(case_id), PhotoKind.STICKER)
         assert sticker_photo

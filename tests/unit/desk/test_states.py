@@ -8,7 +8,6 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from desk.cases.states import ENDED, OPEN, TRANSITIONS, CaseState, sources_of
 from desk.composition import Desk
-from desk.services.parts import Parts
 from tests.unit.desk.people import arrives, comes_to
 from tests.unit.desk.postgres import Server
 
@@ -18,9 +17,9 @@ def put(server: Server, case_id: UUID, state: CaseState) -> None:
     server.run("UPDATE desk.cases SET state = %s WHERE id = %s", state.value, case_id)
 
 
-async def moves(parts: Parts, case_id: UUID, target: CaseState) -> bool:
+async def moves(desk: Desk, case_id: UUID, target: CaseState) -> bool:
     try:
-        async with parts.database.transaction() as connection:
+        async with desk.connections.database.transaction() as connection:
             statement = text("UPDATE desk.cases SET state = :state WHERE id = :id")
             await connection.execute(statement, {"state": target, "id": case_id})
     except IntegrityError:
@@ -36,7 +35,7 @@ async def test_the_database_allows_the_moves_in_the_table_and_no_others(desk: De
         allowed[source] = set()
         for target in set(CaseState) - {source}:
             put(server, case_id, source)
-            if await moves(desk.parts, case_id, target):
+            if await moves(desk, case_id, target):
                 allowed[source].add(target)
     assert allowed == {state: set(targets) for state, targets in TRANSITIONS.items()}
 
@@ -61,7 +60,7 @@ async def test_a_case_starts_as_collecting(desk: Desk, state: CaseState) -> None
     )
     values = {"id": uuid4(), "conversation": customer.conversation.id, "state": state}
     with pytest.raises(DBAPIError, match="a case starts as collecting"):
-        async with desk.parts.database.transaction() as connection:
+        async with desk.connections.database.transaction() as connection:
             await connection.execute(statement, values)
 
 
@@ -72,7 +71,7 @@ async def test_the_audit_trail_only_grows(desk: Desk, server: Server, statement:
     await comes_to(desk, CaseState.VERIFIED)
     before = server.run("SELECT * FROM desk.audit")
     with pytest.raises(DBAPIError, match="the audit trail only grows"):
-        async with desk.parts.database.transaction() as connection:
+        async with desk.connections.database.transaction() as connection:
             await connection.execute(text(statement))
     assert server.run("SELECT * FROM desk.audit") == before != []
 
@@ -84,5 +83,5 @@ async def test_a_conversation_has_one_open_case(desk: Desk) -> None:
     )
     values = {"id": uuid4(), "conversation": customer.conversation.id, "state": "collecting"}
     with pytest.raises(DBAPIError, match="cases_one_open_each"):
-        async with desk.parts.database.transaction() as connection:
+        async with desk.connections.database.transaction() as connection:
             await connection.execute(statement, values)

@@ -13,9 +13,10 @@ import pytest
 import pytest_asyncio
 
 from desk.cases.states import CaseState
-from desk.composition import Desk, desk_from, parts_from
+from desk.composition import Desk, desk_from
 from desk.settings import Settings
 from desk.web.application import application
+from tests.unit.desk.conftest import connections_for
 from tests.unit.desk.fakes import ScriptedDialogue
 from tests.unit.desk.people import Customer, agent_called, arrives, comes_to, photo, until
 from tests.unit.desk.postgres import Server
@@ -44,7 +45,8 @@ class Event:
 @pytest_asyncio.fixture(loop_scope="session")
 async def served(settings: Settings) -> AsyncIterator[Served]:
     dialogue = ScriptedDialogue()
-    desk = desk_from(parts_from(settings.model_copy(update={"public_url": "http://127.0.0.1"})), dialogue)
+    settings = settings.model_copy(update={"public_url": "http://127.0.0.1"})
+    desk = desk_from(settings, connections_for(settings), dialogue)
     async with serving(application(desk)) as url:
         yield Served(desk, dialogue, f"{url}/api/v1")
 

@@ -17,7 +17,6 @@ from desk.evidence.fingerprint import Fingerprint
 from desk.evidence.fingerprinting import fingerprint_of
 from desk.evidence.photo import PhotoKind
 from desk.evidence.photo_reading import CodeReading
-from desk.services.retention import Retention
 from desk.verification.statements import statements
 from ocr.image.loading import load
 from tests.photos import DEVICE_ID, MODEL, SERIAL, render_sticker, to_jpeg
@@ -25,6 +24,7 @@ from tests.unit.desk.fakes import ScriptedReader
 from tests.unit.desk.people import Customer, agent_called, arrives, issues, photo
 from tests.unit.desk.postgres import Server
 from tests.unit.desk.readings import SCREEN_MODEL, reading, screen, sticker, with_doubt, with_field
+from tests.unit.desk.services import retention
 
 OTHER = {
     "serial": "ND012301000043",
@@ -117,7 +117,7 @@ async def test_another_value_in_a_code_that_may_hold_anything_is_no_difference(d
 
 
 async def photo_of(customer: Customer, kind: PhotoKind) -> Any:
-    async with customer.desk.parts.unit_of_work() as work:
+    async with customer.desk.unit_of_work() as work:
         photos = await work.photos.of_case((await customer.case()).id)
     return next(each.id for each in photos if each.kind is kind)
 
@@ -126,7 +126,7 @@ async def test_corrections_count_as_typed_beside_what_was_read(desk: Desk) -> No
     customer = await shows(desk)
     kind = PhotoKind.STICKER
     await desk.chat.confirm_reading(customer.conversation, await photo_of(customer, kind), {"serial": OTHER["serial"]})
-    async with desk.parts.unit_of_work() as work:
+    async with desk.unit_of_work() as work:
         photos = await work.photos.of_case((await customer.case()).id)
     serials = [(each.value, each.photo) for each in statements(photos, {}) if each.field == "serial"]
     assert (OTHER["serial"], None) in serials
@@ -230,7 +230,7 @@ async def test_a_date_that_was_right_when_it_was_given_is_right_days_later(desk:
 
 @pytest.mark.parametrize("days", [-1, 1])
 async def test_a_day_more_or_less_is_a_time_zone(desk: Desk, days: int) -> None:
-    noon = now().astimezone(desk.parts.settings.zone) + timedelta(days=days)
+    noon = now().astimezone(desk.settings.zone) + timedelta(days=days)
     assert (await checked(await shows(desk, None, {"date": f"{noon:%Y-%m-%d %H:%M}"})))["clock"] == "agree"
 
 
@@ -389,7 +389,7 @@ async def test_what_a_deleted_photo_looked_like_is_forgotten_too(desk: Desk, ser
     first, second = await arrives(desk), await arrives(desk)
     await sends_picture(first, to_jpeg(picture()))
     server.run("UPDATE desk.cases SET state = 'closed', updated_at = now() - interval '31 days'")
-    await Retention(desk.parts).delete_old_evidence()
+    await retention(desk).delete_old_evidence()
     assert server.run("SELECT 1 FROM desk.evidence WHERE coalesce(difference_hash, frequency_hash) IS NOT NULL") == []
     await sends_picture(second, to_jpeg(picture(), quality=60))
     assert (await checked(second))["photo_reuse"] == "agree"
@@ -471,7 +471,7 @@ async def test_the_same_serial_long_ago_is_not_held_against_anybody(desk: Desk, 
 
 async def test_a_flag_is_for_review_though_all_agrees(desk: Desk) -> None:
     customer = await shows(desk)
-    async with desk.parts.database.transaction() as connection:
+    async with desk.connections.database.transaction() as connection:
         await connection.exec_driver_sql("UPDATE desk.cases SET flags = '[\"ownership\"]'")
     assert (await checked(customer))["verdict"] == "needs_review"
 

@@ -12,11 +12,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from desk.agents.store import Agent
 from desk.cases.states import CaseState
-from desk.composition import Desk, desk_from, parts_from, running
+from desk.composition import Desk, desk_from
 from desk.errors import DeskError
 from desk.evidence.photo import PhotoKind
 from desk.services.dialogue_gateway import Handoff
-from tests.unit.desk.conftest import settings_for
+from tests.unit.desk.conftest import connections_for, settings_for
 from tests.unit.desk.fakes import ScriptedDialogue
 from tests.unit.desk.people import Customer, agent_called, arrives, issues
 from tests.unit.desk.postgres import Server
@@ -147,8 +147,9 @@ def walk(server: Server) -> Iterator[type[Walk]]:
     server.empty()
     with asyncio.Runner() as runner:
         Walk.runner, Walk.server = runner, server
-        Walk.desk = desk_from(parts_from(settings_for(server)), ScriptedDialogue())
-        running_desk = running(Walk.desk.parts)
+        settings = settings_for(server)
+        Walk.desk = desk_from(settings, connections_for(settings), ScriptedDialogue())
+        running_desk = Walk.desk.connections.open()
         runner.run(running_desk.__aenter__())
         Walk.agents = [runner.run(agent_called(Walk.desk, name)) for name in ("ada", "grace")]
         yield Walk
