@@ -4,10 +4,9 @@ DESK := .environments/desk/bin
 DEVELOPMENT := .environments/development/bin
 RASA := .environments/rasa/bin
 TRAINING := .environments/training/bin
-MINUTES ?= 45
 QUIET := RASA_TELEMETRY_ENABLED=false SQLALCHEMY_SILENCE_UBER_WARNING=1 TF_CPP_MIN_LOG_LEVEL=2
 
-.PHONY: help run stop agent rotate-key drop-old-keys backup restore test set-up train lint types dialogue channel unit conversations browser faults format figures lock line-recognizer closeup-recognizer line-detector
+.PHONY: help run stop agent rotate-key drop-old-keys backup restore test set-up train lint types dialogue channel unit conversations browser faults format figures lock train-model line-recognizer closeup-recognizer line-detector training-check
 
 help:
 	@echo "make run               start everything; Ctrl-C stops it"
@@ -20,9 +19,10 @@ help:
 	@echo "make test              all that CI checks: lint types dialogue channel unit conversations browser faults"
 	@echo "make figures           print the tables of docs/ anew; ONLY=WORD for some; takes hours"
 	@echo "make format            lay the code out as the linter wants it"
-	@echo "make line-recognizer   train the network that reads lines, for MINUTES=45"
-	@echo "make closeup-recognizer  train the network that reads enlarged lines, for MINUTES=45"
-	@echo "make line-detector     train the network that finds lines, for MINUTES=45"
+	@echo "make train-model MODEL=line_detector"
+	@echo "                       train one of the networks anew by its recipe, and measure it; for short:"
+	@echo "                       make line-detector, make line-recognizer, make closeup-recognizer"
+	@echo "make training-check    see that the networks can be trained, in two steps each"
 	@echo "make lock              take the newest packages that environments/*.in allow"
 
 run:
@@ -95,17 +95,21 @@ figures: train
 lock: set-up
 	@scripts/lock
 
-line-recognizer:
+# By the recipe in the model's manifest; OPTIONS are those of `python -m training MODEL --help`.
+train-model: set-up
+	@test -n "$(MODEL)" || { echo "Name the model: make train-model MODEL=line_detector" >&2; exit 2; }
 	@scripts/bootstrap --training training
-	$(TRAINING)/python -m training.line_recognizer --minutes $(MINUTES)
-	$(TRAINING)/python -m training.line_recognizer.measure
+	$(TRAINING)/python -m training $(MODEL) $(OPTIONS)
+	$(DEVELOPMENT)/python -m $(MEASURE_$(MODEL)) --record
+	$(DEVELOPMENT)/python -m training.quick_check $(MODEL) --record
 
-closeup-recognizer:
-	@scripts/bootstrap --training training
-	$(TRAINING)/python -m training.closeup_recognizer --minutes $(MINUTES)
-	$(TRAINING)/python -m training.line_recognizer.measure --model ocr/engines/models/closeup_recognizer.onnx
+MEASURE_line_detector := bench.reading.finding --photos 48
+MEASURE_line_recognizer := training.line_recognizer.measure --model ocr/engines/models/line_recognizer.onnx
+MEASURE_closeup_recognizer := training.line_recognizer.measure --model ocr/engines/models/closeup_recognizer.onnx
 
-line-detector: set-up
+line-detector line-recognizer closeup-recognizer:
+	@$(MAKE) --no-print-directory train-model MODEL=$(subst -,_,$@)
+
+training-check:
 	@scripts/bootstrap --training training
-	$(TRAINING)/python -m training.line_detector --minutes $(MINUTES)
-	$(DEVELOPMENT)/python -m bench.reading.finding
+	$(TRAINING)/python -m training.check

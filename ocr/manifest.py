@@ -126,6 +126,18 @@ class Manifest:
             **stored,
         )
 
+    @classmethod
+    def matching(cls, path: Path) -> Self:
+        """The manifest of the file, if it describes the file as it is.
+
+        Raises:
+            ManifestError: there is none, it cannot be understood, or it describes another file.
+        """
+        manifest = cls.beside(path)
+        if not manifest.describes(path.read_bytes()):
+            raise ManifestError(f"{_place(path)} describes another file. Restore both: git checkout -- {path.parent}")
+        return manifest
+
     def describes(self, content: bytes) -> bool:
         """Whether this is the manifest of a file with this content."""
         return sha256(content).hexdigest() == self.sha256

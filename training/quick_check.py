@@ -1,14 +1,13 @@
 """Checks quickly that a model finds or reads what is drawn for it: `python -m training.quick_check MODEL`.
 
-The samples come from one seed and from the typefaces that are held out from training. `tests/unit/ocr/test_models.py`
-repeats the check; what it has to reach stands in the model's manifest, where `--record` puts it.
+The samples come from one seed and from the typefaces that are held out from training. A test repeats the check
+(`tests/unit/ocr/engines/test_models.py`). The manifest states what it has to reach; `--record` puts it there.
 """
 
 import argparse
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
-from pathlib import Path
 
 import cv2
 import numpy
@@ -20,8 +19,8 @@ from training.line_detector.scenes import SIDE, Scene, scenes
 from training.line_recognizer.fonts import families
 from training.line_recognizer.lines import Line, lines
 from training.line_recognizer.wear import HEIGHT
+from training.manifests import file_of
 
-MODELS = Path("ocr/engines/models")
 SEED = 11
 _LINES, _SCENES = 60, 24
 _EASY = 0.5
@@ -95,7 +94,7 @@ def main() -> None:
     result = check(given.model)
     print(f"{given.model}: {result.right} of {result.of} right, in {result.samples} samples of seed {SEED}")
     if given.record:
-        model = MODELS / f"{given.model}.onnx"
+        model = file_of(given.model)
         stated = QuickCheck(
             command=f"python -m training.quick_check {given.model}",
             seed=SEED,
@@ -103,7 +102,7 @@ def main() -> None:
             right=result.right,
             of=result.of,
         )
-        replace(Manifest.beside(model), quick_check=stated).write(model)
+        replace(Manifest.matching(model), quick_check=stated).write(model)
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ from ocr.engines import LineDetector, OwnDetector, RapidDetector
 from ocr.image.geometry import Corners, Point, height_of, holds, length_of
 from ocr.image.light import brightened
 from ocr.image.loading import load, pixels_of
+from ocr.manifest import Manifest
 
 _SAMPLES = 40
 _ENDS = 0.01
@@ -44,6 +45,7 @@ def main() -> None:
     parser.add_argument("--photos", type=int, default=96)
     parser.add_argument("--split", type=Split, default=Split.TEST)
     parser.add_argument("--first", type=int, default=0, help="the first number of each band")
+    parser.add_argument("--record", action="store_true", help="write our detector's shares into its manifest")
     options = parser.parse_args()
     cv2.setNumThreads(1)
     detectors: tuple[LineDetector, ...] = (RapidDetector(), OwnDetector())
@@ -63,6 +65,15 @@ def main() -> None:
     print("| --- | --- | --- | --- | --- | --- |")
     for (name, size), tally in tallies.items():
         print(f"| {name} | {size} | {_in_words(tally)} |")
+    if options.record:
+        command = f"python -m bench.reading.finding --photos {options.photos} --split {options.split}"
+        shares = {
+            f"values found, {band}, long side {size} pixels": round(float(numpy.mean(tally.found[band])), 3)
+            for (name, size), tally in tallies.items()
+            for band in Band
+            if name == OwnDetector.name
+        }
+        Manifest.matching(OwnDetector.model).with_scores(command, shares).write(OwnDetector.model)
 
 
 def _count(tally: _Tally, specimen: Specimen, lines: Sequence[Corners]) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from random import Random
 
@@ -17,7 +17,7 @@ from training.line_recognizer.wear import HEIGHT, photographed
 
 _SMALL_SIZES = (13, 15, 17, 20, 24)
 _STEP = 8
-_BATCHES_SORTED = 6
+BATCHES_PER_DRAW = 6
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,15 +70,12 @@ def _steps_needed(text: str) -> int:
     return len(text) + sum(one == other for one, other in pairwise(text))
 
 
-def batches(families: dict[str, list[Path]], size: int, seed: int) -> Iterator[Batch]:
-    """Batches without end."""
-    source = lines(families, seed)
-    shuffle = Random(seed)  # noqa: S311
-    while True:
-        some = sorted((next(source) for _ in range(size * _BATCHES_SORTED)), key=lambda line: line.picture.shape[1])
-        groups = [some[start : start + size] for start in range(0, len(some), size)]
-        shuffle.shuffle(groups)
-        yield from map(batch_of, groups)
+def batches(families: dict[str, list[Path]], size: int, seed: int) -> list[Batch]:
+    """Some batches, each of lines about equally wide."""
+    some = sorted(islice(lines(families, seed), size * BATCHES_PER_DRAW), key=lambda line: line.picture.shape[1])
+    groups = [some[start : start + size] for start in range(0, len(some), size)]
+    Random(seed).shuffle(groups)  # noqa: S311
+    return [batch_of(group) for group in groups]
 
 
 def batch_of(some: list[Line]) -> Batch:

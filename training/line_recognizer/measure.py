@@ -1,11 +1,11 @@
-"""Measures a line network on lines that it was not trained on: `python -m training.line_recognizer.measure`.
+"""Measures a recognizer on lines that it was not trained on: `python -m training.line_recognizer.measure`.
 
-The fonts held out were never drawn in training; some have a near copy that was, which the first table tells.
+The typefaces held out were never drawn in training. Some have a near copy that was; the first table names them.
 """
 
 import argparse
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -16,6 +16,7 @@ import numpy
 import onnxruntime
 from numpy.typing import NDArray
 
+from ocr.manifest import Manifest
 from training.line_recognizer.alphabet import LOOK_ALIKES, written
 from training.line_recognizer.fonts import alikeness, families
 from training.line_recognizer.lines import Line, lines
@@ -53,7 +54,7 @@ class _Network:
         picture = (shown[None, None].astype(numpy.float32) / 127.5 - 1).astype(numpy.float32)
         steps = self._session.run(None, {"lines": picture})[0][0]
         path = steps.argmax(axis=1)
-        return Read(line=line, text=written(path.tolist()), probability=_surety(steps, path))
+        return Read(line=line, text=written(path.tolist()), probability=_confidence(steps, path))
 
     def milliseconds(self, times_as_wide: int) -> float:
         """The median time for a line so many times as wide as high."""
@@ -71,6 +72,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.line_recognizer.measure", description=__doc__)
     parser.add_argument("--model", type=Path, default=Path("ocr/engines/models/line_recognizer.onnx"))
     parser.add_argument("--count", type=int, default=3000, help="lines in each of the two sets")
+    parser.add_argument("--record", action="store_true", help="write the shares into the model's manifest")
     given = parser.parse_args()
     network = _Network(given.model)
     known, held_out = families(held_out=False), families(held_out=True)
@@ -86,9 +88,21 @@ def main() -> None:
     for name, some in reads.items():
         _print_calibration(name, some)
     print(f"\nOne line ten times as wide as high: {network.milliseconds(10):.1f} ms on one thread.")
+    if given.record:
+        _record(given.model, given.count, reads)
 
 
-def _surety(steps: NDArray[numpy.float32], path: NDArray[numpy.int64]) -> float:
+def _record(model: Path, count: int, reads: Mapping[str, Sequence[Read]]) -> None:
+    command = f"python -m training.line_recognizer.measure --model {model} --count {count}"
+    shares = {f"lines read exactly, {name}": _exact_share(some) for name, some in reads.items()}
+    Manifest.matching(model).with_scores(command, shares).write(model)
+
+
+def _exact_share(some: Sequence[Read]) -> float:
+    return round(sum(read.exact for read in some) / len(some), 4)
+
+
+def _confidence(steps: NDArray[numpy.float32], path: NDArray[numpy.int64]) -> float:
     """The probability of the text read, over all ways in which it can lie along the steps."""
     text = [int(now) for before, now in zip([0, *path], path, strict=False) if now not in (before, 0)]
     states = numpy.zeros(2 * len(text) + 1, numpy.int64)

@@ -1,0 +1,61 @@
+"""Recipes read from the manifests of models, and manifests of new models."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from ocr.manifest import NOTHING, Manifest, ManifestError, Recipe, Run
+from training.course import Course
+from training.generators import version
+
+MODELS = Path(__file__).parents[1] / "ocr" / "engines" / "models"
+
+
+def file_of(model: str) -> Path:
+    """The file of a model that is shipped."""
+    return MODELS / f"{model}.onnx"
+
+
+def recipe_of(model: str) -> Recipe:
+    """How the model is trained anew.
+
+    Raises:
+        ManifestError: its manifest has no recipe, or there is no manifest.
+    """
+    recipe = Manifest.beside(file_of(model)).recipe
+    if recipe is None:
+        raise ManifestError(f"The manifest of {model} has no recipe. Add start, seed, steps, batch, highest_rate.")
+    return recipe
+
+
+def course_of(model: str, recipe: Recipe) -> Course:
+    """A course that trains the model by the recipe, with the sources as they are."""
+    start = None if recipe.start == NOTHING else Manifest.beside(file_of(recipe.start))
+    return Course(
+        model=model,
+        recipe=recipe,
+        generator=version(model),
+        made_with={start.file: start.sha256} if start else {},
+    )
+
+
+def manifest_after(course: Course, content: bytes, *, minutes: float, torch: str, machine: str) -> Manifest:
+    """The manifest of the file that the course led to.
+
+    A course that went on from the model itself adds a run to those before it, and leaves the recipe as it is.
+    """
+    before, recipe = Manifest.beside(file_of(course.model)), course.recipe
+    run = Run(
+        start=recipe.start,
+        seed=recipe.seed,
+        steps=recipe.steps,
+        batch=recipe.batch,
+        highest_rate=recipe.highest_rate,
+        minutes=round(minutes, 1),
+        generator=course.generator,
+        torch=torch,
+        machine=machine,
+    )
+    if recipe.start == course.model:
+        return replace(before, runs=(*before.runs, run)).of(content)
+    made = f"By 'make train-model MODEL={course.model}', from the recipe below."
+    return replace(before, made=made, made_with=course.made_with, runs=(run,), recipe=recipe).of(content)

@@ -1,0 +1,24 @@
+"""Networks at the start of a course."""
+
+import torch
+
+from training.course import Batch, Course, endless
+from training.learner import Learner
+from training.manifests import file_of, recipe_of
+from training.take_up import taken_up
+from training.task import Network, Task
+
+_SEED = 0
+
+
+def begin(task: Task[Network, Batch], course: Course) -> Learner[Network, Batch]:
+    """A learner before its first step; the seed decides the weights that no file gives."""
+    torch.manual_seed(course.recipe.seed)
+    start = course.recipe.start
+    return Learner(task, shipped(task) if start == task.name else task.starts[start](), course)
+
+
+def shipped(task: Task[Network, Batch]) -> Network:
+    """The network as it is shipped, ready to be trained further."""
+    batches = endless(task.draw, _SEED, recipe_of(task.name).batch)
+    return taken_up(task.build(), file_of(task.name), map(task.inputs_of, batches))
