@@ -1,4 +1,4 @@
-"""Who is calling: what routes ask for before they do anything."""
+"""Who is calling: the dependencies that routes declare, which identify and limit the caller."""
 
 from typing import Annotated
 from uuid import UUID
@@ -32,41 +32,41 @@ def bearer_token(request: Request) -> str | None:
 
 
 async def own_conversation(conversation_id: UUID, request: Request, desk: CurrentDesk) -> Conversation:
-    """The conversation in the path, if the caller's token is its own."""
+    """The conversation in the path, if the caller's token belongs to it."""
     return await desk.chat.authenticate(
         conversation_id, bearer_token(request), chosen(request.headers.get("accept-language"))
     )
 
 
 async def may_open_chat(request: Request, desk: CurrentDesk) -> None:
-    """Counts a chat for the caller's address."""
+    """Counts a new chat against the limits of the caller's address."""
     await desk.limits.open_chat(address_of(request))
 
 
 async def may_send_message(
     conversation: Annotated[Conversation, Depends(own_conversation)], request: Request, desk: CurrentDesk
 ) -> None:
-    """Counts a message for the chat and the caller's address."""
+    """Counts a message against the limits of the chat and the caller's address."""
     await desk.limits.send_message(conversation.id, address_of(request))
 
 
 async def may_send_photo(
     conversation: Annotated[Conversation, Depends(own_conversation)], request: Request, desk: CurrentDesk
 ) -> None:
-    """Counts a photo for the address of a caller who is known."""
+    """Counts a photo against the limits of the address, once the caller is known."""
     await desk.limits.send_photo(address_of(request))
 
 
 def cookie_name(desk: Desk) -> str:
-    """Browsers refuse the `__Host-` name over plain HTTP."""
+    """The cookie's name; browsers refuse the `__Host-` one over plain HTTP."""
     return SECURE_COOKIE if desk.settings.secure else INSECURE_COOKIE
 
 
 def session_token(request: Request, desk: CurrentDesk) -> str | None:
-    """An agent's session, from the header or from the cookie of the desk's own pages.
+    """The token of an agent's session, from the header or from the cookie of the desk's own pages.
 
     Raises:
-        Forbidden: the cookie came with a call from another site.
+        Forbidden: another site made the call that carries the cookie.
     """
     token = bearer_token(request)
     if token:
@@ -83,9 +83,9 @@ SessionToken = Annotated[str | None, Depends(session_token)]
 async def signed_in_agent(
     token: SessionToken, desk: CurrentDesk, background: Annotated[str | None, Header()] = None
 ) -> Agent:
-    """The agent who calls, perhaps one who still has to choose a password.
+    """The agent who calls, who may still have to choose a password.
 
-    A `Background` header says that the page fetches by itself: that keeps nobody signed in.
+    A `Background` header marks a request that the page makes by itself, which does not keep the agent signed in.
     """
     return await desk.signing_in.agent_of(token, in_person=background is None)
 
@@ -94,12 +94,12 @@ SignedInAgent = Annotated[Agent, Depends(signed_in_agent)]
 
 
 async def working_agent(agent: SignedInAgent) -> Agent:
-    """The agent who calls, with a password of their own."""
+    """The agent who calls and has a password of their own."""
     return _with_own_password(agent)
 
 
 async def watching_agent(token: SessionToken, desk: CurrentDesk) -> Agent:
-    """The agent whose page fetches what only pages fetch, such as a picture: that keeps nobody signed in."""
+    """The agent whose page loads something by itself, such as a picture, which does not keep the agent signed in."""
     return _with_own_password(await desk.signing_in.agent_of(token, in_person=False))
 
 

@@ -18,7 +18,7 @@ router = APIRouter(prefix="/agent", tags=["agent"])
 
 @router.post("/session")
 async def sign_in(request: Request, response: Response, desk: CurrentDesk, credentials: SignIn) -> SessionOut:
-    """Signs an agent in: a cookie for the desk's pages, a token for other programs."""
+    """Signs an agent in, with a cookie for the desk's pages and a token for other programs."""
     if not comes_from_our_pages(request):
         raise Forbidden("Please sign in on the desk's own page.")
     agent, token, expires_at = await desk.signing_in.sign_in(
@@ -29,13 +29,13 @@ async def sign_in(request: Request, response: Response, desk: CurrentDesk, crede
 
 @router.get("/session")
 async def who_is_signed_in(agent: SignedInAgent) -> SignedIn:
-    """Who is signed in."""
+    """The agent who is signed in."""
     return SignedIn(agent=agent_out(agent))
 
 
 @router.delete("/session", status_code=204)
 async def sign_out(response: Response, desk: CurrentDesk, token: SessionToken) -> None:
-    """Ends the session, and has the browser forget the pictures it was shown."""
+    """Ends the session, and clears the pictures from the browser's cache."""
     if token:
         await desk.signing_in.sign_out(token)
     response.headers["Clear-Site-Data"] = '"cache"'
@@ -46,7 +46,7 @@ async def sign_out(response: Response, desk: CurrentDesk, token: SessionToken) -
 async def change_password(
     response: Response, desk: CurrentDesk, agent: SignedInAgent, passwords: NewPassword
 ) -> SessionOut:
-    """Replaces the agent's password and every session opened with the old one."""
+    """Replaces the agent's password, ends every session and opens a new one."""
     token, expires_at = await desk.signing_in.change_password(
         agent, passwords.current.get_secret_value(), passwords.new.get_secret_value()
     )

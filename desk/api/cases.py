@@ -33,13 +33,13 @@ router = APIRouter(prefix="/cases", tags=["agent"])
 
 @router.get("")
 async def list_cases(agent: WorkingAgent, desk: CurrentDesk, show: Literal["open", "mine", "all"] = "open") -> CaseRows:
-    """Those that wait first, urgent before others and the longest wait first; then the newest activity."""
+    """The cases: those that wait come first, urgent ones and longer waits ahead; then by newest activity."""
     return CaseRows(cases=[case_row(case, unread) for case, unread in await desk.agent_desk.queue(show, agent)])
 
 
 @router.get("/events", response_class=EventSourceResponse)
 async def follow_cases(agent: WatchingAgent, token: SessionToken, desk: CurrentDesk) -> AsyncIterator[ServerSentEvent]:
-    """Says which case something happened to, as server-sent events."""
+    """The ids of cases that change, as server-sent events."""
     async for event in case_events(desk, token or ""):
         yield event
 
@@ -52,7 +52,7 @@ async def get_case(agent: WorkingAgent, desk: CurrentDesk, case_id: UUID) -> Cas
 
 @router.get("/{case_id}/photos/{photo_id}", response_class=Response)
 async def get_photo(agent: WatchingAgent, desk: CurrentDesk, case_id: UUID, photo_id: UUID) -> Response:
-    """A photo of the case, cleaned; an agent's first look at it is audited."""
+    """A photo of the case, without metadata; an agent's first look at it is audited."""
     return jpeg(await desk.agent_desk.photo(case_id, photo_id, None, agent))
 
 
@@ -64,21 +64,21 @@ async def get_crop(agent: WatchingAgent, desk: CurrentDesk, case_id: UUID, photo
 
 @router.post("/{case_id}/claim")
 async def claim(agent: WorkingAgent, desk: CurrentDesk, case_id: UUID, wish: Claim | None = None) -> CaseOut:
-    """Takes a waiting case; one agent wins."""
+    """Claims a waiting case; only one agent can."""
     await desk.agent_desk.claim(case_id, agent, take_over=wish is not None and wish.take_over)
     return case_out(await desk.agent_desk.file(case_id))
 
 
 @router.post("/{case_id}/issue", responses={409: {"model": CaseChangedOut, "description": "The case has changed."}})
 async def issue(agent: WorkingAgent, desk: CurrentDesk, case_id: UUID, issued: Issue) -> CaseOut:
-    """Seals a temporary password for the customer, if the case still is as `shown`. No answer ever holds it again."""
+    """Seals a temporary password for the customer, if the case still is as `shown`. No answer ever has the password."""
     await desk.agent_desk.issue(case_id, agent, issued.password, issued.expires_at, shown_in(issued.shown))
     return case_out(await desk.agent_desk.file(case_id))
 
 
 @router.post("/{case_id}/clock")
 async def set_clock(agent: WorkingAgent, desk: CurrentDesk, case_id: UUID, clock: Clock) -> CaseOut:
-    """Keeps what the customer told the agent of the recorder's clock; audited."""
+    """Stores what the customer told the agent about the recorder's clock; audited."""
     await desk.agent_desk.set_clock(case_id, agent, clock.recorder_date, clock.recorder_time)
     return case_out(await desk.agent_desk.file(case_id))
 
@@ -92,12 +92,12 @@ async def request_photo(agent: WorkingAgent, desk: CurrentDesk, case_id: UUID, w
 
 @router.post("/{case_id}/messages", status_code=202)
 async def say(agent: WorkingAgent, desk: CurrentDesk, case_id: UUID, said: AgentMessage) -> MessageOut:
-    """Says something to the customer."""
+    """Sends a message to the customer."""
     return message_out(await desk.agent_desk.say(case_id, agent, said.client_id, said.text))
 
 
 @router.post("/{case_id}/close")
 async def close(agent: WorkingAgent, desk: CurrentDesk, case_id: UUID, wish: Close) -> CaseOut:
-    """Ends a case without a new password."""
+    """Closes a case without a password."""
     await desk.agent_desk.close(case_id, agent, wish.reason)
     return case_out(await desk.agent_desk.file(case_id))

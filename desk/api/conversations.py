@@ -40,7 +40,7 @@ PHOTO_FORM = {
 
 @router.post("", status_code=201, dependencies=[Depends(may_open_chat)])
 async def open_conversation(desk: CurrentDesk, request: Request) -> NewConversation:
-    """Starts a chat. The bot greets by itself. A `Time-Zone` header has the support hours told in that zone too."""
+    """Opens a chat, which the bot begins. With a `Time-Zone` header the bot also gives its hours in that zone."""
     network = network_of(address_of(request))
     conversation, token = await desk.chat.open(language_of(request), request.headers.get("time-zone"), network)
     return NewConversation(id=conversation.id, token=token)
@@ -48,7 +48,7 @@ async def open_conversation(desk: CurrentDesk, request: Request) -> NewConversat
 
 @router.get("/{conversation_id}")
 async def get_conversation(conversation: OwnConversation, desk: CurrentDesk) -> ConversationOut:
-    """How the chat and its case stand."""
+    """The state of the chat and its case."""
     status = await desk.chat.status(conversation)
     case = status.case
     return ConversationOut(
@@ -62,7 +62,7 @@ async def get_conversation(conversation: OwnConversation, desk: CurrentDesk) -> 
 
 @router.post("/{conversation_id}/messages", status_code=202, dependencies=COUNTED)
 async def send_message(conversation: OwnConversation, desk: CurrentDesk, new: NewMessage) -> MessageOut:
-    """Sends words or presses a button. The answer follows as an event."""
+    """Sends a text or presses a button. The answer follows as an event."""
     if (new.text is None) == (new.button is None):
         raise Invalid(words="message_or_button")
     if new.button is not None:
@@ -78,7 +78,7 @@ async def send_message(conversation: OwnConversation, desk: CurrentDesk, new: Ne
 )
 async def send_photo(conversation: OwnConversation, desk: CurrentDesk, request: Request) -> MessageOut:
     """Sends a photo of the sticker or the Device Info screen. What was read follows as an event."""
-    async with request.form(max_files=1, max_fields=1) as form:  # only here, where the caller is known
+    async with request.form(max_files=1, max_fields=1) as form:  # read only now that the caller is known
         try:
             new = NewPhoto.model_validate(dict(form))
         except ValidationError as error:
@@ -111,14 +111,14 @@ async def follow_conversation(
 
 @router.post("/{conversation_id}/reveal", dependencies=COUNTED)
 async def reveal_password(conversation: OwnConversation, desk: CurrentDesk) -> RevealedOut:
-    """Shows the temporary password, as often as needed until its day ends."""
+    """The temporary password, as often as needed until it expires."""
     revealed = await desk.chat.reveal(conversation)
     return RevealedOut(password=revealed.password.get_secret_value(), expires_at=revealed.issued.expires_at)
 
 
 @router.post("/{conversation_id}/withdrawal", status_code=204, dependencies=COUNTED)
 async def withdraw_case(conversation: OwnConversation, desk: CurrentDesk, withdrawal: Withdrawal) -> None:
-    """Closes the case, because the customer starts a new chat. Sending it again has no second effect."""
+    """Closes the case because the customer starts a new chat. A second call has no effect."""
     await desk.chat.withdraw(conversation, withdrawal.state)
 
 
@@ -126,14 +126,14 @@ async def withdraw_case(conversation: OwnConversation, desk: CurrentDesk, withdr
 async def confirm_reading(
     conversation: OwnConversation, desk: CurrentDesk, photo_id: UUID, confirmation: Confirmation
 ) -> MessageOut:
-    """Says that a reading is right, or what stands there instead."""
+    """Confirms a reading, or corrects it."""
     corrections = {str(name): value for name, value in confirmation.corrections.items()}
     return message_out(await desk.chat.confirm_reading(conversation, photo_id, corrections, confirmation.insisted))
 
 
 @router.get("/{conversation_id}/photos/{photo_id}", response_class=Response)
 async def get_photo(conversation: OwnConversation, desk: CurrentDesk, photo_id: UUID) -> Response:
-    """The customer's own photo, cleaned."""
+    """The customer's own photo, without metadata."""
     return jpeg(await desk.chat.photo(conversation, photo_id))
 
 

@@ -1,6 +1,6 @@
-"""Translates what the desk refuses into HTTP: one shape, `{"error": {"code", "message"}}`.
+"""Translates refusals into HTTP answers of one form, `{"error": {"code", "message"}}`.
 
-A refusal that says more to programs has its own names beside the two.
+A refusal may add fields of its own for programs.
 """
 
 import errno
@@ -47,7 +47,7 @@ STATUS: dict[type[Exception], int] = {
 def problem(
     status: int, code: str, message: str, retry_after: int | None = None, more: Mapping[str, list[str]] | None = None
 ) -> JSONResponse:
-    """An error in the API's one shape; `retry_after` says in how many seconds the same call may be made again."""
+    """An error in the API's form; `retry_after` says in how many seconds to repeat the call."""
     headers = {"WWW-Authenticate": "Bearer"} if status == 401 else {}
     if retry_after is not None:
         headers["Retry-After"] = str(retry_after)
@@ -59,18 +59,18 @@ def problem(
 def refusal(
     request: Request, status: int, code: str, words: str | None = None, *, retry_after: int | None = None, **values: str
 ) -> JSONResponse:
-    """An error with a sentence of `desk/words/`, in the language the caller reads."""
+    """An error with a sentence of `desk/words/`, in the caller's language."""
     return problem(status, code, sentence(words or code, language_of(request), **values), retry_after)
 
 
 def no_room(request: Request) -> JSONResponse:
-    """Nothing can be stored; whoever waits is told to try again, and the person on call why."""
+    """The answer while a disk is full: the caller is asked to try again, the log says why."""
     log.error("no room on disk", path=request.url.path)
     return refusal(request, 503, "no_room", retry_after=NO_ROOM_SECONDS)
 
 
 def translate_errors(app: FastAPI) -> None:
-    """Makes every refusal an answer with a sentence."""
+    """Has the application answer every error with a sentence."""
 
     @app.exception_handler(DeskError)
     async def _refused(request: Request, error: DeskError) -> JSONResponse:
@@ -96,7 +96,7 @@ def translate_errors(app: FastAPI) -> None:
 
     @app.exception_handler(ClientDisconnect)
     async def _hung_up(request: Request, error: ClientDisconnect) -> JSONResponse:
-        return refusal(request, 400, "cut_off", "request_too_slow")  # for nobody: they are gone
+        return refusal(request, 400, "cut_off", "request_too_slow")  # nobody reads it: the caller is gone
 
     _translate_outages(app)
 
@@ -121,7 +121,7 @@ def _translate_outages(app: FastAPI) -> None:
 
 
 def _is_disk_full(error: BaseException | None) -> bool:
-    """Whether a full disk is what the driver reported, behind what its users made of it."""
+    """Whether a full disk is the cause, however often the driver's error was wrapped."""
     while error is not None:
         if isinstance(error, DiskFull) or isinstance(getattr(error, "orig", None), DiskFull):
             return True

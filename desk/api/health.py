@@ -1,4 +1,4 @@
-"""Health: what the chat cannot do without, each as it says of itself."""
+"""The health check of the parts that the chat needs."""
 
 from collections.abc import Awaitable, Callable
 
@@ -14,7 +14,7 @@ router = APIRouter(tags=["health"])
 
 @router.get("/health")
 async def health(desk: CurrentDesk) -> JSONResponse:
-    """200 when the database and Rasa answer and there is room on disk, else 503; what is amiss is in the body."""
+    """200 if the database and Rasa answer and there is space on disk, else 503; the body says what is wrong."""
     parts = {
         "database": await _answers(desk.connections.database.ping),
         "rasa": await _answers(desk.dialogue.ping),

@@ -1,4 +1,4 @@
-"""The event streams: what is new is read from the database, and a notification only says when to look."""
+"""The event streams: each reads what is new from the database; a notification only says when to look."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -15,7 +15,7 @@ LOOK_AGAIN_SECONDS = 10.0
 
 
 async def conversation_events(desk: Desk, conversation: Conversation, after: int) -> AsyncIterator[ServerSentEvent]:
-    """Messages newer than the id `after`, how all else stands, and then everything as it happens."""
+    """The messages newer than the id `after`, the current state of the rest, and then every change."""
     shown: dict[str, object] = {}
     with desk.live.subscribed(topic(conversation.id)) as wakes:
         while True:
@@ -30,7 +30,7 @@ async def conversation_events(desk: Desk, conversation: Conversation, after: int
 
 
 async def _current(desk: Desk, conversation: Conversation) -> list[tuple[str, str, object]]:
-    """How all stands that is no message: the event's name, what it is about, and its data."""
+    """The current state besides messages: for each part the event's name, a key and its data."""
     status = await desk.chat.status(conversation)
     case = status.case
     return [
@@ -41,7 +41,7 @@ async def _current(desk: Desk, conversation: Conversation) -> list[tuple[str, st
 
 
 async def case_events(desk: Desk, token: str) -> AsyncIterator[ServerSentEvent]:
-    """The id of each case something happened to, while the session lives; an empty id: anything may have changed."""
+    """The id of each case that changes, while the session lives; with an empty id, any case may have changed."""
     with desk.live.subscribed(CASES_TOPIC) as wakes:
         yield ServerSentEvent(event="case", data={"id": ""})
         while await desk.signing_in.mark_watching(token):

@@ -17,7 +17,7 @@ FIRST_AGENT = "admin"
 
 
 async def run(action: str, name: str) -> str | None:
-    """The one-time password to show, or None when there is nothing to do."""
+    """The one-time password to show; None if there is nothing to do."""
     settings = Settings()
     connections = Connections.of(settings)
     unit_of_work = units_of_work(connections.database, connections.queue, KeylessSealer())

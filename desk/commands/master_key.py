@@ -1,6 +1,6 @@
-"""Seals anew from the command line: `python -m desk.commands.master_key`, with the desk's own environment.
+"""Seals everything with the newest master key: `python -m desk.commands.master_key`, in the desk's environment.
 
-It prints how many values were sealed anew with the newest master key, and how many no key opens.
+It prints how many values it sealed again, and how many no key opens.
 """
 
 import asyncio
@@ -12,7 +12,7 @@ from desk.settings import Settings
 
 
 async def run(settings: Settings) -> Resealed:
-    """Goes through everything once."""
+    """Goes through all sealed values once."""
     connections = Connections.of(settings)
     try:
         return await seal_anew(connections.unit_of_work(settings))

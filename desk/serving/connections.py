@@ -1,10 +1,10 @@
-"""What one connection may cost the process that takes it, in bytes, lines, time and number.
+"""Limits what connections may cost a server: their bytes, lines, time and number.
 
-Asset: an answer for everybody else. Mechanism: the head of a request is gathered here, and only a whole one of few
-bytes and lines is handed to uvicorn's parser; a head, a body, an idle connection and a reader who does not read each
-have an end in time; beyond a number of connections the one that has been silent longest makes room. An event stream is
-a request that is being answered, and lives on.
-Residual risk: who has very many addresses can keep all connections busy; only a proxy or the network is in their way.
+Asset: an answer for everybody else. Mechanism: this module collects the head of a request, and hands it to uvicorn's
+parser only when it is complete and short. A head, a body, an idle connection and a client that does not read its answer
+each have a time limit. When there are too many connections, the one that has been idle longest is closed. An event
+stream is a request that is still being answered, so none of these limits ends it.
+Residual risk: an attacker with very many addresses can keep all connections busy; only a proxy or the network stops it.
 """
 
 import asyncio
@@ -35,15 +35,15 @@ _UNTOLD_LENGTH = re.compile(rb"\n[ \t]*transfer-encoding[ \t]*:", re.IGNORECASE)
 
 @dataclass(frozen=True, kw_only=True)
 class Bounds:
-    """What is allowed.
+    """The limits of a server's connections.
 
     Attributes:
         head_seconds: from the first byte of a request's head to its last, and from connecting to the first head.
-        body_grace_seconds: a body may come as slowly as it likes for so long; from then on the least rate counts.
-        linger_seconds: for what still comes of a body whose request has been answered.
-        stuck_seconds: for somebody who takes nothing of what is sent to them.
-        connections: in all; the process's own limit on open files may bring it down.
-        silent_an_address: connections of one address that are not in the middle of a request.
+        body_grace_seconds: how long a body may come at any rate; after that it must keep the minimum rate.
+        linger_seconds: for the rest of a body whose request has been answered already.
+        stuck_seconds: for a client that reads nothing of its answer.
+        connections: of all clients; the process's limit on open files may lower it.
+        idle_per_address: connections of one address that wait for a request.
     """
 
     head_bytes: int = 16 * 1024
@@ -57,58 +57,58 @@ class Bounds:
     linger_seconds: float = 5
     stuck_seconds: float = 60
     connections: int = 4000
-    silent_an_address: int = 100
+    idle_per_address: int = 100
 
 
 class Connections:
     """The open connections of one server.
 
     Args:
-        proxies: addresses and networks that speak for many others; they are not counted by address.
+        proxies: addresses and networks that speak for many clients, and so have no limit per address.
     """
 
     def __init__(self, bounds: Bounds, proxies: Collection[str] = ()) -> None:
         self.bounds = bounds
         self._proxies = [ipaddress.ip_network(each) for each in proxies]
         self._open: set[BoundedProtocol] = set()
-        self._silent: dict[BoundedProtocol, None] = {}  # in order: who has been silent longest comes first
-        self._silent_of: dict[str, dict[BoundedProtocol, None]] = {}
+        self._idle: dict[BoundedProtocol, None] = {}  # in order: the one that has been idle longest comes first
+        self._idle_of: dict[str, dict[BoundedProtocol, None]] = {}
 
     def protocol(self) -> type[asyncio.Protocol]:
-        """What uvicorn makes each connection with."""
+        """The protocol factory for uvicorn."""
         return cast("type[asyncio.Protocol]", functools.partial(BoundedProtocol, self))
 
     def admit(self, connection: "BoundedProtocol") -> bool:
-        """Takes a new connection in, if need be in the place of one that has been silent; false if there is none."""
+        """Admits a new connection, if need be in place of an idle one; false if there is no place for it."""
         if len(self._open) >= self.bounds.connections:
-            if not self._silent:
+            if not self._idle:
                 return False
-            next(iter(self._silent)).make_room()
+            next(iter(self._idle)).make_room()
         self._open.add(connection)
         return True
 
-    def is_silent(self, connection: "BoundedProtocol", address: str) -> None:
-        """A connection waits for a request; if too many of its address do, the first of them makes room."""
-        self._silent[connection] = None
+    def mark_idle(self, connection: "BoundedProtocol", address: str) -> None:
+        """Notes that a connection waits for a request; if too many of its address do, closes the oldest of them."""
+        self._idle[connection] = None
         if self._is_proxy(address):
             return
-        of_address = self._silent_of.setdefault(network_of(address), {})
+        of_address = self._idle_of.setdefault(network_of(address), {})
         of_address[connection] = None
-        if len(of_address) > self.bounds.silent_an_address:
+        if len(of_address) > self.bounds.idle_per_address:
             next(iter(of_address)).make_room()
 
-    def is_busy(self, connection: "BoundedProtocol", address: str) -> None:
-        """A connection has brought a request."""
-        self._silent.pop(connection, None)
+    def mark_busy(self, connection: "BoundedProtocol", address: str) -> None:
+        """Notes that a connection has a request."""
+        self._idle.pop(connection, None)
         network = network_of(address)
-        of_address = self._silent_of.get(network, {})
+        of_address = self._idle_of.get(network, {})
         of_address.pop(connection, None)
         if not of_address:
-            self._silent_of.pop(network, None)
+            self._idle_of.pop(network, None)
 
-    def is_over(self, connection: "BoundedProtocol", address: str) -> None:
-        """A connection is closed, or about to be."""
-        self.is_busy(connection, address)
+    def forget(self, connection: "BoundedProtocol", address: str) -> None:
+        """Forgets a connection that is closed, or about to be."""
+        self.mark_busy(connection, address)
         self._open.discard(connection)
 
     def _is_proxy(self, address: str) -> bool:
@@ -120,12 +120,12 @@ class Connections:
 
 
 class BoundedProtocol(H11Protocol):
-    """One connection, which ends when it goes beyond the bounds."""
+    """One connection, which is closed when it exceeds the bounds."""
 
-    def __init__(self, room: Connections, **given: Any) -> None:
+    def __init__(self, connections: Connections, **given: Any) -> None:
         super().__init__(**given)
-        self._room = room
-        self._bounds = room.bounds
+        self._connections = connections
+        self._bounds = connections.bounds
         self._head = bytearray()
         self._body_bytes = 0
         self._body_left = 0
@@ -137,13 +137,13 @@ class BoundedProtocol(H11Protocol):
 
     @property
     def address(self) -> str:
-        """Who is at the other end."""
+        """The address of the client."""
         return self.client[0] if self.client else ""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Counts the connection, and gives it a time for its first request."""
+        """Counts the connection, and limits the time until its first request."""
         super().connection_made(transport)
-        if not self._room.admit(self):
+        if not self._connections.admit(self):
             self._refuse(HTTPStatus.SERVICE_UNAVAILABLE, "connections_full")
             return
         self._expect_head(self._bounds.head_seconds)
@@ -154,7 +154,7 @@ class BoundedProtocol(H11Protocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """Gathers a head, or hands on a body; what comes while a request is being answered is not kept."""
+        """Collects a head, or passes a body on; ignores what comes while a request is being answered."""
         if self.transport.is_closing():
             return
         if self.conn.their_state is h11.IDLE:
@@ -166,7 +166,7 @@ class BoundedProtocol(H11Protocol):
             self.flow.pause_reading()
 
     def on_response_complete(self) -> None:
-        """Waits for the next request, or for the rest of a body that nobody needs any more."""
+        """Waits for the next request, or for the rest of a body that is no longer needed."""
         super().on_response_complete()
         if self.transport.is_closing():
             return
@@ -176,17 +176,17 @@ class BoundedProtocol(H11Protocol):
             self._expect_head(self._bounds.idle_seconds)
 
     def pause_writing(self) -> None:
-        """The other end is slow to read: it gets a time to go on."""
+        """Gives a client that does not read some time to go on."""
         super().pause_writing()
         self._stuck = self.loop.call_later(self._bounds.stuck_seconds, self.transport.abort)
 
     def resume_writing(self) -> None:
-        """The other end reads."""
+        """Notes that the client reads again."""
         super().resume_writing()
         self._forget_stuck()
 
     def make_room(self) -> None:
-        """Ends a silent connection for the sake of another."""
+        """Closes an idle connection in favour of another."""
         self._end_head()
 
     def _gather(self, data: bytes) -> None:
@@ -209,10 +209,10 @@ class BoundedProtocol(H11Protocol):
         if head.count(b"\n") > self._bounds.head_lines:
             self._refuse(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "head_too_large")
             return
-        if _UNTOLD_LENGTH.search(head):  # a body in pieces of one byte would cost the parser seconds
+        if _UNTOLD_LENGTH.search(head):  # the parser takes seconds for a body in pieces of one byte
             self._refuse(HTTPStatus.LENGTH_REQUIRED, "length_untold")
             return
-        self._room.is_busy(self, self.address)
+        self._connections.mark_busy(self, self.address)
         self._forget_deadline()
         super().data_received(head)
         if self.conn.their_state is h11.SEND_BODY:
@@ -231,7 +231,7 @@ class BoundedProtocol(H11Protocol):
             self._refuse(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too_large")
             return
         super().data_received(body)
-        if self.conn.their_state is h11.IDLE:  # the rest of a body whose request had been answered
+        if self.conn.their_state is h11.IDLE:  # this was the rest of a body whose request had been answered
             self._expect_head(self._bounds.idle_seconds)
         elif self.conn.their_state is not h11.SEND_BODY:
             self._forget_deadline()
@@ -239,7 +239,7 @@ class BoundedProtocol(H11Protocol):
             self.data_received(more)
 
     def _look_at_rate(self) -> None:
-        """Ends a body that comes too slowly. Its sender is not to blame while the application does not read it."""
+        """Ends a body that comes too slowly, unless it is the application that does not read it."""
         bounds, now = self._bounds, self.loop.time()
         if self.flow.read_paused:
             self._paced_bytes, self._paced_since = 0, now
@@ -252,10 +252,10 @@ class BoundedProtocol(H11Protocol):
 
     def _expect_head(self, seconds: float) -> None:
         self._set_deadline(seconds, self._end_head)
-        self._room.is_silent(self, self.address)
+        self._connections.mark_idle(self, self.address)
 
     def _end_head(self) -> None:
-        """Ends a connection whose head has not come whole; one on which nothing was begun is just closed."""
+        """Refuses a request whose head is not complete; closes a connection without a request without a word."""
         if self._head:
             self._refuse(HTTPStatus.REQUEST_TIMEOUT, "request_too_slow")
         else:
@@ -263,7 +263,7 @@ class BoundedProtocol(H11Protocol):
             self.transport.close()
 
     def _refuse(self, status: HTTPStatus, words: str) -> None:
-        """Answers with a sentence, unless an answer has begun, and hangs up. Whose language it is nobody has read."""
+        """Answers with a sentence, unless an answer has begun, and closes. It is English, since no header was read."""
         self._over()
         if self.cycle is None or self.cycle.response_complete or not self.cycle.response_started:
             self.transport.write(_refusal(status, words))
@@ -273,7 +273,7 @@ class BoundedProtocol(H11Protocol):
         self._head.clear()
         self._forget_deadline()
         self._forget_stuck()
-        self._room.is_over(self, self.address)
+        self._connections.forget(self, self.address)
 
     def _set_deadline(self, seconds: float, do: Callable[[], None]) -> None:
         self._forget_deadline()
@@ -291,7 +291,7 @@ class BoundedProtocol(H11Protocol):
 
 
 def _length(headers: Sequence[tuple[bytes, bytes]]) -> int:
-    """How long a body says it is; the parser has made sure that it says so once and in digits."""
+    """The length that the headers give for the body; the parser has checked that they give it once and in digits."""
     return next((int(value) for name, value in headers if name == b"content-length"), 0)
 
 
@@ -310,7 +310,7 @@ def _refusal(status: HTTPStatus, words: str) -> bytes:
 
 
 def as_many_as_files_allow(bounds: Bounds) -> Bounds:
-    """The bounds, with no more connections than this process may open; first it is allowed as many as can be."""
+    """The bounds, with at most as many connections as this process may open after its limit is raised."""
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     files = FILES_WANTED if hard == resource.RLIM_INFINITY else min(hard, FILES_WANTED)
     resource.setrlimit(resource.RLIMIT_NOFILE, (files, hard))

@@ -1,4 +1,4 @@
-"""Serves an application with uvicorn, the same way for every process of the desk."""
+"""Serves an application with uvicorn, in the same way for every process of the desk."""
 
 import logging
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ SHUTDOWN_SECONDS = 3
 
 
 def configure_logging() -> None:
-    """One line of JSON per event; control characters in it are escaped."""
+    """Has every event logged as one line of JSON, with control characters escaped."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s %(message)s")
     structlog.configure(
         processors=[
@@ -27,12 +27,12 @@ def configure_logging() -> None:
 
 
 def proxy_options(trusted: Sequence[str]) -> dict[str, Any]:
-    """What uvicorn has to know of the proxies whose word on a caller's address counts."""
+    """uvicorn's options for trusted proxies, whose word on a caller's address counts."""
     return {"proxy_headers": bool(trusted), "forwarded_allow_ips": list(trusted)}
 
 
 def connection_options(bounds: Bounds, proxies: Sequence[str] = ()) -> dict[str, Any]:
-    """What has uvicorn make bounded connections. It would take any other parser that happens to be installed."""
+    """uvicorn's options for bounded connections. Without them it takes whichever parser is installed."""
     return {
         "http": Connections(bounds, proxies).protocol(),
         "ws": "none",
@@ -41,10 +41,10 @@ def connection_options(bounds: Bounds, proxies: Sequence[str] = ()) -> dict[str,
 
 
 def serve(app: FastAPI, host: str, port: int, proxies: Sequence[str] = (), bounds: Bounds | None = None) -> None:
-    """Serves until told to stop; open event streams do not hold it up.
+    """Serves until told to stop; open event streams do not delay the stop.
 
     Args:
-        proxies: addresses that may say whom they call for.
+        proxies: addresses of proxies whose word on a caller's address counts.
     """
     configure_logging()
     uvicorn.run(

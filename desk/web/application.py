@@ -1,4 +1,4 @@
-"""The public process: pages, API, event streams, and the jobs that hand turns to the dialogue."""
+"""The application of the public process: pages, API, event streams, and the jobs of the dialogue."""
 
 import asyncio
 from collections.abc import AsyncIterator

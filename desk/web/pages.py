@@ -1,4 +1,4 @@
-"""The pages: shells whose words live in the templates and whose data comes from the API."""
+"""The pages: templates with the words, whose scripts fetch the data from the API."""
 
 from pathlib import Path
 from urllib.parse import urlencode
@@ -16,8 +16,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 LANGUAGE_COOKIE = "resetdesk_language"
 A_YEAR = 365 * 24 * 60 * 60
 EMBED_CACHE = "public, max-age=300"
-# A site that isolates itself (Cross-Origin-Embedder-Policy) takes only what says that it may be taken, and frames only
-# pages that isolate themselves too.
+# A site with a Cross-Origin-Embedder-Policy loads only what allows it, and frames only pages that have such a policy.
 EMBEDDABLE = {"Cross-Origin-Resource-Policy": "cross-origin"}
 FRAMEABLE = {**EMBEDDABLE, "Cross-Origin-Embedder-Policy": "require-corp"}
 # The groups of states that the scripts tell apart (`static/shared/case_states.js`).
@@ -29,7 +28,7 @@ templates = Jinja2Templates(directory=TEMPLATES)
 
 @router.get("/")
 async def chat(request: Request, desk: CurrentDesk, language: str | None = None) -> HTMLResponse:
-    """The customer's chat, alone or in a frame (`?embed=1`); `language` is what they have chosen on the page."""
+    """The customer's chat, alone or in a frame (`?embed=1`), in the `language` chosen on the page."""
     shown = page_language(request)
     page = _page(request, desk, "chat.html", shown)
     page.headers.update(FRAMEABLE)
@@ -53,13 +52,13 @@ async def console(request: Request, desk: CurrentDesk) -> HTMLResponse:
 
 @router.get("/example")
 async def example(request: Request, desk: CurrentDesk) -> HTMLResponse:
-    """An invented support site that embeds the chat."""
+    """An example of a support site that embeds the chat."""
     return _page(request, desk, "embed_example.html", ENGLISH)
 
 
 @router.get("/static/embed.js")
 async def embed(request: Request) -> Response:
-    """The script another site adds, with its words in every language."""
+    """The script that other sites include, with its words in every language."""
     catalogues = {language: _texts(f"embed.{language}.jinja") for language in languages()}
     headers = {"Cache-Control": EMBED_CACHE, **EMBEDDABLE}
     return templates.TemplateResponse(
@@ -68,7 +67,7 @@ async def embed(request: Request) -> Response:
 
 
 def page_language(request: Request) -> str:
-    """What the customer has chosen, now or before; else what the page around the frame is in; else the browser's."""
+    """The language the customer chose, now or earlier; else that of the page around the frame; else the browser's."""
     wishes = (
         request.query_params.get("language"),
         request.cookies.get(LANGUAGE_COOKIE),
@@ -92,7 +91,7 @@ def _page(request: Request, desk: Desk, template: str, language: str) -> HTMLRes
 
 
 def _switch(request: Request, language: str, words: dict[str, str]) -> dict[str, str]:
-    """What leads to the same page in another language."""
+    """The link to the same page in another language."""
     address = "?" + urlencode({**request.query_params, "language": language})
     return {"code": language, "name": _texts(f"chat.{language}.jinja", words)["language.name"], "address": address}
 

@@ -321,7 +321,7 @@ async def test_who_takes_nothing_of_an_answer_is_left() -> None:
 
 
 async def test_of_the_silent_connections_of_an_address_the_oldest_make_room() -> None:
-    async with served(replace(PATIENT, silent_an_address=5)) as server:
+    async with served(replace(PATIENT, idle_per_address=5)) as server:
         silent = [await server.connect(BEGIN) for _ in range(20)]
         assert all([is_refused(await each.rest(), 408) for each in silent[:15]])
         assert all(each.is_open for each in silent[15:])
@@ -329,7 +329,7 @@ async def test_of_the_silent_connections_of_an_address_the_oldest_make_room() ->
 
 
 async def test_an_address_that_speaks_for_many_is_not_counted() -> None:
-    async with served(replace(GENEROUS, silent_an_address=5), ("127.0.0.0/8",)) as server:
+    async with served(replace(GENEROUS, idle_per_address=5), ("127.0.0.0/8",)) as server:
         silent = [await server.connect(BEGIN) for _ in range(20)]
         await (await server.connect(ASK)).answer()
         for each in silent:
