@@ -11,7 +11,8 @@ from ruamel.yaml import YAML
 
 from actions.dialogue_state import DialogueState
 from actions.next_step import next_step
-from actions.snapshot import Queue
+from actions.snapshot import OVER, WITH_AGENTS, Queue
+from desk.cases.states import ENDED, UNCLAIMED, WITH_SUPPORT, CaseState
 from tests.unit.actions.doubles import a_snapshot
 
 ROUTED: dict[str, Any] = {"password_kind": "recorder", "app": "cloud", "at_recorder": True, "found": True}
@@ -111,3 +112,8 @@ def test_every_state_and_note_leads_to_a_step_the_domain_knows() -> None:
     ):
         case = a_snapshot(state=case_state, sticker=sticker, device_info=screen, issued=issued)
         assert next_step(case, state) in known
+
+
+def test_the_bot_knows_every_state_in_which_a_case_is_with_the_agents_or_over() -> None:
+    assert WITH_SUPPORT | UNCLAIMED - {CaseState.COLLECTING} == WITH_AGENTS
+    assert ENDED - {CaseState.RESOLVED} == OVER

@@ -70,6 +70,10 @@ def test_no_text_is_left_in_english(catalogue: str, language: str) -> None:
     assert {key for key, text in translated.items() if text == english[key]} <= SAME_IN_BOTH
 
 
+def test_the_console_has_a_word_for_every_state_of_a_case() -> None:
+    assert {f"state.{state}" for state in CaseState} <= set(texts("console", ENGLISH))
+
+
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_a_page_the_bot_does_not_speak_says_so(language: str) -> None:
     assert texts("chat", language)["language.notice"]
