@@ -19,6 +19,8 @@ second time on other photos with `--add`.
 
 import argparse
 import json
+import shlex
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +31,7 @@ from scipy.special import expit
 from sklearn.model_selection import GroupKFold
 
 from bench.reading.drawn import Source
+from bench.reading.origin import write_origin
 from bench.reading.outcomes import Outcome
 from bench.reading.photos import Split
 from bench.reading.running import keep, kept, run, tasks
@@ -123,6 +126,7 @@ def main() -> None:
             f"accepts {accepted.sum() / own.sum():.1%}, of which wrong {(~rows.right[accepted]).sum()}"
         )
     WEIGHTS.write_text(json.dumps({"groups": _by_group(rows), "thresholds": thresholds}, indent=1) + "\n")
+    write_origin(WEIGHTS, f"By '{shlex.join(['python', '-m', 'bench.reading.calibrate', *sys.argv[1:]])}'.")
 
 
 def _pool_of(group: str) -> _Pool:

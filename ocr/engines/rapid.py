@@ -1,7 +1,8 @@
 """RapidOCR's networks (PP-OCRv6 small): one detects lines, one recognizes them.
 
-The wheel carries the models. RapidOCR's own interface hides how likely each character is, so this module runs the
-networks itself. It uses RapidOCR's code only to prepare pictures for the detector and to trace the lines it finds.
+The wheel carries the models, and the lock pins the wheel. RapidOCR's own interface hides how likely each character
+is, so this module runs the networks itself. It uses RapidOCR's code only to prepare pictures for the detector and to
+trace the lines it finds.
 """
 
 from collections.abc import Iterator, Sequence
@@ -24,7 +25,7 @@ from ocr.errors import EngineCrashedError, EngineMissingError
 from ocr.image.geometry import Pixels, corners_of
 
 _NAME = "rapidocr"
-_DETECTOR, _RECOGNIZER = "PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx"
+_MODELS = Path(str(files("rapidocr"))) / "models"
 _CHARACTERS_NOTE = "character"
 
 
@@ -32,10 +33,11 @@ class RapidDetector(LineDetector):
     """Detects lines of text."""
 
     name = _NAME
+    model = _MODELS / "PP-OCRv6_det_small.onnx"
 
     @cached_property
     def _network(self) -> Network:
-        return Network(self.name, _model(_DETECTOR))
+        return Network(self.name, self.model)
 
     def detect(self, photo: Pixels, longest: int) -> Detection:
         """The lines, and the box around everything that hints at text."""
@@ -59,6 +61,7 @@ class RapidRecognizer(LineRecognizer):
 
     name = _NAME
     height = 48
+    model = _MODELS / "PP-OCRv6_rec_small.onnx"
 
     @cached_property
     def _network(self) -> Network:
@@ -67,7 +70,7 @@ class RapidRecognizer(LineRecognizer):
     @cached_property
     def _model_and_characters(self) -> tuple[bytes, tuple[str, ...]]:
         try:
-            return _cut_down(onnx.load(_model(_RECOGNIZER)))
+            return _cut_down(onnx.load(self.model))
         except (OSError, ValueError, KeyError, DecodeError) as error:
             raise EngineMissingError(self.name, "its model could not be read; run 'make set-up'.") from error
 
@@ -90,10 +93,6 @@ def _prepared(line: Pixels) -> Tensor:
     """A batch of one line as the network takes it: blue, green, red, from -1 to 1."""
     colours = line if line.ndim == 3 else numpy.repeat(line[:, :, None], 3, axis=2)
     return (colours[None, :, :, ::-1].transpose(0, 3, 1, 2) / 127.5 - 1).astype(numpy.float32)
-
-
-def _model(name: str) -> Path:
-    return Path(str(files("rapidocr"))) / "models" / name
 
 
 def _cut_down(model: onnx.ModelProto) -> tuple[bytes, tuple[str, ...]]:

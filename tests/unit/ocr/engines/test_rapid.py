@@ -1,6 +1,5 @@
 """The adapter of RapidOCR says in its own words what is wrong with it, and never takes one character for another."""
 
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -33,12 +32,11 @@ def test_whatever_rapidocrs_own_code_raises_is_an_engine_that_failed(
 
 
 def test_a_model_of_other_characters_is_not_read_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    name = "PP-OCRv6_rec_small.onnx"
-    model = onnx.load(str(files("rapidocr").joinpath("models", name)))
+    model = onnx.load(RapidRecognizer.model)
     (note,) = (note for note in model.metadata_props if note.key == "character")
     note.value = note.value.partition("\n")[2]
-    (tmp_path / "models").mkdir()
-    onnx.save(model, str(tmp_path / "models" / name))
-    monkeypatch.setattr(rapid, "files", lambda package: tmp_path)
+    altered = tmp_path / "altered.onnx"
+    onnx.save(model, str(altered))
+    monkeypatch.setattr(RapidRecognizer, "model", altered)
     with pytest.raises(EngineMissingError, match="make set-up"):
         RapidRecognizer().recognize([PICTURE])
