@@ -1,15 +1,16 @@
-"""Back, start over, pause, go on, and "where am I?"."""
+"""Where am I, back, pause and go on: moving about on the way without losing anything."""
 
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Mapping
 
 from rasa_sdk.events import AllSlotsReset, EventType
 
 from actions.context import ActionContext
 from actions.customer_facts import CustomerFacts
 from actions.dialogue_state import DialogueState
+from actions.leave import after_cancelling, leave
 from actions.next_step import next_step
 from actions.outcomes import GO_ON, NOT_AN_ANSWER
 from actions.slots import slot_events
@@ -33,10 +34,31 @@ PROGRESS_OF_STEP = {
     "finished": "finished",
     "case": "finished",
 }
-
-
-FIRST_STEP = "ask_password_kind"
-NO = frozenset({"deny", "unsure", "continue_way", "go_back"})
+Undo = Mapping[str, str | bool | None]
+# What to forget at a step, so that the question before it is asked again.
+UNDO: dict[str, Undo] = {
+    "ask_app": {"password_kind": None},
+    "ask_at_recorder": {"app": None},
+    "locate_sticker": {"at_recorder": False},
+    "locate_info": {"place": "sticker", "no_sticker": False},
+    "locate_app": {"place": "info"},
+    "sticker_photo": {"found": False, "place": "sticker"},
+    "device_info_photo": {"found": False, "no_sticker": False},
+    "recorder_date": {"no_screen": False},
+    "recorder_time": {"want_time": False},
+}
+UNDO_PARKED: dict[str, Undo] = {
+    "app_password": {"password_kind": None},
+    "camera_password": {"password_kind": None},
+    "home_app": {"app": None},
+    "n831": {"app": None},
+    "connect_app": {"app": None},
+}
+# Who goes to look for one of these has it when they come back.
+MISSING = {
+    "no_mouse": re.compile(r"\bmouse\b", re.IGNORECASE),
+    "no_monitor": re.compile(r"\b(?:monitor|tv|television|hdmi|vga)\b", re.IGNORECASE),
+}
 
 
 class ActionNavigate(StageAction):
@@ -48,11 +70,7 @@ class ActionNavigate(StageAction):
         """Name where the customer is now."""
         if context.intent == "where_am_i":
             return _progress(context)
-        if context.intent in ASKED_FIRST and context.state.question != f"confirm_{context.intent}":
-            return await ASKED_FIRST[context.intent](context)
-        if context.state.question in CONFIRMED:
-            return await CONFIRMED[context.state.question](context)
-        return await _after_the_end(context) if context.snapshot.over else _on_the_way(context)
+        return await leave(context) or _on_the_way(context)
 
     def events(self, context: ActionContext, outcome: str) -> list[EventType]:
         """A fresh start forgets everything; the rest keeps its notes."""
@@ -73,75 +91,10 @@ def _progress(context: ActionContext) -> str:
 
 def _on_the_way(context: ActionContext) -> str:
     if context.state.pending == "parked_cancelled" and context.intent not in ("pause", "go_back"):
-        return _after_cancelling(context)
+        return after_cancelling(context)
     if context.intent == "pause":
         return _pause(context)
     return _go_back(context) if context.intent == "go_back" else NOT_AN_ANSWER
-
-
-async def _ask_before_starting_over(context: ActionContext) -> str:
-    """There is nothing to lose in a case that is over, so nothing to ask either."""
-    if context.snapshot.over or context.snapshot.state == "resolved":
-        return await _start_over(context)
-    context.state.question = "confirm_start_over"
-    context.state.pending = None
-    return GO_ON
-
-
-async def _ask_before_cancelling(context: ActionContext) -> str:
-    """ "Cancel" at a question of the bot's means that question; else it is asked about once."""
-    if context.state.question:
-        context.state.question = None
-        return "not_started_over"
-    if context.snapshot.over or context.snapshot.state == "resolved":
-        return GO_ON
-    context.state.question = "confirm_cancel"
-    return GO_ON
-
-
-async def _cancel(context: ActionContext) -> str:
-    context.state.question = None
-    if context.intent in NO:
-        return "not_started_over"
-    if context.intent not in ("affirm", "done", "cancel"):
-        return NOT_AN_ANSWER
-    if context.snapshot.state == "collecting":
-        context.state.parked = "cancelled"
-        return "cancelled"
-    await context.ask_desk(context.desk.hand_off, "cancelled")
-    return "cancelled_with_agents"
-
-
-def _after_cancelling(context: ActionContext) -> str:
-    if context.intent in ("deny", "unsure"):
-        return "paused"
-    if context.intent not in ("affirm", "done", "continue_way", "found_it"):
-        return NOT_AN_ANSWER
-    context.state.parked = None
-    return GO_ON
-
-
-async def _start_over(context: ActionContext) -> str:
-    context.state.question = None
-    if context.intent in ("affirm", "done", "start_over"):
-        await context.ask_desk(context.desk.start_over)
-        return "started_over"
-    return "not_started_over" if context.intent in NO else NOT_AN_ANSWER
-
-
-async def _after_the_end(context: ActionContext) -> str:
-    if context.intent in ("affirm", "done"):
-        return await _start_over(context)
-    return "stays_closed" if context.intent in (*NO, "pause") else GO_ON
-
-
-# Who goes to look for one of these has it when they come back.
-MISSING = {
-    "no_mouse": re.compile(r"\bmouse\b", re.IGNORECASE),
-    "no_monitor": re.compile(r"\b(?:monitor|tv|television|hdmi|vga)\b", re.IGNORECASE),
-}
-ASKED_FIRST = {"start_over": _ask_before_starting_over, "cancel": _ask_before_cancelling}
-CONFIRMED = {"confirm_start_over": _start_over, "confirm_cancel": _cancel}
 
 
 def _pause(context: ActionContext) -> str:
@@ -180,29 +133,11 @@ def _coach_back(state: DialogueState, named: str | None) -> str:
     return GO_ON
 
 
-def _undo(context: ActionContext) -> dict[str, Any]:
-    """What to forget so that the question before the pending one is asked again."""
-    state = context.state
-    if state.parked:
-        return {"parked": None} | _undo_parked(state.parked)
-    undo: dict[str, dict[str, Any]] = {
-        "ask_app": {"password_kind": None},
-        "ask_at_recorder": {"app": None},
-        "locate_sticker": {"at_recorder": False},
-        "locate_info": {"place": "sticker", "no_sticker": False},
-        "locate_app": {"place": "info"},
-        "sticker_photo": {"found": False, "place": "sticker"},
-        "device_info_photo": {"found": False, "no_sticker": False},
-        "recorder_date": {"no_screen": False},
-        "recorder_time": {"want_time": False},
-    }
-    return undo.get(next_step(context.snapshot, state), {})
-
-
-def _undo_parked(parked: str) -> dict[str, Any]:
-    if parked in ("app_password", "camera_password"):
-        return {"password_kind": None}
-    return {"app": None} if parked in ("home_app", "n831", "connect_app") else {}
+def _undo(context: ActionContext) -> Undo:
+    parked = context.state.parked
+    if parked:
+        return {"parked": None, **UNDO_PARKED.get(parked, {})}
+    return UNDO.get(next_step(context.snapshot, context.state), {})
 
 
 class ActionContinue(StageAction):
@@ -225,21 +160,3 @@ class ActionContinue(StageAction):
         elif context.snapshot.with_agents:
             state.collecting = True
         return GO_ON
-
-
-class ActionWelcome(StageAction):
-    """The page was opened for a conversation."""
-
-    action_name = "action_welcome"
-
-    async def decide(self, context: ActionContext) -> str:
-        """Greet a newcomer; bring anybody else back to where they were, if the way goes on from there.
-
-        The desk said the greeting and the first question when the chat was opened (`desk/services/chat.py`). It
-        tells of that with the first turn, when the customer may have gone on already: still, that question was asked.
-        """
-        if not context.state.pending:
-            context.state.pending, context.state.asks = FIRST_STEP, 1
-            context.slots |= {"step": FIRST_STEP, "manner": "first"}
-            return "welcome"
-        return "welcome_again" if context.snapshot.over or context.snapshot.state == "resolved" else "welcome_back"

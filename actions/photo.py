@@ -1,25 +1,21 @@
-"""Photos of the sticker and the Device Info screen: asked for, read, shown back, confirmed or replaced."""
+"""What a customer says about a photo of the sticker or the Device Info screen, and about what was read from it."""
 
 from __future__ import annotations
 
 import re
 
 from actions.context import ActionContext
-from actions.next_step import NOT_YET_SENT
 from actions.outcomes import GO_ON, NOT_AN_ANSWER
 from actions.snapshot import PHOTO_KINDS
 from actions.stage import StageAction
-from actions.words import phrase
 
 KIND_WORDS = {
     "sticker": re.compile(r"\b(?:sticker|label|serial)\b", re.IGNORECASE),
     "device_info": re.compile(r"\b(?:screen|info|monitor)\b", re.IGNORECASE),
 }
-BAD_PHOTOS_BEFORE_A_PERSON = 3
 ZERO_OR_O = re.compile(r"\b(?:zero|an? o|letter o|oh)\b", re.IGNORECASE)
 YES = frozenset({"affirm", "done", "reading_right"})
 NO = frozenset({"deny", "reading_wrong"})
-ADVICE = frozenset({"too_dark", "blurred", "cut_off", "glare", "moire", "too_small"})
 CANNOT = frozenset({"cannot_find", "no_sticker", "no_info", "deny", "unsure", "looks_different", "cannot_photograph"})
 
 
@@ -41,25 +37,6 @@ class ActionPhoto(StageAction):
         return await (_about_reading(context, kind) if part == "reading" else _about_photo(context, kind))
 
 
-class ActionPhotoRead(StageAction):
-    """The desk says a photo has been read; the snapshot says which, and how well."""
-
-    action_name = "action_photo_read"
-
-    async def decide(self, context: ActionContext) -> str:
-        """Name how the reading went."""
-        kind, outcome = context.entity("photo_kind"), context.entity("photo_outcome")
-        if kind in PHOTO_KINDS and context.snapshot.photos[str(kind)] == "unconfirmed":
-            context.state.bad_photos = 0
-            context.state.question = None
-            _unpark(context, str(kind))
-            return "reading_ready"
-        if outcome in ("unreadable", "failed") or kind == "unknown":
-            context.slots["where_in_photo"] = phrase(f"place_{context.entity('photo_place')}", "place_anywhere")
-            return _bad_photo(context, _why_bad(outcome, kind, context.entity("photo_advice")))
-        return GO_ON
-
-
 class ActionReadingConfirmed(StageAction):
     """The customer confirmed or corrected a reading on its card."""
 
@@ -71,34 +48,6 @@ class ActionReadingConfirmed(StageAction):
         if kind in PHOTO_KINDS and context.snapshot.photos[str(kind)] == "confirmed":
             return _confirmed(context, str(kind))
         return GO_ON
-
-
-class ActionPhotoRequested(StageAction):
-    """An agent asked for another photo."""
-
-    action_name = "action_photo_requested"
-
-    async def decide(self, context: ActionContext) -> str:
-        """Make the asked photo the next thing, while the case is open."""
-        kind = context.entity("photo_kind")
-        if kind not in PHOTO_KINDS or not context.snapshot.with_agents:
-            return "ignored"
-        context.state.requested = kind
-        context.state.pending = None
-        if kind == "sticker":
-            context.state.no_sticker = False
-        else:
-            context.state.no_screen = False
-        return "agent_wants_photo"
-
-
-def _unpark(context: ActionContext, kind: str) -> None:
-    """Who sends a photo is back; who photographs the screen has a mouse and a monitor."""
-    if context.state.parked in ("pause", "cancelled", "later"):
-        context.state.parked = None
-    if kind == "device_info" and context.state.parked in ("no_mouse", "no_monitor"):
-        context.state.parked = None
-    context.state.at_recorder = context.state.at_recorder or (context.state.parked is None and kind == "device_info")
 
 
 def _photo_step(context: ActionContext) -> str | None:
@@ -182,28 +131,3 @@ def _confirmed(context: ActionContext, kind: str) -> str:
         return f"{kind}_confirmed"
     context.state.requested = None
     return "requested_photo_confirmed"
-
-
-def _bad_photo(context: ActionContext, why: str) -> str:
-    context.state.bad_photos += 1
-    if context.state.bad_photos >= BAD_PHOTOS_BEFORE_A_PERSON:
-        context.state.bad_photos = 0
-        return "photos_keep_failing"
-    _ask_again(context)
-    return why
-
-
-def _why_bad(outcome: str | None, kind: str | None, advice: str | None) -> str:
-    if outcome == "failed" or advice == "engine_failed":
-        return "photo_failed"
-    if advice == "no_label":
-        return {"sticker": "retake_no_label", "device_info": "retake_no_screen"}.get(kind or "", "photo_unknown")
-    if advice in ADVICE:
-        return f"retake_{advice}"
-    return "photo_unknown" if kind == "unknown" else "photo_unreadable"
-
-
-def _ask_again(context: ActionContext) -> None:
-    missing = [kind for kind in PHOTO_KINDS if context.snapshot.photos[kind] in NOT_YET_SENT]
-    if missing:
-        context.state.found = True

@@ -13,7 +13,8 @@ from actions.handoff import ActionHandoff
 from actions.identifiers import ActionIdentifiers
 from actions.locate import ActionLocate
 from actions.navigate import ActionContinue, ActionNavigate
-from actions.photo import ActionPhoto, ActionPhotoRead
+from actions.photo import ActionPhoto
+from actions.photo_read import ActionPhotoRead
 from actions.recorder_date import ActionRecorderDate
 from actions.route import ActionRoute
 from actions.step import ActionStep

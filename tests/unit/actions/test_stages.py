@@ -8,7 +8,7 @@ import pytest
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import photo
+from actions import photo_read
 from actions.answer import ActionAnswer, ActionMisunderstood
 from actions.check import ActionCheck
 from actions.coach import ActionCoach
@@ -19,13 +19,16 @@ from actions.handoff import ActionAgentJoined, ActionHandoff
 from actions.identifiers import ActionIdentifiers
 from actions.issue import ActionIssue, ActionPasswordEvent
 from actions.locate import ActionLocate
-from actions.navigate import ActionContinue, ActionNavigate, ActionWelcome
+from actions.navigate import ActionContinue, ActionNavigate
 from actions.next_step import next_step
-from actions.photo import ActionPhoto, ActionPhotoRead, ActionPhotoRequested, ActionReadingConfirmed
+from actions.photo import ActionPhoto, ActionReadingConfirmed
+from actions.photo_read import ActionPhotoRead
+from actions.photo_requested import ActionPhotoRequested
 from actions.recorder_date import ActionRecorderDate
 from actions.route import ActionRoute
 from actions.stage import StageAction
 from actions.step import ActionStep
+from actions.welcome import ActionWelcome
 from actions.words import phrase
 from desk.evidence import advice as desk_advice
 from tests.unit.actions.doubles import DeskInMemory, Said, SilentDesk, a_snapshot, say
@@ -154,7 +157,7 @@ def test_every_place_that_the_desk_names_has_its_words() -> None:
 
 
 def test_every_reason_that_the_desk_names_has_its_advice() -> None:
-    assert {*photo.ADVICE, "no_label", "engine_failed"} == set(desk_advice.MOST_USEFUL_FIRST)
+    assert {*photo_read.ADVICE, "no_label", "engine_failed"} == set(desk_advice.MOST_USEFUL_FIRST)
 
 
 async def test_a_photo_an_agent_asked_for_is_the_next_thing() -> None:

@@ -26,7 +26,7 @@ def test_what_the_desk_says_itself_has_no_place_to_fill_in(names: tuple[str, ...
 
 
 def test_the_greeting_is_what_the_dialogue_says_on_a_chat_opened() -> None:
-    rules = yaml.safe_load((RULES / "navigate.yml").read_text())["rules"]
+    rules = yaml.safe_load((RULES / "welcome.yml").read_text())["rules"]
     steps = next(rule["steps"] for rule in rules if rule["rule"] == "welcome leads to welcome")
     assert tuple(step["action"] for step in steps if "action" in step)[1:] == GREETING
 
