@@ -1,4 +1,4 @@
-"""Finds values that no label announces, by forms that say what they are."""
+"""Finds values without a label by their form, if the form says what they are."""
 
 import re
 from collections.abc import Iterator
@@ -23,19 +23,25 @@ from ocr.fields.misreads import like
 from ocr.image.geometry import Box, part_of
 from ocr.lines.rows import Row, is_one_word, join_words, split_at_gaps
 
+# How many letters and how many digits a mixed value has at least. Chosen.
 _LEAST_OF_BOTH = 3
-# How many pairs there may be, and how long those are that are none: all six, a frame read as a 1, a colon lost.
+# A misread MAC address: the number of its parts, then the lengths of the parts that are no pairs. All six pairs are
+# there, or a frame was read as a 1, or a colon was lost.
 _LIKE_MAC = frozenset({(6,), (6, 3), (5, 4)})
-# Six, of which one may have been overlooked, or one read twice. Not the size of a disk: 3165GB.
+# Six digits, of which one may have been overlooked or read twice. The size of a disk, as 3165GB, is no code.
 _DIGITS_OR_LIKE = re.compile(r"(?=(?:.*\d){4})[0-9OoIlSBZGq|]{5,7}(?<!GB)")
-# Their values are written alike: what one's label announces may have the other's form.
+# Fields whose values are written alike: the label of one may announce the form of the other.
 _WRITTEN_ALIKE = (FieldName.SERIAL, FieldName.DEVICE_ID)
-# Of what may be either in capitals, that counts which keeps its case: LNK45aBcDeFg is no model.
+# Fields that a single word may belong to. The first that fits counts: LNK45aBcDeFg is a Device ID, not a model.
 _IN_WORDS = (FieldName.DEVICE_ID, FieldName.SERIAL, FieldName.MODEL, FieldName.FIRMWARE)
 
 
 def values_of_exact_forms(row: Row, taken: list[Box]) -> Iterator[Candidate]:
-    """Values of exact forms, which say by themselves what they are: Lorex serials, MAC addresses."""
+    """Values of exact forms, which say what they are: Lorex serials, MAC addresses.
+
+    Args:
+        taken: boxes of values that were found already.
+    """
     for word in (*row.words, *_parted(row)):
         if any(is_same_place(word.box, box) for box in taken):
             continue
@@ -50,7 +56,7 @@ def values_of_exact_forms(row: Row, taken: list[Box]) -> Iterator[Candidate]:
 
 
 def values_of_telling_forms(rows: list[Row], found: list[Candidate]) -> Iterator[Candidate]:
-    """Words that can be nothing else than values of the fields of which nothing that fits was found."""
+    """Words whose form says what they are, for the fields of which no value with a form was found."""
     fitting = [candidate for candidate in found if candidate.fits]
     known = {candidate.field for candidate in fitting}
     for word in (word for row in rows for word in row.words):
@@ -61,7 +67,7 @@ def values_of_telling_forms(rows: list[Row], found: list[Candidate]) -> Iterator
 
 
 def challenge_codes(row: Row) -> Iterator[Candidate]:
-    """About six digits that stand apart from everything else in their row; a guess in the row of a label or value."""
+    """About six digits that stand apart from the rest of their row. In the row of a label or value they are a guess."""
     is_guess = bool(labels_in(row)) or any(map(says_what_it_is, row.words))
     for run in split_at_gaps(row.words):
         whole = join_words(run)
@@ -70,9 +76,9 @@ def challenge_codes(row: Row) -> Iterator[Candidate]:
 
 
 def like_mac(word: Word, *, labelled: bool) -> Candidate | None:
-    """Where a MAC address stands in which a character or two were misread or added, or a colon lost.
+    """A MAC address in which a character or two were misread or added, or a colon was lost.
 
-    Closer looks will tell.
+    Its place is recognized again from close up.
     """
     pairs = word.text.split(":")
     odd = [len(pair) for pair in pairs if len(pair) != 2]
@@ -85,27 +91,27 @@ def like_mac(word: Word, *, labelled: bool) -> Candidate | None:
 
 
 def is_of_another(field: FieldName, word: Word) -> bool:
-    """Whether the word is beyond doubt another field's value: the label's own was lost, or stands elsewhere."""
+    """Whether the word is surely the value of another field. The label's own value was lost or stands elsewhere."""
     if field is not FieldName.MAC and is_mac(word.text.upper()):
         return True
     return field not in _WRITTEN_ALIKE and _like_exact(word) is not None
 
 
 def says_what_it_is(word: Word) -> bool:
-    """Whether a recorder's value stands there, beyond doubt or nearly so."""
+    """Whether the word is a recorder's value, surely or nearly so."""
     if _like_exact(word) is not None or is_mac(word.text) or _is_mixed(mended(FieldName.SERIAL, word.text)):
         return True
     return any(_says_what_it_is(field, mended(field, word.text)) for field in IDENTIFYING.intersection(_IN_WORDS))
 
 
 def _like_exact(word: Word) -> tuple[FieldName, Form] | None:
-    """The exact form, and its field, of which a value stands there in which a character or two may be misread."""
+    """The exact form, and its field, that the word has but for a misread character or two."""
     exact = (pair for pair in known_without_label(_WRITTEN_ALIKE) if pair[1].exact)
     return next((pair for pair in exact if like(pair[1]).fullmatch(mended(pair[0], word.text))), None)
 
 
 def _parted(row: Row) -> Iterator[Word]:
-    """Values in two parts: engines see a space behind a prefix, and a gap where characters were overlooked."""
+    """Values in two parts: engines see a space behind a prefix, and a gap where they overlook characters."""
     for left, right in pairwise(row.words):
         whole = join_words((left, right))
         found = _like_exact(whole)
@@ -116,22 +122,22 @@ def _parted(row: Row) -> Iterator[Word]:
 
 
 def _is_end_of_word(word: Word, row: Row) -> bool:
-    """Whether what stands before the word is no farther from it than its own characters are from each other.
+    """Whether the word is the end of a longer one.
 
-    Then the space between them was only imagined, and the word is the end of a longer one.
+    What stands before it is then no farther away than its own characters are from each other.
     """
     before = [other for other in row.words if other.middles and word.middles and other.middles[-1] < word.middles[0]]
     return bool(before) and is_one_word(max(before, key=lambda other: other.middles[-1]), word)
 
 
 def _says_what_it_is(field: FieldName, value: str) -> bool:
-    """Whether the value can be nothing else than the field's, though a recognizer may have misread other values so."""
+    """Whether the form says that the value is the field's, unless other print was misread."""
     forms = (form for _, form in known_without_label([field]) if not form.exact)
     return any(form.fits(value) for form in forms) or (field is FieldName.MODEL and value in KNOWN_MODELS)
 
 
 def _is_mixed(value: str) -> bool:
-    """Whether several letters among several digits stand there, as in a serial whose form says no more than that."""
+    """Whether several letters stand among several digits, as in a serial whose form says no more than that."""
     letters = sum(character.isalpha() for character in value)
     many_of_both = min(letters, len(value) - letters) >= _LEAST_OF_BOTH
     fits = any(form.fits(value) for form in guessed_without_label(FieldName.SERIAL))

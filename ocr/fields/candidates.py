@@ -1,4 +1,4 @@
-"""What a first pass over the page holds to stand in a place."""
+"""Candidates: what the reading of the page suggests for a field, and where."""
 
 from dataclasses import dataclass
 
@@ -9,10 +9,13 @@ from ocr.image.geometry import Box, Corners
 
 @dataclass(frozen=True, kw_only=True)
 class Candidate:
-    """What one pass over the page read in a place where a field's value may stand.
+    """What the reading of the page suggests as a field's value.
 
     Attributes:
-        is_guess: whether neither a label nor the value's form says that it is one.
+        box: on the levelled page.
+        corners: in the photo.
+        labelled: whether a label announces the value.
+        is_guess: whether neither a label nor the form says that it is a value.
         is_beside: whether its label stands in its row, and not above it.
     """
 
@@ -26,12 +29,12 @@ class Candidate:
 
     @property
     def fits(self) -> bool:
-        """Whether the value is written as the grammar knows it."""
+        """Whether the value has a form of its field."""
         return is_known(self.field, form_of(self.field, self.value))
 
 
 def candidate_of(field: FieldName, word: Word, *, labelled: bool) -> Candidate:
-    """The word as a value of the field, mended as far as that is safe."""
+    """The word as a value of the field, repaired as far as that is safe."""
     return Candidate(
         field=field,
         value=mended(field, word.text),
@@ -42,5 +45,5 @@ def candidate_of(field: FieldName, word: Word, *, labelled: bool) -> Candidate:
 
 
 def is_same_place(box: Box, other: Box) -> bool:
-    """Whether two boxes mean the same place; boxes of neighbouring lines touch."""
+    """Whether two boxes mean the same place. Boxes of neighbouring lines only touch."""
     return box.share_of_height_with(other) > 0.5 and box.share_of_width_with(other) > 0.5

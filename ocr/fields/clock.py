@@ -1,4 +1,4 @@
-"""Finds the dates in a page's rows that a recorder's clock shows."""
+"""Finds the dates that a recorder's clock shows."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from ocr.lines.rows import Row, join_words
 
 
 def clock_dates(row: Row, hits: list[LabelHit]) -> Iterator[Candidate]:
-    """The dates of a row that are a clock's: labelled so, or with a time of day and no other label before them."""
+    """The dates of a row that are a clock's: with a clock's label, or with a time of day and no other label."""
     for start, end, label in _stretches(row, hits):
         words = row.words[start:end]
         text = " ".join(word.text for word in words)
@@ -29,7 +29,7 @@ def clock_dates(row: Row, hits: list[LabelHit]) -> Iterator[Candidate]:
 
 
 def _stretches(row: Row, hits: list[LabelHit]) -> Iterator[tuple[int, int, Label | None]]:
-    """The runs of words between labels, each with the label that it follows."""
+    """The words between labels, each stretch with the label that it follows."""
     if not hits:
         yield 0, len(row.words), None
         return

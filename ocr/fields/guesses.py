@@ -1,7 +1,7 @@
-"""Finds what may be a value though no label announces it and its form hardly says so: never vouched for by print alone.
+"""Guesses at values without a label whose form hardly says what they are. Print alone never gets a guess accepted.
 
-A thing's own print ("16 CHANNEL SYSTEM", an article's number) can look like a value too, so a guess is shown to the
-customer and asked about.
+Other print ("16 CHANNEL SYSTEM", an article's number) can look like a value too, so the customer is shown the guess and
+asked about it.
 """
 
 import re
@@ -16,6 +16,7 @@ from ocr.fields.labels import announced
 from ocr.image.geometry import part_of
 from ocr.lines.rows import Row, join_words
 
+# How many guesses are made for a field; heights of the line. Chosen, not measured.
 _MOST_OF_A_FIELD = 3
 _BESIDE_MODELS = frozenset({FieldName.SERIAL, FieldName.DEVICE_ID, FieldName.MAC})
 _SAME_ROW = 0.3
@@ -23,7 +24,7 @@ _NO_GAP = 1.2
 
 
 def guesses(rows: list[Row], found: list[Candidate]) -> Iterator[Candidate]:
-    """A few for each field of which nothing was found that fits."""
+    """A few guesses for each field of which no value with a form was found."""
     fitting = [candidate for candidate in found if candidate.fits]
     known = {candidate.field for candidate in fitting}
     makers: dict[FieldName, Callable[[list[Row]], Iterator[Candidate]]] = {
@@ -39,7 +40,7 @@ def guesses(rows: list[Row], found: list[Candidate]) -> Iterator[Candidate]:
 
 
 def _serials(rows: list[Row]) -> Iterator[Candidate]:
-    """Words in a form that says little, and values without their beginning, with the room before them where it is."""
+    """Words in a form that says little, and values whose beginning is missing, with the room where it would stand."""
     for word in _unannounced(rows):
         candidate = candidate_of(FieldName.SERIAL, word, labelled=False)
         if _is_guessed(candidate) and not is_word_and_number(candidate.value):
@@ -55,13 +56,13 @@ def _is_guessed(candidate: Candidate) -> bool:
 
 
 def _length_of_torn(value: str) -> int:
-    """How long the value is of which this is the end; 0 if it is none."""
+    """The length of the value of which this is the end; 0 if it is no such end."""
     torn = (form for _, form in known_without_label([FieldName.SERIAL]) if form.torn)
     return next((max(form.lengths) for form in torn if re.fullmatch(form.torn, value)), 0)
 
 
 def _device_ids(rows: list[Row]) -> Iterator[Candidate]:
-    """Device IDs with a letter of their prefix misread, or with a space in them where glare lies."""
+    """Device IDs with a misread letter in their prefix, or with a space where glare lies."""
     free, pairs = list(_unannounced(rows)), [pair for row in rows for pair in pairwise(row.words)]
     for _, form in known_without_label([FieldName.DEVICE_ID]):
         if form.exact or not form.prefix:
@@ -81,7 +82,7 @@ def _are_close(left: Word, right: Word) -> bool:
 
 
 def _models(rows: list[Row]) -> Iterator[Candidate]:
-    """Models of a letter and a number, which mean little but on a page that shows a recorder's other values."""
+    """Models of a letter and a number. They mean little except on a page with other values of a recorder."""
     for word in _unannounced(rows):
         candidate = candidate_of(FieldName.MODEL, word, labelled=False)
         if _is_guessed(candidate):
@@ -89,14 +90,14 @@ def _models(rows: list[Row]) -> Iterator[Candidate]:
 
 
 def _unannounced(rows: list[Row]) -> Iterator[Word]:
-    """The words that follow no label: those that do are what it says."""
+    """The words that follow no label. A word behind a label is what the label says."""
     for row in rows:
         others = announced(row)
         yield from (word for word in row.words if word not in others)
 
 
 def _stands_before(candidate: Candidate, room: float, rows: list[Row]) -> bool:
-    """Whether any other word reaches into the room before the candidate."""
+    """Whether another word reaches into the room before the candidate."""
     box = candidate.box
     beside = (word.box for row in rows for word in row.words if word.box.share_of_height_with(box) > _SAME_ROW)
     return any(other.x < box.x and other.right > box.x - room and not is_same_place(other, box) for other in beside)

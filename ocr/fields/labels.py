@@ -1,4 +1,4 @@
-"""Finds label words ("S/N", "Device ID" and their kin) in rows of text, with tolerance for misread letters."""
+"""Finds labels ("S/N", "Device ID" and others of the catalogue) in rows of text, also with misread letters."""
 
 import re
 from bisect import bisect
@@ -18,7 +18,7 @@ from ocr.lines.rows import Row, split_at_gaps
 
 
 class Label(StrEnum):
-    """What a label word announces."""
+    """What a label announces."""
 
     SERIAL = "serial"
     MODEL = "model"
@@ -35,27 +35,30 @@ class Label(StrEnum):
 
 _WORDINGS: dict[Label, tuple[str, ...]] = {label: catalogue.LABELS[label] for label in Label}
 
-# Words that only a recorder's screen shows, and words that only its sticker bears.
+# Wordings that only a recorder's screen shows, and wordings that only its sticker bears.
 SCREEN_WORDINGS, STICKER_WORDINGS = catalogue.SCREEN_WORDINGS, catalogue.STICKER_WORDINGS
 _MISREAD_LETTERS = str.maketrans({"!": "l", "|": "l", "1": "l", "0": "o", "5": "s"})
+# The most words of a label.
 _LONGEST_WORDING = 4
 _BARE_VERSION = "version"
 _LEAST_SHARE = 1e-6
+# From each of these lengths on a wording may have one more misread letter; words up to the second length may have none.
+# Chosen, not measured.
 _LENGTHS_FOR_ONE_MORE = (5, 8, 12)
 _EXACT_LENGTH = 2
-# How values begin that say what they are: a label before them may be run together with them.
+# The prefixes of values that say what they are. A label may be run together with such a value.
 _PREFIXES = "|".join(form.prefix for _, form in known_without_label() if form.prefix)
-# Labels that engines run together with the value behind them, in capitals as they stand on stickers.
+# Labels that engines run together with the value behind them, written as on stickers.
 _RUN_ON = re.compile(
     rf"(?P<label>S/N|SN|UID|ID|MAC|[Mm]odel|MODEL|[Ss]erial|N[oO]|[Nn]umber|NUMBER)(?=[A-Za-z:-]*\d|{_PREFIXES})(?P<value>[A-Za-z0-9][A-Za-z0-9:-]{{5,}})"
 )
-# What is left of a label, or of a frame, before a value that says what it is.
+# The rest of a label or of a frame before a value that says what it is.
 _BEFORE_VALUE = re.compile(rf"(?P<label>.{{1,4}}?)(?P<value>(?:{_PREFIXES}).+)")
-# A label, such as "S/N:" or the "(S)" that standards of the trade put before a serial, at the head of its value.
+# A label glued to its value, such as "S/N:", or the "(S)" that trade standards put before a serial.
 _GLUED = re.compile(
     r"(?P<label>(?:\([0-9]{0,2}[A-Z]\))?[A-Za-z0-9/. ]{2,14}?[:;#=.]|\([0-9]{0,2}[A-Z]\))(?P<value>[A-Za-z0-9].+)"
 )
-# Any other word before a colon, though nobody knows it, is no part of the value behind it.
+# Any other word before a colon is no part of the value behind it, even if it is no known label.
 _WORD_AND_COLON = re.compile(r"(?P<label>[A-Za-z]{4,14}[:=])(?P<value>[A-Za-z0-9].+)")
 _TRADE_MARK = re.compile(r"\([0-9]{0,2}[a-z]\)")
 
@@ -89,29 +92,29 @@ def values_after(row: Row, hits: list[LabelHit]) -> list[tuple[LabelHit, tuple[W
 
 
 def announced(row: Row) -> frozenset[Word]:
-    """The words that stand right behind a label, close to each other: they are what it announces."""
+    """The words right behind a label, close to each other: the label announces them."""
     close = (next(split_at_gaps(words)) for _, words in values_after(row, labels_in(row)))
     return frozenset(word for run in close for word in run)
 
 
 def split_off_labels(words: list[Word]) -> list[Word]:
-    """The words with "SN:ND01..." taken apart into label and value."""
+    """The words, with "SN:ND01..." split into label and value."""
     return [part for word in words for part in _parts(word)]
 
 
 def wording_like(text: str) -> tuple[Label, str] | None:
-    """The label wording that the text is, allowing for a few misread letters in longer ones."""
+    """The label and wording that the text is. Longer wordings may have a few misread letters."""
     found = _nearest(_folded(text))
     return _FOLDED[found[0]] if found else None
 
 
 def is_label_or_its_end(text: str) -> bool:
-    """Whether a text is a label, or the last word of one whose first words stand before it."""
+    """Whether a text is a label, or the last word of a longer one."""
     return _folded(text) in _LAST_WORDS or wording_like(text) is not None
 
 
 def _hit_at(row: Row, start: int) -> LabelHit | None:
-    """The label that begins here, with as many of its words as make it likelier."""
+    """The label that begins here, with as many of its words as fit best."""
     hits: list[tuple[int, LabelHit]] = []
     for count in range(1, min(_LONGEST_WORDING, len(row.words) - start) + 1):
         words = row.words[start : start + count]
@@ -126,7 +129,7 @@ def _hit_at(row: Row, start: int) -> LabelHit | None:
 
 
 def _is_of_something(row: Row, start: int) -> bool:
-    """Whether an unread word stands right before a label: a version of who knows what."""
+    """Whether another word stands right before the label: the version of something unknown."""
     return start > 0 and _close_together(row.words[start - 1 : start + 1])
 
 
@@ -159,14 +162,14 @@ def _parts(word: Word) -> list[Word]:
 
 
 def _share_before(word: Word, count: int) -> float:
-    """The part of the word's length that its first characters take up."""
+    """The share of the word's length that its first characters take up."""
     if len(word.positions) != len(word.text):
         return count / len(word.text)
     return (word.positions[count - 1] + word.positions[count]) / 2
 
 
 def _is_like_exact(text: str) -> bool:
-    """Whether the text is a value of an exact form, as long as it has to be, but for digits read as letters."""
+    """Whether the text has an exact form, in its length, but for digits read as letters."""
     exact = (form for _, form in known_without_label() if form.exact and form.prefix)
     return any(len(text) in form.lengths and like(form).fullmatch(text) for form in exact)
 
@@ -184,7 +187,7 @@ def _folded(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _nearest(text: str) -> tuple[str, int] | None:
-    """The folded wording that the text is nearest to, if all that are as near are one label's, and how far it is."""
+    """The folded wording nearest to the text, and its distance. None if wordings of two labels are as near."""
     if text in _FOLDED:
         return text, 0
     far = {known: distance for known in _FOLDED if (distance := _distance(text, known)) is not None}
@@ -194,9 +197,9 @@ def _nearest(text: str) -> tuple[str, int] | None:
 
 
 def _distance(text: str, known: str) -> int | None:
-    """How many letters of a wording were misread, dropped or added; none if it could as well be another wording.
+    """How many letters of a wording were misread, dropped or added; None if it could as well be another wording.
 
-    That is, if several were in one word ("Service ID" for "Device ID"), or any in a word of two letters.
+    It could, if several letters of one word differ ("Service ID" for "Device ID"), or any of a word of two letters.
     """
     most = bisect(_LENGTHS_FOR_ONE_MORE, len(known))
     if abs(len(text) - len(known)) > most:
@@ -212,7 +215,7 @@ _FOLDED = {_folded(wording): (label, wording) for label, wordings in _WORDINGS.i
 _LAST_WORDS = frozenset(
     _folded(wording.split()[-1]) for wordings in _WORDINGS.values() for wording in wordings if " " in wording
 )
-# Where each word of a folded wording begins in it.
+# The position of each word in a folded wording.
 _WORD_STARTS = {
     _folded(wording): tuple(accumulate((len(_folded(word)) for word in wording.split()[:-1]), initial=0))
     for wordings in _WORDINGS.values()

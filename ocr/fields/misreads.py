@@ -1,4 +1,4 @@
-"""What a value of an exact form looks like when a few of its characters were misread."""
+"""How a value of an exact form looks if a few of its characters were misread."""
 
 import re
 from functools import cache
@@ -11,13 +11,13 @@ from identifiers.grammar import DIGITS
 # A digit, or a capital that looks like one, as part of a pattern.
 _LIKE_DIGITS = "".join(dict.fromkeys(one.upper() for one in catalogue.DIGIT_FOR if one.isalpha()))
 DIGIT_OR_LIKE = f"[0-9{_LIKE_DIGITS}Q]"
-# How many characters of a value may be misread, lost or added for it still to be like its form.
+# How many characters of a run may be lost or added: at most two, one for every four positions. Chosen.
 _MISCOUNTED, _PLACES_PER_MISCOUNT = 2, 4
 
 
 @cache
 def like(form: Form) -> re.Pattern[str]:
-    """What a value of an exact form looks like in which a character or two were misread, lost or added."""
+    """The pattern of a value of an exact form in which a character or two were misread, lost or added."""
     (layout, *_) = form.layouts
     runs = [(characters, len(list(run))) for characters, run in groupby(group.characters for group in layout)]
     return re.compile("".join(_run_like(characters, length) for characters, length in runs))

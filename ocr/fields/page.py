@@ -1,4 +1,4 @@
-"""The lines of a photo, read once and put upright: where each word stands, whatever way the phone was held."""
+"""A page: the words of a photo's lines, levelled, whichever way the phone was held."""
 
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
@@ -16,21 +16,23 @@ from ocr.fields.search import candidates_in
 from ocr.image.geometry import Corners
 from ocr.lines.rows import Row, rows_of
 
+# What a page is judged by. Chosen, not measured.
 _ENOUGH_LABELS = 2
 # How confident a recognizer has to be of a line or a word for it to be read rather than guessed.
 PLAIN = 0.5
 # How many legible characters one anchor counts for: a label, a date, or a value whose form says what it is.
 _WEIGHT_OF_AN_ANCHOR = 10
-# How long the longest value of a form is that identifies a recorder.
+# The length of the longest value that identifies a recorder.
 _LONGEST_FORM = max(length for field in IDENTIFYING for form in FORMS[field] for length in form.lengths)
 
 
 @dataclass(frozen=True, eq=False)
 class Page:
-    """What a first look at a photo gave. Boxes of words are in an upright frame, their corners in the photo.
+    """What the reading of a photo's lines gave.
 
     Attributes:
-        seen: the words of each line.
+        lines: the corners of each line in the photo.
+        seen: the words of each line. Their boxes are on the levelled page, their corners in the photo.
     """
 
     lines: tuple[Corners, ...]
@@ -38,36 +40,36 @@ class Page:
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
-        """The words as they stand beside each other, from top to bottom."""
+        """The words in rows, from top to bottom."""
         return tuple(rows_of([word for words in self.seen for word in words]))
 
     @property
     def rank(self) -> tuple[bool, int]:
-        """Of two pages the one with the higher rank shows more."""
+        """What two readings of a page are compared by. The one with the higher rank shows more."""
         return self.shows_serial, _WEIGHT_OF_AN_ANCHOR * self.anchor_count + legible_characters(self.words)
 
     @property
     def label_count(self) -> int:
-        """How many label words stand on it."""
+        """How many labels the page has."""
         return sum(len(labels_in(row)) for row in self.rows)
 
     @property
     def anchor_count(self) -> int:
-        """How many labels stand on it, dates, and values that say what they are."""
+        """How many labels, dates and values that say what they are the page has."""
         return sum(anchor_count_of(row.words) for row in self.rows)
 
     @cached_property
     def candidates(self) -> list[Candidate]:
-        """What its rows may show of each field."""
+        """The candidates for each field."""
         return candidates_in(list(self.rows))
 
     @property
     def shows_serial(self) -> bool:
-        """Whether something on it is written as serials are."""
+        """Whether a value with the form of a serial is on the page."""
         return any(one.field is FieldName.SERIAL and one.fits and not one.is_guess for one in self.candidates)
 
     def is_complete(self, expected: AbstractSet[FieldName] = frozenset()) -> bool:
-        """Whether enough labels are on it, a serial, a model, each expected field, and each label's value."""
+        """Whether the page has enough labels, the value of each, a serial, a model, and each expected field."""
         announced = {FIELD_OF.get(hit.label) for row in self.rows for hit in labels_in(row)} & IDENTIFYING
         shown = {one.field for one in self.candidates if not one.is_guess and _is_whole(one)}
         needed = announced | {FieldName.MODEL} | expected
@@ -80,23 +82,23 @@ class Page:
 
 
 def _is_whole(candidate: Candidate) -> bool:
-    """Whether nothing of it seems to be cut off: it has a known form, or is a model, or longer than all forms."""
+    """Whether the value seems to be whole: it has a form, is a model, or is longer than all forms."""
     return candidate.fits or candidate.field is FieldName.MODEL or len(candidate.value) > _LONGEST_FORM
 
 
 def anchor_count_of(words: Iterable[Word]) -> int:
-    """How many labels are among the words of a line, dates, and values that say what they are."""
+    """How many labels, dates and values that say what they are the words of a line hold."""
     row = Row(tuple(words))
     return len(labels_in(row)) + len(find_dates(row.text)) + sum(map(says_what_it_is, row.words))
 
 
 def legible_characters(words: Iterable[Word]) -> int:
-    """How many characters are rather read than guessed."""
+    """How many characters the words hold that are read rather than guessed."""
     return sum(len(word.text) for word in words if word.confidence >= PLAIN)
 
 
 def page_of_words(words: list[Word]) -> Page:
-    """A page of words that another engine found, in a photo that stands upright."""
+    """The page of words that a text engine read in an upright photo."""
     placed = [
         Word(text=word.text, confidence=word.confidence, box=word.box, corners=word.box.corners) for word in words
     ]

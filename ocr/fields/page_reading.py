@@ -1,8 +1,9 @@
-"""Finds and reads a photo's lines, closer until nothing is missing among them."""
+"""Reads a photo's page: detects and recognizes lines, closer and closer, until the page is complete."""
 
 import math
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
 from identifiers.grammar import FieldName
 from ocr.deadline import Deadline
@@ -25,12 +26,28 @@ from ocr.lines.rectification import Rectification
 from ocr.lines.search import search_lines
 from ocr.lines.words import split_into_words
 
-_LEAST_HEIGHT = 5.0
-_MOST_LINES = 48
-# How sure another has to be of a line: of one in which it sees a label or a value, and of any other.
-_PLAIN_WORDS = 0.9
-# How far the directions of two pages may differ for their lines to be of one page, in radians.
-_SAME_WAY = 0.5
+
+@dataclass(frozen=True, kw_only=True)
+class PageSettings:
+    """Which lines are read, and by which recognizer.
+
+    `python -m bench.reading` prints what they cost and give: seconds of the stage `page`, and values read exactly.
+
+    Attributes:
+        least_height: lower lines are not read, in pixels.
+        most_lines: how many lines are read of one detection.
+        confident: the lowest confidence in a line from which on no slower recognizer is asked. For a line with a label
+            or value `ocr.fields.page.PLAIN` is enough.
+        same_direction: by how much two detections may differ in direction and be of one page, in radians.
+    """
+
+    least_height: float = 5.0
+    most_lines: int = 48
+    confident: float = 0.9
+    same_direction: float = 0.5
+
+
+_SETTINGS = PageSettings()
 
 
 def read_page(
@@ -40,12 +57,12 @@ def read_page(
     until: Deadline | None = None,
     expected: AbstractSet[FieldName] = frozenset(),
 ) -> Page:
-    """Find the photo's lines, closer until nothing is missing among them or the time is up, and have each read.
+    """Detect and recognize the photo's lines until the page is complete or the time is up.
 
-    The first recognizer's word counts, but for lines in which another finds more labels and values.
+    What the first recognizer reads counts, except in lines where another finds more labels and values.
 
     Args:
-        expected: fields that are looked for even where no label announces them.
+        expected: fields that the page has to show even without their labels.
 
     Raises:
         EngineError: an engine failed.
@@ -63,7 +80,7 @@ def read_page(
 
 
 def _distinct(found: Sequence[Corners], before: Sequence[Corners]) -> list[Corners]:
-    """The lines, each once; what lies just where it lay before, as it lay then, so that it is not read again."""
+    """The lines, each once. One that was found before at nearly the same place is that line, which is cached."""
     lines = sorted(found, key=length_of, reverse=True)
     known = [*lines, *before]
     distinct: list[int] = []
@@ -75,9 +92,12 @@ def _distinct(found: Sequence[Corners], before: Sequence[Corners]) -> list[Corne
 
 
 def _joined(page: Page, before: Page, cache: LineCache, recognizers: Sequence[LineRecognizer]) -> Page:
-    """All lines of both pages, those that were found in both as they were found when they told more."""
+    """The lines of both pages. Print that is on both is taken from the page where it shows more."""
     better, other = (page, before) if page.rank >= before.rank else (before, page)
-    if abs(math.remainder(text_direction(better.lines) - text_direction(other.lines), math.tau)) > _SAME_WAY:
+    if (
+        abs(math.remainder(text_direction(better.lines) - text_direction(other.lines), math.tau))
+        > _SETTINGS.same_direction
+    ):
         return better
     seen, again = (dict(zip(one.lines, one.seen, strict=True)) for one in (better, other))
     lines = dict(seen)
@@ -91,7 +111,7 @@ def _joined(page: Page, before: Page, cache: LineCache, recognizers: Sequence[Li
 
 
 def _same_print(lines: Sequence[Corners], others: Sequence[Corners]) -> list[tuple[set[Corners], list[Corners]]]:
-    """The other lines in groups that mean the same print, each with the lines that mean it too."""
+    """The other lines in groups of the same print, each with the lines of that print."""
     groups: list[tuple[set[Corners], list[Corners]]] = []
     for other in others:
         mine, theirs = {line for line in lines if _is_of(other, line)}, [other]
@@ -103,20 +123,20 @@ def _same_print(lines: Sequence[Corners], others: Sequence[Corners]) -> list[tup
 
 
 def _is_of(line: Corners, other: Corners) -> bool:
-    """Whether the line means the same print as the other, or was found within one of its letters."""
+    """Whether the line is the same print as the other, or was detected within one of its letters."""
     return is_same(line, other) or is_within_letter(line, other)
 
 
 def _page_at(found: Sequence[Corners], cache: LineCache, recognizers: Sequence[LineRecognizer]) -> Page:
-    """The page that the lines make, turned the way in which more labels and values are seen if that is in doubt."""
+    """The page of these lines. If both orientations are possible, it is the one that shows more labels and values."""
     pages = [_page_of(lines, cache, recognizers) for lines in orientations(_usable(found), cache, recognizers)]
     return max(pages, key=lambda page: page.anchor_count)
 
 
 def _page_of(lines: Sequence[Corners], cache: LineCache, recognizers: Sequence[LineRecognizer]) -> Page:
-    """The page of lines that stand upright.
+    """The page of upright lines.
 
-    The first recognizer takes several times as long as the others, so it is spared lines that another surely reads.
+    The first recognizer takes several times as long as the others, so it skips lines that another reads confidently.
     """
     first, *others = recognizers
     rectification = Rectification.of(lines)
@@ -125,7 +145,7 @@ def _page_of(lines: Sequence[Corners], cache: LineCache, recognizers: Sequence[L
     for other in others:
         for number, output in enumerate(cache.recognize(lines, other)):
             opinions[number].append(split_off_labels(split_into_words(lines[number], output, rectification)))
-            if output.lowest_confidence >= (PLAIN if anchor_count_of(opinions[number][-1]) else _PLAIN_WORDS):
+            if output.lowest_confidence >= (PLAIN if anchor_count_of(opinions[number][-1]) else _SETTINGS.confident):
                 plain.add(lines[number])
     asked = [line for line in lines if line not in plain or cache.has(line, first)]
     for line, output in zip(asked, cache.recognize(asked, first), strict=True):
@@ -134,12 +154,12 @@ def _page_of(lines: Sequence[Corners], cache: LineCache, recognizers: Sequence[L
 
 
 def _rank_of(lines: Iterable[Sequence[Word]]) -> tuple[int, int]:
-    """Of two ways in which print was found the one with the higher numbers shows more."""
+    """What two detections of the same print are compared by. The higher one shows more."""
     shown = [(anchor_count_of(words), legible_characters(words)) for words in lines]
     return sum(anchors for anchors, _ in shown), sum(legible for _, legible in shown)
 
 
 def _usable(found: Sequence[Corners]) -> list[Corners]:
-    """The lines large enough to be read, the largest first, as many as there is time for."""
-    usable = [corners for corners in found if min(height_of(corners), length_of(corners)) >= _LEAST_HEIGHT]
-    return sorted(usable, key=lambda corners: -length_of(corners) * height_of(corners))[:_MOST_LINES]
+    """The lines that are large enough to be read, the largest first, as many as there is time for."""
+    usable = [corners for corners in found if min(height_of(corners), length_of(corners)) >= _SETTINGS.least_height]
+    return sorted(usable, key=lambda corners: -length_of(corners) * height_of(corners))[: _SETTINGS.most_lines]

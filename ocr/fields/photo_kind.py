@@ -1,4 +1,4 @@
-"""Says what a photo shows: a recorder's sticker, its Device Info screen, or neither."""
+"""Tells what a photo shows: a recorder's sticker, its Device Info screen, or neither."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -17,9 +17,9 @@ class PhotoKind(StrEnum):
 
 
 def photo_kind(rows: Sequence[Row], codes: list[Code], *, clock: bool) -> PhotoKind:
-    """The kind that most of the label words speak for.
+    """The kind that most wordings speak for.
 
-    A label's own kind of code counts as one of its words, and a clock that shows the time of day as one of a screen's.
+    A code as labels bear it counts as a wording of a sticker, and a clock with the time of day as one of a screen.
     """
     wordings = {hit.wording for row in rows for hit in labels_in(row)}
     screen = len(wordings & SCREEN_WORDINGS) + clock

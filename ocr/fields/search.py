@@ -1,4 +1,4 @@
-"""Finds every place in a page's rows where a field's value may stand, by its label, its form or a guess."""
+"""Finds the candidates of each field in a page's rows: by label, by form, or as a guess."""
 
 import re
 from collections.abc import Iterator
@@ -15,13 +15,13 @@ from ocr.image.geometry import part_of
 from ocr.lines.rows import Row
 
 _SAME_ROW = 0.3
-# How far the longest part of a suffix that is lost reaches, in heights of its line.
+# How far a suffix reaches that was not detected, in heights of its line. Chosen.
 _SUFFIX = 2.0
 _LIKE_SUFFIX = re.compile(r"-[A-Z0-9][A-Z0-9-]{0,6}|[A-Z][A-Z0-9]{0,3}|[A-Z0-9]{1,4}-[A-Z0-9]{1,4}")
 
 
 def candidates_in(rows: list[Row]) -> list[Candidate]:
-    """Every candidate in the rows, labelled ones first."""
+    """Every candidate in the rows, those with a label first."""
     labelled = [(row, labels_in(row)) for row in rows]
     found = list(_claimed_once([one for row, hits in labelled for one in labelled_values(row, hits, labelled)]))
     found += [candidate for row, hits in labelled for candidate in clock_dates(row, hits)]
@@ -33,10 +33,10 @@ def candidates_in(rows: list[Row]) -> list[Candidate]:
 
 
 def _claimed_once(found: list[Candidate]) -> Iterator[Candidate]:
-    """The candidates, none of which two labels claim: the value of one of the labels was not read.
+    """The candidates, each for one label. If two labels claim a value, the other value was not read.
 
-    What stands beside one of them is that one's. Else a form that says what it is decides; whose any other value is
-    nobody can tell, so that it is a guess.
+    The value belongs to the label that it stands beside. Otherwise a form that says what it is decides. Any other
+    value is a guess, because nobody can tell whose it is.
     """
     for one in found:
         rival = RIVALS.get(one.field)
@@ -52,7 +52,7 @@ def _claimed_once(found: list[Candidate]) -> Iterator[Candidate]:
 
 
 def _with_room(model: Candidate, rows: list[Row]) -> Candidate:
-    """The candidate with what may be its suffix behind it: a short word close by, or space that a look may fill."""
+    """The candidate with the room for its suffix: a short word close behind it, or free space."""
     beside = [word for row in rows for word in row.words if word.box.share_of_height_with(model.box) > _SAME_ROW]
     following = min(
         (word for word in beside if word.box.x >= model.box.right), key=lambda word: word.box.x, default=None
