@@ -1,4 +1,4 @@
-"""Judges why another photo would help: first at a glance, then at the text that was found in it."""
+"""Judges whether another photo would help: first the photo as a whole, then the text that was detected in it."""
 
 from ocr.quality.photo import PhotoQuality
 from ocr.quality.reasons import Retake, RetakeReason, together

@@ -1,6 +1,7 @@
-"""The first verdict on a photo, before anything is read: a customer hears it within a second."""
+"""Judges a photo as a whole, before anything is read. A customer hears the verdict within a second."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
 import cv2
@@ -12,14 +13,33 @@ from ocr.quality.light import is_too_dark, noise_of
 from ocr.quality.reasons import Retake, RetakeReason
 from ocr.quality.sharpness import least_slope_anywhere
 
-_LOOK_SIZE = 1400
-_LEAST_SIDE = 480
-_SOFT = 0.145
-_PLAIN, _PLAIN_IN_NOISE = 12.0, 7.0
+
+@dataclass(frozen=True, kw_only=True)
+class PhotoLimits:
+    """When a photo as a whole is not good enough.
+
+    `python -m bench.quality` prints how well they tell spoilt photos from good ones.
+
+    Attributes:
+        look_size: about the long side of the copy that is judged, in pixels.
+        least_side: the long side of the smallest photo, in pixels.
+        soft: the sharpness (see `least_slope_anywhere`) below which a photo is blurred.
+        plain: the contrast, in gray levels, below which nothing can be seen.
+        plain_in_noise: the same as a multiple of the noise; the larger one counts.
+    """
+
+    look_size: int = 1400
+    least_side: int = 480
+    soft: float = 0.145
+    plain: float = 12.0
+    plain_in_noise: float = 7.0
+
+
+_SETTINGS = PhotoLimits()
 
 
 class PhotoQuality:
-    """A photo as a whole. What takes longer than telling whether it is hopeless is looked at when it is asked for.
+    """The quality of a photo as a whole. The verdict, which takes longer, is computed when it is asked for.
 
     Args:
         photo: RGB or gray, of any size.
@@ -29,20 +49,20 @@ class PhotoQuality:
         self._look = _look(photo)
         self._noise = noise_of(photo)
         self._darkest, low, high, self._brightest = tones_at(self._look, 0.001, 0.01, 0.995, 0.999)
-        self._is_too_small = max(photo.shape[:2]) < _LEAST_SIDE
+        self._is_too_small = max(photo.shape[:2]) < _SETTINGS.least_side
         self._is_too_dark = is_too_dark(low, high, self._noise)
 
     @property
     def is_hopeless(self) -> bool:
-        """Whether it is too dark for a reading to be worth the wait. A tiny picture looks dark, but needs more pixels.
+        """Whether the photo is too dark for a reading to be worth the wait.
 
-        Many blurred ones can still be read.
+        A tiny picture may look dark, but lacks pixels. Many blurred photos can still be read.
         """
         return self._is_too_dark and not self._is_too_small
 
     @cached_property
     def verdict(self) -> tuple[Retake, ...]:
-        """What is the matter with the photo as a whole."""
+        """What is wrong with the photo as a whole."""
         return tuple(Retake(reason) for reason in self._reasons())
 
     def _reasons(self) -> Iterator[RetakeReason]:
@@ -50,16 +70,16 @@ class PhotoQuality:
             yield RetakeReason.TOO_SMALL
         if self._is_too_dark:
             yield RetakeReason.TOO_DARK
-        elif self._brightest - self._darkest < max(_PLAIN, _PLAIN_IN_NOISE * self._noise):
+        elif self._brightest - self._darkest < max(_SETTINGS.plain, _SETTINGS.plain_in_noise * self._noise):
             yield RetakeReason.NO_LABEL
-        elif least_slope_anywhere(self._look) < _SOFT:
+        elif least_slope_anywhere(self._look) < _SETTINGS.soft:
             yield RetakeReason.BLURRED
 
 
 def _look(photo: Pixels) -> Pixels:
-    """The photo in gray, small enough to look at quickly; shrunk by a whole number, which is quick."""
+    """The photo in gray, reduced by a whole number, which is quick."""
     gray = in_gray(photo)
-    share = max(1, round(max(gray.shape) / _LOOK_SIZE))
+    share = max(1, round(max(gray.shape) / _SETTINGS.look_size))
     width, height = gray.shape[1] // share, gray.shape[0] // share
     if share == 1 or not width or not height:
         return gray

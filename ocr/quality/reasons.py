@@ -1,4 +1,4 @@
-"""Why another photo would help, and where in the photo the reason lies."""
+"""The reasons for another photo, each with its place in the photo if it has one."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,7 +7,7 @@ from ocr.image.geometry import Box
 
 
 class RetakeReason(StrEnum):
-    """Why another photo would help, or that the reader itself failed."""
+    """Why another photo would help. The last reason is the reader's own failure."""
 
     TOO_DARK = "too_dark"
     BLURRED = "blurred"
@@ -21,18 +21,18 @@ class RetakeReason(StrEnum):
 
 @dataclass(frozen=True)
 class Retake:
-    """One reason, and where in the photo it lies if it is a part of it."""
+    """One reason, and the part of the photo that it concerns, if it concerns a part."""
 
     reason: RetakeReason
     box: Box | None = None
 
 
-# Where one of these is the matter, that no label is in sight only follows from it.
+# With one of these no label can be seen, so "no label" is no reason of its own.
 _HIDING = frozenset({RetakeReason.TOO_DARK, RetakeReason.TOO_SMALL})
 
 
 def together(*verdicts: tuple[Retake, ...]) -> tuple[Retake, ...]:
-    """Several verdicts on one photo as one: each reason once, with a place in the photo if any verdict gave one."""
+    """Several verdicts on one photo as one. Each reason is there once, with its place if any verdict has one."""
     found: dict[RetakeReason, Retake] = {}
     for retake in (one for verdict in verdicts for one in verdict):
         if retake.reason not in found or found[retake.reason].box is None:

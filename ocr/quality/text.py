@@ -1,6 +1,7 @@
-"""The second verdict: what is the matter with the text that was found."""
+"""Judges the text that was detected in a photo."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy
 
@@ -12,24 +13,47 @@ from ocr.quality.lines import Line, lines_of
 from ocr.quality.moire import has_moire
 from ocr.quality.reasons import Retake, RetakeReason
 
-_MOST_LINES = 16
-_LEAST_LETTERS = 10.0
-_SOFT, _SHARP = 0.1, 0.15
-_NO_EDGES = 0.045  # cloudy shapes that the detector took for a line
-_MOSTLY = 0.6
-_FAR_AWAY = 0.35
-_MOIRE_PLACES = 5
 _THIRDS = (0.25, 0.5, 0.75)
 
 
+@dataclass(frozen=True, kw_only=True)
+class TextLimits:
+    """When text is not good enough. `python -m bench.quality` prints how well they tell spoilt photos from good ones.
+
+    Attributes:
+        most_lines: how many lines are judged.
+        least_letters: lower letters are too small, in pixels.
+        soft: the slope of edges (see `least_slope`) below which a line is blurred.
+        sharp: the slope from which on it is sharp.
+        no_edges: the slope below which a line is a cloudy shape that the detector took for one.
+        mostly: the share of blurred text from which on the photo is blurred.
+        far_away: the size of a label that is too far away, as a share of the photo's long side.
+        moire_places: in how many places moiré is looked for.
+    """
+
+    most_lines: int = 16
+    least_letters: float = 10.0
+    soft: float = 0.1
+    sharp: float = 0.15
+    no_edges: float = 0.045
+    mostly: float = 0.6
+    far_away: float = 0.35
+    moire_places: int = 5
+
+
+_SETTINGS = TextLimits()
+
+
 def judge_text(photo: Pixels, found: Sequence[Corners]) -> tuple[Retake, ...]:
-    """What is the matter with the text.
+    """What is wrong with the text.
 
     Args:
-        photo: gray, or RGB, in which moiré shows better.
-        found: the four corners of every line that was found, in the photo's pixels.
+        photo: in gray, or in RGB, in which moiré shows better.
+        found: the four corners of every detected line, in pixels of the photo.
     """
-    lines = [line for line in lines_of(in_gray(photo), found)[:_MOST_LINES] if line.slope >= _NO_EDGES]
+    lines = [
+        line for line in lines_of(in_gray(photo), found)[: _SETTINGS.most_lines] if line.slope >= _SETTINGS.no_edges
+    ]
     text = [line for line in lines if line.is_long]
     verdicts = [_cut_off(lines), _glare(lines)]
     verdicts += [_too_small(text), _blurred(text), _moire(text, photo)] if text else [_no_text(lines, photo)]
@@ -37,31 +61,31 @@ def judge_text(photo: Pixels, found: Sequence[Corners]) -> tuple[Retake, ...]:
 
 
 def _no_text(blocks: list[Line], photo: Pixels) -> Retake:
-    """Why no line can be made out: stripes all over, a label too far away for its lines to be told apart, no label."""
+    """Why there is no line: moiré everywhere, a label so far away that its lines merge, or no label."""
     height, width = photo.shape[:2]
     if has_moire(photo, [(width * across, height * down) for down in _THIRDS for across in _THIRDS]):
         return Retake(RetakeReason.MOIRE)
-    fine = [block for block in blocks if block.letter_height < _LEAST_LETTERS]
-    if not fine or max(_around(fine)[2:]) >= _FAR_AWAY * max(width, height):
+    fine = [block for block in blocks if block.letter_height < _SETTINGS.least_letters]
+    if not fine or max(_around(fine)[2:]) >= _SETTINGS.far_away * max(width, height):
         return Retake(RetakeReason.NO_LABEL)
     return Retake(RetakeReason.TOO_SMALL, _around(fine))
 
 
 def _too_small(text: list[Line]) -> Retake | None:
-    small = float(numpy.median([line.letter_height for line in text])) < _LEAST_LETTERS
+    small = float(numpy.median([line.letter_height for line in text])) < _SETTINGS.least_letters
     return Retake(RetakeReason.TOO_SMALL, _around(text)) if small else None
 
 
 def _blurred(text: list[Line]) -> Retake | None:
-    """Blurred as a whole, or in a part while the rest is sharp."""
-    soft = [line for line in text if line.slope < _SOFT]
+    """Whether the text is blurred as a whole, or in a part while the rest is sharp."""
+    soft = [line for line in text if line.slope < _SETTINGS.soft]
     if not soft:
         return None
-    sharp = [line for line in text if line.slope >= _SHARP]
+    sharp = [line for line in text if line.slope >= _SETTINGS.sharp]
     if len(soft) > 1 and sharp and len(soft) + len(sharp) == len(text):
         return Retake(RetakeReason.BLURRED, _around(soft))
     share = sum(line.length for line in soft) / sum(line.length for line in text)
-    return Retake(RetakeReason.BLURRED) if share >= _MOSTLY else None
+    return Retake(RetakeReason.BLURRED) if share >= _SETTINGS.mostly else None
 
 
 def _cut_off(text: list[Line]) -> Retake | None:
@@ -75,7 +99,7 @@ def _glare(text: list[Line]) -> Retake | None:
 
 
 def _moire(text: list[Line], photo: Pixels) -> Retake | None:
-    places = [line.box.middle for line in text[:_MOIRE_PLACES]]
+    places = [line.box.middle for line in text[: _SETTINGS.moire_places]]
     return Retake(RetakeReason.MOIRE) if has_moire(photo, places) else None
 
 
