@@ -1,7 +1,7 @@
 """The unit of work: one transaction, and every store that reads and writes in it.
 
-A service opens one with `async with self._unit_of_work() as work:` and reaches the stores by name, such as
-`work.cases`. What was done is committed at the end of the block, and undone when an exception leaves it.
+A service opens one with `async with self._unit_of_work() as work:` and reaches each store by its name, such as
+`work.cases`. The end of the block commits; an exception that leaves the block undoes everything done in it.
 """
 
 from collections.abc import AsyncIterator, Callable
@@ -28,7 +28,11 @@ class UnitOfWork:
     """The stores of one open transaction.
 
     Attributes:
-        jobs: jobs added here become visible to the workers when the transaction commits.
+        jobs: a job added here reaches the workers when the transaction commits.
+        trackers: what Rasa remembers of conversations.
+        photos: photos, their readings and their pictures.
+        passwords: temporary passwords, sealed.
+        allowances: how much of each rate limit is used up.
     """
 
     def __init__(self, connection: AsyncConnection, queue: JobQueue, sealer: Sealer, pictures: PictureStore) -> None:
