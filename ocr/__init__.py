@@ -1,6 +1,6 @@
 """Reads photos of recorder stickers and Device Info screens. Usable alone: `python -m ocr PHOTO... --json`.
 
-Its parts are loaded when they are first asked for: whoever needs the grammar alone is spared the engines.
+Its parts are loaded when they are first used, so that whoever needs only some does not load the engines.
 """
 
 from importlib import import_module

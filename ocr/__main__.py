@@ -14,7 +14,7 @@ from ocr.reading import Reading
 
 
 def main() -> int:
-    """Read every photo named; 1 if any could not be opened."""
+    """Read every named photo. Returns 1 if one could not be opened."""
     parser = argparse.ArgumentParser(prog="python -m ocr", description="Reads photos of recorder stickers and screens.")
     parser.add_argument("photos", nargs="+", type=Path, metavar="PHOTO")
     parser.add_argument("--json", action="store_true", help="print one JSON object per photo")
@@ -36,7 +36,7 @@ def _print(path: Path, *, as_json: bool) -> bool:
 
 
 def _nothing(code: str, message: str) -> dict[str, Any]:
-    """The report on a file that is no photo: of the same form as any other, so that programs need not ask first."""
+    """The report on a file that is no photo, in the same form as any other report."""
     reading = Reading(kind=PhotoKind.UNKNOWN).to_json()
     return {**reading, "retake": [{"reason": code, "box": None}], "error": {"code": code, "message": message}}
 

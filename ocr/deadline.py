@@ -1,4 +1,4 @@
-"""The time one photo may take, and where it went."""
+"""The time that one photo may take, and how it was spent."""
 
 import time
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from typing import Self
 
 @dataclass(frozen=True)
 class Deadline:
-    """A moment on the steady clock by which the reading has to be done."""
+    """The moment, on the monotonic clock, by which a reading has to end."""
 
     moment: float
 
@@ -20,23 +20,23 @@ class Deadline:
 
     @property
     def remaining(self) -> float:
-        """Seconds left, never below zero."""
+        """The seconds that are left, never below zero."""
         return max(0.0, self.moment - time.monotonic())
 
     def allows(self, seconds: float) -> bool:
-        """Whether work of about `seconds` still fits."""
+        """Whether so many seconds are left."""
         return self.remaining >= seconds
 
 
 @dataclass
 class Stopwatch:
-    """Seconds by stage."""
+    """The seconds that each stage took."""
 
     seconds: dict[str, float] = field(default_factory=dict)
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
-        """Count the time of what happens within as this stage's."""
+        """Count the time of the `with` block for this stage."""
         started = time.monotonic()
         try:
             yield

@@ -1,4 +1,4 @@
-"""Reads one photo: its codes and its lines, then each promising place again from close up, and scores each field."""
+"""Reads one photo: codes, page, close-ups of the promising places, then a score for each field."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -34,8 +34,8 @@ from ocr.fields.page import Page, page_of_words
 from ocr.fields.page_reading import read_page
 from ocr.fields.photo_kind import PhotoKind, photo_kind
 from ocr.image.geometry import Pixels
-from ocr.image.light import brightened
 from ocr.image.loading import pixels_of
+from ocr.image.tones import brightened
 from ocr.quality import PhotoQuality, Retake, RetakeReason, judge_text, together
 from ocr.reading import Reading
 from ocr.scoring.features import Witnesses
@@ -43,29 +43,49 @@ from ocr.scoring.field import Field
 from ocr.scoring.ranking import Ranking, rank_places
 from ocr.scoring.score import may_yet_be_accepted, score, score_fields, unaccepted_at_edge
 
-LIMIT_SECONDS = 12.0
-# The engines that run inside this process, and would take it along if they crashed.
+LIMIT_SECONDS = 12.0  # for one photo; chosen for a customer who waits
+# The engines that run in this process, and would end it if they crashed.
 NETWORKS = (RapidRecognizer.name, OwnRecognizer.name, CloseupRecognizer.name, OwnDetector.name)
 
-# Values in which no space stands, so that print beside them is part of them. A date has its time behind it.
+# Fields whose values have no spaces, so that print right beside them is part of them. Behind a date stands its time.
 _IN_ONE_WORD = frozenset(FieldName) - {FieldName.DATE}
 # A date on a sticker is when the recorder was made, and a version is what it left the factory with.
 _NOT_OF_A_STICKER = frozenset({FieldName.DATE, FieldName.FIRMWARE})
-_MOST_PLACES = 12
-_LONGEST_PASS, _LONGEST_SETTLING = 6.0, 2.5
-_SHARE_FOR_THE_PAGE = 0.3
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadingBudget:
+    """What one photo may cost. `python -m bench.reading` prints how long photos take.
+
+    Attributes:
+        places: how many places are recognized from close up.
+        tesseract_page: how long Tesseract may read a page, in seconds.
+        tesseract_places: how long it may read places, in seconds.
+        page_share: the share of the photo's time after which lines are searched no closer.
+    """
+
+    places: int = 12
+    tesseract_page: float = 6.0
+    tesseract_places: float = 2.5
+    page_share: float = 0.3
+
+
+_BUDGET = ReadingBudget()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Engines:
-    """The engines that a reader asks.
+    """The engines of a reader.
 
     Attributes:
-        detector: the quick one, which looks at every photo.
-        general_detector: looks where something is missing; of one engine with the general recognizer.
-        general_recognizer: slow; reads what the others are not sure of. Without it, the text engine reads the page.
-        line_recognizer: reads every line of a page.
-        closeup_recognizer: reads each promising place from close up.
+        detector: the quick one, which sees every photo.
+        general_detector: sees a photo in which something is missing. It belongs to the same engine as the general
+            recognizer.
+        general_recognizer: the slow one, for what the others are not sure of. If it fails, the text engine reads the
+            page.
+        line_recognizer: recognizes every line of a page.
+        closeup_recognizer: recognizes each promising place from close up.
+        text: reads places that are still in doubt.
     """
 
     detector: LineDetector
@@ -78,19 +98,20 @@ class Engines:
 
 
 class Reader:
-    """Reads photos. A failing engine costs its share, never the reading; loading the engines is done once."""
+    """Reads photos. It loads each engine once. Without a failing engine the reading goes on."""
 
     def __init__(self, engines: Engines, *, limit: float = LIMIT_SECONDS) -> None:
         self._engines = engines
         self._limit = limit
 
     def read(self, photo: Image.Image, expected_code: str | None = None, *, without: Iterable[str] = ()) -> Reading:
-        """Everything that the photo gives.
+        """The reading of a photo.
 
         Args:
             photo: upright, as `ocr.image.loading` makes it.
-            expected_code: picks among several six-digit numbers in sight; if none is, it is looked for more closely.
-            without: engines that are not asked, because they failed before; the reading says so.
+            expected_code: the challenge code that counts if several six-digit numbers are in sight. If none is, it is
+                searched for more closely.
+            without: names of engines that are not asked because they failed before. The reading names them as failed.
         """
         watch, guard = Stopwatch(), Guard(Deadline.after(self._limit), without)
         original = pixels_of(photo)
@@ -105,7 +126,7 @@ class Reader:
             page = self._page(photo, bright, guard, {FieldName.CHALLENGE_CODE} if expected_code else set())
         with watch.stage("closeup"):
             recognizers = self._engines.closeup_recognizer, self._engines.general_recognizer
-            places = recognize_places(places_of(page.candidates)[:_MOST_PLACES], bright, recognizers, guard)
+            places = recognize_places(places_of(page.candidates)[: _BUDGET.places], bright, recognizers, guard)
         with watch.stage("scoring"):
             ranking = rank_places(places, codes, expected_code)
             witnesses = self._witnesses(ranking, codes, bright, guard)
@@ -135,15 +156,15 @@ class Reader:
         return guard.ask(engine.name, lambda: engine.read(photo), [])
 
     def _page(self, photo: Image.Image, pixels: Pixels, guard: Guard, expected: set[FieldName]) -> Page:
-        """The lines as the networks see them; as Tesseract sees them if a network fails."""
-        general, until = self._engines.general_recognizer, Deadline.after(self._limit * _SHARE_FOR_THE_PAGE)
+        """The page as the networks read it, or as Tesseract reads it if RapidOCR fails."""
+        general, until = self._engines.general_recognizer, Deadline.after(self._limit * _BUDGET.page_share)
         recognizers = [general, GuardedRecognizer(self._engines.line_recognizer, guard)]
         detectors = [GuardedDetector(self._engines.detector, guard), self._engines.general_detector]
         page = guard.ask(general.name, lambda: read_page(pixels, detectors, recognizers, until, expected), Page((), ()))
         return self._page_by_tesseract(photo, guard) if general.name in guard.failed else page
 
     def _page_by_tesseract(self, photo: Image.Image, guard: Guard) -> Page:
-        engine, timeout = self._engines.text, min(_LONGEST_PASS, guard.deadline.remaining)
+        engine, timeout = self._engines.text, min(_BUDGET.tesseract_page, guard.deadline.remaining)
         words = guard.ask(
             engine.name, lambda: engine.read(photo, layout=Layout.SCATTERED, timeout=timeout), list[Word]()
         )
@@ -160,7 +181,7 @@ class Reader:
         }
 
     def _truncated(self, ranking: Ranking, pixels: Pixels, guard: Guard) -> frozenset[FieldName]:
-        """The fields whose value is only a part of what is printed there."""
+        """The fields whose value is only a part of a printed word."""
         recognizer = self._engines.line_recognizer
         chosen = {name: one for name, one in ranking.chosen.items() if name in _IN_ONE_WORD}
         printed = [(one.place.corners, one.best.printed) for one in chosen.values()]
@@ -176,10 +197,10 @@ class Reader:
     def _with_tesseract(
         self, witnesses: dict[FieldName, Witnesses], ranking: Ranking, pixels: Pixels, guard: Guard
     ) -> dict[FieldName, Witnesses]:
-        """The same with what Tesseract reads in each place; it is not started for none."""
+        """The witnesses with what Tesseract reads in each place. It is not started if there are none."""
         if not witnesses:
             return {}
-        engine, timeout = self._engines.text, min(_LONGEST_SETTLING, guard.deadline.remaining)
+        engine, timeout = self._engines.text, min(_BUDGET.tesseract_places, guard.deadline.remaining)
         places, nothing = [ranking.chosen[name].place for name in witnesses], list[str | None]([None] * len(witnesses))
         texts = guard.ask(engine.name, lambda: read_places(places, pixels, engine, timeout), nothing)
         pairs = zip(witnesses.items(), texts, strict=True)
@@ -187,7 +208,7 @@ class Reader:
 
 
 def real_engines() -> Engines:
-    """The engines that read customers' photos; each loads its model when it is first asked."""
+    """The engines that read customers' photos. Each loads its model when it is first asked."""
     return Engines(
         detector=OwnDetector(),
         general_detector=RapidDetector(),
@@ -201,12 +222,12 @@ def real_engines() -> Engines:
 
 @cache
 def default_reader() -> Reader:
-    """The reader with the real engines, kept for the next photo."""
+    """The reader with the real engines, which is kept for the next photo."""
     return Reader(real_engines())
 
 
 def read_photo(image: Image.Image, expected_code: str | None = None, *, without: Iterable[str] = ()) -> Reading:
-    """Read one photo with the real engines, but for those that are named."""
+    """Read one photo with the real engines, except those named in `without`."""
     return default_reader().read(image, expected_code, without=without)
 
 
@@ -242,12 +263,12 @@ def _kind(page: Page, codes: list[Code], fields: dict[FieldName, Field]) -> Phot
 def _retakes(
     pixels: Pixels, quality: PhotoQuality, page: Page, fields: dict[FieldName, Field], *, failed: bool
 ) -> tuple[Retake, ...]:
-    """Why another photo would help; nothing is asked of a photo whose serial was read."""
+    """Why another photo would help. It would not if the serial was accepted."""
     own_fault = (Retake(RetakeReason.ENGINE_FAILED),) if failed else ()
     serial = fields.get(FieldName.SERIAL)
     if serial is not None and serial.accepted:
         return own_fault
     reasons = together(own_fault, quality.verdict, judge_text(pixels, page.lines))
-    # Nothing is the matter with the photo, so it is of something else.
+    # Nothing is wrong with the photo, so it shows something else.
     is_of_something_else = not reasons and not page.label_count and not fields.keys() & IDENTIFYING
     return (Retake(RetakeReason.NO_LABEL),) if is_of_something_else else reasons

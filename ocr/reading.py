@@ -1,4 +1,4 @@
-"""What was found in one photo."""
+"""The reading: what was found in one photo."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,9 +15,13 @@ REPORTED_FIELDS = tuple(FieldName)
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
-    """The reading of one photo. Boxes are in the photo's pixels; a field that was not found is absent.
+    """The reading of one photo. Boxes are in pixels of the photo.
 
-    `failed` names the engines that were left out; `stages` has the seconds that each part of the reading took.
+    Attributes:
+        fields: by name; a field that was not found is absent.
+        retake: why another photo would help.
+        failed: the engines that were left out.
+        stages: the seconds that each stage took.
     """
 
     kind: PhotoKind
@@ -29,7 +33,7 @@ class Reading:
 
     @property
     def seconds(self) -> float:
-        """How long the reading took."""
+        """How long the reading took, in seconds."""
         return sum(self.stages.values())
 
     def get(self, name: FieldName | str) -> Field | None:

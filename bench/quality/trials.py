@@ -13,9 +13,9 @@ from bench.reading.photos import Specimen
 from ocr.engines import LineDetector, OwnDetector, RapidDetector, RapidRecognizer
 from ocr.fields.page_reading import read_page
 from ocr.image.geometry import Pixels
-from ocr.image.light import brightened
 from ocr.image.loading import load, pixels_of
 from ocr.image.straightening import Rendering, straightened
+from ocr.image.tones import brightened
 from ocr.quality import PhotoQuality, RetakeReason, judge_text, together
 
 _ROOMY = Rendering(margin=0.25)

@@ -18,8 +18,8 @@ from bench.reading.photos import Band, Specimen, Split
 from bench.reading.running import tasks
 from ocr.engines import LineDetector, OwnDetector, RapidDetector
 from ocr.image.geometry import Corners, Point, height_of, holds, length_of
-from ocr.image.light import brightened
 from ocr.image.loading import load, pixels_of
+from ocr.image.tones import brightened
 from ocr.manifest import Manifest
 
 _SAMPLES = 40

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from ocr.engines.port import LineRecognizer
 from ocr.image.geometry import Corners, Pixels, height_of
-from ocr.image.light import in_gray
 from ocr.image.straightening import Rendering, straightened
+from ocr.image.tones import in_gray
 
 I_OR_L = frozenset("Il")
 # Capitals whose darkest part is a stem. A D's is as often its bow.

@@ -1,4 +1,4 @@
-"""QR codes and barcodes: what they say, without the secrets that some carry."""
+"""QR codes and barcodes: what they hold, without the secrets that some carry."""
 
 from ocr.codes.payload import Payload, parse
 from ocr.codes.port import Code, CodeEngine, values_in

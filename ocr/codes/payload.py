@@ -1,10 +1,10 @@
-"""Understands what a code on a label says.
+"""Parses what a code on a label holds.
 
-Asset: the RC and SC security codes that some labels carry, with which a stranger can add the recorder to an app.
-Mechanism: a payload keeps only identifiers that the catalogue knows; everything else in the text is dropped here,
-before it can reach a result, a log or an error. Of a value that no form knows there stays a keyed hash, by which
-somebody who has read the same value in print can tell that the code holds it too; the key is made anew in each process
-and never leaves it. What is named RC or SC is not kept even so.
+Asset: the RC and SC security codes that some labels carry. With them a stranger can add the recorder to an app.
+Mechanism: a payload keeps only identifiers that the catalogue knows. Everything else in the text is dropped here,
+before it can reach a result, a log or an error. Of a value without a form only a keyed hash stays. It tells whoever has
+read the same value in print that the code holds it too. Each process makes its own key, which never leaves it. What is
+named RC or SC is not kept even so.
 Residual risk: a secret printed in the form of a serial, model, ID or MAC address would pass for one.
 """
 
@@ -26,7 +26,7 @@ _KEY = secrets.token_bytes(32)
 
 
 class PayloadForm(StrEnum):
-    """How the code's text is written."""
+    """The format of a code's text."""
 
     MAKER = "maker"
     ISO15434 = "iso15434"
@@ -40,7 +40,7 @@ class Payload:
     """The identifiers in one code's text, and nothing else of it.
 
     Attributes:
-        hashes: of every value in the text but secrets; they say nothing to anybody who does not know the value.
+        hashes: of every value in the text except secrets. They tell nothing to anybody who does not know the value.
     """
 
     form: PayloadForm
@@ -49,15 +49,15 @@ class Payload:
 
     @property
     def says_what_it_is(self) -> bool:
-        """Whether the code names its values, rather than leaving the reader to guess which one it holds."""
+        """Whether the code names its values, so that nobody has to guess what they are."""
         return self.form in {PayloadForm.MAKER, PayloadForm.ISO15434}
 
     def settles(self, value: str) -> bool:
-        """Whether it is beyond doubt what this value of the code is."""
+        """Whether it is certain what this value of the code is."""
         return self.says_what_it_is or any(form.is_sure_in_codes and form.fits(value) for form in _FORMS)
 
     def holds(self, value: str) -> bool:
-        """Whether this very value stands in the code, whatever it is there."""
+        """Whether the code holds exactly this value, whatever it is there."""
         return any(known == value for _, known in self.values) or _hashed(value) in self.hashes
 
 
@@ -74,22 +74,22 @@ _QUERY_KEYS = {
 _ISO_PREFIXES = {"S": FieldName.SERIAL, "25S": FieldName.SERIAL, "P": FieldName.MODEL, "1P": FieldName.MODEL}
 _ISO_START = "[)>"
 _SEPARATORS = re.compile(r"[\x1c-\x1f\x04]+")
-# Nothing else may stand in it: what is left of a secret's letters must not pass for an address.
+# Nothing else may be in it, or the letters of a secret could pass for an address.
 _MAC = re.compile(r"[0-9A-Fa-f]{2}(?:([:-]?)[0-9A-Fa-f]{2})(?:\1[0-9A-Fa-f]{2}){4}")
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _PLAIN_VALUE = re.compile(r"[A-Za-z0-9-]{4,32}")
-# What parts the values of a text whose form nobody here knows, and what stands between a name and its value.
+# What parts the values of a text in an unknown format, and what parts a name from its value.
 _BETWEEN_VALUES = re.compile(r"[\s,;|&?/\x04\x1c-\x1f]+")
 _NAMED = re.compile(r"(?P<name>[A-Za-z/#]{1,16})[:=](?P<value>.+)")
 _SECRET_NAMES = "|".join((*MAKER_CODE_SECRETS, "p|pw|pwd|pass(?:word)?|key|pin|code"))
 _SECRETS = re.compile(rf"(?i)\b(?:{_SECRET_NAMES})\b[\s\"']*[:=\s][\s\"']*[^\s,;&{{}}\"']+")
 _LEAST_LENGTH = 5
-# The fields whose values a code may hold alone, in the order in which a form of several is taken for one of them.
+# The fields whose values a code may hold alone. A value with a form of several fields belongs to the first of them.
 _BARE = (FieldName.SERIAL, FieldName.DEVICE_ID, FieldName.MODEL)
 
 
 def parse(text: str) -> Payload:
-    """What the code says. Never raises; what is not understood is not kept."""
+    """The payload of a text. It never raises, and keeps nothing that it does not understand."""
     plain = unicodedata.normalize("NFKC", text).strip()
     form, values = _understood(plain)
     return Payload(form=form, values=values, hashes=frozenset(map(_hashed, _values_in(plain))))
@@ -111,7 +111,7 @@ def _hashed(value: str) -> bytes:
 
 
 def _values_in(text: str) -> Iterable[str]:
-    """Every value of the text, but those that are named as secrets."""
+    """Every value of the text except those that are named as secrets."""
     told = _SECRETS.sub(" ", text)
     for part in [told, *_BETWEEN_VALUES.split(told)]:
         plain = part.strip("{}[]()\"' \t")
@@ -159,7 +159,7 @@ def _bare_values(text: str) -> Values:
 
 
 def _known(pairs: Iterable[Named]) -> Values:
-    """Only values that look like an identifier, written as they are printed: a code needs no other repair."""
+    """The values that look like identifiers, written as they are printed. Values of codes need no other repair."""
     looking_right = ((field, raw.strip()) for field, raw in pairs if _looks_right(field, raw.strip()))
     return tuple((field, _as_printed(field, raw)) for field, raw in looking_right)
 

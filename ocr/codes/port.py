@@ -1,4 +1,4 @@
-"""What the reader asks of a code engine."""
+"""The port of a code engine, and the codes that it finds."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
@@ -11,7 +11,13 @@ from ocr.image.geometry import Box, Pixels, Point
 
 @dataclass(frozen=True, kw_only=True)
 class Code:
-    """One code in the picture: what it says and where it is. `corners` start at the code's own top left."""
+    """One code in the picture.
+
+    Attributes:
+        square: whether it is a QR or Data Matrix code, and not a barcode.
+        payload: what it holds.
+        corners: in the picture, from the code's own top left on.
+    """
 
     symbology: str
     square: bool
@@ -25,7 +31,7 @@ class Code:
 
 
 def values_in(field: FieldName, codes: Iterable[Code]) -> list[tuple[str, Code]]:
-    """What the codes say of a field: each value with the code that holds it."""
+    """The values of a field that codes hold, each with its code."""
     return [(value, code) for code in codes for name, value in code.payload.values if name is field]
 
 
@@ -41,7 +47,7 @@ class CodeEngine(ABC):
 
     @abstractmethod
     def read(self, picture: Pixels) -> list[Code]:
-        """Every code in the picture, which may be in gray or in colour.
+        """Every code in the picture, which may be gray or in colour.
 
         Raises:
             EngineError: the engine failed.

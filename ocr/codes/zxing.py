@@ -8,13 +8,13 @@ from ocr.codes.payload import parse
 from ocr.codes.port import Code, CodeEngine
 from ocr.errors import EngineCrashedError
 from ocr.image.geometry import Pixels, Point
-from ocr.image.light import in_gray
+from ocr.image.tones import in_gray
 
 _SQUARE = zxingcpp.BarcodeFormats((zxingcpp.BarcodeFormat.QRCode, zxingcpp.BarcodeFormat.DataMatrix))
 _LINEAR = (zxingcpp.BarcodeFormat.Code128, zxingcpp.BarcodeFormat.Code39)
 _QUICK = zxingcpp.BarcodeFormats((zxingcpp.BarcodeFormat.QRCode, *_LINEAR))
 _ALL = zxingcpp.BarcodeFormats((*_SQUARE, *_LINEAR))
-_REDUCED = 2
+_REDUCED = 2  # how many times smaller the reduced picture is; chosen for speed
 
 
 class ZxingEngine(CodeEngine):
@@ -23,7 +23,7 @@ class ZxingEngine(CodeEngine):
     name = "zxing"
 
     def read(self, picture: Pixels) -> list[Code]:
-        """Every code in the picture; their raw texts go no further than this method."""
+        """Every code in the picture. Their raw texts do not leave this method."""
         try:
             return [_code(barcode, scale) for barcode, scale in find_barcodes(picture)]
         except (RuntimeError, ValueError, TypeError, MemoryError, cv2.error) as error:
@@ -31,11 +31,13 @@ class ZxingEngine(CodeEngine):
 
 
 def find_barcodes(picture: Pixels) -> list[tuple[zxingcpp.Barcode, int]]:
-    """Every valid code with its raw text, secrets and all: not to be stored or shown; and how much it was reduced.
+    """Every valid code, and by how much the picture was reduced in which it was found.
 
-    The reduced picture is searched first: it takes a fraction of the time, and noise hides less in it. Data Matrix,
-    which takes several times as long as all others, is only looked for there; light codes on dark ground, which are
-    rare, only where nothing else was found.
+    The raw text of a code may hold secrets: never store or show it.
+
+    The reduced picture is searched first, which takes a fraction of the time and shows less noise. Data Matrix takes
+    several times as long as all others, so it is searched for only there. Light codes on dark ground are rare, so they
+    are searched for only if nothing else was found.
     """
     gray = in_gray(picture)
     size = max(1, gray.shape[1] // _REDUCED), max(1, gray.shape[0] // _REDUCED)
@@ -50,7 +52,7 @@ def find_barcodes(picture: Pixels) -> list[tuple[zxingcpp.Barcode, int]]:
 
 
 def _is_of_use(barcode: zxingcpp.Barcode) -> bool:
-    """Whether it is the code that labels bear for our sake, and not a shop's or an app's."""
+    """Whether it is the code of a label, and not a shop's or an app's."""
     return barcode.format in _SQUARE and bool(parse(barcode.text).values)
 
 

@@ -16,7 +16,7 @@ from ocr.engines.linking import linked
 from ocr.engines.networks import Network, Tensor
 from ocr.engines.port import Detection, LineDetector
 from ocr.image.geometry import Corners, Pixels, corners_of, is_within_letter
-from ocr.image.light import in_gray
+from ocr.image.tones import in_gray
 
 _MODEL = Path(__file__).parent / "models" / "line_detector.onnx"
 

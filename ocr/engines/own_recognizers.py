@@ -11,7 +11,7 @@ from ocr.engines.networks import Network
 from ocr.engines.port import LineRecognizer
 from ocr.errors import EngineRubbishError
 from ocr.image.geometry import Pixels
-from ocr.image.light import in_gray
+from ocr.image.tones import in_gray
 
 _MODELS = Path(__file__).parent / "models"
 _CHARACTERS_NOTE = "characters"

@@ -1,4 +1,4 @@
-"""Looks at the length and the first bytes of an upload: all that a process may do that must not open it."""
+"""Checks the length and the first bytes of an upload. A process that must not open uploads does no more than that."""
 
 import re
 
@@ -16,10 +16,10 @@ _BEGINNINGS = {
 
 
 def format_of(data: bytes) -> str:
-    """The format that an upload begins like: JPEG, PNG, WEBP or HEIF.
+    """The format by the first bytes: JPEG, PNG, WEBP or HEIF.
 
     Raises:
-        PhotoError: it is empty, too large, or begins like no photo.
+        PhotoError: the upload is empty, too large, or begins like no photo.
     """
     if not data:
         raise EmptyPhotoError

@@ -1,4 +1,4 @@
-"""Boxes that stand upright, and the four corners of what lies askew."""
+"""Upright boxes, and the four corners of lines that may lie askew."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -9,9 +9,11 @@ import numpy
 from numpy.typing import NDArray
 
 Point = tuple[float, float]
-# Top left, top right, bottom right and bottom left of something that may lie askew.
+# Top left, top right, bottom right and bottom left, as a line is read.
 Corners = tuple[Point, Point, Point, Point]
 Pixels = NDArray[numpy.uint8]
+# How much higher one of two lines of the same print may be, and how far its corners may lie from the other's at nearly
+# the same place, in heights. Chosen.
 _ABOUT_AS_HIGH = 2.0
 _A_LITTLE = 0.12
 
@@ -68,12 +70,12 @@ class Box(NamedTuple):
         return Box(x, y, max(1, min(self.right, size[0]) - x), max(1, min(self.bottom, size[1]) - y))
 
     def share_of_height_with(self, other: "Box") -> float:
-        """How much of the lower of the two boxes' heights they share, 0 to 1."""
+        """The height that the boxes share, as a share of the lower box's height, 0 to 1."""
         shared = min(self.bottom, other.bottom) - max(self.y, other.y)
         return max(0.0, shared / max(1, min(self.height, other.height)))
 
     def share_of_width_with(self, other: "Box") -> float:
-        """How much of the narrower of the two boxes' widths they share, 0 to 1."""
+        """The width that the boxes share, as a share of the narrower box's width, 0 to 1."""
         shared = min(self.right, other.right) - max(self.x, other.x)
         return max(0.0, shared / max(1, min(self.width, other.width)))
 
@@ -111,29 +113,29 @@ def middle_of(corners: Corners) -> Point:
 
 
 def spanning(first: Corners, last: Corners) -> Corners:
-    """From the left end of one word to the right end of another."""
+    """The corners from the left end of one word to the right end of another."""
     return first[0], last[1], last[2], first[3]
 
 
 def length_of(corners: Corners) -> float:
-    """How long a line is, in pixels along its middle."""
+    """The length of a line along its middle, in pixels."""
     return (math.dist(corners[0], corners[1]) + math.dist(corners[3], corners[2])) / 2
 
 
 def height_of(corners: Corners) -> float:
-    """How high a line is, in pixels across its middle."""
+    """The height of a line, in pixels."""
     return (math.dist(corners[0], corners[3]) + math.dist(corners[1], corners[2])) / 2
 
 
 def between(one: Point, other: Point, share: float = 0.5) -> Point:
-    """The point at that share of the way from one to the other."""
+    """The point at this share of the way from one point to the other."""
     return one[0] + (other[0] - one[0]) * share, one[1] + (other[1] - one[1]) * share
 
 
 def boxes_touch(lines: Sequence[Corners], others: Sequence[Corners]) -> list[list[bool]]:
-    """For each line, which of the others have an upright box around them that touches its own.
+    """For each line, which of the others have an upright box that touches its own.
 
-    Quick, for pages of hundreds of lines: whatever does not touch cannot mean the same print.
+    This is quick for hundreds of lines, and lines whose boxes do not touch cannot be the same print.
     """
     points, other_points = (numpy.array(corners, dtype=float).reshape(-1, 4, 2) for corners in (lines, others))
     begins_before = points.min(axis=1)[:, None] <= other_points.max(axis=1)
@@ -143,7 +145,7 @@ def boxes_touch(lines: Sequence[Corners], others: Sequence[Corners]) -> list[lis
 
 
 def is_within_letter(line: Corners, other: Corners) -> bool:
-    """Whether what was taken for a line lies within a letter of another: in the middle half, where letters are."""
+    """Whether the line is a part of one of the other's letters: shorter than they are high, in its middle half."""
     first, second, third, fourth = other
     middle_half = (
         between(first, fourth, 0.25),
@@ -155,12 +157,12 @@ def is_within_letter(line: Corners, other: Corners) -> bool:
 
 
 def is_same(line: Corners, other: Corners) -> bool:
-    """Whether two lines mean the same print: the middle of one lies in the other, and both are about as high."""
+    """Whether two lines are the same print: the middle of one lies in the other, and both are about as high."""
     low, high = sorted((height_of(line), height_of(other)))
     return high <= _ABOUT_AS_HIGH * low and (holds(other, middle_of(line)) or holds(line, middle_of(other)))
 
 
 def lies_there(line: Corners, other: Corners) -> bool:
-    """Whether all corners are where the other's are, but for a little."""
+    """Whether all corners are nearly where the other line's are."""
     reach = _A_LITTLE * height_of(other)
     return all(math.dist(one, same) <= reach for one, same in zip(line, other, strict=True))

@@ -1,9 +1,9 @@
 """Opens uploaded photos.
 
 Asset: the memory and time of the process that opens a stranger's file, and the privacy of what a phone writes into it.
-Mechanism: only allow-listed decoders; the parts of the file are counted before a decoder sees it, sides and pixels are
-capped from the header, before any pixel is decoded; what leaves here is bare pixels, without metadata.
-Residual risk: a flaw in one of the allowed decoders; callers open photos in a child with limits of memory and time.
+Mechanism: only decoders on a list are allowed. The parts of the file are counted before a decoder sees it; sides and
+pixels are limited by the header before any pixel is decoded. Only pixels leave this module, and no metadata.
+Residual risk: a flaw in an allowed decoder. Callers open photos in a child process with limits of memory and time.
 """
 
 import struct
@@ -40,8 +40,8 @@ MAXIMUM_CHUNKS = 20_000  # of a PNG, whose pixels may come in pieces of 8 kB
 MINIMUM_SIDE = 64
 LONGEST_LOADED_SIDE = 4096  # a 12-megapixel photo keeps every pixel
 
-_LEAST_DRAFTED_SIDE = 3800
-_STRIP_HEIGHT = 256
+_LEAST_DRAFTED_SIDE = 3800  # a JPEG is decoded at a half or a quarter only if this much of its long side is left
+_STRIP_HEIGHT = 256  # rows; bounds the memory of a conversion
 _PLAIN_MODES = frozenset({"RGB", "L", "CMYK"})
 _ORIENTATION_TAG = 0x0112
 _UPRIGHT_TURNS = {
@@ -53,7 +53,7 @@ _UPRIGHT_TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-# What Pillow's decoders raise on broken files besides OSError; a list, so that our own mistakes still surface.
+# What Pillow's decoders raise on broken files. The list is closed, so that our own mistakes still surface.
 _DECODER_FAILURES = (OSError, SyntaxError, ValueError, IndexError, KeyError, TypeError, EOFError, struct.error)
 
 pillow_heif.register_heif_opener(thumbnails=False)
@@ -75,10 +75,10 @@ def load(data: bytes) -> Image.Image:
 
 
 def pixels_of(image: Image.Image) -> "Pixels":
-    """The picture's colours, in an array of shape (height, width, 3)."""
+    """The picture as an array of shape (height, width, 3)."""
     picture = image if image.mode == "RGB" else image.convert("RGB")
     pixels = numpy.zeros((picture.height, picture.width, 3), numpy.uint8)
-    # Strip by strip: at once, Pillow gathers all of its bytes twice on the way, which takes three times as long.
+    # In strips: Pillow copies the bytes twice on the way, and for all of them at once that takes three times as long.
     for top in range(0, picture.height, _STRIP_HEIGHT):
         bottom = min(top + _STRIP_HEIGHT, picture.height)
         pixels[top:bottom] = numpy.asarray(picture.crop((0, top, picture.width, bottom)))
@@ -104,7 +104,7 @@ def _open(data: bytes) -> Iterator[Image.Image]:
 
 
 def _check_pieces(data: bytes) -> None:
-    """Looks through a file by its own signposts, without keeping anything."""
+    """Count the parts of a file without keeping any of them."""
     match format_of(data):
         case "JPEG":
             segments, scans = segments_of_jpeg(data, MAXIMUM_SEGMENTS)
@@ -142,7 +142,7 @@ def _translated_failures() -> Iterator[None]:
 
 
 def _upright_turn(image: Image.Image) -> Image.Transpose | None:
-    """How to set the picture upright; None also if its metadata lie, which must not cost the customer the photo."""
+    """How to turn the picture upright; None also if its metadata are broken, because the picture may still be good."""
     try:
         return _UPRIGHT_TURNS.get(image.getexif().get(_ORIENTATION_TAG, 1))
     except _DECODER_FAILURES:
@@ -155,7 +155,7 @@ def _drafted_size(size: tuple[int, int]) -> tuple[int, int]:
 
 
 def _as_small_rgb(image: Image.Image) -> Image.Image:
-    """RGB of at most the longest loaded side, made without a second picture of the full size where that can be."""
+    """The picture in RGB, reduced to the longest loaded side, if possible without a second copy in full size."""
     if image.mode in _PLAIN_MODES and "transparency" not in image.info:
         return _shrunk(image).convert("RGB")
     picture = Image.new("RGB", image.size)

@@ -1,9 +1,8 @@
-"""Counts the pieces a picture's file is made of, without decoding or keeping any of them.
+"""Counts the parts of a picture's file, without decoding or keeping any of them.
 
-A progressive JPEG draws the whole picture again in every scan, and any other may draw one colour of it again. A scan
-can be as short as ten bytes: a small file with thousands of them would keep a decoder busy for hours. A decoder keeps
-each segment of a JPEG and each chunk of a PNG that it does not know, and they may be empty: ten megabytes of these fill
-hundreds of megabytes of memory.
+A progressive JPEG draws the whole picture again in every scan. A scan can be as short as ten bytes, so a small file
+with thousands of scans would keep a decoder busy for hours. A decoder also keeps each segment of a JPEG and each chunk
+of a PNG that it does not know. They may be empty: ten megabytes of them fill hundreds of megabytes of memory.
 """
 
 import re
@@ -19,8 +18,8 @@ _LENGTH, _NAME, _CHECKSUM = 4, 4, 4
 def segments_of_jpeg(data: bytes, most: int) -> tuple[int, int]:
     """How many segments the first picture in `data` has, and how many of them are scans.
 
-    A byte that lies loose before the first scan counts as a segment: a decoder takes as long for it. What follows the
-    picture's end is not looked at, and nothing beyond the first `most` segments.
+    A loose byte before the first scan counts as a segment, because a decoder takes as long for it. Counting stops at
+    the end of the picture, or at `most` segments.
     """
     segments = scans = 0
     place = 2
@@ -41,7 +40,7 @@ def segments_of_jpeg(data: bytes, most: int) -> tuple[int, int]:
 
 
 def chunks_of_png(data: bytes, most: int) -> int:
-    """How many chunks a PNG has; nothing beyond the first `most` is looked at."""
+    """How many chunks a PNG has. Counting stops at `most`."""
     chunks, place = 0, _PNG_SIGNATURE
     while place < len(data) and chunks < most:
         chunks += 1

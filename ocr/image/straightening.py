@@ -1,4 +1,4 @@
-"""Cuts lines out of a photo and lays them straight, in the size that an engine likes."""
+"""Cuts lines out of a photo and straightens them, in the size that an engine needs."""
 
 from dataclasses import dataclass
 
@@ -6,24 +6,38 @@ import cv2
 import numpy
 
 from ocr.image.geometry import Corners, Pixels, height_of, length_of
-from ocr.image.light import in_gray, tones_at
+from ocr.image.tones import in_gray, tones_at
 
-_WIDEST = 1600
-_NARROWEST = 24
-_TALLEST_SOURCE = 160
-# How far around a place it is sharpened, in heights of the line.
-_SHARPENED = 1 / 32
+
+@dataclass(frozen=True, kw_only=True)
+class StraighteningSettings:
+    """The size of straightened lines. Chosen, not measured one by one.
+
+    Attributes:
+        widest: a straightened line is no wider than this, in pixels.
+        narrowest: and no narrower than this.
+        tallest_source: a higher line is reduced while it is cut out, in pixels.
+        sharpening: how far around a place a line is sharpened, in its heights (the sigma of a Gaussian blur).
+    """
+
+    widest: int = 1600
+    narrowest: int = 24
+    tallest_source: int = 160
+    sharpening: float = 1 / 32
+
+
+_SETTINGS = StraighteningSettings()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Rendering:
-    """One way of showing a line to an engine, so that several fail differently.
+    """One way of showing a line to an engine. Engines fail differently in different renderings.
 
     Attributes:
-        margin: how much more is shown above, below and beside the line, in heights of the line.
+        margin: what is shown above, below and beside the line, in heights of the line.
         soften: the blur, in heights of the finished line.
-        sharpen: how much of the difference from its blurred self is added.
-        even: the contrast is spread over the whole range, and light ink on dark ground is turned around.
+        sharpen: how much of the difference from a blurred copy is added.
+        even: whether the contrast is stretched to the whole range, and light ink on dark ground inverted.
     """
 
     margin: float = 0.0
@@ -33,14 +47,16 @@ class Rendering:
 
 
 def straightened(photo: Pixels, corners: Corners, height: int, rendering: Rendering) -> Pixels:
-    """The line as a picture `height` pixels high, gray or in colour as the photo is."""
+    """The line as a picture `height` pixels high, in gray or colour like the photo."""
     grown = _grown(corners, rendering.margin)
     across, down = length_of(grown), max(height_of(grown), 1.0)
-    # Drawn in about its own size first: shrinking while turning would skip pixels.
-    first_height = int(min(max(height, down), max(_TALLEST_SOURCE, height)))
-    first_width = round(min(max(across / down * first_height, _NARROWEST), _WIDEST * first_height / height))
+    # First in about its own size: reducing it while turning it would skip pixels.
+    first_height = int(min(max(height, down), max(_SETTINGS.tallest_source, height)))
+    first_width = round(
+        min(max(across / down * first_height, _SETTINGS.narrowest), _SETTINGS.widest * first_height / height)
+    )
     drawn = _drawn(photo, grown, (first_width, first_height))
-    width = round(min(max(first_width * height / first_height, _NARROWEST), _WIDEST))
+    width = round(min(max(first_width * height / first_height, _SETTINGS.narrowest), _SETTINGS.widest))
     way = cv2.INTER_AREA if first_height > height else cv2.INTER_LINEAR
     line = numpy.asarray(cv2.resize(drawn, (width, height), interpolation=way), dtype=numpy.uint8)
     return _toned(line, rendering)
@@ -65,7 +81,7 @@ def _unit(vector: numpy.typing.NDArray[numpy.float64]) -> numpy.typing.NDArray[n
 
 
 def _drawn(photo: Pixels, corners: Corners, size: tuple[int, int]) -> Pixels:
-    """The line out of the photo; only the part of it that is needed is warped."""
+    """The line cut out of the photo. Only the part of the photo around it is warped."""
     points = numpy.array(corners, dtype=numpy.float32)
     low = numpy.maximum(numpy.floor(points.min(axis=0)).astype(int) - 2, 0)
     high = numpy.minimum(numpy.ceil(points.max(axis=0)).astype(int) + 3, (photo.shape[1], photo.shape[0]))
@@ -86,7 +102,7 @@ def _toned(line: Pixels, rendering: Rendering) -> Pixels:
     if rendering.soften:
         line = numpy.asarray(cv2.GaussianBlur(line, (0, 0), rendering.soften * len(line)), dtype=numpy.uint8)
     if rendering.sharpen:
-        blurred = cv2.GaussianBlur(line, (0, 0), _SHARPENED * len(line))
+        blurred = cv2.GaussianBlur(line, (0, 0), _SETTINGS.sharpening * len(line))
         sharp = cv2.addWeighted(line, 1 + rendering.sharpen, blurred, -rendering.sharpen, 0)
         line = numpy.asarray(sharp, dtype=numpy.uint8)
     return line

@@ -7,8 +7,8 @@ import numpy
 from numpy.typing import NDArray
 
 from ocr.image.geometry import Pixels, Point
-from ocr.image.light import tones_at
 from ocr.image.straightening import Rendering, straightened
+from ocr.image.tones import tones_at
 from ocr.quality.lines import Line
 
 Flags = NDArray[numpy.bool_]

@@ -8,7 +8,7 @@ import cv2
 import numpy
 
 from ocr.image.geometry import Pixels
-from ocr.image.light import in_gray, tones_at
+from ocr.image.tones import in_gray, tones_at
 from ocr.quality.light import is_too_dark, noise_of
 from ocr.quality.reasons import Retake, RetakeReason
 from ocr.quality.sharpness import least_slope_anywhere

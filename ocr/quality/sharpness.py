@@ -7,7 +7,7 @@ import numpy
 from numpy.typing import NDArray
 
 from ocr.image.geometry import Pixels
-from ocr.image.light import tones_at
+from ocr.image.tones import tones_at
 
 Numbers = NDArray[numpy.float32]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy
 
 from ocr.image.geometry import Box, Corners, Pixels
-from ocr.image.light import in_gray
+from ocr.image.tones import in_gray
 from ocr.quality.frame import lines_cut_off
 from ocr.quality.glare import glare_over, spots_among
 from ocr.quality.lines import Line, lines_of

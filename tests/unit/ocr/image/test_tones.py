@@ -3,7 +3,7 @@
 import numpy
 import pytest
 
-from ocr.image.light import brightened, tones_at
+from ocr.image.tones import brightened, tones_at
 
 
 @pytest.mark.parametrize("shape", [(90, 130), (90, 130, 3)], ids=["gray", "in colour"])

@@ -1,30 +1,32 @@
-"""A photo in gray, and a dark one at full brightness: the networks learned from well-lit ones."""
+"""The tones of a photo: in gray, or brightened, because the networks were trained on well-lit photos."""
 
 import cv2
 import numpy
 
 from ocr.image.geometry import Pixels
 
-_BRIGHT_ENOUGH = 190
+# From which tone on the brightest parts are bright enough, and to which they are brightened otherwise. Chosen.
+_BRIGHT_ENOUGH, _BRIGHT = 190, 245
+# Of how many pixels, each way, one is looked at.
 _STEP = 8
 
 
 def brightened(photo: Pixels) -> Pixels:
-    """The photo with its brightest parts near white; as it is, if they are already bright."""
+    """The photo with its brightest parts near white; unchanged if they are bright already."""
     (brightest,) = tones_at(photo[::_STEP, ::_STEP], 0.995)
     if brightest >= _BRIGHT_ENOUGH or brightest < 1:
         return photo
-    table = (numpy.arange(256) * (245 / brightest)).clip(0, 255).astype(numpy.uint8)
+    table = (numpy.arange(256) * (_BRIGHT / brightest)).clip(0, 255).astype(numpy.uint8)
     return numpy.asarray(cv2.LUT(photo, table), dtype=numpy.uint8)
 
 
 def tones_at(picture: Pixels, *shares: float) -> list[int]:
-    """Up to which tone, 0 to 255, each of the shares of a picture's values reaches; all of its colours together."""
+    """For each share, the tone from 0 to 255 that this share of the values does not exceed, over all colours."""
     values = numpy.ascontiguousarray(picture).reshape(-1)
     counted = numpy.cumsum(cv2.calcHist([values], [0], None, [256], [0, 256]), dtype=numpy.float64) / values.size
     return [int(numpy.searchsorted(counted, share)) for share in shares]
 
 
 def in_gray(photo: Pixels) -> Pixels:
-    """The photo without its colours."""
+    """The photo in gray."""
     return photo if photo.ndim == 2 else numpy.asarray(cv2.cvtColor(photo, cv2.COLOR_RGB2GRAY), dtype=numpy.uint8)
