@@ -21,8 +21,8 @@ from desk.evidence.photo_reading import PhotoReading
 from desk.evidence.reader import PhotoReader
 from tests.photos import render_sticker, to_jpeg
 from tests.unit.desk.fakes import ScriptedReader
+from tests.unit.desk.job_services import photo_processing
 from tests.unit.desk.readings import screen, sticker
-from tests.unit.desk.services import photo_processing
 
 CANARY = "Canary-7391-Wren"
 _seeds = count()

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from desk.serving.server import proxy_options
 from desk.settings import Settings
-from tests.unit.desk.serving import serving
+from tests.unit.desk.http_server import serving
 
 FORWARDED = {"X-Forwarded-For": "203.0.113.7, 192.0.2.1"}
 

@@ -18,10 +18,10 @@ from desk.settings import Settings
 from desk.web.application import application
 from tests.unit.desk.conftest import connections_for
 from tests.unit.desk.fakes import ScriptedDialogue
+from tests.unit.desk.http_server import serving
 from tests.unit.desk.people import Customer, agent_called, arrives, comes_to, photo, until
 from tests.unit.desk.postgres import Server
 from tests.unit.desk.readings import sticker
-from tests.unit.desk.serving import serving
 
 
 @dataclass(frozen=True)

@@ -21,10 +21,10 @@ from desk.verification.statements import statements
 from ocr.image.loading import load
 from tests.photos import DEVICE_ID, MODEL, SERIAL, render_sticker, to_jpeg
 from tests.unit.desk.fakes import ScriptedReader
+from tests.unit.desk.job_services import retention
 from tests.unit.desk.people import Customer, agent_called, arrives, issues, photo
 from tests.unit.desk.postgres import Server
 from tests.unit.desk.readings import SCREEN_MODEL, reading, screen, sticker, with_doubt, with_field
-from tests.unit.desk.services import retention
 
 OTHER = {
     "serial": "ND012301000043",

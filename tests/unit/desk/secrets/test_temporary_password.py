@@ -13,9 +13,9 @@ from desk.composition import Desk
 from desk.errors import Conflict, Gone, Invalid
 from desk.secrets.expiry import RecorderClock, end_of_recorder_day
 from desk.secrets.sealing import SealBroken, Sealer
+from tests.unit.desk.job_services import retention
 from tests.unit.desk.people import CANARY, agent_called, comes_to, issues
 from tests.unit.desk.postgres import Server
-from tests.unit.desk.services import retention
 
 TORONTO = ZoneInfo("America/Toronto")
 CASE = uuid4()

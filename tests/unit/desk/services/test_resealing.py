@@ -21,10 +21,10 @@ from desk.secrets.sealing import SealBroken, Sealer, key_id
 from desk.services.resealing import Resealed, seal_anew
 from desk.settings import Settings
 from tests.unit.desk.fakes import ScriptedDialogue, ScriptedReader
+from tests.unit.desk.job_services import photo_processing
 from tests.unit.desk.people import CANARY, Customer, agent_called, comes_to, issues, photo, photo_in
 from tests.unit.desk.postgres import Server
 from tests.unit.desk.readings import sticker
-from tests.unit.desk.services import photo_processing
 
 OLD, NEW = bytes(range(32)), b"n" * 32
 CASE = UUID(int=1)

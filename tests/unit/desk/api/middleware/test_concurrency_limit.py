@@ -10,8 +10,8 @@ from fastapi import FastAPI
 
 from desk.api.middleware.concurrency_limit import ConcurrencyLimit
 from desk.serving.server import proxy_options
+from tests.unit.desk.http_server import serving
 from tests.unit.desk.people import until
-from tests.unit.desk.serving import serving
 
 MOST = 3
 

@@ -13,7 +13,7 @@ from desk.services.dialogue_gateway import DialogueGateway, Handoff
 from tests.unit.desk.people import Customer, arrives, comes_to
 from tests.unit.desk.postgres import Server
 from tests.unit.desk.readings import screen, sticker
-from tests.unit.desk.test_answering import turn_of
+from tests.unit.desk.services.test_answering import turn_of
 
 Change = Callable[[DialogueGateway, str], Awaitable[dict[str, Any]]]
 CHANGES: dict[str, tuple[CaseState, Change]] = {

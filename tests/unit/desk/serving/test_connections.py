@@ -15,8 +15,8 @@ from fastapi.responses import StreamingResponse
 from desk.addresses import network_of
 from desk.serving.connections import Bounds
 from desk.serving.server import connection_options
+from tests.unit.desk.http_server import serving
 from tests.unit.desk.people import until
-from tests.unit.desk.serving import serving
 
 GENEROUS = Bounds()
 PATIENT = Bounds(head_seconds=600)

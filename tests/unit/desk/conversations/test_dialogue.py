@@ -13,7 +13,7 @@ from fastapi.responses import JSONResponse
 
 from desk.conversations.dialogue import DialogueFailed, DialogueUnavailable, RasaDialogue
 from desk.conversations.turns import Turn
-from tests.unit.desk.serving import serving
+from tests.unit.desk.http_server import serving
 
 WORDS = Turn(uuid4(), uuid4(), "hello", None, answered=False)
 EVENT = Turn(uuid4(), uuid4(), None, "/agent_joined", answered=False)

@@ -11,10 +11,10 @@ from desk.secrets.sealing import Sealer
 from desk.services.resealing import Resealed, seal_anew
 from desk.services.unit_of_work import units_of_work
 from tests.unit.desk.fakes import ScriptedDialogue
+from tests.unit.desk.job_services import retention
 from tests.unit.desk.people import agent_called, arrives, comes_to, photo
 from tests.unit.desk.postgres import Server
 from tests.unit.desk.readings import sticker
-from tests.unit.desk.services import retention
 
 
 class MemoryPictureStore(PictureStore):

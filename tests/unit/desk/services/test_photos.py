@@ -22,11 +22,11 @@ from desk.worker.tasks import read_photo
 from ocr.errors import PhotoError
 from tests.photos import render_sticker, to_jpeg
 from tests.unit.desk.fakes import BrokenReader, ScriptedDialogue, ScriptedReader
+from tests.unit.desk.job_services import photo_processing
 from tests.unit.desk.people import Customer, arrives, comes_to, photo, photo_in
 from tests.unit.desk.postgres import Server
 from tests.unit.desk.readings import reading, screen, sticker, with_doubt, with_field, with_retake
-from tests.unit.desk.services import photo_processing
-from tests.unit.desk.test_chat import answer_all
+from tests.unit.desk.services.test_chat import answer_all
 
 
 def gif() -> bytes:

@@ -12,10 +12,10 @@ from desk.conversations.conversation import Author
 from desk.conversations.dialogue import Answer, DialogueFailed, DialogueUnavailable
 from desk.conversations.turns import Turn
 from tests.unit.desk.fakes import ScriptedDialogue, echo, says
+from tests.unit.desk.job_services import answering
 from tests.unit.desk.people import Customer, arrives, comes_to
 from tests.unit.desk.postgres import Server
 from tests.unit.desk.readings import sticker
-from tests.unit.desk.services import answering
 
 
 async def turn_of(desk: Desk, customer: Customer, words: str) -> UUID:

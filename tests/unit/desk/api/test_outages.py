@@ -22,11 +22,11 @@ from desk.worker.tasks import PASSING, read_photo
 from tests.faults.sockets import has_unread_bytes
 from tests.faults.waiting import wait_for
 from tests.unit.desk.fakes import ScriptedDialogue, ScriptedReader
+from tests.unit.desk.job_services import photo_processing
 from tests.unit.desk.people import arrives, photo, photo_in
 from tests.unit.desk.postgres import Server
 from tests.unit.desk.public_process import PublicProcess, public_process
 from tests.unit.desk.readings import sticker
-from tests.unit.desk.services import photo_processing
 
 CHATS = "/api/v1/conversations"
 

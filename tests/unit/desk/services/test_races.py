@@ -18,10 +18,10 @@ from desk.errors import Conflict
 from desk.evidence.photo import PhotoKind
 from desk.evidence.reader import PhotoUnusable
 from tests.unit.desk.fakes import BrokenReader
+from tests.unit.desk.job_services import photo_processing
 from tests.unit.desk.people import CANARY, agent_called, arrives, comes_to, photo, photo_in, until
 from tests.unit.desk.postgres import Server
 from tests.unit.desk.readings import screen
-from tests.unit.desk.services import photo_processing
 
 MANY = 32
 
