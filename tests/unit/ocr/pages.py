@@ -1,6 +1,8 @@
 """Builds rows of words as an engine would give them, for tests without an engine."""
 
+from identifiers.grammar import FieldName
 from ocr.engines import Word
+from ocr.fields.search import candidates_in
 from ocr.image.geometry import Box
 from ocr.lines.rows import Row, rows_of
 
@@ -22,3 +24,8 @@ def page(*lines: str) -> list[Row]:
                 words.append(word(part, x, number * LINE_HEIGHT))
             x += LETTER_WIDTH * (len(part) + 1)
     return rows_of(words)
+
+
+def found(field: FieldName, *lines: str) -> list[tuple[str, bool]]:
+    """The values found for a field, each with whether a label announced it."""
+    return [(one.value, one.labelled) for one in candidates_in(page(*lines)) if one.field is field]

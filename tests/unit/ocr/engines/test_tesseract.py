@@ -3,16 +3,11 @@
 import time
 from pathlib import Path
 
-import numpy
 import pytest
 from PIL import Image, ImageDraw
 
-from identifiers.grammar import FieldName
-from ocr.closeup.recognitions import Place
-from ocr.closeup.tesseract import read_places
 from ocr.engines import Layout, TesseractEngine
 from ocr.errors import EngineCrashedError, EngineError, EngineMissingError, EngineRubbishError, EngineTimedOutError
-from ocr.image.geometry import Box
 from tests.photos.fonts import font
 
 
@@ -42,13 +37,6 @@ def test_a_line_is_read(line: Image.Image) -> None:
     assert word.text == "402913"
     assert word.confidence > 0.8
     assert word.box.within(line.size) == word.box
-
-
-def test_a_date_keeps_the_space_before_its_time() -> None:
-    picture = Image.new("L", (460, 70), 240)
-    ImageDraw.Draw(picture).text((16, 14), "2026-11-22 14:05", font=font("LiberationSans-Bold", 40), fill=15)
-    where = Place(field=FieldName.DATE, corners=Box(0, 0, *picture.size).corners, labelled=True)
-    assert read_places([where], numpy.asarray(picture), TesseractEngine(), 20) == ["2026-11-22 14:05"]
 
 
 def test_a_blank_picture_has_no_words() -> None:
