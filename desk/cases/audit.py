@@ -1,4 +1,4 @@
-"""The audit trail of cases in PostgreSQL; the database lets nobody change or delete a row of it."""
+"""The audit trail of cases in PostgreSQL; the database refuses to change or delete its rows."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -116,7 +116,7 @@ class AuditStore:
     async def record_once(self, case_id: UUID, actor: str, action: str, detail: Detail) -> None:
         """Adds a row to the audit trail, unless it has the same one already."""
         case = select(_cases.c.id).where(_cases.c.id == case_id)
-        await self._connection.execute(case.with_for_update(key_share=True))  # two that look at once are one
+        await self._connection.execute(case.with_for_update(key_share=True))  # so that two requests at once add one row
         same = select(_audit.c.id).where(
             _audit.c.case_id == case_id,
             _audit.c.actor == actor,

@@ -56,9 +56,9 @@ class CaseStore:
         return _case(row) if row else None
 
     async def with_id(self, case_id: UUID, *, locked: bool = False) -> Case:
-        """The case of this id; `locked`, nobody else can change it or its chat until the transaction ends.
+        """The case with this id; `locked` keeps others from changing it or its chat until the transaction ends.
 
-        All lock in one order, so that none waits in a circle: the conversation, the case, the password.
+        All transactions lock in one order, so that no deadlock arises: conversation, case, photos, password.
 
         Raises:
             NotFound: there is none.
@@ -99,13 +99,13 @@ class CaseStore:
         /,
         **changes: Any,
     ) -> Case:
-        """Moves a case, if nobody has moved it since it was read and the move is legal.
+        """Moves a case to another state, if the move is legal and nobody has moved the case since it was read.
 
         Args:
             shown: the digest of what an agent decided on, for the audit trail.
 
         Raises:
-            Conflict: somebody was first, or the case cannot go there from here.
+            Conflict: somebody was first, or the case cannot move to that state.
         """
         result = await self._connection.execute(
             update(_cases)
@@ -120,7 +120,7 @@ class CaseStore:
         return await self.with_id(case.id)
 
     async def change(self, case: Case, **changes: Any) -> Case:
-        """Changes what is known of a case without moving it."""
+        """Changes a case without moving it to another state."""
         await self._connection.execute(
             update(_cases).where(_cases.c.id == case.id).values(updated_at=func.now(), **_columns(changes))
         )
@@ -128,11 +128,11 @@ class CaseStore:
         return await self.with_id(case.id)
 
     async def merge_facts(self, case: Case, facts: dict[str, Any]) -> Case:
-        """Adds to what the customer told."""
+        """Adds facts that the customer told."""
         return await self.change(case, facts=_cases.c.facts.op("||")(facts))
 
     async def add_flag(self, case: Case, flag: str) -> Case:
-        """Adds a reason for an agent to look twice, once."""
+        """Adds a reason for an agent to look twice, unless the case has it already."""
         return case if flag in case.flags else await self.change(case, flags=_cases.c.flags.op("||")([flag]))
 
     async def announce(self, case: Case) -> None:
@@ -148,7 +148,7 @@ class CaseStore:
         return case
 
     async def queue_position(self, case: Case) -> int:
-        """1 for the case that is next in line."""
+        """The position in the queue; 1 is next."""
         before = or_(
             and_(_cases.c.priority, literal(not case.priority)),
             and_(_cases.c.priority == case.priority, _cases.c.waiting_since < case.waiting_since),
@@ -157,7 +157,7 @@ class CaseStore:
         return int((await self._connection.execute(query)).scalar_one()) + 1
 
     async def idle_since(self, moment: datetime, states: Iterable[CaseState]) -> list[Case]:
-        """Cases in these states that nobody has touched since `moment`, in chats as quiet."""
+        """The cases in these states with no change and no activity in their chat since `moment`."""
         query = _query().where(
             _cases.c.state.in_(states),
             _cases.c.updated_at < moment,
@@ -166,11 +166,11 @@ class CaseStore:
         return [_case(row) for row in (await self._connection.execute(query)).mappings()]
 
     async def others_among(self, case: Case, ids: Iterable[UUID], most: int) -> list[Case]:
-        """The newest of these cases, but not this one."""
+        """The newest of these cases, without this one."""
         return await self._others(case, _cases.c.id.in_(ids), most)
 
     async def others_with_serial(self, case: Case, serial: str, since: datetime, most: int) -> list[Case]:
-        """The newest other cases with this serial number that somebody has worked on since."""
+        """The newest other cases with this serial number that have changed since then."""
         return await self._others(case, (_cases.c.serial == serial) & (_cases.c.updated_at > since), most)
 
     async def open_conversations(self) -> list[UUID]:
@@ -179,7 +179,7 @@ class CaseStore:
         return list((await self._connection.execute(query)).scalars())
 
     async def forget_ended_before(self, moment: datetime) -> None:
-        """Empties what the cases that ended before `moment` say of a recorder and its owner."""
+        """Deletes what the cases that ended before `moment` say about a recorder and its owner."""
         await self._connection.execute(
             update(_cases)
             .where(_cases.c.id.in_(ended_before(moment)))
@@ -192,12 +192,12 @@ class CaseStore:
 
 
 def ended_before(moment: datetime) -> Select[tuple[UUID]]:
-    """The ids of the cases that ended before `moment`, for a query of another table."""
+    """A query for the ids of the cases that ended before `moment`."""
     return select(_cases.c.id).where(_cases.c.state.in_(ENDED), _cases.c.updated_at < moment)
 
 
 def cases_of(conversations: Sequence[UUID] | Select[tuple[UUID]]) -> Select[tuple[UUID]]:
-    """The ids of all cases of these conversations, for a query of another table."""
+    """A query for the ids of all cases of these conversations."""
     return select(_cases.c.id).where(_cases.c.conversation_id.in_(conversations))
 
 

@@ -1,8 +1,8 @@
-"""In which order turns are answered: fairly over chats, and over the networks that chats were opened from.
+"""The order in which turns are answered: fair among chats, and among the networks that chats were opened from.
 
-Each turn gets a place in line when it is added, counted from the front of the line as it is then. Whoever has nothing
-waiting comes to the front. Whoever has, from one chat or one network, stands behind as many places as that. So a flood
-waits behind itself, and nobody waits behind a flood. Within a chat the order is that of the turns.
+Each new turn gets a place in line, counted from the front. A chat with nothing waiting comes to the front. A chat moves
+back one place for each of its own waiting turns and for each waiting chat from its network. So a flood waits behind
+itself, and nobody else waits behind it. Within a chat, turns keep their order.
 """
 
 from uuid import UUID
@@ -16,7 +16,7 @@ _turns, _conversations = tables.turns, tables.conversations
 
 
 async def place_in_line(connection: AsyncConnection, conversation_id: UUID) -> int:
-    """Where in line another turn of this conversation stands."""
+    """The place in line of a new turn of this conversation."""
     network = select(_conversations.c.network).where(_conversations.c.id == conversation_id).scalar_subquery()
     own = _turns.c.conversation_id == conversation_id
     query = (

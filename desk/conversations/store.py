@@ -38,7 +38,7 @@ _CUSTOMERS_LANGUAGE = func.coalesce(_conversations.c.writes_in, _conversations.c
 
 
 def topic(conversation_id: UUID) -> str:
-    """What listeners of a conversation wait for."""
+    """The topic on which changes of a conversation are announced."""
     return f"conversation:{conversation_id}"
 
 
@@ -58,7 +58,7 @@ class ConversationStore:
         """Stores a new conversation.
 
         Args:
-            network: tells the chats of one network from others.
+            network: the digest of the network that it was opened from.
         """
         await self._connection.execute(
             _conversations.insert().values(
@@ -80,11 +80,11 @@ class ConversationStore:
         )
 
     async def with_id(self, conversation_id: UUID) -> Conversation | None:
-        """The conversation, for parts of the desk that need no token."""
+        """The conversation with this id, if it exists."""
         return await self._one(select(_conversations).where(_conversations.c.id == conversation_id))
 
     async def with_dialogue_id(self, dialogue_id: str) -> Conversation | None:
-        """The conversation Rasa knows by this name."""
+        """The conversation that Rasa knows by this name."""
         return await self._one(select(_conversations).where(_conversations.c.dialogue_id == dialogue_id))
 
     async def page_language(self, conversation_id: UUID) -> str:
@@ -93,7 +93,7 @@ class ConversationStore:
         return str((await self._connection.execute(query)).scalar_one())
 
     async def show_pages_in(self, conversation_id: UUID, language: str) -> None:
-        """Keeps which language the customer reads the page in."""
+        """Stores the language of the customer's page."""
         await self._connection.execute(
             update(_conversations).where(_conversations.c.id == conversation_id).values(page_language=language)
         )
@@ -105,12 +105,12 @@ class ConversationStore:
         return ZoneInfo(name) if name else None
 
     async def customers_language(self, conversation_id: UUID) -> str:
-        """What the customer wrote in last, as far as it was not English; else the language of their page."""
+        """The language in which the customer last wrote, if not English; else the language of their page."""
         query = select(_CUSTOMERS_LANGUAGE).where(_conversations.c.id == conversation_id)
         return str((await self._connection.execute(query)).scalar_one())
 
     async def note_language(self, conversation_id: UUID, language: str) -> bool:
-        """Keeps which language the customer writes in; true when they had not written in it just before."""
+        """Stores the language in which the customer writes; true if it is another than before."""
         changed = await self._connection.execute(
             update(_conversations)
             .where(
@@ -174,7 +174,7 @@ class ConversationStore:
         return [_message(row) for row in rows.mappings()]
 
     async def newest_with_buttons(self, conversation_id: UUID) -> Message | None:
-        """The one message whose buttons are live."""
+        """The newest message with buttons; only these work."""
         return await self._newest(conversation_id, _messages.c.buttons != tables.EMPTY_LIST)
 
     async def newest_upload(self, conversation_id: UUID) -> UploadCard | None:
@@ -208,7 +208,7 @@ class ConversationStore:
         return bool((await self._connection.execute(query)).scalar())
 
     async def quiet_since(self, conversation_id: UUID) -> datetime:
-        """When anybody last wrote in this conversation."""
+        """When the conversation was last active."""
         query = select(_conversations.c.last_seen_at).where(_conversations.c.id == conversation_id)
         seen: datetime = (await self._connection.execute(query)).scalar_one()
         return seen
@@ -230,14 +230,14 @@ class ConversationStore:
         return bool((await self._connection.execute(query)).scalar())
 
     async def forget_words(self, quiet_since: datetime, in_use: Sequence[UUID]) -> list[str]:
-        """Empties quiet conversations of what was said, which may name a recorder, and of where it came from.
+        """Deletes the words of quiet conversations, which may name a recorder, and where they were opened from.
 
         Args:
-            quiet_since: nobody has written in them since.
+            quiet_since: conversations with no activity since then are quiet.
             in_use: conversations that keep their words, however quiet they are.
 
         Returns:
-            The dialogue ids of the conversations that were emptied.
+            The dialogue ids of these conversations.
         """
         quiet = (_conversations.c.last_seen_at < quiet_since) & (
             _conversations.c.id != all_(literal(in_use, ARRAY(Uuid)))
@@ -279,17 +279,17 @@ class ConversationStore:
 
 
 def customers_language_of(conversation_id: ColumnElement[Any]) -> ScalarSelect[str]:
-    """What the customer of a conversation writes in, for a query of another table that has its id."""
+    """A subquery for the language in which the customer of a conversation writes."""
     return select(_CUSTOMERS_LANGUAGE).where(_conversations.c.id == conversation_id).scalar_subquery()
 
 
 def quiet_conversations(moment: datetime) -> Select[tuple[UUID]]:
-    """The ids of the conversations in which nobody has written since `moment`, for a query of another table."""
+    """A query for the ids of the conversations with no activity since `moment`."""
     return select(_conversations.c.id).where(_conversations.c.last_seen_at < moment)
 
 
 def sharing_network_with(conversation_id: UUID) -> Select[tuple[UUID]]:
-    """The ids of a conversation and of all that were opened from the same network, for a query of another table."""
+    """A query for the ids of a conversation and of all others that were opened from the same network."""
     network = select(_conversations.c.network).where(_conversations.c.id == conversation_id).scalar_subquery()
     return select(_conversations.c.id).where(
         or_(_conversations.c.id == conversation_id, _conversations.c.network == network)

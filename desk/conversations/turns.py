@@ -1,4 +1,4 @@
-"""Turns: what is to be handed to the dialogue, one at a time and in order within a conversation."""
+"""Turns: what the dialogue has to answer, one at a time and in order within a conversation."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,10 +20,10 @@ _turns, _messages = tables.turns, tables.messages
 
 @dataclass(frozen=True)
 class Turn:
-    """Either the customer's own words (`text`) or a button or event of the desk's (`payload`).
+    """The customer's own words (`text`), or a button or an event of the desk (`payload`).
 
     Attributes:
-        said: the names of what the desk has said already, when what the event tells of happened.
+        said: the names of the responses that the desk has stored already, with the cause of the event.
     """
 
     id: UUID
@@ -36,13 +36,13 @@ class Turn:
 
     @property
     def awaited(self) -> bool:
-        """Whether a customer is waiting for an answer to it: they typed something or pressed a button."""
+        """Whether a customer waits for the answer, because they typed something or pressed a button."""
         return self.message_id is not None
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where in a turn the dialogue asks something of the desk: at which call of which of its actions."""
+    """Where in a turn the dialogue calls the desk: which call of which action."""
 
     turn_id: UUID
     action: str
@@ -50,7 +50,7 @@ class Place:
 
     @property
     def key(self) -> str:
-        """A name for it, the same when the turn is tried again."""
+        """The place as a name, which is the same when the turn is tried again."""
         return f"{self.action} {self.call}"
 
     @property
@@ -78,7 +78,7 @@ class TurnStore:
         """Queues something for the dialogue: after what waits in this conversation, and fairly among the others.
 
         Args:
-            said: the names of responses that are stored already, and not stored again when the dialogue gives them.
+            said: the names of responses that are stored already; they are not stored again with the answer.
         """
         line = await place_in_line(self._connection, conversation_id)
         values = {"message_id": message_id, "text": text, "payload": payload, "said": list(said), "line": line}
@@ -88,11 +88,11 @@ class TurnStore:
         )
 
     async def add_to_next(self, conversation_id: UUID, *, payload: str, said: Sequence[str]) -> None:
-        """Keeps an event that needs no answer any more; the dialogue hears of it with the conversation's next turn."""
+        """Stores an event that needs no answer; the dialogue gets it with the conversation's next turn."""
         await self._add(conversation_id, payload=payload, said=list(said), has_job=False)
 
     async def with_id(self, turn_id: UUID) -> Turn:
-        """The turn of this id.
+        """The turn with this id.
 
         Raises:
             NoResultFound: there is none.
@@ -100,7 +100,7 @@ class TurnStore:
         return _turn((await self._connection.execute(select(_turns).where(_turns.c.id == turn_id))).one())
 
     async def going_with(self, turn: Turn) -> list[Turn]:
-        """The turns without a job of their own that are handed over just before this one."""
+        """The turns without a job of their own, which go to the dialogue just before this one."""
         query = select(_turns).where(
             _turns.c.conversation_id == turn.conversation_id,
             _turns.c.answered_at.is_(None),
@@ -119,7 +119,7 @@ class TurnStore:
         return result.rowcount == 1
 
     async def told(self, conversation_id: UUID, place: Place) -> dict[str, Any] | None:
-        """What was told at this place of an earlier try of the turn, if anything was changed there."""
+        """What an earlier try of the turn was told at this place, if it changed anything there."""
         query = select(_turns.c.told[place.key]).where(_of(conversation_id, place))
         known: dict[str, Any] | None = (await self._connection.execute(query)).scalar()
         return known
@@ -127,7 +127,7 @@ class TurnStore:
     async def keep_told(
         self, conversation_id: UUID, place: Place, before: dict[str, Any], after: dict[str, Any]
     ) -> None:
-        """Keeps what is told at this place, and what the action saw at its beginning, for another try of the turn."""
+        """Stores for another try of the turn what is told here, and what the action saw when it began."""
         told = func.jsonb_build_object(place.beginning, cast(before, JSONB)).op("||")(_turns.c.told)
         await self._connection.execute(
             update(_turns)
@@ -136,11 +136,11 @@ class TurnStore:
         )
 
     async def mark_troubled(self, turn_id: UUID) -> None:
-        """Remembers that the customer has been told to wait for this one."""
+        """Notes that the customer has been told to wait for this turn."""
         await self._connection.execute(update(_turns).where(_turns.c.id == turn_id).values(troubled=True))
 
     async def drop_waiting(self, conversation_id: UUID) -> None:
-        """Marks what has not been answered as answered, in a chat that the customer has left."""
+        """Marks the waiting turns of a chat as answered, because the customer has left it."""
         await self._connection.execute(
             update(_turns)
             .where(_turns.c.conversation_id == conversation_id, _turns.c.answered_at.is_(None))
@@ -148,7 +148,7 @@ class TurnStore:
         )
 
     async def waiting(self, conversation_id: UUID) -> int:
-        """How many turns are being worked on; those the customer was told to wait for are not counted."""
+        """How many turns wait for an answer, without those that the customer was told to wait for."""
         query = select(func.count()).where(
             _turns.c.conversation_id == conversation_id,
             _turns.c.answered_at.is_(None),
@@ -158,10 +158,11 @@ class TurnStore:
         return int((await self._connection.execute(query)).scalar_one())
 
     async def awaited_since(self, moment: datetime, *, unless_told: Sequence[str], most: int) -> list[UUID]:
-        """The conversations whose customer has waited for an answer since `moment` or longer.
+        """The conversations whose customer has waited for an answer since `moment`.
 
         Args:
-            unless_told: one of these responses, said since the last answer, means that the customer knows.
+            unless_told: leaves out conversations with one of these responses since the last answer.
+            most: how many at most.
         """
         answer = _messages.alias()
         last_answer = select(func.max(answer.c.id)).where(

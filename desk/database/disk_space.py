@@ -1,4 +1,4 @@
-"""Whether there is room on disk for what the desk has to store."""
+"""Checks that the disks have space for what the desk stores."""
 
 import asyncio
 import shutil
@@ -18,11 +18,11 @@ log = structlog.get_logger(__name__)
 
 
 class NoDiskSpace(Exception):
-    """A disk is full; the text says whose, for the person on call."""
+    """A disk is full; the text says which, for the person on call."""
 
 
 class DiskSpace:
-    """Looks at the two disks that the desk writes to: the database's, and the one uploads lie on while they come.
+    """Checks the two disks that the desk writes to: the database's, and the one for uploads that are arriving.
 
     Args:
         folder: where uploads lie.
@@ -36,7 +36,7 @@ class DiskSpace:
         self._found: str | None = None
 
     async def check(self) -> None:
-        """Looks, but not more often than every few seconds, since anybody may ask.
+        """Checks, at most every few seconds, because anybody may ask.
 
         Raises:
             NoDiskSpace: something could not be stored.

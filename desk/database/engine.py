@@ -1,4 +1,4 @@
-"""Connections and transactions: one engine per process."""
+"""Connections and transactions; each process has one engine."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -25,26 +25,26 @@ class Database:
             max_overflow=10,
             pool_pre_ping=True,
             pool_timeout=10,
-            hide_parameters=True,  # an error's text must not carry what a customer typed into a log
+            hide_parameters=True,  # keeps what customers typed out of error messages and logs
             connect_args={"connect_timeout": 5, "options": "-c timezone=UTC -c statement_timeout=15000"},
         )
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncConnection]:
-        """A connection whose work commits at the end of the block, or is undone by an exception."""
+        """A connection in a transaction: the end of the block commits, an exception rolls back."""
         async with self._engine.begin() as connection:
             yield connection
 
     async def ping(self) -> None:
-        """Raises what the driver raises when the database does not answer."""
+        """Raises the driver's error if the database does not answer."""
         async with self.transaction() as connection:
             await connection.execute(text("SELECT 1"))
 
     async def try_to_write(self) -> None:
-        """Raises what the driver raises when the database's disk has no room.
+        """Raises the driver's error if the database's disk is full.
 
-        Counts rows that do not fit in the memory allowed for them, so that the server writes some megabytes to a file
-        of its own and deletes it: no table is touched.
+        Counts more rows than fit into the allowed memory, so that the server writes some megabytes to a temporary
+        file and deletes it. No table changes.
         """
         async with self.transaction() as connection:
             await connection.execute(text("SET LOCAL work_mem = '64kB'"))
@@ -56,10 +56,10 @@ class Database:
 
 
 async def driver_connection(connection: AsyncConnection) -> Any:
-    """The psycopg connection underneath, for a library that wants to join the transaction."""
+    """The psycopg connection underneath, for a library that joins the transaction."""
     return (await connection.get_raw_connection()).driver_connection
 
 
 async def notify(connection: AsyncConnection, topic: str) -> None:
-    """Wakes the listeners of `topic` when this transaction commits."""
+    """Notifies the listeners of `topic` when this transaction commits."""
     await connection.execute(text("SELECT pg_notify(:channel, :topic)"), {"channel": CHANNEL, "topic": topic})

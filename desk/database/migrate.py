@@ -1,6 +1,6 @@
 """Brings a database up to date: `python -m desk.database.migrate`.
 
-Makes the desk's tables, the queue's tables, and a schema and role of Rasa's own, and can be run again at any time.
+It makes the tables of the desk and of the queue, and a schema and a role for Rasa. It can run again at any time.
 """
 
 from pathlib import Path
@@ -17,11 +17,11 @@ from desk.settings import Settings
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 RASA_SCHEMA = "rasa"
-LOCK = 7_383_737  # any number; two migrations at once wait for each other on it
+LOCK = 7_383_737  # any number, the same for all migrating processes
 
 
 def migrate(settings: Settings) -> None:
-    """Applies every missing step, one migrating process at a time."""
+    """Applies every missing migration; only one process migrates at a time."""
     url = make_url(settings.database_url).set(drivername="postgresql+psycopg")
     engine = create_engine(url)
     with engine.begin() as connection:
@@ -41,7 +41,7 @@ def _make_desk_tables(connection: Connection) -> None:
 
 
 def _make_rasa_schema(connection: Connection, settings: Settings) -> None:
-    """A role that can reach its own schema and nothing else; the desk may erase what it holds."""
+    """Makes a role that reaches only its own schema; the desk may delete from that schema."""
     role = settings.rasa_database_user
     password = settings.rasa_database_password.get_secret_value()
     known = connection.execute(text("SELECT 1 FROM pg_roles WHERE rolname = :role"), {"role": role}).first()
@@ -65,7 +65,7 @@ def _make_rasa_schema(connection: Connection, settings: Settings) -> None:
 
 
 def _give_rasa_its_tables(connection: Connection, role: str) -> None:
-    """After a restore they belong to who restored them."""
+    """Gives Rasa's tables back to its role; a restore makes them belong to whoever restored them."""
     query = text("SELECT tablename FROM pg_tables WHERE schemaname = :schema AND tableowner <> :role")
     cursor = connection.connection.cursor()
     for table in connection.execute(query, {"schema": RASA_SCHEMA, "role": role}).scalars():

@@ -1,4 +1,4 @@
-"""The tables of the desk, in the schema `desk`; migrations make them, stores read and write them."""
+"""The tables of the desk, in the schema `desk`. Migrations make them; the stores of one package query each."""
 
 from sqlalchemy import (
     BigInteger,

@@ -30,7 +30,7 @@ log = structlog.get_logger(__name__)
 
 
 class PhotoUnreadable(Gone):
-    """A photo cannot be opened: the key that it was sealed with is not here any more."""
+    """A photo cannot be opened, because the key that sealed it is gone."""
 
     code = "photo_unreadable"
 
@@ -61,7 +61,7 @@ class PhotoStore:
         await self._seal(photo_id, case_id, RECEIVED, data)
 
     async def with_id(self, photo_id: UUID) -> Photo:
-        """The photo of this id.
+        """The photo with this id.
 
         Raises:
             NotFound: there is none.
@@ -72,14 +72,14 @@ class PhotoStore:
         return _photo(row)
 
     async def of_case(self, case_id: UUID, *, locked: bool = False) -> list[Photo]:
-        """All photos of a case, oldest first; `locked`, nobody else can change them until the transaction ends."""
+        """All photos of a case, oldest first; `locked` keeps others from changing them until the transaction ends."""
         query = select(*_COLUMNS).where(_evidence.c.case_id == case_id).order_by(_evidence.c.message_id)
         if locked:
             query = query.with_for_update()
         return [_photo(row) for row in (await self._connection.execute(query)).mappings()]
 
     async def of_conversation(self, conversation_id: UUID) -> list[Photo]:
-        """All photos of a conversation, those of cases that have ended too, oldest first."""
+        """All photos of a conversation, also of cases that have ended, oldest first."""
         of_it = _evidence.c.case_id.in_(cases_of([conversation_id]))
         rows = await self._connection.execute(select(*_COLUMNS).where(of_it).order_by(_evidence.c.message_id))
         return [_photo(row) for row in rows.mappings()]
@@ -90,7 +90,7 @@ class PhotoStore:
         return int((await self._connection.execute(query)).scalar_one())
 
     async def count_reading_beside(self, conversation_id: UUID) -> int:
-        """How many photos are still to be read of this chat, and of all that were opened from the same network."""
+        """How many photos are still to be read of this chat and of all chats from the same network."""
         beside = cases_of(sharing_network_with(conversation_id))
         query = select(func.count()).where(_evidence.c.state == PhotoState.READING, _evidence.c.case_id.in_(beside))
         return int((await self._connection.execute(query)).scalar_one())
@@ -104,7 +104,7 @@ class PhotoStore:
         return await self._open(photo, CLEAN, unless_there="photo_not_there")
 
     async def crop(self, photo: Photo, field: str) -> bytes:
-        """The JPEG of the line a field was read from."""
+        """The JPEG of the line that a field was read from."""
         return await self._open(photo, crop_of(field), unless_there="photo_unknown")
 
     async def store_reading(
@@ -119,7 +119,7 @@ class PhotoStore:
         reading: PhotoReading,
         crops: Mapping[str, bytes],
     ) -> bool:
-        """Stores what was read and forgets the file as it came; false if that was done before."""
+        """Stores a reading and deletes the file as it came; false if that was done before."""
         changes = {
             "kind": kind,
             "pixel_digest": pixel_digest,
@@ -134,31 +134,31 @@ class PhotoStore:
         return True
 
     async def store_failure(self, photo: Photo, error: str) -> bool:
-        """Stores that a photo could not be read and forgets the file; false if that was done before."""
+        """Stores that a photo could not be read and deletes the file; false if that was done before."""
         return await self._finish(photo.id, PhotoState.FAILED, error=error)
 
     async def confirm(self, photo: Photo, corrections: dict[str, str]) -> None:
-        """Stores that the customer agreed with a reading, or what they say instead."""
+        """Stores that the customer confirmed a reading, with their corrections."""
         await self._change(photo.id, confirmed=True, corrections=_evidence.c.corrections.op("||")(corrections))
 
     async def correct(self, photo: Photo, corrections: Mapping[str, str | None]) -> None:
-        """Stores what the customer says instead of what was read, and takes back what is None."""
+        """Stores corrections of a reading; a correction of None removes an older one."""
         kept = {name: value for name, value in {**photo.corrections, **corrections}.items() if value is not None}
         await self._change(photo.id, corrections=kept)
 
     async def reject(self, photo: Photo) -> None:
-        """Stores that the customer takes a photo back."""
+        """Stores that the customer discards a photo."""
         await self._change(photo.id, state=PhotoState.REJECTED, confirmed=False)
 
     async def cases_with(self, photos: Sequence[Photo]) -> set[UUID]:
-        """The cases that one of these files, or the same pixels in another file, came with."""
+        """The cases that contain one of these files, or another file with the same pixels."""
         files = [photo.file_digest for photo in photos]
         pixels = [photo.pixel_digest for photo in photos if photo.pixel_digest]
         same = or_(_evidence.c.file_digest.in_(files), _evidence.c.pixel_digest.in_(pixels))
         return set((await self._connection.execute(select(_evidence.c.case_id).where(same))).scalars())
 
     async def other_cases_like(self, photos: Sequence[Photo]) -> set[UUID]:
-        """The other cases that a photo which looks nearly like one of these came with, and is still kept."""
+        """The other cases that contain a similar photo whose fingerprint is still kept."""
         others = _evidence.alias("others")
         apart = [func.bit_count(_evidence.c[name].op("#")(others.c[name])) for name in _FINGERPRINT]
         query = select(others.c.case_id).where(
@@ -232,6 +232,6 @@ def _photo(row: RowMapping) -> Photo:
 
 
 def current(photos: list[Photo], kind: PhotoKind) -> Photo | None:
-    """The newest photo of a kind that was read and not taken back."""
+    """The newest photo of a kind that was read and not discarded."""
     usable = [photo for photo in photos if photo.kind == kind and photo.state == PhotoState.READ]
     return usable[-1] if usable else None

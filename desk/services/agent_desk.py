@@ -65,7 +65,7 @@ class AgentDesk:
         self._unit_of_work = unit_of_work
 
     async def queue(self, show: str, agent: Agent) -> list[tuple[Case, bool]]:
-        """Cases to show in the list, each with whether its agent has yet to answer the customer."""
+        """The cases to list, each with whether its customer waits for the agent's answer."""
         states = {"open": OPEN - {CaseState.COLLECTING}, "mine": OPEN, "all": frozenset(CaseState)}[show]
         async with self._unit_of_work() as work:
             found = await work.cases.all(states, claimed_by=agent.id if show == "mine" else None)
@@ -118,10 +118,10 @@ class AgentDesk:
             return await work.photos.image(photo)
 
     async def claim(self, case_id: UUID, agent: Agent, *, take_over: bool = False) -> None:
-        """Gives a waiting case to one agent; taking over an unattended one has to be asked for.
+        """Gives a waiting case to one agent; with `take_over`, also a case that another agent holds.
 
         Raises:
-            Conflict: another agent was first, also at taking it over, or the case is not waiting.
+            Conflict: another agent was first, or the case is not waiting.
         """
         async with self._unit_of_work() as work:
             seen = await work.cases.with_id(case_id)
@@ -148,12 +148,12 @@ class AgentDesk:
     async def issue(
         self, case_id: UUID, agent: Agent, password: SecretStr, expires_at: datetime | None, seen: Shown
     ) -> None:
-        """Seals a temporary password for the customer, if what the agent has seen is what stands there now.
+        """Seals a temporary password for the customer, if the case is still as the agent saw it.
 
         Raises:
             Invalid: the password is empty or too long, or the expiry is past or too far off.
-            CaseChanged: the photos, readings, comparisons or facts are not those that the agent has seen. What was
-                compared anew is stored, so that they can look and issue again.
+            CaseChanged: the photos, readings, comparisons or facts differ from what the agent saw. The new
+                comparisons are stored, so that the agent can look and issue again.
             Conflict: the agent does not hold the case, or a password is issued already.
         """
         _refuse_unlikely_password(password)
@@ -163,7 +163,7 @@ class AgentDesk:
             there = await self._shown(work, case)
             if there.digest == seen.digest:
                 await self._issue(work, case, agent, password, expires_at, there.digest)
-        if there.digest != seen.digest:  # only now, so that what was compared stays in the case
+        if there.digest != seen.digest:  # raised after the block, so that the new comparisons are stored
             raise CaseChanged(there.changes_since(seen))
 
     async def _shown(self, work: UnitOfWork, case: Case) -> Shown:
@@ -196,7 +196,7 @@ class AgentDesk:
         await self._say_at_once(work, case, Event.PASSWORD_ISSUED, PASSWORD_ISSUED)
 
     async def set_clock(self, case_id: UUID, agent: Agent, day: date, time_of_day: time | None) -> None:
-        """Keeps what the recorder shows now, when the customer has told the agent.
+        """Stores the date and time that the recorder shows, as the customer told the agent.
 
         Raises:
             NotADate: no recorder shows that date.
@@ -226,7 +226,7 @@ class AgentDesk:
             await work.cases.announce(case)
 
     async def say(self, case_id: UUID, agent: Agent, client_id: str, text: str) -> Message:
-        """Says something to the customer.
+        """Sends the customer a message.
 
         Raises:
             Conflict: the case is over, or another agent holds it.
@@ -277,11 +277,11 @@ class AgentDesk:
         return end_of_recorder_day(recorder_clock(photos, case.facts, zone), moment=now(), zone=zone)
 
     async def _zone(self, work: UnitOfWork, case: Case) -> ZoneInfo:
-        """Where the recorder stands: with the customer, as far as their page told."""
+        """The recorder's time zone: the customer's, if their page told it."""
         return await work.conversations.time_zone(case.conversation_id) or self._desk_zone
 
     async def _say_at_once(self, work: UnitOfWork, case: Case, event: Event, names: Sequence[str]) -> None:
-        """Stores what the customer must see together with what happened; the dialogue hears of it after that."""
+        """Stores what the customer must see in the transaction that causes it; the dialogue learns of it afterwards."""
         await say(work, case.conversation_id, answers_named(names))
         await work.turns.add(case.conversation_id, payload=payload(event), said=names)
 

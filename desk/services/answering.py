@@ -19,7 +19,7 @@ class Answering:
     """Answers turns.
 
     Args:
-        pauses: how many seconds to wait before each new try of a turn that the dialogue could not handle.
+        pauses: the seconds to wait before each retry of a turn that the dialogue failed to handle.
     """
 
     def __init__(
@@ -34,8 +34,8 @@ class Answering:
         """Answers a turn, unless it has been answered.
 
         Raises:
-            DialogueUnavailable: it has to be tried again; the customer has been told.
-            DialogueFailed: trying again has not helped.
+            DialogueUnavailable: the turn must be tried again; the customer has been told.
+            DialogueFailed: the retries have failed too.
         """
         async with self._unit_of_work() as work:
             turn = await work.turns.with_id(turn_id)
@@ -52,7 +52,7 @@ class Answering:
             raise
 
     async def give_up(self, turn_id: UUID) -> None:
-        """Tells the customer that a turn went wrong, so that the next ones can be answered."""
+        """Tells the customer that a turn failed, and ends it, so that the next turns are answered."""
         async with self._unit_of_work() as work:
             turn = await work.turns.with_id(turn_id)
             for earlier in await work.turns.going_with(turn):

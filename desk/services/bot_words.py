@@ -1,4 +1,4 @@
-"""What the bot says, stored as messages. Some of it the desk says itself, at once; its one home is domain.yml."""
+"""Stores what the bot says as messages. The desk says some of it at once, in the words of domain.yml."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -15,7 +15,7 @@ from desk.services.cards import fill_card
 from desk.services.unit_of_work import UnitOfWork
 
 DOMAIN = Path(__file__).parents[2] / "domain.yml"
-# The rules of data/rules say the same when they hear of it, which is then not stored again.
+# The rules in data/rules give the same responses later; those are not stored again.
 GREETING = ("utter_welcome", "utter_ask_password_kind")
 AGENT_JOINED = ("utter_agent_joined",)
 PASSWORD_ISSUED = ("utter_reveal",)
@@ -26,7 +26,7 @@ PHOTO_READ = {
 
 
 async def say(work: UnitOfWork, conversation_id: UUID, answers: Iterable[Answer]) -> None:
-    """Stores what the bot says, its cards filled and its buttons known by ids of their own."""
+    """Stores what the bot says, with its cards filled in and an id for each button."""
     for answer in answers:
         utterance = Utterance(
             text=answer.text,
@@ -38,7 +38,7 @@ async def say(work: UnitOfWork, conversation_id: UUID, answers: Iterable[Answer]
 
 
 def answers_named(names: Iterable[str]) -> list[Answer]:
-    """The responses of these names as the dialogue gives them; only such that have no places to fill in."""
+    """The responses with these names, as the dialogue gives them; none may have placeholders."""
     return [answer_from({**_responses()[name][0], "response": name}) for name in names]
 
 

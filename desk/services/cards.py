@@ -1,4 +1,4 @@
-"""Fills the cards that domain.yml names with what only the desk knows."""
+"""Fills in the cards of domain.yml with what only the desk knows."""
 
 from dataclasses import replace
 from uuid import UUID
@@ -10,7 +10,7 @@ from desk.words import ENGLISH
 
 
 async def fill_card(work: UnitOfWork, conversation_id: UUID, card: Card | None) -> Card | None:
-    """The card as a page can draw it; None where there is nothing to draw."""
+    """The card as a page draws it; None if there is nothing to draw."""
     match card:
         case UploadCard():
             case = await work.cases.ensure_open(conversation_id)
@@ -25,7 +25,7 @@ async def fill_card(work: UnitOfWork, conversation_id: UUID, card: Card | None) 
 
 
 def reading_card(photo: Photo, language: str = ENGLISH) -> ReadingCard:
-    """What was read from a photo, as the customer sees it, with one piece of advice where the reading is not clear."""
+    """The reading of a photo as the customer sees it, with one piece of advice if it is unclear."""
     return ReadingCard(
         photo_id=photo.id,
         kind=photo.kind,
@@ -45,7 +45,7 @@ async def _reading(work: UnitOfWork, conversation_id: UUID, card: ReadingCard) -
 
 
 async def _retake(work: UnitOfWork, conversation_id: UUID) -> RetakeCard | None:
-    """The newest photo with the part of it that is the trouble; None if that is the whole of it."""
+    """The newest photo with the faulty part of it; None if the whole photo is faulty."""
     readable = await _readable(work, conversation_id)
     advice = readable[-1].advice if readable else []
     return RetakeCard(photo_id=readable[-1].id, advice=advice[0]) if advice and advice[0].place else None

@@ -39,7 +39,7 @@ class ChatStatus:
     """What a chat page shows beside the messages.
 
     Attributes:
-        readings: how the reading of each photo stands by now: what was corrected, and whether it still may be.
+        readings: the reading of each photo, with the customer's corrections, and whether it can still be corrected.
     """
 
     typing: bool
@@ -67,16 +67,16 @@ class Chat:
     async def open(
         self, page_language: str = ENGLISH, time_zone: str | None = None, network: str | None = None
     ) -> tuple[Conversation, str]:
-        """Starts a conversation with the bot's greeting in it; the dialogue hears of it with the first turn.
+        """Starts a conversation that begins with the bot's greeting; the dialogue learns of it with the first turn.
 
         Args:
-            network: where it is opened from; chats of one network wait behind each other.
+            network: the network that the customer calls from; chats of one network wait behind each other.
 
         Returns:
             The conversation, and the token that proves it is the customer's.
         """
         conversation_id = uuid4()
-        key = self._settings.master_keys[0]  # kept with the chat, so that another key later changes nothing
+        key = self._settings.master_keys[0]  # the results are stored, so a new key changes nothing
         conversation = Conversation(conversation_id, dialogue_id_for(conversation_id, key), page_language)
         token = new_token()
         async with self._unit_of_work() as work:
@@ -89,7 +89,7 @@ class Chat:
     async def authenticate(
         self, conversation_id: UUID, token: str | None, page_language: str | None = None
     ) -> Conversation:
-        """The conversation, if the token is its own; it remembers which language the customer's page is in.
+        """The conversation that the token belongs to; stores the language of the customer's page.
 
         Raises:
             NotSignedIn: there is no token.
@@ -111,7 +111,7 @@ class Chat:
         return replace(conversation, page_language=language)
 
     async def say(self, conversation: Conversation, client_id: str, text: str) -> Message:
-        """Stores what the customer typed and has it answered, by the bot or by the agent who holds the case."""
+        """Stores what the customer typed, and queues it for the bot unless an agent holds the case."""
         async with self._unit_of_work() as work:
             safe = await self._without_password(work, conversation.id, text)
             was_away = await work.conversations.quiet_since(conversation.id) < now() - AWAY
@@ -139,7 +139,7 @@ class Chat:
         return message
 
     async def press(self, conversation: Conversation, client_id: str, button_id: str) -> Message:
-        """Stores a button press; only the newest message's buttons work, and each message's once.
+        """Stores a button press; only the buttons of the newest message work, and only once.
 
         Raises:
             NotFound: the conversation never had such a button.
@@ -166,13 +166,13 @@ class Chat:
         return message
 
     async def withdraw(self, conversation: Conversation, seen: CaseState) -> None:
-        """Closes the customer's case, since they leave this chat for a new one; done twice, it is done once.
+        """Closes the case of a customer who leaves this chat for a new one; a second call has no effect.
 
         Args:
-            seen: how the case stood when the customer was told what would become of it.
+            seen: the state that the customer was told about before they agreed.
 
         Raises:
-            Conflict: it has moved on since, so something else would become of it.
+            Conflict: the case has another state by now.
         """
         async with self._unit_of_work() as work:
             await work.conversations.lock(conversation.id)
@@ -194,7 +194,7 @@ class Chat:
             return await work.conversations.messages_after(conversation.id, after)
 
     async def status(self, conversation: Conversation) -> ChatStatus:
-        """Whether the bot is at work, and how the case and the readings of its photos stand."""
+        """Whether the bot is busy, and the current case and readings."""
         async with self._unit_of_work() as work:
             case = await work.cases.newest(conversation.id)
             photos = await work.photos.of_conversation(conversation.id) if case else []
@@ -214,19 +214,19 @@ class Chat:
         corrections: dict[str, str],
         insisted: Collection[str] = (),
     ) -> Message:
-        """Stores that a reading is right, or what the customer says stands there instead.
+        """Stores that the customer confirms a reading or corrects it.
 
         Args:
             conversation: whose photo it is.
             photo_id: the photo.
-            corrections: what stands there instead, by field.
+            corrections: the right values, by field.
             insisted: the fields whose value the customer keeps although it has no known form.
 
         Raises:
             NotFound: the photo is not this conversation's.
             Conflict: nothing was read from it.
             UnknownForm: a correction has no known form, and the customer has not been asked about it.
-            Invalid: a correction cannot stand in the photo.
+            Invalid: a correction is no possible value of its field.
         """
         clean = {name: correction(name, value) for name, value in corrections.items()}
         for name, value in clean.items():
@@ -264,7 +264,7 @@ class Chat:
         """The customer's own photo, cleaned, as JPEG.
 
         Raises:
-            Gone: it would not do, and is not kept, or no key opens it any more; the sentence says why.
+            Gone: the photo was refused and not kept, or no key opens it; the sentence says which.
         """
         async with noting_unreadable_photo(self._unit_of_work), self._unit_of_work() as work:
             photo = await self._own_photo(work, conversation, photo_id)
@@ -273,13 +273,13 @@ class Chat:
             return await work.photos.image(photo)
 
     async def crop(self, conversation: Conversation, photo_id: UUID, field: str) -> bytes:
-        """The line of the customer's own photo that a value was read from, as JPEG."""
+        """The part of the customer's own photo that a value was read from, as JPEG."""
         async with noting_unreadable_photo(self._unit_of_work), self._unit_of_work() as work:
             photo = await self._own_photo(work, conversation, photo_id)
             return await work.photos.crop(photo, field)
 
     async def reveal(self, conversation: Conversation) -> Revealed:
-        """The temporary password, as often as the customer needs it before its day ends.
+        """The temporary password, as often as the customer needs it before it expires.
 
         Raises:
             Conflict: there is none, or the case is done.
@@ -287,7 +287,7 @@ class Chat:
         """
         async with self._unit_of_work() as work:
             revealed = await self._reveal(work, conversation)
-        if revealed is None:  # only now, so that it stays with the agent
+        if revealed is None:  # raised after the block, so that the case stays with its agent
             raise Gone(words="password_unreadable")
         return revealed
 
@@ -312,7 +312,7 @@ class Chat:
         return Revealed(password, issued)
 
     async def _tell_if_the_agent_is_away(self, work: UnitOfWork, case: Case) -> None:
-        """While an agent holds the case the bot is silent, so an agent who has gone must not be silent too."""
+        """Tells the customer that their agent is away; the bot says nothing while an agent holds the case."""
         name = "agent_away"
         if await work.agents.anyone_present(case.claimed_by):
             return
@@ -325,7 +325,7 @@ class Chat:
         await tell(work.conversations, case.conversation_id, name, **told, phone=self._settings.phone)
 
     async def _without_password(self, work: UnitOfWork, conversation_id: UUID, text: str) -> str:
-        """The text as it may be kept; looked through as typed, and again once nothing invisible is in between."""
+        """The text without the temporary password, searched as typed and again without invisible characters."""
         case = await work.cases.newest(conversation_id)
         if case is None:
             return normalise(text)
@@ -353,7 +353,7 @@ def _is_about(message: Message, photo_id: UUID) -> bool:
 
 
 def _once(photo_id: UUID, corrections: dict[str, str]) -> str:
-    """The same for the same confirmation, so that a second tap on it is no second one."""
+    """A client id that is the same for the same confirmation, so that a second tap stores nothing."""
     return f"confirmed:{photo_id}:{digest(json.dumps(corrections, sort_keys=True)).hex()}"
 
 
@@ -365,7 +365,7 @@ def _confirmation(corrections: dict[str, str], language: str) -> str:
 
 
 async def _meant(work: UnitOfWork, conversation_id: UUID, text: str) -> dict[str, str]:
-    """What the dialogue hears of a text: the text, or what it means in a language that the bot does not speak."""
+    """What the dialogue gets for a text: the text, or its intent in a language that the bot does not speak."""
     language = language_of(text)
     if language and await work.conversations.note_language(conversation_id, language):
         return {"payload": f"/{offer_in(language)}"}

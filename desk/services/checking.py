@@ -1,4 +1,4 @@
-"""Runs the checks of a case and stores what they say."""
+"""Runs the checks of a case and stores their outcome."""
 
 from datetime import timedelta
 from zoneinfo import ZoneInfo
@@ -18,9 +18,13 @@ MOST_CASES_NAMED = 5
 
 
 async def check_case(work: UnitOfWork, case: Case, actor: str, *, zone: ZoneInfo) -> Case:
-    """Compares all there is, stores the outcome, and puts the case into the queue if it is not past it.
+    """Runs all checks, stores their outcome, and puts the case into the queue.
 
-    A case an agent already holds keeps its state; only its checks change.
+    A case that an agent already holds keeps its state; only its checks change.
+
+    Args:
+        actor: who caused the checks, for the audit trail.
+        zone: the desk's time zone, for today's date.
     """
     if case.state in ENDED:
         return case
@@ -47,12 +51,12 @@ async def check_case(work: UnitOfWork, case: Case, actor: str, *, zone: ZoneInfo
 
 
 async def check_again(work: UnitOfWork, case: Case, actor: str, *, zone: ZoneInfo) -> Case:
-    """Compares anew what has changed, unless the customer is still collecting and nothing has been compared yet."""
+    """Runs the checks again, unless the customer is still collecting and they have not run yet."""
     return case if case.state is CaseState.COLLECTING else await check_case(work, case, actor, zone=zone)
 
 
 def _best(said: list[Statement], field: str) -> str | None:
-    """The value to list a case by: what a photo vouches for, else what was read or typed first."""
+    """The value that lists show for a case: a certain reading of a photo, else what was read or typed first."""
     about = [statement for statement in said if statement.field == field]
     about.sort(key=lambda statement: (not statement.certain, statement.photo is None))
     return about[0].value if about else None

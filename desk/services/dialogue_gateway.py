@@ -1,7 +1,7 @@
-"""What the dialogue may learn about a case, and the few things it may ask to have done.
+"""What the dialogue may learn about a case, and the few changes that it may request.
 
-Nothing here trusts the dialogue: each request is checked against the case as it stands. A turn that failed half-way is
-tried again, and its actions are told what they were told then: nothing is done twice, and the answer is the same.
+The dialogue is not trusted: each request is checked against the case. A turn that failed halfway is tried again, and
+its actions get the answers that they got the first time. So nothing is done twice, and the customer reads the same.
 """
 
 from collections.abc import Awaitable, Callable
@@ -31,7 +31,7 @@ CUSTOMER = "customer"
 
 @dataclass(frozen=True)
 class Handoff:
-    """Why a case should be looked at by a person."""
+    """Why a person should look at a case."""
 
     reason: str
     flag: str | None = None
@@ -39,7 +39,7 @@ class Handoff:
 
 
 class DialogueGateway:
-    """The dialogue's window on the case of a conversation."""
+    """The dialogue's access to the case of a conversation."""
 
     def __init__(
         self, *, unit_of_work: OpenUnitOfWork, settings: Settings, hours: OpeningHours, place: Place | None = None
@@ -50,11 +50,11 @@ class DialogueGateway:
         self._place = place
 
     def at(self, place: Place | None) -> "DialogueGateway":
-        """The same for one call of an action."""
+        """The gateway for one call of an action; its answer is kept for the next try of the turn."""
         return DialogueGateway(unit_of_work=self._unit_of_work, settings=self._settings, hours=self._hours, place=place)
 
     async def snapshot(self, dialogue_id: str) -> dict[str, Any]:
-        """How the case stands, without any identifier in it; for a turn tried again, how it stood before its changes.
+        """The case as the dialogue may see it, without identifiers; for a retried turn, as it was before the turn.
 
         Raises:
             NotFound: no conversation has this dialogue id.
@@ -65,7 +65,7 @@ class DialogueGateway:
             return told or await self._snapshot(work, await work.cases.newest(conversation.id))
 
     async def keep_facts(self, dialogue_id: str, facts: dict[str, Any]) -> dict[str, Any]:
-        """Keeps what the customer told.
+        """Stores facts that the customer told.
 
         Raises:
             CameraModel, NotAnIdentifier, NotADate, Invalid: a fact cannot be true.
@@ -80,19 +80,19 @@ class DialogueGateway:
         return await self._change_case(dialogue_id, change)
 
     async def confirm(self, dialogue_id: str, kind: PhotoKind) -> dict[str, Any]:
-        """The customer says the reading of this photo is right."""
+        """Stores that the customer confirms the reading of this photo."""
         return await self._change_photo(dialogue_id, kind, confirm=True)
 
     async def reject(self, dialogue_id: str, kind: PhotoKind) -> dict[str, Any]:
-        """The customer takes this photo back."""
+        """Discards this photo, because the customer takes it back."""
         return await self._change_photo(dialogue_id, kind, confirm=False)
 
     async def check(self, dialogue_id: str) -> dict[str, Any]:
-        """Compares what there is and puts the case into the queue."""
+        """Runs the checks and puts the case into the queue."""
         return await self.hand_off(dialogue_id, Handoff("ready"))
 
     async def hand_off(self, dialogue_id: str, handoff: Handoff) -> dict[str, Any]:
-        """Puts the case into the queue with whatever was collected."""
+        """Puts the case into the queue with what has been collected so far."""
 
         async def change(work: UnitOfWork, case: Case) -> Case:
             flags_before = case.flags
@@ -124,7 +124,7 @@ class DialogueGateway:
         return await self._change_case(dialogue_id, change)
 
     async def resolve(self, dialogue_id: str) -> dict[str, Any]:
-        """The customer is in with a password of their own; the temporary one is destroyed."""
+        """Ends the case of a customer who has set a new password, and destroys the temporary one."""
 
         async def change(work: UnitOfWork, case: Case) -> Case:
             if case.state is not CaseState.REVEALED:
@@ -135,7 +135,7 @@ class DialogueGateway:
         return await self._change_case(dialogue_id, change)
 
     async def rate(self, dialogue_id: str, stars: int) -> dict[str, Any]:
-        """Keeps how the customer liked it, 1 to 5."""
+        """Stores the customer's rating, 1 to 5."""
 
         async def change(work: UnitOfWork, case: Case | None, _: UUID) -> Case:
             if case is None:
@@ -159,7 +159,7 @@ class DialogueGateway:
         return await self._change(dialogue_id, change)
 
     async def _correct_readings(self, work: UnitOfWork, case: Case, told: dict[str, Any]) -> None:
-        """What a customer tells of a value that a photo shows otherwise corrects the reading of that photo."""
+        """Corrects the reading of each photo that differs from what the customer told."""
         photos = await work.photos.of_case(case.id)
         for photo in filter(None, (current(photos, kind) for kind in PhotoKind)):
             corrections = photo.corrections_by(told)
@@ -179,7 +179,7 @@ class DialogueGateway:
     async def _change_case(
         self, dialogue_id: str, change: Callable[[UnitOfWork, Case], Awaitable[Case]]
     ) -> dict[str, Any]:
-        """Changes the conversation's open case; after an ended one, a new one."""
+        """Changes the conversation's open case, or a new one if there is none."""
 
         async def change_open(work: UnitOfWork, _: Case | None, conversation_id: UUID) -> Case:
             return await change(work, await work.cases.ensure_open(conversation_id))
@@ -189,7 +189,7 @@ class DialogueGateway:
     async def _change(
         self, dialogue_id: str, change: Callable[[UnitOfWork, Case | None, UUID], Awaitable[Case]]
     ) -> dict[str, Any]:
-        """Changes something once for each place of a turn; asked again from there, it tells what it told then."""
+        """Makes a change once for each place in a turn; a second call from there gets the first answer again."""
         async with self._unit_of_work() as work:
             conversation = await _conversation(work, dialogue_id)
             await work.conversations.lock(conversation.id)
@@ -236,7 +236,7 @@ class DialogueGateway:
         return "revealed" if issued.reveals else "sealed"
 
     async def _queue(self, work: UnitOfWork, case: Case | None) -> dict[str, Any] | None:
-        """Where a case with the agents stands, and who of them is there now."""
+        """The position of a case in the queue, and which agents are present."""
         if case is None or case.state not in WITH_SUPPORT:
             return None
         agents, held = work.agents, case.state is CaseState.CLAIMED

@@ -1,4 +1,4 @@
-"""Takes a photo in: refuses what does not begin like one, and stores the rest for the worker without opening it."""
+"""Accepts uploads: refuses files that do not begin like a photo, and stores the others unopened for the worker."""
 
 import hashlib
 from datetime import timedelta
@@ -29,31 +29,31 @@ class TooManyPhotos(TooMany):
 
 
 class EnoughPhotos(TooMany):
-    """The customer has sent far more photos than a case needs, and waiting changes nothing."""
+    """The customer has sent far more photos than a case needs; waiting does not help."""
 
     words = "photos_enough"
     retry_after = None
 
 
 class CaseOver(Conflict):
-    """The customer's case has ended: another would be opened unasked, with another code than lies in the photo."""
+    """The customer's case has ended; a new one would have another code than the paper in the photo."""
 
     words = "photo_case_over"
 
 
 class Intake:
-    """Takes photos from customers."""
+    """Accepts photos from customers."""
 
     def __init__(self, *, unit_of_work: OpenUnitOfWork, settings: Settings) -> None:
         self._unit_of_work = unit_of_work
         self._slow_after = timedelta(seconds=settings.slow_photo_seconds)
 
     async def take(self, conversation: Conversation, client_id: str, data: bytes) -> Message:
-        """Stores a photo and has it read.
+        """Stores a photo and queues it for reading.
 
         Raises:
-            PhotoError: it is too large or begins like no photo; the customer is told in the chat too.
-                What else is wrong with it is told once the reader has opened it.
+            PhotoError: the file is too large or does not begin like a photo; the chat says so too.
+                The reader finds every other fault when it opens the file.
             TooManyPhotos: earlier ones are still being read.
             EnoughPhotos: the case has very many.
             CaseOver: the case has ended.
@@ -83,7 +83,7 @@ class Intake:
             await work.photos.add(photo_id, case.id, message.id, data, hashlib.sha256(data).digest())
             await work.cases.announce(case)
             name = str(photo_id)
-            # Whoever has photos waiting stands behind those who have none.
+            # Customers whose photos wait already stand behind those who have none waiting.
             await work.jobs.add("read_photo", queue=PHOTOS, lock=name, priority=-waiting, photo_id=name)
             await work.jobs.add("tell_slow_photo", queue=DIALOGUE, at=now() + self._slow_after, photo_id=name)
         return message

@@ -1,4 +1,4 @@
-"""Has a photo read and tells the dialogue how it went."""
+"""Reads photos and tells the dialogue the outcome."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -79,7 +79,7 @@ class PhotoProcessing:
                 await self._tell(work, case, kind, outcome, advice_of(read.reading), said)
 
     async def _refuse(self, photo: Photo, unusable: PhotoUnusable) -> None:
-        """Says what is wrong with the photo, as the desk does with one that it refuses on arrival."""
+        """Tells the customer what is wrong with the photo, as intake does with a photo that it refuses."""
         async with self._unit_of_work() as work:
             case = await work.cases.with_id(photo.case_id, locked=True)
             if not await work.photos.store_failure(photo, unusable.code):
@@ -97,7 +97,7 @@ class PhotoProcessing:
                 await self._tell(work, case, await _asked_kind(work, case), FAILED)
 
     async def _show(self, work: UnitOfWork, case: Case, photo: Photo, kind: PhotoKind | None) -> Sequence[str]:
-        """Shows what was read with the reading itself, unless the bot has something else to speak of first.
+        """Shows the reading in the transaction that stores it, unless the bot has to speak of something else first.
 
         Returns:
             The names of what was said.
@@ -137,7 +137,7 @@ class SlowPhotos:
         self._unit_of_work = unit_of_work
 
     async def tell_if_slow(self, photo_id: UUID) -> None:
-        """Tells the customer that their photo is safe and not yet read."""
+        """Tells the customer that their photo is stored and not read yet."""
         async with self._unit_of_work() as work:
             photo = await work.photos.with_id(photo_id)
             if photo.state is not PhotoState.READING:
@@ -154,7 +154,7 @@ async def _received(work: UnitOfWork, photo: Photo) -> bytes | None:
 
 
 async def _kind(work: UnitOfWork, case: Case, reading: PhotoReading) -> PhotoKind | None:
-    """What the photo shows; where the reader cannot tell, what the bot last asked for."""
+    """What the photo shows; if the reader cannot tell, the kind that the bot last asked for."""
     if reading.kind in set(PhotoKind):
         return PhotoKind(reading.kind)
     return await _asked_kind(work, case)
@@ -166,7 +166,7 @@ async def _asked_kind(work: UnitOfWork, case: Case) -> PhotoKind | None:
 
 
 def _told(outcome: str, advice: Sequence[Advice]) -> dict[str, str]:
-    """What the bot needs to say what is wrong with an unreadable photo; on a reading's card the page says it."""
+    """The entities with which the bot says what is wrong with an unreadable photo; a card says it for other photos."""
     if outcome != UNREADABLE or not advice:
         return {}
     place = {"photo_place": advice[0].place} if advice[0].place else {}

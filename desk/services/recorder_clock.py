@@ -11,12 +11,12 @@ from identifiers.dates import as_shown, day_shown, has_time
 
 
 def recorder_clock(photos: list[Photo], facts: dict[str, Any], zone: ZoneInfo) -> RecorderClock | None:
-    """The newest date that was told or photographed, with the time of day that goes with it; None without a date.
+    """The newest date that was told or photographed, with the time of day that belongs to it; None without a date.
 
-    A date that was read in doubt, and that the customer has not confirmed, is no newer than what they told.
+    An unsure reading that the customer has not confirmed does not replace what they told.
 
     Args:
-        zone: where the recorder stands.
+        zone: the recorder's time zone.
     """
     told = _told(facts)
     photographed = _photographed(photos, or_in_doubt=told is None)
@@ -52,6 +52,6 @@ def _photographed(photos: list[Photo], *, or_in_doubt: bool) -> RecorderClock | 
 
 
 def _with_time(clock: RecorderClock, facts: dict[str, Any], time_told_at: datetime) -> RecorderClock:
-    """A date with a time of day that was told before it and has gone on since."""
+    """A date with the time of day that was told before it, moved on to the moment of the date."""
     told = RecorderClock(f"{clock.shown} {facts['recorder_time']}", time_told_at)
     return RecorderClock(f"{clock.shown} {told.at(clock.reported_at):%H:%M}", clock.reported_at)

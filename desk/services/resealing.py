@@ -1,7 +1,7 @@
-"""Seals with the newest master key what is sealed with an older one, so that the older one can be dropped.
+"""Seals anew, with the newest master key, what an older key sealed, so that the older key can be dropped.
 
-Each value is done in a transaction of its own, so the work can be stopped and begun again at any time. What no key
-opens is left as it is.
+Each value has a transaction of its own, so the work can stop and start again at any time. A value that no key opens
+stays as it is.
 """
 
 from collections.abc import Callable
@@ -31,7 +31,7 @@ class _SealedStore(Protocol):
 
 
 async def seal_anew(unit_of_work: OpenUnitOfWork) -> Resealed:
-    """Seals with the newest key whatever is sealed with an older one."""
+    """Seals every value anew that is not sealed with the newest key."""
     stores: list[Callable[[UnitOfWork], _SealedStore]] = [lambda work: work.passwords, lambda work: work.photos]
     anew = closed = 0
     for store_of in stores:

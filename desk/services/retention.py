@@ -1,4 +1,4 @@
-"""What ends by itself: temporary passwords, idle cases, and photos past their days."""
+"""Ends what has expired: temporary passwords, idle cases, and personal data after its retention period."""
 
 from datetime import timedelta
 from uuid import UUID
@@ -18,7 +18,7 @@ log = structlog.get_logger(__name__)
 
 
 class Retention:
-    """Ends what has run out."""
+    """Ends passwords and cases that have expired, and deletes old personal data."""
 
     def __init__(self, *, unit_of_work: OpenUnitOfWork, settings: Settings) -> None:
         self._settings = settings
@@ -37,7 +37,7 @@ class Retention:
                 await work.turns.add(case.conversation_id, payload=event)
 
     async def expire_idle_cases(self) -> None:
-        """Ends cases the customer has left; what was collected is kept until then."""
+        """Ends cases that the customer has left unfinished."""
         async with self._unit_of_work() as work:
             left_before = now() - self._settings.idle_case
             for case in await work.cases.idle_since(left_before, OPEN - WITH_SUPPORT):
@@ -54,7 +54,7 @@ class Retention:
                     await work.turns.add(case.conversation_id, payload=event)
 
     async def _end(self, work: UnitOfWork, case: Case, state: CaseState, action: str, **changes: str) -> bool:
-        """Ends an idle case; false if it has moved on meanwhile, and so was not idle."""
+        """Ends an idle case; false if somebody has moved it meanwhile."""
         try:
             await work.cases.move(case, state, "desk", action, **changes)
         except Conflict:
@@ -64,11 +64,11 @@ class Retention:
         return True
 
     async def seal_anew(self) -> None:
-        """Seals with the newest master key what is sealed with an older one, so that the older can be dropped."""
+        """Seals anew, with the newest master key, what an older key sealed, so that the older key can be dropped."""
         await seal_anew(self._unit_of_work)
 
     async def delete_old_evidence(self) -> None:
-        """Deletes photos, readings, identifiers and words of cases that ended long enough ago."""
+        """Deletes photos, readings, identifiers and messages of cases that ended before the retention period."""
         ended_before = now() - timedelta(days=self._settings.photo_days)
         async with self._unit_of_work() as work:
             await work.photos.forget_of_cases_ended_before(ended_before)

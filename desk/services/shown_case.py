@@ -1,9 +1,8 @@
-"""What an agent has before them when they decide, as digests: a decision counts only for what was seen.
+"""Digests of what an agent sees when they decide: a decision counts only for what was seen.
 
-Asset: an agent's authority. Mechanism: a case is handed out with a digest of all that an agent decides on; issuing
-gives it back, and it is compared with what stands there then, while nobody can change it. Digests of each thing come
-along, to say what has changed.
-Residual risk: an agent who does not look at what is on the screen.
+Asset: an agent's authority. Mechanism: the desk sends a case with a digest of everything that the agent decides on.
+Issuing sends the digest back, and the desk compares it with the locked case. A digest of each part says what changed.
+Residual risk: an agent who does not look at the screen.
 """
 
 import hashlib
@@ -19,7 +18,7 @@ from desk.verification.statements import PHOTO_NAMES
 
 
 class CaseChanged(Conflict):
-    """What the agent decided on is not what stands there now; `changes` says what is different."""
+    """The case is not as the agent saw it; `changes` says what is different."""
 
     code = "case_changed"
     words = "conflict"
@@ -39,13 +38,13 @@ class CaseChanged(Conflict):
 
 @dataclass(frozen=True)
 class Shown:
-    """The digest of all that an agent decides on, and the digests of each thing in it, by name."""
+    """The digest of everything that an agent decides on, and the digest of each part of it, by name."""
 
     digest: str
     parts: Mapping[str, str]
 
     def changes_since(self, before: "Shown") -> list[str]:
-        """What is different from before, a sentence for each thing."""
+        """What is different from before, one sentence for each part."""
         names = dict.fromkeys([*self.parts, *before.parts])
         different = [name for name in names if self.parts.get(name) != before.parts.get(name)]
         return [self._change(name, before) for name in different] or ["The case has changed."]
@@ -57,7 +56,7 @@ class Shown:
 
 
 def shown_of(case: Case, photos: list[Photo], clock: RecorderClock | None) -> Shown:
-    """What an agent decides on, in the order they read it."""
+    """The digests of what an agent decides on, in the order in which they read it."""
     told = {f"What the customer told ({name.replace('_', ' ')})": value for name, value in case.facts.items()}
     compared = {f"The comparison “{check.label}”": asdict(check) for check in case.checks}
     things = {

@@ -1,8 +1,8 @@
 """Signing agents in and out.
 
-Asset: an agent's authority. Mechanism: argon2id hashes, a random session token of which only a digest is stored, idle
-and absolute limits (what a page fetches by itself is no sign of its agent), and five failures per name and address in
-five minutes, twenty per address for all names together, after which nothing is evaluated.
+Asset: an agent's authority. Mechanism: argon2id hashes, a random session token of which only a digest is stored, and
+limits on idle and total time (requests that a page makes by itself do not count as activity). After five failures in
+five minutes for one name from one address, or twenty from one address, no password is checked.
 Residual risk: one factor only; a stolen password works until it is changed.
 """
 
@@ -51,7 +51,7 @@ class SigningIn:
             failed = await work.agents.failed_names(address, now() - WINDOW)
             if failed.count(username) >= FAILURES_ALLOWED or len(failed) >= FAILURES_ALLOWED_AN_ADDRESS:
                 raise TooMany
-            failure = await work.agents.add_failure(username, address)  # until it turns out to be none
+            failure = await work.agents.add_failure(username, address)  # removed again below if the password is right
             agent = await work.agents.named(username)
         if not await _matches(agent.password_hash if agent else _nobody, password) or agent is None:
             raise NotSignedIn("That name and password do not go together.")
@@ -63,7 +63,7 @@ class SigningIn:
         """The agent a session token belongs to.
 
         Args:
-            in_person: the agent did something; what their page fetches by itself keeps nobody signed in.
+            in_person: whether the agent acted; a request that their page makes by itself does not extend the session.
 
         Raises:
             NotSignedIn: the token is unknown, or its session has ended.
@@ -100,7 +100,7 @@ class SigningIn:
             await work.agents.close_session(digest(token))
 
     async def mark_watching(self, token: str) -> bool:
-        """Remembers that the agent's console is open; false once the session has ended."""
+        """Notes that the agent's console is open; false if the session has ended."""
         async with self._unit_of_work() as work:
             return await work.agents.mark_watching(digest(token), idle=self._idle, longest=self._longest)
 
@@ -117,7 +117,7 @@ class SigningIn:
         return password
 
     async def forget_what_is_over(self) -> None:
-        """Deletes sessions that have ended, and failures that count no more."""
+        """Deletes sessions that have ended, and failures that no longer count."""
         async with self._unit_of_work() as work:
             await work.agents.forget_ended_sessions(idle=self._idle, longest=self._longest)
             await work.agents.forget_failures_before(now() - WINDOW)

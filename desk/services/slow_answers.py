@@ -1,4 +1,4 @@
-"""Tells customers who wait long that their message is safe: once, until somebody answers."""
+"""Tells customers who wait long that their message is stored: once, until somebody answers."""
 
 from datetime import timedelta
 from uuid import UUID
@@ -14,14 +14,14 @@ TOLD_TO_WAIT = (f"desk_{SLOW_ANSWER}", "desk_trouble")
 
 
 class SlowAnswers:
-    """Looks after those who wait."""
+    """Watches how long customers wait for an answer."""
 
     def __init__(self, *, unit_of_work: OpenUnitOfWork, settings: Settings) -> None:
         self._slow_after = timedelta(seconds=settings.slow_answer_seconds)
         self._unit_of_work = unit_of_work
 
     async def tell_who_waits(self) -> None:
-        """Tells each customer whose words have waited too long, unless they have been told to wait already."""
+        """Tells each customer who has waited too long, unless they have been told already."""
         async with self._unit_of_work() as work:
             waiting = await work.turns.awaited_since(
                 now() - self._slow_after, unless_told=TOLD_TO_WAIT, most=MOST_AT_ONCE

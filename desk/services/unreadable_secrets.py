@@ -1,7 +1,7 @@
-"""What no key opens any more.
+"""What happens to secrets that no master key opens any more.
 
-A temporary password that cannot be opened is no password: its case goes back to the agent for another one. A photo that
-cannot be opened stays, since its key may come back; whoever asks for it is told.
+A temporary password that cannot be opened is useless, so its case goes back to the agent, who issues another one. A
+photo that cannot be opened stays, because its key may come back. Whoever asks for it is told.
 """
 
 from collections.abc import AsyncIterator
@@ -21,12 +21,12 @@ ACTOR = "desk"
 
 
 async def end_unreadable_password(work: UnitOfWork, case: Case, *, zone: ZoneInfo) -> Case:
-    """The case as it stands; a password that cannot be opened is taken back, and customer and agent are told once."""
+    """Takes back a temporary password that cannot be opened, and tells customer and agent once; returns the case."""
     if case.state not in WITH_PASSWORD or await work.passwords.readable(case.id):
         return case
     case = await work.cases.with_id(case.id, locked=True)
     if case.state not in WITH_PASSWORD or not await work.passwords.destroy(case.id):
-        return case  # somebody else found it at the same time
+        return case  # another request found it at the same time
     case = await work.cases.move(case, CaseState.CLAIMED, ACTOR, "password unreadable")
     case = await work.cases.add_flag(case, FLAG)
     await tell(work.conversations, case.conversation_id, "password_unreadable")
@@ -35,7 +35,7 @@ async def end_unreadable_password(work: UnitOfWork, case: Case, *, zone: ZoneInf
 
 @asynccontextmanager
 async def noting_unreadable_photo(unit_of_work: OpenUnitOfWork) -> AsyncIterator[None]:
-    """Has the audit trail say once that a photo cannot be opened, after the transaction that found it."""
+    """Records once that a photo cannot be opened, in a transaction after the one that found it."""
     try:
         yield
     except PhotoUnreadable as unreadable:

@@ -1,4 +1,4 @@
-"""The worker: `python -m desk.worker` reads photos and does what is due."""
+"""The worker: `python -m desk.worker` reads photos and runs the retention jobs."""
 
 import asyncio
 import signal

@@ -1,4 +1,4 @@
-"""The jobs: each parses its arguments and calls one function of the desk."""
+"""The jobs: each parses its arguments and calls one service."""
 
 import asyncio
 from typing import Any
@@ -32,12 +32,12 @@ log = structlog.get_logger(__name__)
 
 
 class WhileItMayPass(BaseRetryStrategy):
-    """Tries again for as long as a part is away: after one second, two, four, and at most fifteen."""
+    """Retries a job while something it needs is unavailable: after one, two, four, eight, then fifteen seconds."""
 
     longest_seconds = 15
 
     def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision | None:
-        """Anything but a part being away, or this process ending, is a mistake of ours that would be repeated."""
+        """Retries if a dependency is unavailable or this process ends; any other error is a bug that would repeat."""
         if isinstance(exception, INTERRUPTED):
             return RetryDecision(retry_in={"seconds": 0})
         if not isinstance(exception, PASSING):
@@ -46,7 +46,7 @@ class WhileItMayPass(BaseRetryStrategy):
 
 
 async def answer_turn(context: JobContext, turn_id: str) -> None:
-    """Hands a turn to the dialogue; a mistake of ours is told to the customer and costs only that turn."""
+    """Hands a turn to the dialogue; on a bug, tells the customer and gives up only this turn."""
     answering = _service(context, Answering)
     try:
         await answering.answer(UUID(turn_id))
@@ -68,7 +68,7 @@ async def tell_slow_answers(context: JobContext, timestamp: int) -> None:
 
 
 async def read_photo(context: JobContext, photo_id: str) -> None:
-    """Reads a photo; a mistake of ours is told to the customer like an unreadable photo."""
+    """Reads a photo; on a bug, tells the customer as for an unreadable photo."""
     reading = _service(context, PhotoProcessing)
     try:
         await reading.read(UUID(photo_id))
@@ -80,42 +80,42 @@ async def read_photo(context: JobContext, photo_id: str) -> None:
 
 
 async def expire_password(context: JobContext, case_id: str, password_id: str) -> None:
-    """Destroys a temporary password whose day is over."""
+    """Destroys a temporary password that has expired."""
     await _service(context, Retention).expire_password(UUID(case_id), UUID(password_id))
 
 
 async def expire_idle_cases(context: JobContext, timestamp: int) -> None:
-    """Ends cases that were left."""
+    """Ends cases that the customer has left unfinished."""
     await _service(context, Retention).expire_idle_cases()
 
 
 async def close_unattended_cases(context: JobContext, timestamp: int) -> None:
-    """Ends cases that nobody attends to."""
+    """Closes cases in which our next step is long overdue."""
     await _service(context, Retention).close_unattended_cases()
 
 
 async def delete_old_evidence(context: JobContext, timestamp: int) -> None:
-    """Deletes photos and identifiers past their days."""
+    """Deletes personal data after its retention period."""
     await _service(context, Retention).delete_old_evidence()
 
 
 async def seal_anew_with_the_newest_key(context: JobContext, timestamp: int) -> None:
-    """Seals with the newest master key what is sealed with an older one."""
+    """Seals anew, with the newest master key, what an older key sealed."""
     await _service(context, Retention).seal_anew()
 
 
 async def forget_old_sign_ins(context: JobContext, timestamp: int) -> None:
-    """Deletes agents' sessions and failed sign-ins that are over."""
+    """Deletes agents' ended sessions and old failed sign-ins."""
     await _service(context, SigningIn).forget_what_is_over()
 
 
 async def forget_old_allowances(context: JobContext, timestamp: int) -> None:
-    """Deletes what limits nobody any more."""
+    """Deletes rows that no longer limit anybody."""
     await _service(context, Limits).forget_what_is_over()
 
 
 def register(app: procrastinate.App) -> None:
-    """Makes the jobs known to a queue."""
+    """Registers every job on the queue's app; each process that works on jobs does so."""
     retried = WhileItMayPass()
     for job, queue in (
         (answer_turn, DIALOGUE),
