@@ -142,6 +142,12 @@ class Photo:
         )
 
 
+def current(photos: list[Photo], kind: PhotoKind) -> Photo | None:
+    """The newest photo of a kind that was read and not discarded."""
+    usable = [photo for photo in photos if photo.kind == kind and photo.state == PhotoState.READ]
+    return usable[-1] if usable else None
+
+
 def outcome_of(kind: PhotoKind | None, reading: PhotoReading) -> str:
     """`read` when the reader vouches for everything needed, `unsure` when the customer must look closely."""
     if kind is None:

@@ -229,9 +229,3 @@ def _photo(row: RowMapping) -> Photo:
     kind = PhotoKind(row["kind"]) if row["kind"] else None
     reading = _READING.validate_python(row["reading"]) if row["reading"] else None
     return Photo(**{**row, "kind": kind, "state": PhotoState(row["state"]), "reading": reading})
-
-
-def current(photos: list[Photo], kind: PhotoKind) -> Photo | None:
-    """The newest photo of a kind that was read and not discarded."""
-    usable = [photo for photo in photos if photo.kind == kind and photo.state == PhotoState.READ]
-    return usable[-1] if usable else None

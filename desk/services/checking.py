@@ -7,8 +7,7 @@ from desk.cases.case import Case
 from desk.cases.checks import Verdict
 from desk.cases.states import ENDED, UNCLAIMED, CaseState
 from desk.clock import now
-from desk.evidence.photo import Photo, PhotoKind
-from desk.evidence.store import current
+from desk.evidence.photo import Photo, PhotoKind, current
 from desk.services.unit_of_work import UnitOfWork
 from desk.verification.checks import History, OtherCase, run_checks, verdict_of
 from desk.verification.statements import Statement, statements

@@ -17,8 +17,7 @@ from desk.clock import now
 from desk.conversations.conversation import Conversation
 from desk.conversations.turns import Place
 from desk.errors import Conflict, NotFound
-from desk.evidence.photo import Photo, PhotoKind, PhotoState
-from desk.evidence.store import current
+from desk.evidence.photo import Photo, PhotoKind, PhotoState, current
 from desk.hours.opening_hours import OpeningHours
 from desk.services.checking import check_again, check_case
 from desk.services.recorder_clock import recorder_clock

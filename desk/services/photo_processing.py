@@ -12,10 +12,10 @@ from desk.cases.states import ENDED, WITH_PASSWORD
 from desk.conversations.cards import Advice
 from desk.conversations.notices import tell
 from desk.evidence.advice import advice_of
-from desk.evidence.photo import FAILED, UNREADABLE, Photo, PhotoKind, PhotoState, outcome_of
+from desk.evidence.photo import FAILED, UNREADABLE, Photo, PhotoKind, PhotoState, current, outcome_of
 from desk.evidence.photo_reading import PhotoReading
 from desk.evidence.reader import PhotoReader, PhotoUnusable, ReadingFailed, ReadPhoto
-from desk.evidence.store import PhotoUnreadable, current
+from desk.evidence.store import PhotoUnreadable
 from desk.services.bot_words import PHOTO_READ, answers_named, say
 from desk.services.checking import check_again
 from desk.services.unit_of_work import OpenUnitOfWork, UnitOfWork

@@ -4,8 +4,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from desk.evidence.photo import Photo, PhotoKind
-from desk.evidence.store import current
+from desk.evidence.photo import Photo, PhotoKind, current
 from desk.secrets.expiry import RecorderClock
 from identifiers.dates import as_shown, day_shown, has_time
 

@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from desk.evidence.photo import Photo, PhotoKind
+from desk.evidence.photo import Photo, PhotoKind, current
 from desk.evidence.photo_reading import FieldReading
-from desk.evidence.store import current
 
 PHOTO_NAMES = {PhotoKind.STICKER: "sticker photo", PhotoKind.DEVICE_INFO: "screen photo"}
 TYPED = "typed by the customer"

@@ -11,8 +11,7 @@ from pydantic import SecretStr
 from desk.agents.store import Agent
 from desk.cases.states import CaseState
 from desk.composition import Desk
-from desk.evidence.photo import PhotoKind
-from desk.evidence.store import current
+from desk.evidence.photo import PhotoKind, current
 from desk.services.dialogue_gateway import Handoff
 from desk.services.shown_case import CaseChanged, Shown
 from tests.unit.desk.people import CANARY, Customer, agent_called, arrives, comes_to, issues, photo, until
