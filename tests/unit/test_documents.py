@@ -13,7 +13,7 @@ from bench.figures import Block, blocks
 
 DOCUMENTS = sorted([*Path().glob("*.md"), *Path("docs").glob("*.md"), Path("tests/conversations/README.md")])
 LINK = re.compile(r"\]\((?!https?:)([^)\s]+)\)")
-CODE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
+CODE = re.compile(r"^```\n(.*?)^```|(?<!`)`([^`\n]+)`(?!`)", re.MULTILINE | re.DOTALL)
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 FILE_NAME = re.compile(r"[\w.*-]+\.(?:css|in|jinja|js|json|md|onnx|png|py|toml|txt|yml)")
 ROOMS = [path for path in Path().iterdir() if path.is_dir() and not path.name.startswith(".") and path.name != "var"]
@@ -34,8 +34,8 @@ def anchors(document: Path) -> set[str]:
 
 
 def is_a_path(code: str) -> bool:
-    """Whether what stands between backticks looks like a file or folder of this repository."""
-    if re.search(r"[\s=:\"]", code) or code.startswith(("/", ".", "var/")) or code in OF_OTHERS:
+    """Whether a word of code looks like a file or folder of this repository."""
+    if re.search(r"[=:\"]", code) or code.startswith(("/", ".", "var/")) or code in OF_OTHERS:
         return False
     return code.partition("/")[0] in {room.name for room in ROOMS} or bool(FILE_NAME.fullmatch(code.rpartition("/")[2]))
 
@@ -58,7 +58,8 @@ def test_every_link_leads_somewhere(document: Path) -> None:
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=str)
 def test_every_file_that_is_named_is_there(document: Path) -> None:
-    named = set(CODE.findall(document.read_text(encoding="utf-8")))
+    code = CODE.findall(document.read_text(encoding="utf-8"))
+    named = {word.rstrip(",;:") for block, span in code for word in (block or span).split()}
     assert [path for path in sorted(named) if is_a_path(path) and not is_there(path)] == []
 
 
