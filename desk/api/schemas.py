@@ -11,6 +11,7 @@ from pydantic import AwareDatetime, BaseModel, Field, SecretStr
 from desk.agents.store import Agent
 from desk.cases.case import Case
 from desk.cases.checks import Check, Verdict
+from desk.cases.facts import Fact
 from desk.cases.states import CaseState
 from desk.conversations.cards import Advice, Card
 from desk.conversations.conversation import Message
@@ -239,7 +240,7 @@ class CaseOut(CaseRow):
     finding: str | None = Field(description="What the comparisons add up to, in words; none until there are any.")
     not_shown: list[str] = Field(description="What no comparison shows, whatever they add up to. The agent judges it.")
     checks: list[Check]
-    facts: dict[str, Any]
+    facts: Mapping[str, Fact]
     challenge_code: str
     recorder_clock: ClockOut | None
     suggested_expiry: datetime
@@ -350,7 +351,7 @@ def case_out(file: CaseFile) -> CaseOut:
         finding=FINDINGS[case.verdict] if case.verdict else None,
         not_shown=list(NOT_SHOWN),
         checks=list(case.checks),
-        facts=case.facts,
+        facts=case.facts.told,
         challenge_code=case.challenge_code,
         recorder_clock=_clock_out(file),
         suggested_expiry=file.suggested_expiry,

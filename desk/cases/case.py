@@ -3,10 +3,10 @@
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from desk.cases.checks import Check, Verdict
+from desk.cases.facts import Facts
 from desk.cases.states import CaseState
 
 CHALLENGE_DIGITS = 6
@@ -17,7 +17,6 @@ class Case:
     """A case as it stands in the database.
 
     Attributes:
-        facts: what the customer told, by name; see `desk.cases.facts`.
         checks: the comparisons, as they came out last.
         flags: reasons for an agent to look twice.
         waiting_since: when it came into the queue, if it ever did.
@@ -29,7 +28,7 @@ class Case:
     conversation_id: UUID
     state: CaseState
     challenge_code: str
-    facts: dict[str, Any]
+    facts: Facts
     checks: tuple[Check, ...]
     verdict: Verdict | None
     serial: str | None

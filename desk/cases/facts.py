@@ -1,7 +1,8 @@
 """What a customer tells about their recorder, put into its normal form before it is kept."""
 
-from datetime import date, time
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
 
 from desk.clock import now
 from desk.errors import Invalid
@@ -10,7 +11,7 @@ from identifiers.dates import YEARS, as_shown, find_dates, find_times
 from identifiers.grammar import FieldName
 from identifiers.repairs import fits
 
-CHOICES = {"password_kind", "app", "at_recorder", "id_place", "menu"}
+Fact = str | bool | date | datetime
 LONGEST_CHOICE = 60
 IDENTIFIERS = {"serial": FieldName.SERIAL, "model": FieldName.MODEL, "device_id": FieldName.DEVICE_ID}
 LONGEST_IDENTIFIER = 40
@@ -42,36 +43,91 @@ class NotADate(Invalid):
     code = "not_a_date"
 
 
-def normal(facts: dict[str, Any]) -> dict[str, Any]:
-    """The facts in normal form, ready to be merged into a case's own.
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What a customer tells now, in their own form; None where they tell nothing.
 
-    A date and a time get the moment they were told beside them, because the recorder's clock goes on from there.
+    Attributes:
+        at_recorder: whether they are at the recorder now.
+        id_place: where they looked for the Device ID.
+        menu: what the menu with the users is called on their recorder.
+        recorder_date: the date on the recorder's clock, as YYYY-MM-DD.
+        recorder_time: the time on the recorder's clock, as HH:MM.
+    """
+
+    password_kind: str | None = None
+    app: str | None = None
+    at_recorder: bool | None = None
+    id_place: str | None = None
+    menu: str | None = None
+    serial: str | None = None
+    model: str | None = None
+    device_id: str | None = None
+    recorder_date: str | None = None
+    recorder_time: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """What a customer has told, as it is kept with the case; None where they have told nothing, and nothing is kept.
+
+    Attributes:
+        clock_told_at: when they told the recorder's date, since its clock goes on from there.
+        time_told_at: when they told the recorder's time; old rows lack it where both were told together.
+    """
+
+    password_kind: str | None = None
+    app: str | None = None
+    at_recorder: bool | None = None
+    id_place: str | None = None
+    menu: str | None = None
+    serial: str | None = None
+    model: str | None = None
+    device_id: str | None = None
+    recorder_date: date | None = None
+    recorder_time: str | None = None
+    clock_told_at: datetime | None = None
+    time_told_at: datetime | None = None
+
+    @property
+    def told(self) -> dict[str, Fact]:
+        """What has been told, by name."""
+        return {name: value for name, value in vars(self).items() if value is not None}
+
+    @property
+    def identifiers(self) -> Mapping[str, str]:
+        """The identifiers that have been told, by field."""
+        told = {"serial": self.serial, "model": self.model, "device_id": self.device_id}
+        return {name: value for name, value in told.items() if value is not None}
+
+    def with_news(self, news: "Facts") -> "Facts":
+        """What is known once more has been told. A new date without a time ends the time of an older date."""
+        ends_the_time = bool(news.recorder_date and not news.recorder_time and self.recorder_date)
+        known = vars(self) | ({"recorder_time": None} if ends_the_time else {})
+        return Facts(**known | news.told)
+
+
+def normal(told: Told) -> Facts:
+    """What a customer tells now, in the form in which it is kept.
 
     Raises:
-        CameraModel, NotAnIdentifier, NotADate, Invalid: a fact cannot be true; nothing is kept then.
+        CameraModel, NotAnIdentifier, NotADate: one of it cannot be true.
     """
-    kept: dict[str, Any] = {}
-    moment = now().isoformat()
-    for name, value in facts.items():
-        if value is None:
-            continue
-        if name in CHOICES:
-            kept[name] = str(value)[:LONGEST_CHOICE]
-        elif name in IDENTIFIERS:
-            kept[name] = identifier(name, str(value))
-        elif name == "recorder_date":
-            kept |= {name: _possible(_parsed(date.fromisoformat, value)), "clock_told_at": moment}
-        elif name == "recorder_time":
-            kept |= {name: _parsed(time.fromisoformat, value)[: len("HH:MM")], "time_told_at": moment}
-        else:
-            raise Invalid(f"There is no fact called {name!r}.")
-    return kept
-
-
-def added(known: dict[str, Any], told: dict[str, Any]) -> dict[str, Any]:
-    """What is kept of facts told in addition to those known: a new date without a time ends the older date's time."""
-    ends_the_time = "recorder_date" in told and "recorder_time" not in told and known.get("recorder_date") is not None
-    return told | {"recorder_time": None} if ends_the_time else told
+    moment = now()
+    return Facts(
+        password_kind=_choice(told.password_kind),
+        app=_choice(told.app),
+        at_recorder=told.at_recorder,
+        id_place=_choice(told.id_place),
+        menu=_choice(told.menu),
+        serial=None if told.serial is None else identifier("serial", told.serial),
+        model=None if told.model is None else identifier("model", told.model),
+        device_id=None if told.device_id is None else identifier("device_id", told.device_id),
+        recorder_date=None if told.recorder_date is None else _date(told.recorder_date),
+        recorder_time=None if told.recorder_time is None else _time(told.recorder_time),
+        clock_told_at=None if told.recorder_date is None else moment,
+        time_told_at=None if told.recorder_time is None else moment,
+    )
 
 
 def correction(name: str, value: str) -> str:
@@ -115,14 +171,22 @@ def identifier(name: str, value: str) -> str:
     return mended
 
 
-def _possible(shown: str) -> str:
-    if int(shown[: len("YYYY")]) not in YEARS:
+def _choice(value: str | None) -> str | None:
+    return None if value is None else value[:LONGEST_CHOICE]
+
+
+def _date(value: str) -> date:
+    try:
+        shown = date.fromisoformat(value)
+    except ValueError as error:
+        raise NotADate from error
+    if shown.year not in YEARS:
         raise NotADate
     return shown
 
 
-def _parsed(parse: Any, value: object) -> str:
+def _time(value: str) -> str:
     try:
-        return str(parse(str(value)).isoformat())
+        return f"{time.fromisoformat(value):%H:%M}"
     except ValueError as error:
         raise NotADate from error

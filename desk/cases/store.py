@@ -15,6 +15,7 @@ from desk.agents.store import username_of
 from desk.cases.audit import AuditStore, Moved, MovedAsShown
 from desk.cases.case import Case, new_challenge_code
 from desk.cases.checks import Check, Verdict
+from desk.cases.facts import Facts
 from desk.cases.states import ENDED, OPEN, WAITING, CaseState, sources_of
 from desk.conversations.store import ConversationStore, customers_language_of, quiet_conversations
 from desk.database import tables
@@ -24,7 +25,7 @@ from desk.errors import Conflict, NotFound
 CASES_TOPIC = "cases"
 MOST_LISTED = 200
 _cases = tables.cases
-_CHECKS = TypeAdapter(tuple[Check, ...])
+_STORED: dict[str, TypeAdapter[Any]] = {"facts": TypeAdapter(Facts), "checks": TypeAdapter(tuple[Check, ...])}
 
 
 class CaseStore:
@@ -127,9 +128,9 @@ class CaseStore:
         await self.announce(case)
         return await self.with_id(case.id)
 
-    async def merge_facts(self, case: Case, facts: dict[str, Any]) -> Case:
-        """Adds facts that the customer told."""
-        return await self.change(case, facts=_cases.c.facts.op("||")(facts))
+    async def add_facts(self, case: Case, news: Facts) -> Case:
+        """Adds facts that the customer told; the case must be locked."""
+        return await self.change(case, facts=case.facts.with_news(news))
 
     async def add_flag(self, case: Case, flag: str) -> Case:
         """Adds a reason for an agent to look twice, unless the case has it already."""
@@ -215,11 +216,14 @@ def _locking(query: Select[Any]) -> Select[Any]:
 
 def _case(row: RowMapping) -> Case:
     verdict = Verdict(row["verdict"]) if row["verdict"] else None
-    checks = _CHECKS.validate_python(row["checks"])
-    return Case(**{**row, "state": CaseState(row["state"]), "verdict": verdict, "checks": checks})
+    values = {name: serialisation.validate_python(row[name]) for name, serialisation in _STORED.items()}
+    return Case(**{**row, **values, "state": CaseState(row["state"]), "verdict": verdict})
 
 
 def _columns(changes: Mapping[str, Any]) -> dict[str, Any]:
     """The changes of a case, with its values in the form that their columns have."""
-    checks = {"checks": _CHECKS.dump_python(changes["checks"], mode="json")} if "checks" in changes else {}
-    return {**changes, **checks}
+    return {name: _json(name, value) if name in _STORED else value for name, value in changes.items()}
+
+
+def _json(name: str, value: object) -> object:
+    return _STORED[name].dump_python(value, mode="json", exclude_none=True)

@@ -1,5 +1,6 @@
 """One uploaded photo and what became of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -97,7 +98,7 @@ class Photo:
         """Whether the customer has still to say if the reading is right."""
         return self.state in {PhotoState.READ, PhotoState.UNREADABLE} and not self.confirmed
 
-    def corrections_by(self, told: dict[str, str]) -> dict[str, str | None]:
+    def corrections_by(self, told: Mapping[str, str]) -> dict[str, str | None]:
         """What the customer's word changes in the reading: the new value, or None where it was read right after all."""
         shown = {field.name: field.value for field in self.shown_fields()}
         said = {name: value for name, value in told.items() if name in shown}

@@ -3,11 +3,10 @@
 import hmac
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, FastAPI, Header, Request
-from pydantic import BaseModel, Field
 
 from desk.api.access import bearer_token
 from desk.api.errors import translate_errors
@@ -15,30 +14,11 @@ from desk.composition import Connections, gateway_from
 from desk.conversations.turns import Place
 from desk.errors import NotSignedIn
 from desk.evidence.photo import PhotoKind
+from desk.internal.schemas import FactsTold, HandoffWish, NewPasswordWish, Rating
 from desk.services.dialogue_gateway import DialogueGateway, Handoff
 from desk.settings import Settings
 
 Snapshot = dict[str, Any]
-
-
-class HandoffWish(BaseModel):
-    """Why a person should look at the case."""
-
-    reason: Literal["asked", "ownership", "out_of_scope", "stuck", "distress", "cancelled"]
-    priority: bool = False
-    flag: Annotated[str, Field(max_length=60)] | None = None
-
-
-class NewPasswordWish(BaseModel):
-    """Why the temporary password did not do."""
-
-    reason: str = Field(max_length=60)
-
-
-class Rating(BaseModel):
-    """How the customer liked it."""
-
-    stars: int = Field(ge=1, le=5)
 
 
 def _gateway(
@@ -68,9 +48,9 @@ async def snapshot(dialogue_id: str, gateway: CurrentGateway) -> Snapshot:
 
 
 @router.put("/facts")
-async def keep_facts(dialogue_id: str, gateway: CurrentGateway, facts: dict[str, Any]) -> Snapshot:
+async def keep_facts(dialogue_id: str, gateway: CurrentGateway, told: FactsTold) -> Snapshot:
     """Keeps what the customer told."""
-    return await gateway.keep_facts(dialogue_id, facts)
+    return await gateway.keep_facts(dialogue_id, told)
 
 
 @router.post("/photos/{kind}/confirm")

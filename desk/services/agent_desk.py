@@ -11,7 +11,7 @@ from pydantic import SecretStr
 from desk.agents.store import Agent
 from desk.cases.audit import AuditEntry, ClockNoted, PhotoAsked, PhotoNamed, TakenFrom
 from desk.cases.case import Case
-from desk.cases.facts import added, normal
+from desk.cases.facts import Told, normal
 from desk.cases.states import ENDED, OPEN, WAITING, CaseState
 from desk.clock import now
 from desk.conversations.conversation import Author, Message, Utterance
@@ -28,6 +28,7 @@ from desk.services.recorder_clock import recorder_clock
 from desk.services.shown_case import CaseChanged, Shown, shown_of
 from desk.services.unit_of_work import OpenUnitOfWork, UnitOfWork
 from desk.services.unreadable_secrets import end_unreadable_password, noting_unreadable_photo
+from identifiers.dates import as_shown
 from protocol.events import Event, payload
 
 LONGEST_LIFE = timedelta(hours=48)
@@ -202,12 +203,12 @@ class AgentDesk:
             NotADate: no recorder shows that date.
             Conflict: the agent does not hold the case, or a password is issued already.
         """
-        told = {"recorder_date": day.isoformat(), "recorder_time": time_of_day and time_of_day.isoformat()}
-        clean = normal(told)
+        shown_at = time_of_day.isoformat() if time_of_day else None
+        facts = normal(Told(recorder_date=day.isoformat(), recorder_time=shown_at))
         async with self._unit_of_work() as work:
             case = await self._held(work, case_id, agent)
-            case = await work.cases.merge_facts(case, added(case.facts, clean))
-            shown = " ".join(filter(None, [clean["recorder_date"], clean.get("recorder_time")]))
+            case = await work.cases.add_facts(case, facts)
+            shown = as_shown(day, facts.recorder_time)
             await work.audit.record(case.id, agent.username, "recorder's clock noted", ClockNoted(shown))
             await check_again(work, case, agent.username, zone=self._desk_zone)
 

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from desk.cases.audit import Because, Rated
 from desk.cases.case import Case
-from desk.cases.facts import IDENTIFIERS, added, has_known_form, normal
+from desk.cases.facts import Facts, Told, has_known_form, normal
 from desk.cases.states import OPEN, WITH_PASSWORD, WITH_SUPPORT, CaseState
 from desk.clock import now
 from desk.conversations.conversation import Conversation
@@ -63,17 +63,17 @@ class DialogueGateway:
             told = await work.turns.told(conversation.id, self._place) if self._place else None
             return told or await self._snapshot(work, await work.cases.newest(conversation.id))
 
-    async def keep_facts(self, dialogue_id: str, facts: dict[str, Any]) -> dict[str, Any]:
+    async def keep_facts(self, dialogue_id: str, told: Told) -> dict[str, Any]:
         """Stores facts that the customer told.
 
         Raises:
-            CameraModel, NotAnIdentifier, NotADate, Invalid: a fact cannot be true.
+            CameraModel, NotAnIdentifier, NotADate: one of it cannot be true; nothing is kept then.
         """
-        clean = normal(facts)
+        facts = normal(told)
 
         async def change(work: UnitOfWork, case: Case) -> Case:
-            case = await work.cases.merge_facts(case, added(case.facts, clean))
-            await self._correct_readings(work, case, clean)
+            case = await work.cases.add_facts(case, facts)
+            await self._correct_readings(work, case, facts)
             return await check_again(work, case, CUSTOMER, zone=self._settings.zone)
 
         return await self._change_case(dialogue_id, change)
@@ -157,11 +157,11 @@ class DialogueGateway:
 
         return await self._change(dialogue_id, change)
 
-    async def _correct_readings(self, work: UnitOfWork, case: Case, told: dict[str, Any]) -> None:
+    async def _correct_readings(self, work: UnitOfWork, case: Case, told: Facts) -> None:
         """Corrects the reading of each photo that differs from what the customer told."""
         photos = await work.photos.of_case(case.id)
         for photo in filter(None, (current(photos, kind) for kind in PhotoKind)):
-            corrections = photo.corrections_by(told)
+            corrections = photo.corrections_by(told.identifiers)
             if corrections:
                 await work.photos.correct(photo, corrections)
 
@@ -206,7 +206,7 @@ class DialogueGateway:
     async def _snapshot(self, work: UnitOfWork, case: Case | None) -> dict[str, Any]:
         case = await end_unreadable_password(work, case, zone=self._settings.zone) if case else None
         photos = await work.photos.of_case(case.id) if case else []
-        facts = case.facts if case else {}
+        facts = case.facts if case else Facts()
         zone = await work.conversations.time_zone(case.conversation_id) if case else None
         clock = recorder_clock(photos, facts, self._settings.zone)
         return {
@@ -215,7 +215,7 @@ class DialogueGateway:
             "recorder_date": clock is not None,
             "clock_lost": clock is not None and clock.has_lost_its_date,
             "password": await self._password_status(work, case),
-            "odd": [name for name in IDENTIFIERS if facts.get(name) and not has_known_form(name, facts[name])],
+            "odd": [name for name, value in facts.identifiers.items() if not has_known_form(name, value)],
             "challenge_code": case.challenge_code if case else None,
             "queue": await self._queue(work, case),
             "hours": self._hours.for_customer(zone, now()),

@@ -1,15 +1,15 @@
 """What the recorder's own clock shows, from whichever source is newest."""
 
 from datetime import datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
+from desk.cases.facts import Facts
 from desk.evidence.photo import Photo, PhotoKind, current
 from desk.secrets.expiry import RecorderClock
 from identifiers.dates import as_shown, day_shown, has_time
 
 
-def recorder_clock(photos: list[Photo], facts: dict[str, Any], zone: ZoneInfo) -> RecorderClock | None:
+def recorder_clock(photos: list[Photo], facts: Facts, zone: ZoneInfo) -> RecorderClock | None:
     """The newest date that was told or photographed, with the time of day that belongs to it; None without a date.
 
     An unsure reading that the customer has not confirmed does not replace what they told.
@@ -23,20 +23,22 @@ def recorder_clock(photos: list[Photo], facts: dict[str, Any], zone: ZoneInfo) -
     if not known:
         return None
     newest = max(known, key=lambda clock: clock.reported_at)
-    if facts.get("recorder_time") is None:
+    time_told_at = facts.time_told_at or facts.clock_told_at
+    if facts.recorder_time is None or time_told_at is None:
         return newest
-    time_told_at = datetime.fromisoformat(facts.get("time_told_at") or facts["clock_told_at"])
     if time_told_at >= newest.reported_at:
         day = day_shown(newest.shows_at(time_told_at, zone))
-        return RecorderClock(as_shown(day, facts["recorder_time"]), time_told_at)
+        return RecorderClock(as_shown(day, facts.recorder_time), time_told_at)
     belongs_to_an_older_date = newest is photographed and told is not None
-    return newest if has_time(newest.shown) or belongs_to_an_older_date else _with_time(newest, facts, time_told_at)
+    if has_time(newest.shown) or belongs_to_an_older_date:
+        return newest
+    return _with_time(newest, facts.recorder_time, time_told_at)
 
 
-def _told(facts: dict[str, Any]) -> RecorderClock | None:
-    if facts.get("recorder_date") is None:
+def _told(facts: Facts) -> RecorderClock | None:
+    if facts.recorder_date is None or facts.clock_told_at is None:
         return None
-    return RecorderClock(facts["recorder_date"], datetime.fromisoformat(facts["clock_told_at"]))
+    return RecorderClock(facts.recorder_date.isoformat(), facts.clock_told_at)
 
 
 def _photographed(photos: list[Photo], *, or_in_doubt: bool) -> RecorderClock | None:
@@ -50,7 +52,7 @@ def _photographed(photos: list[Photo], *, or_in_doubt: bool) -> RecorderClock | 
     return RecorderClock(read_or_corrected, photo.received_at) if read_or_corrected else None
 
 
-def _with_time(clock: RecorderClock, facts: dict[str, Any], time_told_at: datetime) -> RecorderClock:
+def _with_time(clock: RecorderClock, time_of_day: str, told_at: datetime) -> RecorderClock:
     """A date with the time of day that was told before it, moved on to the moment of the date."""
-    told = RecorderClock(f"{clock.shown} {facts['recorder_time']}", time_told_at)
+    told = RecorderClock(f"{clock.shown} {time_of_day}", told_at)
     return RecorderClock(f"{clock.shown} {told.at(clock.reported_at):%H:%M}", clock.reported_at)

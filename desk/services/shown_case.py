@@ -57,7 +57,7 @@ class Shown:
 
 def shown_of(case: Case, photos: list[Photo], clock: RecorderClock | None) -> Shown:
     """The digests of what an agent decides on, in the order in which they read it."""
-    told = {f"What the customer told ({name.replace('_', ' ')})": value for name, value in case.facts.items()}
+    told = {f"What the customer told ({name.replace('_', ' ')})": value for name, value in case.facts.told.items()}
     compared = {f"The comparison “{check.label}”": asdict(check) for check in case.checks}
     things = {
         **_evidence(photos),

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from typing import Any
+from datetime import date
 
+from desk.cases.facts import Facts
 from desk.evidence.photo import Photo, PhotoKind, current
 from desk.evidence.photo_reading import FieldReading
 
@@ -54,7 +54,7 @@ class Statement:
         )
 
 
-def statements(photos: list[Photo], facts: dict[str, Any]) -> list[Statement]:
+def statements(photos: list[Photo], facts: Facts) -> list[Statement]:
     """Everything said about a recorder; what the customer corrected counts as typed, beside what was read."""
     said: list[Statement] = []
     for kind in PhotoKind:
@@ -72,13 +72,13 @@ def statements(photos: list[Photo], facts: dict[str, Any]) -> list[Statement]:
             )
     corrected = {(statement.field, statement.value) for statement in said if statement.photo is None}
     said.extend(
-        Statement(source=TYPED, field=field, value=str(facts[field]))
-        for field in ("serial", "model", "device_id")
-        if facts.get(field) and (field, facts[field]) not in corrected
+        Statement(source=TYPED, field=field, value=value)
+        for field, value in facts.identifiers.items()
+        if (field, value) not in corrected
     )
-    if "recorder_date" in facts:
-        told_on = datetime.fromisoformat(facts["clock_told_at"]).date()
-        said.append(Statement(source=TYPED, field="date", value=facts["recorder_date"], said_on=told_on))
+    if facts.recorder_date and facts.clock_told_at:
+        told_on, shown = facts.clock_told_at.date(), facts.recorder_date.isoformat()
+        said.append(Statement(source=TYPED, field="date", value=shown, said_on=told_on))
     return said
 
 

@@ -7,12 +7,14 @@ from datetime import datetime
 from functools import cache
 from hashlib import sha256
 from itertools import count
+from typing import Any
 from uuid import UUID, uuid4
 
 from pydantic import SecretStr
 
 from desk.agents.store import Agent
 from desk.cases.case import Case
+from desk.cases.facts import Told
 from desk.cases.states import CaseState
 from desk.composition import Desk
 from desk.conversations.cards import PhotoCard
@@ -139,6 +141,12 @@ def photo_in(message: Message) -> UUID:
     """The photo that a customer's message brought."""
     assert isinstance(message.card, PhotoCard)
     return message.card.photo_id
+
+
+def telling(name: str, value: str | bool) -> Told:
+    """What is told when only this is."""
+    told: dict[str, Any] = {name: value}
+    return Told(**told)
 
 
 def photo() -> bytes:

@@ -13,6 +13,7 @@ from desk.internal.application import application
 from desk.settings import Settings
 from tests.unit.desk.fakes import ScriptedDialogue
 from tests.unit.desk.people import arrives
+from tests.unit.desk.postgres import Server
 
 TOKEN = {"Authorization": "Bearer internal"}
 
@@ -76,6 +77,14 @@ def test_the_snapshot_says_that_a_clock_has_lost_its_date(client: TestClient, sh
 def test_a_fact_that_cannot_be_true_says_which(client: TestClient, fact: dict[str, str], code: str) -> None:
     answer = client.put(f"{dialogue(client)}/facts", headers=TOKEN, json=fact)
     assert (answer.status_code, answer.json()["error"]["code"]) == (422, code)
+
+
+@pytest.mark.parametrize("facts", [{"password": "hunter2"}, {"at_recorder": "yes"}, {"serial": 17}])
+def test_facts_of_another_form_are_refused_whole(client: TestClient, server: Server, facts: dict[str, object]) -> None:
+    url = dialogue(client)
+    answer = client.put(f"{url}/facts", headers=TOKEN, json={"app": "cloud", **facts})
+    assert (answer.status_code, answer.json()["error"]["code"]) == (422, "malformed")
+    assert server.run("SELECT facts FROM desk.cases WHERE facts <> '{}'") == []
 
 
 def test_an_unknown_dialogue_is_not_found(client: TestClient) -> None:

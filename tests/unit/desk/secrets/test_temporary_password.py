@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from structlog.testing import capture_logs
 
+from desk.cases.facts import Told
 from desk.cases.states import CaseState
 from desk.composition import Desk
 from desk.errors import Conflict, Gone, Invalid
@@ -274,7 +275,7 @@ async def test_an_expiry_past_or_far_off_is_refused(desk: Desk, hours: int) -> N
 
 async def test_old_photos_and_what_was_read_from_them_are_deleted(desk: Desk, server: Server) -> None:
     customer = await comes_to(desk, CaseState.REVEALED)
-    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, {"serial": "ND012301000042"})
+    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, Told(serial="ND012301000042"))
     await desk.dialogue_gateway.resolve(customer.dialogue_id)
     server.run("UPDATE desk.cases SET updated_at = now() - interval '31 days'")
     await retention(desk).delete_old_evidence()

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from desk.cases.case import Case
+from desk.cases.facts import Facts, Told
 from desk.cases.states import CaseState
 from desk.clock import now
 from desk.composition import Desk
@@ -25,10 +26,14 @@ FRIDAY = datetime(2026, 11, 20, 22, 50, tzinfo=UTC)
 MONDAY = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)
 
 
-def told(moment: datetime, day: str | None = None, at: str | None = None) -> dict[str, Any]:
+def told(moment: datetime, day: str | None = None, at: str | None = None) -> Facts:
     """Facts as they are kept when this is told at that moment."""
-    dated = {"recorder_date": day, "clock_told_at": moment.isoformat()} if day else {}
-    return dated | ({"recorder_time": at, "time_told_at": moment.isoformat()} if at else {})
+    return Facts(
+        recorder_date=date.fromisoformat(day) if day else None,
+        clock_told_at=moment if day else None,
+        recorder_time=at,
+        time_told_at=moment if at else None,
+    )
 
 
 def photographed(moment: datetime, shown: str, **changes: Any) -> Photo:
@@ -65,7 +70,7 @@ def test_a_clock_told_on_friday_has_gone_on_by_monday(clock: RecorderClock, expe
 @pytest.mark.parametrize(
     ("photos", "facts", "expected"),
     [
-        pytest.param([], {}, None, id="nothing"),
+        pytest.param([], Facts(), None, id="nothing"),
         pytest.param([], told(FRIDAY, at="17:50"), None, id="only a time"),
         pytest.param([], told(FRIDAY, "2026-11-20", "17:50"), RecorderClock("2026-11-20 17:50", FRIDAY), id="told"),
         pytest.param(
@@ -106,26 +111,26 @@ def test_a_clock_told_on_friday_has_gone_on_by_monday(clock: RecorderClock, expe
         ),
         pytest.param(
             [],
-            told(FRIDAY, "2026-11-20") | told(MONDAY, at="09:02"),
+            told(FRIDAY, "2026-11-20").with_news(told(MONDAY, at="09:02")),
             RecorderClock("2026-11-23 09:02", MONDAY),
             id="a time told days after the date",
         ),
         pytest.param(
             [],
-            told(FRIDAY - timedelta(minutes=5), at="17:45") | told(FRIDAY, "2026-11-20"),
+            told(FRIDAY - timedelta(minutes=5), at="17:45").with_news(told(FRIDAY, "2026-11-20")),
             RecorderClock("2026-11-20 17:50", FRIDAY),
             id="a time told before its date",
         ),
         pytest.param(
             [],
-            {"recorder_date": "2026-11-20", "recorder_time": "17:50", "clock_told_at": FRIDAY.isoformat()},
+            Facts(recorder_date=date(2026, 11, 20), recorder_time="17:50", clock_told_at=FRIDAY),
             RecorderClock("2026-11-20 17:50", FRIDAY),
             id="as it was kept before a time had its own moment",
         ),
     ],
 )
 def test_the_newest_date_counts_with_its_own_time(
-    photos: list[Photo], facts: dict[str, Any], expected: RecorderClock | None
+    photos: list[Photo], facts: Facts, expected: RecorderClock | None
 ) -> None:
     assert recorder_clock(photos, facts, TORONTO) == expected
 
@@ -146,7 +151,7 @@ async def test_an_agent_sees_what_the_clock_shows_now_and_the_expiry_follows_fro
     customer = await comes_to(desk, CaseState.CLAIMED, agent)
     await days_pass(server, 3)
     await desk.dialogue_gateway.keep_facts(
-        customer.dialogue_id, {"recorder_date": "2000-01-01", "recorder_time": "22:00"}
+        customer.dialogue_id, Told(recorder_date="2000-01-01", recorder_time="22:00")
     )
     await days_pass(server, 3)
     file = await desk.agent_desk.file((await customer.case()).id)
@@ -161,7 +166,7 @@ async def test_an_agent_sees_what_the_clock_shows_now_and_the_expiry_follows_fro
 
 async def days_pass(server: Server, days: int) -> None:
     for name in ("clock_told_at", "time_told_at"):
-        earlier = f"((facts ->> '{name}')::timestamptz - interval '{days} days')::text"
+        earlier = f"((facts ->> '{name}')::timestamptz - interval '{days} days')"
         server.run(
             f"UPDATE desk.cases SET facts = jsonb_set(facts, '{{{name}}}', to_jsonb({earlier})) WHERE facts ? '{name}'"
         )
@@ -171,7 +176,7 @@ async def days_pass(server: Server, days: int) -> None:
 @pytest.mark.parametrize("zone", ["America/Vancouver", "America/Halifax"])
 async def test_without_a_time_the_day_ends_where_the_recorder_stands(desk: Desk, zone: str) -> None:
     customer = Customer(desk, *await desk.chat.open(time_zone=zone))
-    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, {"recorder_date": "2026-11-22"})
+    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, Told(recorder_date="2026-11-22"))
     file = await desk.agent_desk.file((await customer.case()).id)
     ends = file.suggested_expiry.astimezone(ZoneInfo(zone))
     assert (ends.hour, ends.minute) == (0, 0)
@@ -181,17 +186,17 @@ async def test_without_a_time_the_day_ends_where_the_recorder_stands(desk: Desk,
 async def test_a_new_date_without_a_time_ends_yesterdays_time(desk: Desk, server: Server) -> None:
     customer = await comes_to(desk, CaseState.COLLECTING)
     await desk.dialogue_gateway.keep_facts(
-        customer.dialogue_id, {"recorder_date": "2026-11-21", "recorder_time": "22:30"}
+        customer.dialogue_id, Told(recorder_date="2026-11-21", recorder_time="22:30")
     )
     await days_pass(server, 1)
-    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, {"recorder_date": "2026-11-22"})
+    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, Told(recorder_date="2026-11-22"))
     assert await clock_of(customer) == "2026-11-22"
 
 
 async def test_a_time_that_came_before_its_date_is_kept(desk: Desk) -> None:
     customer = await comes_to(desk, CaseState.COLLECTING)
-    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, {"recorder_time": "22:30"})
-    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, {"recorder_date": "2026-11-22"})
+    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, Told(recorder_time="22:30"))
+    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, Told(recorder_date="2026-11-22"))
     assert await clock_of(customer) in {"2026-11-22 22:30", "2026-11-22 22:31"}
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from desk.cases.facts import Told
 from desk.cases.states import CaseState
 from desk.composition import Desk
 from desk.conversations.turns import Place
@@ -17,7 +18,7 @@ from tests.unit.desk.services.test_answering import turn_of
 
 Change = Callable[[DialogueGateway, str], Awaitable[dict[str, Any]]]
 CHANGES: dict[str, tuple[CaseState, Change]] = {
-    "facts": (CaseState.COLLECTING, lambda progress, name: progress.keep_facts(name, {"recorder_date": "2026-11-22"})),
+    "facts": (CaseState.COLLECTING, lambda progress, name: progress.keep_facts(name, Told(recorder_date="2026-11-22"))),
     "confirm": (CaseState.COLLECTING, lambda progress, name: progress.confirm(name, PhotoKind.STICKER)),
     "reject": (CaseState.COLLECTING, lambda progress, name: progress.reject(name, PhotoKind.STICKER)),
     "check": (CaseState.COLLECTING, lambda progress, name: progress.check(name)),

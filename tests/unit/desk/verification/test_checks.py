@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from desk.cases.facts import Facts, Told
 from desk.cases.states import CaseState
 from desk.clock import now
 from desk.composition import Desk
@@ -22,7 +23,7 @@ from ocr.image.loading import load
 from tests.photos import DEVICE_ID, MODEL, SERIAL, render_sticker, to_jpeg
 from tests.unit.desk.fakes import ScriptedReader
 from tests.unit.desk.job_services import retention
-from tests.unit.desk.people import Customer, agent_called, arrives, issues, photo
+from tests.unit.desk.people import Customer, agent_called, arrives, issues, photo, telling
 from tests.unit.desk.postgres import Server
 from tests.unit.desk.readings import SCREEN_MODEL, reading, screen, sticker, with_doubt, with_field
 
@@ -53,20 +54,20 @@ async def shows(
     desk: Desk,
     sticker_changes: dict[str, str | None] | None = None,
     screen_changes: dict[str, str | None] | None = None,
-    facts: dict[str, Any] | None = None,
+    told: Told | None = None,
 ) -> Customer:
     """A customer whose evidence agrees but for these changes."""
     customer = await arrives(desk)
     code = (await customer.case()).challenge_code
     await customer.sends(sticker(**{"challenge_code": code, **(sticker_changes or {})}))
     await customer.sends(screen(**{"challenge_code": code, **(screen_changes or {})}))
-    if facts:
-        await desk.dialogue_gateway.keep_facts(customer.dialogue_id, facts)
+    if told:
+        await desk.dialogue_gateway.keep_facts(customer.dialogue_id, told)
     return customer
 
 
 async def test_what_agrees_everywhere_is_verified(desk: Desk) -> None:
-    customer = await shows(desk, facts={"serial": SERIAL, "model": MODEL, "device_id": DEVICE_ID})
+    customer = await shows(desk, told=Told(serial=SERIAL, model=MODEL, device_id=DEVICE_ID))
     outcomes = await checked(customer)
     assert set(outcomes.values()) == {"agree", "verified"}
     assert (await customer.case()).state is CaseState.VERIFIED
@@ -84,7 +85,7 @@ async def test_one_other_value_on_the_screen_is_not_verified(desk: Desk, field: 
 
 @pytest.mark.parametrize("field", ["serial", "model", "device_id"])
 async def test_one_other_value_typed_is_not_verified(desk: Desk, field: str) -> None:
-    assert (await checked(await shows(desk, facts={field: OTHER[field]})))["verdict"] == "needs_review"
+    assert (await checked(await shows(desk, told=telling(field, OTHER[field]))))["verdict"] == "needs_review"
 
 
 @pytest.mark.parametrize("kind", PhotoKind)
@@ -128,7 +129,7 @@ async def test_corrections_count_as_typed_beside_what_was_read(desk: Desk) -> No
     await desk.chat.confirm_reading(customer.conversation, await photo_of(customer, kind), {"serial": OTHER["serial"]})
     async with desk.unit_of_work() as work:
         photos = await work.photos.of_case((await customer.case()).id)
-    serials = [(each.value, each.photo) for each in statements(photos, {}) if each.field == "serial"]
+    serials = [(each.value, each.photo) for each in statements(photos, Facts()) if each.field == "serial"]
     assert (OTHER["serial"], None) in serials
     assert (SERIAL, kind) in serials
 
@@ -170,7 +171,7 @@ async def test_the_same_doubt_on_both_photos_is_left_to_a_person(desk: Desk) -> 
 
 async def test_typing_it_settles_no_doubt(desk: Desk) -> None:
     customer = await doubtful(desk, "serial", SERIAL, SERIAL[:-1] + "3", both=True)
-    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, {"serial": SERIAL})
+    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, Told(serial=SERIAL))
     outcomes = await checked(customer)
     assert (outcomes["serial"], outcomes["verdict"]) == ("unsure", "needs_review")
 
@@ -204,27 +205,27 @@ async def test_the_agent_is_told_that_a_clock_without_its_date_must_stay_on(
 
 async def test_typing_todays_date_does_not_hide_the_screens_old_one(desk: Desk) -> None:
     today = f"{now():%Y-%m-%d}"
-    customer = await shows(desk, None, {"date": "2000-01-01 00:12"}, {"recorder_date": today})
+    customer = await shows(desk, None, {"date": "2000-01-01 00:12"}, Told(recorder_date=today))
     assert (await checked(customer))["clock"] == "unsure"
 
 
 async def test_typing_an_old_date_is_for_review_though_the_screen_shows_today(desk: Desk) -> None:
-    assert (await checked(await shows(desk, facts={"recorder_date": "2000-01-01"})))["clock"] == "unsure"
+    assert (await checked(await shows(desk, told=Told(recorder_date="2000-01-01"))))["clock"] == "unsure"
 
 
 async def test_a_date_that_was_right_when_it_was_given_is_right_days_later(desk: Desk, server: Server) -> None:
     customer = await shows(desk)
     shown = f"{now() - timedelta(days=3):%Y-%m-%d}"
-    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, {"recorder_date": shown})
+    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, Told(recorder_date=shown))
     server.run(
         "UPDATE desk.evidence SET received_at = received_at - interval '3 days', "
         "reading = jsonb_set(reading, '{fields,date,value}', to_jsonb(%s::text)) WHERE kind = 'device_info'",
         shown,
     )
     assert (await checked(customer))["clock"] == "unsure", "the customer says it shows that date now"
-    earlier = "to_jsonb(((facts ->> 'clock_told_at')::timestamptz - interval '3 days')::text)"
+    earlier = "to_jsonb((facts ->> 'clock_told_at')::timestamptz - interval '3 days')"
     server.run(f"UPDATE desk.cases SET facts = jsonb_set(facts, '{{clock_told_at}}', {earlier})")
-    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, {"app": "cloud"})
+    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, Told(app="cloud"))
     assert (await checked(customer))["clock"] == "agree"
 
 

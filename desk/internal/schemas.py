@@ -1,0 +1,43 @@
+"""The JSON that the internal API takes; what it does not know it refuses."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StrictBool
+from pydantic.dataclasses import dataclass
+
+from desk.cases.facts import Told
+
+STRICT = ConfigDict(extra="forbid", strict=True)
+
+
+@dataclass(frozen=True, kw_only=True, config=ConfigDict(extra="forbid"))
+class FactsTold(Told):
+    """What the customer tells now."""
+
+    at_recorder: StrictBool | None = None
+
+
+class HandoffWish(BaseModel):
+    """Why a person should look at the case."""
+
+    model_config = STRICT
+
+    reason: Literal["asked", "ownership", "out_of_scope", "stuck", "distress", "cancelled"]
+    priority: bool = False
+    flag: Annotated[str, Field(max_length=60)] | None = None
+
+
+class NewPasswordWish(BaseModel):
+    """Why the temporary password did not do."""
+
+    model_config = STRICT
+
+    reason: str = Field(max_length=60)
+
+
+class Rating(BaseModel):
+    """How the customer liked it."""
+
+    model_config = STRICT
+
+    stars: int = Field(ge=1, le=5)
