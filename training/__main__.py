@@ -1,7 +1,7 @@
 """Trains a model: `python -m training MODEL`.
 
-The recipe is the one in the model's manifest, unless an option changes it. A command that was interrupted goes on from
-its checkpoint when it is repeated.
+The recipe is the one in the model's manifest, unless an option changes it. Repeat an interrupted command to continue
+from its checkpoint.
 """
 
 import argparse

@@ -23,7 +23,7 @@ from training.tasks import TASKS
 _SEED = 1
 _STEPS = 2
 _BATCH = 16
-# A network that starts from a trained one is thrown off by a first step at its full rate.
+# A first step at the full rate would spoil a network that starts from a trained one.
 _SLOWER = 5
 
 
@@ -69,7 +69,7 @@ def _losses_at_a_stretch(task: Task[Any, Any], course: Course) -> list[float]:
 
 
 def _losses_with_a_stop(task: Task[Any, Any], course: Course) -> list[float]:
-    """The same losses of a learner that takes up what another one had learned in the first step."""
+    """The same losses, by a learner that continues from the checkpoint of another one."""
     with TemporaryDirectory() as folder:
         checkpoint = Path(folder) / "checkpoint.pt"
         stopped = begin(task, course)

@@ -1,4 +1,4 @@
-"""A course: one training of a model from start to end, and all that its result depends on apart from the machine."""
+"""A course: one training of a model from start to end. Its result depends on what is here, and on the machine."""
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from ocr.manifest import Recipe
 
 Batch = TypeVar("Batch")
-# Draws some batches from a seed, each of so many samples.
+# Draws some batches from a seed; the second number is the size of each batch.
 Draw = Callable[[int, int], Sequence[Batch]]
 
 _WARM_UP = 0.03
@@ -43,9 +43,9 @@ class Course:
 
 
 class Draws(Generic[Batch]):
-    """What a course draws, number by number; each number has a seed of its own.
+    """What a course draws, by number. Each number has a seed of its own.
 
-    So a course that goes on draws what it would have drawn, whichever process draws which number.
+    So a resumed course draws what it would have drawn, whichever process draws which number.
     """
 
     def __init__(self, draw: Draw[Batch], recipe: Recipe) -> None:

@@ -1,7 +1,7 @@
 """The version of the sources that draw a model's training data.
 
-It is a hash, because a number that somebody has to raise by hand is forgotten. Comments, docstrings and layout do not
-count. The lists of typefaces do; the versions of Debian's typefaces are not pinned, so they cannot.
+It is a hash, because people forget to raise a version number by hand. Comments, docstrings and layout do not count.
+The lists of typefaces count. The versions of Debian's typefaces are not pinned, so they cannot count.
 """
 
 import ast

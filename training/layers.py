@@ -1,11 +1,11 @@
-"""The layers that the networks are made of."""
+"""Layers that the networks share."""
 
 from torch import Tensor, nn
 from torch.nn import functional
 
 
 class Convolution(nn.Sequential):
-    """A convolution, its scale, its bend."""
+    """A convolution, batch normalization and ReLU."""
 
     def __init__(
         self, before: int, after: int, size: tuple[int, int] = (3, 3), *, stride: tuple[int, int] = (1, 1)
@@ -17,7 +17,7 @@ class Convolution(nn.Sequential):
 
 
 class Residual(nn.Module):
-    """Two convolutions that correct what goes past them."""
+    """A residual block of two convolutions."""
 
     def __init__(self, channels: int) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""A network that learns from what is drawn for it, and that can be stopped and resumed at any step."""
+"""Trains a network on drawn batches. Training can stop and resume at any step."""
 
 import json
 import time
@@ -55,7 +55,7 @@ class Learner(Generic[Network, Batch]):
         return self._task.loss_of(self._network, inputs, batch)
 
     def learn(self, batch: Batch) -> float:
-        """Take one step; the loss before it."""
+        """Take one step. Return the loss before it."""
         started = time.monotonic()
         for group in self._optimizer.param_groups:
             group["lr"] = self._course.rate(self.step)
@@ -70,7 +70,7 @@ class Learner(Generic[Network, Batch]):
         return float(loss.detach())
 
     def save(self, checkpoint: Path) -> None:
-        """Write all that the next step depends on."""
+        """Write everything that the next step depends on."""
         checkpoint.parent.mkdir(parents=True, exist_ok=True)
         half = checkpoint.with_suffix(".half")
         state = {
@@ -86,7 +86,7 @@ class Learner(Generic[Network, Batch]):
         half.replace(checkpoint)
 
     def resume(self, checkpoint: Path) -> None:
-        """Go on from a checkpoint of the same course.
+        """Continue from a checkpoint of the same course.
 
         Raises:
             OtherCourseError: the checkpoint was made by another course.
@@ -107,7 +107,7 @@ class Learner(Generic[Network, Batch]):
 def train(
     task: Task[Network, Batch], learner: Learner[Network, Batch], course: Course, checkpoint: Path, drawers: int
 ) -> None:
-    """Take the steps of the course that are left, and keep a checkpoint."""
+    """Take the remaining steps of the course, and save a checkpoint now and then."""
     losses: list[float] = []
     saved = time.monotonic()
     for batch in drawn(task, course, learner.step, drawers):
@@ -132,7 +132,7 @@ def drawn(task: Task[Network, Batch], course: Course, first: int, drawers: int) 
         num_workers=drawers,
         prefetch_factor=2 if drawers else None,
         worker_init_fn=_alone,
-        # The loader would take a number from the randomness of the course, each time it starts.
+        # Without a generator of its own, the loader takes a number from the course's random state whenever it starts.
         generator=torch.Generator(),
     )
     return islice(chain.from_iterable(draws), done, done + course.recipe.steps - first)

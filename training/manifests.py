@@ -1,4 +1,4 @@
-"""Recipes read from the manifests of models, and manifests of new models."""
+"""Reads recipes from the manifests of models, and makes manifests for new models."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +16,7 @@ def file_of(model: str) -> Path:
 
 
 def recipe_of(model: str) -> Recipe:
-    """How the model is trained anew.
+    """The recipe that trains the model anew.
 
     Raises:
         ManifestError: its manifest has no recipe, or there is no manifest.
@@ -28,7 +28,7 @@ def recipe_of(model: str) -> Recipe:
 
 
 def course_of(model: str, recipe: Recipe) -> Course:
-    """A course that trains the model by the recipe, with the sources as they are."""
+    """A course that trains the model by the recipe, with the present sources."""
     start = None if recipe.start == NOTHING else Manifest.beside(file_of(recipe.start))
     return Course(
         model=model,
@@ -39,9 +39,9 @@ def course_of(model: str, recipe: Recipe) -> Course:
 
 
 def manifest_after(course: Course, content: bytes, *, minutes: float, torch: str, machine: str) -> Manifest:
-    """The manifest of the file that the course led to.
+    """The manifest of the model that the course made.
 
-    A course that went on from the model itself adds a run to those before it, and leaves the recipe as it is.
+    A course that started from the model itself adds a run to the earlier ones, and keeps the recipe.
     """
     before, recipe = Manifest.beside(file_of(course.model)), course.recipe
     run = Run(

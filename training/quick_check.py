@@ -1,4 +1,4 @@
-"""Checks quickly that a model finds or reads what is drawn for it: `python -m training.quick_check MODEL`.
+"""Checks quickly how well a model finds or reads drawn lines: `python -m training.quick_check MODEL`.
 
 The samples come from one seed and from the typefaces that are held out from training. A test repeats the check
 (`tests/unit/ocr/engines/test_models.py`). The manifest states what it has to reach; `--record` puts it there.
@@ -24,13 +24,13 @@ from training.manifests import file_of
 SEED = 11
 _LINES, _SCENES = 60, 24
 _EASY = 0.5
-# In pixels of the drawn scene: large and sharp enough that any reader needs the line.
+# In pixels and grays of the scene: lines so large and sharp that a reader needs them.
 _HIGH_ENOUGH, _CONTRAST_ENOUGH = 8, 60
 
 
 @dataclass(frozen=True, kw_only=True)
 class Result:
-    """How many of how many the model got right, in so many samples."""
+    """How many lines the model got right, of how many in all, in how many samples."""
 
     samples: int
     right: int
@@ -38,12 +38,12 @@ class Result:
 
 
 def check(model: str, seed: int = SEED) -> Result:
-    """Have the engine of the model work on a few samples."""
+    """Try the model on a few drawn samples."""
     return CHECKS[model](seed)
 
 
 def _read(engine: LineRecognizer, seed: int) -> Result:
-    """Count the lines that are read to the last character, of those in photos that are not hard."""
+    """Count the lines that are read without a mistake, among lines that are not hard to read."""
     drawn = [line for line in islice(lines(families(held_out=True), seed), 2 * _LINES) if line.severity < _EASY][
         :_LINES
     ]
@@ -57,7 +57,7 @@ def _fitted(line: Line, height: int) -> Pixels:
 
 
 def _detected(seed: int) -> Result:
-    """Count the lines that are found, of those drawn large and sharp."""
+    """Count the lines that are found, among those drawn large and sharp."""
     engine, right, of = OwnDetector(), 0, 0
     for scene in islice(scenes(families(held_out=True), seed), _SCENES):
         found = engine.detect(numpy.repeat(scene.picture[:, :, None], 3, axis=2), SIDE).lines

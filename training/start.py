@@ -3,16 +3,16 @@
 import torch
 
 from training.course import Batch, Course, endless
+from training.from_onnx import from_onnx
 from training.learner import Learner
 from training.manifests import file_of, recipe_of
-from training.take_up import taken_up
 from training.task import Network, Task
 
 _SEED = 0
 
 
 def begin(task: Task[Network, Batch], course: Course) -> Learner[Network, Batch]:
-    """A learner before its first step; the seed decides the weights that no file gives."""
+    """A learner before its first step. The seed decides the initial weights."""
     torch.manual_seed(course.recipe.seed)
     start = course.recipe.start
     return Learner(task, shipped(task) if start == task.name else task.starts[start](), course)
@@ -21,4 +21,4 @@ def begin(task: Task[Network, Batch], course: Course) -> Learner[Network, Batch]
 def shipped(task: Task[Network, Batch]) -> Network:
     """The network as it is shipped, ready to be trained further."""
     batches = endless(task.draw, _SEED, recipe_of(task.name).batch)
-    return taken_up(task.build(), file_of(task.name), map(task.inputs_of, batches))
+    return from_onnx(task.build(), file_of(task.name), map(task.inputs_of, batches))

@@ -1,4 +1,4 @@
-"""What there is to know about training one network: how it is built, what is drawn for it, how wrong it is."""
+"""What training one network takes: the network, its training data, its loss and its export."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -19,10 +19,10 @@ class Task(Generic[Network, Batch]):
 
     Attributes:
         build: the bare network.
-        starts: what a course may start with apart from the model itself, by name.
+        starts: where a course may start apart from the model itself, by name.
         batches_per_draw: the number of batches that `draw` makes from one seed.
-        inputs_of: what the network is given of a batch.
-        loss_of: how wrong the network is about a batch whose inputs it is given.
+        inputs_of: the network's input for a batch.
+        loss_of: the loss on a batch, given the network and its input.
     """
 
     name: str
@@ -36,7 +36,7 @@ class Task(Generic[Network, Batch]):
 
 
 class Pictured(Protocol):
-    """A batch with pictures, gray from 0 to 255, among what else it holds."""
+    """A batch that has pictures, gray from 0 to 255."""
 
     @property
     def pictures(self) -> Any:
@@ -44,5 +44,5 @@ class Pictured(Protocol):
 
 
 def pictures_of(batch: Pictured) -> Tensor:
-    """The batch's pictures as they are drawn, gray from -1 to 1."""
+    """The batch's pictures in their drawn size, gray from -1 to 1."""
     return torch.as_tensor(batch.pictures).float().div_(127.5).sub_(1)

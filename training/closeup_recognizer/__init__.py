@@ -1,1 +1,1 @@
-"""Teaches the network that reads a line from close up."""
+"""Trains the network that reads a line at twice the size."""

@@ -1,4 +1,4 @@
-"""The network that reads a line from close up: the line network, and twice the detail beside what that one sees."""
+"""The close-up recognizer's network: the line recognizer's, and a second branch for details."""
 
 from typing import Self
 
@@ -12,7 +12,7 @@ _WIDTHS = (16, 32, 64, 96)
 
 
 class _Details(nn.Sequential):
-    """From (lines, 1, 64, width) to (lines, features, 1, width / 8); silent at first."""
+    """From (lines, 1, 64, width) to (lines, features, 1, width / 8); all zeros before training."""
 
     def __init__(self) -> None:
         first, second, third, last = _WIDTHS
@@ -33,21 +33,21 @@ class _Details(nn.Sequential):
 class CloseupRecognizer(nn.Module):
     """From (lines, 1, 64, width), -1 to 1, to (lines, width / 8, classes): logits at every eighth column.
 
-    The shapes that the line network sees at half the size stay as they are; the details are added to them, and the
-    judgement of both is taught anew.
+    The line recognizer's backbone works on half the size and is not trained. The details are added to its features, and
+    the head is trained on the sum.
     """
 
     def __init__(self, line_recognizer: LineRecognizer) -> None:
         super().__init__()
-        self.shapes = line_recognizer.shapes.requires_grad_(requires_grad=False)
+        self.backbone = line_recognizer.backbone.requires_grad_(requires_grad=False)
         self.details = _Details()
-        self.judgement = line_recognizer.judgement
+        self.head = line_recognizer.head
 
     def train(self, mode: bool = True) -> Self:
         super().train(mode)
-        self.shapes.eval()
+        self.backbone.eval()
         return self
 
     def forward(self, lines: Tensor) -> Tensor:
         even = lines[..., : lines.shape[3] // 2 * 2]
-        return self.judgement(self.shapes(functional.avg_pool2d(even, 2)) + self.details(even))
+        return self.head(self.backbone(functional.avg_pool2d(even, 2)) + self.details(even))

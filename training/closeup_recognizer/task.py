@@ -11,7 +11,7 @@ from training.task import Task, pictures_of
 
 
 def _built_on_line_recognizer() -> CloseupRecognizer:
-    """The line recognizer as it is shipped, and a branch for details that adds nothing yet."""
+    """The shipped line recognizer, and a branch for details that adds nothing yet."""
     return CloseupRecognizer(shipped(LINE_RECOGNIZER))
 
 

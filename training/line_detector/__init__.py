@@ -1,1 +1,1 @@
-"""Trains our own network that finds lines of text in a photo."""
+"""Trains the network that finds lines of text in a photo."""

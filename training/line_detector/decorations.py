@@ -1,4 +1,4 @@
-"""What stands on labels and screens beside text: codes, marks, buttons, frames. None of it is to be found."""
+"""Draws what labels and screens show beside text: codes, marks, buttons, frames. The detector has to ignore it."""
 
 from random import Random
 

@@ -10,7 +10,7 @@ from training.line_detector.scenes import SIDE
 
 
 def export(network: LineDetector, path: Path) -> None:
-    """Pictures go in as `photo`, how likely every second pixel is a line's core comes out as `cores`."""
+    """Write the network; `cores` says how likely every second pixel of `photo` belongs to a line's core."""
     half = path.with_suffix(".half")
     torch.onnx.export(
         nn.Sequential(network, nn.Sigmoid()).eval(),

@@ -1,4 +1,4 @@
-"""Digits as a pen writes them: a few points each, never twice at the same place."""
+"""Draws digits as a pen writes them: each is a few points, which are moved a little every time."""
 
 from random import Random
 
@@ -7,7 +7,7 @@ import numpy
 
 from training.line_recognizer.fonts import Ink
 
-# Where the pen goes, left to right and top to bottom from 0 to 1; an empty stroke lifts it.
+# The points of each stroke, from 0 to 1, left to right and top to bottom.
 _STROKES: dict[str, tuple[tuple[tuple[float, float], ...], ...]] = {
     "0": (((0.6, 0), (0.15, 0.2), (0.1, 0.7), (0.5, 1), (0.9, 0.7), (0.85, 0.2), (0.55, 0)),),
     "1": (((0.35, 0.2), (0.6, 0), (0.55, 1)),),
@@ -24,7 +24,7 @@ _STEPS = 8
 
 
 def written(digits: str, capital: float, random: Random) -> Ink:
-    """The digits in a picture of their own, about `capital` pixels high."""
+    """A picture of the digits, about `capital` pixels high."""
     thick = max(1, round(capital * random.uniform(0.03, 0.12)))
     slant, wide = random.uniform(-0.1, 0.35), random.uniform(0.4, 0.65)
     picture = numpy.zeros((round(capital * 1.5), round(capital * (1.05 * len(digits) + 1.2))), numpy.uint8)
@@ -42,7 +42,7 @@ def written(digits: str, capital: float, random: Random) -> Ink:
 
 
 def _smooth(points: numpy.typing.NDArray[numpy.float64]) -> numpy.typing.NDArray[numpy.float64]:
-    """Corners cut twice (Chaikin's way), the ends kept."""
+    """The curve after cutting its corners twice (Chaikin's algorithm); the ends stay."""
     for _ in range(3):
         before, after = points[:-1], points[1:]
         cut = numpy.stack([0.75 * before + 0.25 * after, 0.25 * before + 0.75 * after], axis=1).reshape(-1, 2)

@@ -1,4 +1,4 @@
-"""How lines lie on labels, menus, tables, pages and slips of paper."""
+"""Lays lines out as labels, menus, tables, pages and slips of paper do."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -49,7 +49,7 @@ _SHORT = (
 
 @dataclass(frozen=True, kw_only=True)
 class _Style:
-    """Two typefaces, for words and for values, and how high their capitals are."""
+    """The typefaces of words and of values, and the height of their capitals."""
 
     word: Face
     value: Face
@@ -58,7 +58,7 @@ class _Style:
 
     @property
     def spacing(self) -> float:
-        """What is added between characters, mostly nothing."""
+        """The extra space between characters, mostly none."""
         return self.random.choice((0.0, 0.0, 0.0, self.random.uniform(0, 0.3)))
 
 
@@ -73,7 +73,7 @@ def any_sheet(paths: Sequence[Path], size: tuple[int, int], capital: float, rand
 
 
 def _rows(sheet: Sheet, style: _Style) -> None:
-    """Words and values in rows, the values close behind the words or in a column of their own."""
+    """Rows of words and values; the values follow the words closely or stand in a column of their own."""
     random, (width, height), capital = style.random, sheet.size, style.capital
     code = _code_at_the_left(sheet, random) if random.random() < 0.4 else 0
     left, step = code + capital * random.uniform(0.5, 3), capital * random.uniform(1.7, 3.2)
@@ -90,7 +90,7 @@ def _rows(sheet: Sheet, style: _Style) -> None:
 
 
 def _stack(sheet: Sheet, style: _Style) -> None:
-    """Everything centred or at the left, a value below its word, bars between."""
+    """Everything centred or at the left, each value below its word, with barcodes between."""
     random, (width, height) = style.random, sheet.size
     y, centred = style.capital * random.uniform(1.5, 3), random.random() < 0.6
     while y < height:
@@ -139,7 +139,7 @@ def _page(sheet: Sheet, style: _Style) -> None:
 
 
 def _scattered(sheet: Sheet, style: _Style) -> None:
-    """Lines of all sizes anywhere, buttons and pictures among them."""
+    """Lines of all sizes anywhere, among buttons and pictures."""
     random, (width, height) = style.random, sheet.size
     for _ in range(random.randint(3, 25)):
         x, y = random.uniform(-0.05, 0.9) * width, random.uniform(0, 1) * height
@@ -161,7 +161,7 @@ def _scattered(sheet: Sheet, style: _Style) -> None:
 
 
 def _slip(sheet: Sheet, style: _Style) -> None:
-    """Digits written by hand, large, alone."""
+    """Large handwritten digits, alone."""
     random, (width, height) = style.random, sheet.size
     if random.random() < 0.4:
         for y in range(0, height, max(6, round(height / random.randint(3, 9)))):
@@ -192,7 +192,7 @@ def _value(random: Random) -> str:
 
 
 def _code_at_the_left(sheet: Sheet, random: Random) -> int:
-    """A code of squares; how much room it takes."""
+    """A QR code at the left. Return the width that it takes."""
     side = round(min(sheet.size) * random.uniform(0.3, 0.8))
     squares(sheet, (4, round(random.uniform(0, max(1, sheet.size[1] - side)))), side, random)
     return side + 8

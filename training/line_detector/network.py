@@ -1,4 +1,4 @@
-"""The network: a picture goes down to a 32nd and up again, so that each place knows what lies around it."""
+"""The line detector's network: it reduces a picture to a 32nd and enlarges it again, so pixels know their context."""
 
 from torch import Tensor, nn
 from torch.nn import functional
@@ -9,7 +9,7 @@ _WIDTHS = (12, 24, 40, 80, 96)
 
 
 class _Merge(nn.Module):
-    """What the coarser features say, brought to the finer ones."""
+    """Adds coarser features to finer ones."""
 
     def __init__(self, coarser: int, finer: int) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Draws what a phone sees: sheets of text on their surroundings, in perspective, in bad light, unsharp."""
+"""Draws photos as a phone takes them: sheets of text on surroundings, in perspective, in bad light, unsharp."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -27,7 +27,7 @@ _TINY_SHARE = 0.1
 
 @dataclass(frozen=True, kw_only=True)
 class Scene:
-    """A square picture, and for every second pixel whether it is the core of a line, and whether that matters."""
+    """A square picture, and for every second pixel: is it part of a line's core, and how much does that count?"""
 
     picture: Ink
     cores: Ink
@@ -65,7 +65,7 @@ def _scene(paths: Sequence[Path], random: Random) -> Scene:
 
 
 def _capital(random: Random) -> float:
-    """How high letters are: mostly so small that they are easily overlooked, now and then too small to be lines."""
+    """The height of capitals: mostly so small that they are easily overlooked, sometimes too small to be read."""
     if random.random() < _TINY_SHARE:
         return random.uniform(0.4, 1.0) * _LEGIBLE
     low, middle, high = math.log(_SMALLEST), math.log(_MIDDLING), math.log(_LARGEST)
@@ -73,14 +73,14 @@ def _capital(random: Random) -> float:
 
 
 def _size(capital: float, random: Random) -> tuple[int, int]:
-    """About as large as a sheet with such letters is, and never much larger than the scene."""
+    """The size of a sheet with such letters, which is never much larger than the scene."""
     wide = capital * random.uniform(10, 45)
     high = wide * math.exp(random.uniform(-1.1, 0.4))
     return round(min(max(wide, 60), 1.3 * SIDE)), round(min(max(high, 30), 1.3 * SIDE))
 
 
 def _matrix(size: tuple[int, int], random: Random) -> Shade:
-    """From the sheet's own pixels to the scene's: turned a little, leaning a little, somewhere."""
+    """The transform from the sheet's pixels to the scene's: a place, a turn, and a perspective."""
     angle = math.radians(random.gauss(0, 4) if random.random() < 0.75 else random.uniform(-30, 30))
     lean = 0.25 if random.random() < 0.5 else 0.05
     width, height = size
@@ -94,7 +94,7 @@ def _matrix(size: tuple[int, int], random: Random) -> Shade:
 
 
 def _laid(shade: Shade, sheet: Sheet, matrix: Shade, random: Random) -> Shade:
-    """The sheet on its paper, its screen, or printed onto what lies below."""
+    """The scene with the sheet on it: on paper, on a screen, or printed onto what lies below."""
     contrast = math.exp(random.uniform(math.log(0.12), 0))
     paper = random.uniform(contrast, 1.0) * 250
     ink = paper - contrast * 250
@@ -115,7 +115,7 @@ def _laid(shade: Shade, sheet: Sheet, matrix: Shade, random: Random) -> Shade:
 
 
 def _mark(cores: Ink, ignored: Ink, sheet: Sheet, matrix: Shade) -> None:
-    """Note where the lines are; what lay there before is covered."""
+    """Mark the cores of the sheet's lines, and clear what the sheet covers."""
     width, height = sheet.size
     for marks in (cores, ignored):
         cv2.fillPoly(marks, [_projected(matrix, 0, 0, width, height)], 0, cv2.LINE_AA, 4)
@@ -128,7 +128,7 @@ def _mark(cores: Ink, ignored: Ink, sheet: Sheet, matrix: Shade) -> None:
 
 
 def joined(texts: Sequence[Text]) -> list[Text]:
-    """The lines, those in one that follow each other closely on one base line."""
+    """The lines, after joining those that follow each other closely on one base line."""
     whole: list[Text] = []
     for text in sorted(texts, key=lambda one: (round(one.bottom), one.left)):
         last = whole[-1] if whole else None
@@ -143,13 +143,13 @@ def joined(texts: Sequence[Text]) -> list[Text]:
 
 
 def _projected(matrix: Shade, left: float, top: float, right: float, bottom: float) -> Shade:
-    """The four corners in sixteenths of the scene's pixels, as OpenCV draws them."""
+    """The four corners in sixteenths of the scene's pixels, which is OpenCV's unit."""
     corners = numpy.array([[[left, top], [right, top], [right, bottom], [left, bottom]]], numpy.float64)
     return numpy.asarray(numpy.round(cv2.perspectiveTransform(corners, matrix)[0] * 16), dtype=numpy.int32)
 
 
 def _photographed(shade: Shade, capital: float, random: Random) -> Ink:
-    """What light, lens and file do to it, as far as text of this height bears it."""
+    """The scene after light, lens and compression, no worse than text of this height can bear."""
     severity = random.random()
     if random.random() < 0.25:
         length = max(1.0, capital * random.uniform(0.05, 0.15 + 0.35 * severity))
@@ -165,7 +165,7 @@ def _photographed(shade: Shade, capital: float, random: Random) -> Ink:
 
 
 def _lit(shade: Shade, random: Random) -> Shade:
-    """Uneven light, shadows and lamps that are mirrored."""
+    """The scene in uneven light, with shadows and reflected lamps."""
     down, across = numpy.mgrid[0:SIDE, 0:SIDE].astype(numpy.float32) / SIDE - 0.5
     slope = random.uniform(0, 0.7)
     angle = random.uniform(0, 2 * math.pi)
@@ -185,7 +185,7 @@ def _lit(shade: Shade, random: Random) -> Shade:
 
 
 def _rippled(shade: Shade, random: Random) -> Shade:
-    """The moiré of a screen."""
+    """The scene with the moiré of a screen."""
     down, across = numpy.mgrid[0:SIDE, 0:SIDE].astype(numpy.float32)
     angle, period = random.uniform(0, math.pi), random.uniform(2, 30)
     wave = numpy.sin((across * math.cos(angle) + down * math.sin(angle)) * (2 * math.pi / period))

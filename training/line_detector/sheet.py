@@ -1,4 +1,4 @@
-"""A flat sheet: ink on nothing, and where the lines are in it."""
+"""A flat sheet: its ink, and the places of its lines."""
 
 import math
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ _SHORTEST = 0.5
 
 @dataclass(frozen=True, kw_only=True)
 class Text:
-    """One line on a sheet: left, top, right and bottom around its capitals, in pixels of the sheet."""
+    """The place of one line: the edges of its capitals, in pixels of the sheet."""
 
     left: float
     top: float
@@ -25,18 +25,18 @@ class Text:
 
     @property
     def height(self) -> float:
-        """How high it is."""
+        """The height of the capitals."""
         return self.bottom - self.top
 
     def touches(self, other: "Text") -> bool:
-        """Whether the two have a place in common."""
+        """Whether the two overlap."""
         across = self.left < other.right and other.left < self.right
         return across and self.top < other.bottom and other.top < self.bottom
 
 
 @dataclass(eq=False)
 class Sheet:
-    """Ink from 0 to 255 on nothing, and the lines in it."""
+    """The ink of a sheet, from 0 to 255, and its lines."""
 
     ink: Ink
     texts: list[Text] = field(default_factory=list)
@@ -47,11 +47,11 @@ class Sheet:
         return self.ink.shape[1], self.ink.shape[0]
 
     def set(self, text: str, at: tuple[float, float], shape: Face, capital: float, spacing: float = 0.0) -> float:
-        """Set a line on its base line; where it ends.
+        """Set a line, and return where it ends.
 
         Args:
-            capital: how high a capital is.
-            spacing: what is added between characters, in heights of a capital.
+            capital: the height of a capital.
+            spacing: the extra space between characters, in heights of a capital.
         """
         line, above, length = _line(text, shape, spacing)
         scale = capital / shape.capital_height
@@ -66,23 +66,23 @@ class Sheet:
         return end
 
     def lay(self, ink: Ink, at: tuple[int, int]) -> None:
-        """Lay ink on, as far as it lies inside."""
+        """Add ink, cut off at the sheet's edges."""
         paste(self.ink, ink, *at)
 
     def cover(self, area: Text) -> None:
-        """Take away what lies there."""
+        """Remove the ink in the area, and the lines that the area touches."""
         rows = slice(max(0, round(area.top)), max(0, round(area.bottom)))
         self.ink[rows, max(0, round(area.left)) : max(0, round(area.right))] = 0
         self.texts[:] = [text for text in self.texts if not text.touches(area)]
 
 
 def length_of(text: str, shape: Face, capital: float) -> float:
-    """How long the line becomes, in the unit of its capitals' height."""
+    """The length of the line, in the unit of `capital`."""
     return sum(shape.glyph(one)[3] for one in text) * capital / shape.capital_height
 
 
 def _line(text: str, shape: Face, spacing: float) -> tuple[Ink, int, float]:
-    """The line in the face's own size, how far down its base line is, and how long it is."""
+    """The line in the typeface's own size, the row of its base line, and its length."""
     glyphs = [shape.glyph(one) for one in text]
     above = max(1, *(-down for _, _, down, _ in glyphs))
     below = max(1, *(down + len(ink) for ink, _, down, _ in glyphs))

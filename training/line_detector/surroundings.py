@@ -1,4 +1,4 @@
-"""What sheets lie on: metal with vents, wood, cloth, walls, clutter. None of it is text."""
+"""Draws what sheets lie on: metal with vents, wood, cloth, walls, clutter. None of it is text."""
 
 import math
 from random import Random
@@ -10,7 +10,7 @@ from training.line_recognizer.wear import Shade
 
 
 def any_surroundings(side: int, random: Random) -> Shade:
-    """A square of grays, 0 to 255."""
+    """A square picture, gray from 0 to 255."""
     picture = numpy.full((side, side), random.uniform(10, 245), numpy.float32)
     for _ in range(random.randint(1, 4)):
         across = random.choice((2, 3, 6, 12, 40, 150, side // 2))
@@ -24,14 +24,14 @@ def any_surroundings(side: int, random: Random) -> Shade:
 
 
 def _cloud(side: int, across: int, down: int, random: Random) -> Shade:
-    """Uneven tone: -1 to 1, so many swellings across and down."""
+    """Uneven tone from -1 to 1, with about as many spots across and down."""
     rough = numpy.frombuffer(random.randbytes(across * down), numpy.uint8).reshape(down, across)
     grown = cv2.resize(rough.astype(numpy.float32), (side, side), interpolation=cv2.INTER_CUBIC)
     return grown / 127.5 - 1
 
 
 def _grid(picture: Shade, random: Random) -> None:
-    """Vents, keys, a mesh, a weave: the same small thing over and over."""
+    """The same small thing over and over: vents, keys, a mesh, a weave."""
     side, angle = len(picture), random.choice((0.0, random.uniform(0, math.pi)))
     wide, high = random.uniform(4, 40), random.uniform(4, 30)
     long, thick = random.uniform(0.2, 0.9) * wide, random.randint(1, max(1, round(high / 3)))
@@ -72,7 +72,7 @@ def _thing(picture: Shade, random: Random) -> None:
 
 
 def _screw(picture: Shade, at: tuple[int, int], reach: int, random: Random) -> None:
-    """The head of a screw, a cross or a slot in it."""
+    """The head of a screw, with a cross or a slot."""
     angle, thick = random.uniform(0, math.pi), max(1, reach // 4)
     cv2.circle(picture, at, reach, random.uniform(0, 255), -1, cv2.LINE_AA)
     slot = random.uniform(0, 255)

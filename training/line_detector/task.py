@@ -47,7 +47,7 @@ def _families() -> dict[str, list[Path]]:
 
 
 def loss_of(network: nn.Module, pictures: Tensor, batch: Batch) -> Tensor:
-    """How far off each place is, and how little what was found overlaps with what is there (Dice)."""
+    """The cross-entropy of every pixel, and the Dice loss of the cores."""
     with torch.autocast("cpu", torch.bfloat16):
         logits = network(pictures)
     logits, cores = logits.float(), torch.as_tensor(batch.cores).float() / 255

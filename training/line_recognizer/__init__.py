@@ -1,1 +1,1 @@
-"""The line network of our own: reads one straightened line, character by character, and knows no language."""
+"""Trains the network that reads one straightened line, character by character, without knowing any language."""

@@ -1,4 +1,4 @@
-"""The characters that the network tells apart."""
+"""The characters that the recognizers know."""
 
 DIGITS = "0123456789"
 CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -29,11 +29,11 @@ LOOK_ALIKES = (
 
 
 def numbered(text: str) -> list[int]:
-    """The text as the network's classes."""
+    """The classes of the text's characters."""
     return [_NUMBERS[character] for character in text]
 
 
 def written(classes: list[int]) -> str:
-    """The text that a path through the classes spells: repeats and blanks taken out."""
+    """The text that a CTC path spells: without repeats and blanks."""
     kept = [now for before, now in zip([BLANK, *classes], classes, strict=False) if now not in (before, BLANK)]
     return "".join(CHARACTERS[number - 1] for number in kept)

@@ -1,4 +1,4 @@
-"""Draws a line of text with what surrounds it on a label or a screen, as sharp as print."""
+"""Draws a sharp line of text, and what surrounds it on a label or a screen."""
 
 import math
 from collections.abc import Sequence
@@ -15,17 +15,17 @@ _SMALLEST_ADVANCE = 0.2
 
 @dataclass(frozen=True, kw_only=True)
 class Drawn:
-    """Ink from 0 to 255 on nothing, and how high a capital is in it."""
+    """The ink of a line, from 0 to 255, and the height of its capitals."""
 
     ink: Ink
     capital_height: float
 
 
 def drawn(text: str, faces: Sequence[Face], random: Random, others: Sequence[str], *, crisp: bool) -> Drawn:
-    """The text, sloppily cut out; now and then its neighbours reach in.
+    """The text, cut out carelessly; sometimes its neighbours reach in.
 
     Args:
-        faces: for the words but the last, and for the last.
+        faces: the typeface of all words but the last, and that of the last.
     """
     face = faces[-1]
     height = face.capital_height
@@ -58,7 +58,7 @@ def _spacing(random: Random) -> float:
 
 
 def _margins(random: Random) -> tuple[float, float, float, float]:
-    """Above, below, left and right, in heights of a capital."""
+    """The margins above, below, left and right, in heights of a capital."""
     low, high = random.choices(((-0.08, 0.08), (0.05, 0.4), (0.3, 0.8), (0.2, 1.1)), (12, 30, 46, 12))[0]
     above = random.uniform(low, high)
     below = above * random.uniform(0.6, 1.4) if random.random() < 0.7 else random.uniform(low, high)
@@ -68,7 +68,7 @@ def _margins(random: Random) -> tuple[float, float, float, float]:
 
 
 def _line(text: str, faces: Sequence[Face], spacing: float, *, crisp: bool) -> tuple[Ink, int]:
-    """The bare line and where its base line is."""
+    """The line without margins, and the row of its base line."""
     last = text.rfind(" ")
     glyphs = [faces[-1 if place > last else 0].glyph(one, crisp=crisp) for place, one in enumerate(text)]
     above = max(1, *(-down for _, _, down, _ in glyphs))
@@ -94,7 +94,7 @@ def _descends(text: str, line: Ink, above: int, height: int) -> bool:
 
 
 def paste(canvas: Ink, ink: Ink, left: int, top: int) -> None:
-    """Lays the ink on, as far as it lies inside."""
+    """Add the ink, cut off at the picture's edges."""
     place = canvas[max(top, 0) : max(top + len(ink), 0), max(left, 0) : max(left + ink.shape[1], 0)]
     part = ink[max(-top, 0) :, max(-left, 0) :][: place.shape[0], : place.shape[1]]
     if part.size and place.size:
@@ -102,7 +102,7 @@ def paste(canvas: Ink, ink: Ink, left: int, top: int) -> None:
 
 
 def _neighbour(canvas: Ink, text: str, face: Face, random: Random, *, base: int, side: int, margin: int) -> None:
-    """Another line above or below, less than half of which can be seen."""
+    """Draw another line above or below, of which less than half is inside."""
     line, above = _line(text, (face,), 0.0, crisp=False)
     height = face.capital_height
     distance = round(max(random.uniform(1.35, 1.9) * height, margin + random.uniform(0.55, 1.1) * height))
@@ -110,7 +110,7 @@ def _neighbour(canvas: Ink, text: str, face: Face, random: Random, *, base: int,
 
 
 def _rule(canvas: Ink, random: Random) -> None:
-    """A rule or a frame along an edge."""
+    """Draw a rule or a frame along an edge."""
     height, width = canvas.shape
     thick, reach = random.randint(1, 4), max(height // 10, 1)
     edge = random.randrange(4)
@@ -125,14 +125,14 @@ def _rule(canvas: Ink, random: Random) -> None:
 
 
 def _bars(canvas: Ink, random: Random, reach: int) -> None:
-    """The end of a barcode, above or below."""
+    """Draw the end of a barcode above or below."""
     bars = numpy.repeat(numpy.frombuffer(random.randbytes(canvas.shape[1] // 3 + 1), numpy.uint8) & 1, 3)
     rows = slice(0, reach) if random.random() < 0.6 else slice(len(canvas) - reach, None)
     canvas[rows] = numpy.maximum(canvas[rows], bars[: canvas.shape[1]] * 255)
 
 
 def _inked(ink: Ink, random: Random, height: int) -> Ink:
-    """What the printer made of it: fatter, thinner, dotted, or with gaps."""
+    """The line as a printer makes it: fatter, thinner, dotted, or with gaps."""
     kind = random.random()
     if kind < 0.14:
         size = random.choice((2, 3, 4)) if height > 36 else 2
@@ -149,7 +149,7 @@ def _inked(ink: Ink, random: Random, height: int) -> Ink:
 
 
 def _thermal(ink: Ink, random: Random, height: int) -> Ink:
-    """Streaks where the print head is dirty, and blunt corners."""
+    """Thermal print: streaks where the print head is dirty, and blunt corners."""
     ink = ink.copy()
     for _ in range(random.randint(1, 3)):
         if random.random() < 0.6:
@@ -166,7 +166,7 @@ def _thermal(ink: Ink, random: Random, height: int) -> Ink:
 
 
 def _dotted(ink: Ink, random: Random, height: int) -> Ink:
-    """Pins of a matrix printer: nine or more dots to a capital."""
+    """Dot-matrix print: nine or more dots to a capital."""
     dots = random.uniform(8, 14)
     pitch = height / dots
     small = cv2.resize(ink, None, fx=1 / pitch, fy=1 / pitch, interpolation=cv2.INTER_AREA)
@@ -180,7 +180,7 @@ def _dotted(ink: Ink, random: Random, height: int) -> Ink:
 
 
 def _patchy(ink: Ink, random: Random) -> Ink:
-    """Worn off in spots."""
+    """Print that is worn off in spots."""
     rows, columns = len(ink) // 4 + 1, ink.shape[1] // 4 + 1
     rough = numpy.frombuffer(random.randbytes(rows * columns), numpy.uint8).reshape(rows, columns)
     noise = cv2.resize(rough, (ink.shape[1], len(ink)), interpolation=cv2.INTER_CUBIC).astype(numpy.float32)
@@ -189,7 +189,7 @@ def _patchy(ink: Ink, random: Random) -> Ink:
 
 
 def _stretched(ink: Ink, random: Random, count: int) -> Ink:
-    """Wider or narrower, but never so narrow that characters share a step of the network."""
+    """The line wider or narrower, but never so narrow that characters share a step of the network."""
     stretch = random.uniform(0.75, 1.35) if random.random() < 0.5 else random.uniform(0.95, 1.05)
     least = _SMALLEST_ADVANCE * len(ink) * count / ink.shape[1]
     stretch = max(stretch, min(least, 1.8))

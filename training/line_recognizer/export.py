@@ -1,4 +1,4 @@
-"""Writes the network as ONNX, with the characters that it knows beside it."""
+"""Writes the network as ONNX, with the characters that it knows as a note."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from training.line_recognizer.alphabet import CHARACTERS
 
 
 class _Probable(nn.Module):
-    """Probabilities in place of logits."""
+    """The network with probabilities in place of logits."""
 
     def __init__(self, network: nn.Module) -> None:
         super().__init__()
@@ -21,7 +21,7 @@ class _Probable(nn.Module):
 
 
 def export(network: nn.Module, path: Path, height: int) -> None:
-    """Lines of any number and width go in as `lines`, probabilities come out as `characters`; class 0 is the blank."""
+    """Write the network. `lines` has any number and width; `characters` are probabilities, blank first."""
     half = path.with_suffix(".half")
     torch.onnx.export(
         _Probable(network.eval()).eval(),

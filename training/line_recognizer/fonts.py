@@ -1,4 +1,4 @@
-"""The fonts that lines are drawn in: Debian's, some of which are held out to measure with, and the web's."""
+"""The typefaces for drawing: Debian's, some of which are held out for measuring, and the web's."""
 
 import re
 from collections import defaultdict
@@ -14,11 +14,11 @@ from PIL import ImageFont
 
 from training.line_recognizer.alphabet import CHARACTERS
 
-# OpenCV's stubs promise no kind of number: 0 to 255.
+# From 0 to 255; OpenCV's type stubs do not say which number type.
 Ink = NDArray[Any]
 
 _FOLDERS = (Path("/usr/share/fonts/opentype"), Path("/usr/share/fonts/truetype"), Path("/usr/share/fonts/fonts-go"))
-# As environments/typefaces lists them; scripts/bootstrap puts them there.
+# environments/typefaces lists them; scripts/bootstrap installs them.
 _WEB = Path(".environments/typefaces/node_modules/@fontsource")
 _WEIGHTS = (400, 500, 600, 700)
 HELD_OUT = ("roboto", "open-sans", "urw-base35", "anonymous-pro", "b612", "ocr-b", "inter")
@@ -32,14 +32,14 @@ _SMALLEST_CAPITAL = 12
 
 
 class Face:
-    """One font at one size, as pictures of its characters."""
+    """One typeface at one size, as pictures of its characters."""
 
     def __init__(self, path: Path, size: int = SIZE) -> None:
         self._font = ImageFont.truetype(str(path), size, layout_engine=ImageFont.Layout.BASIC)
         self._glyphs: dict[tuple[str, bool], tuple[Ink, int, int, float]] = {}
 
     def glyph(self, character: str, *, crisp: bool = False) -> tuple[Ink, int, int, float]:
-        """The ink, where it lies right of the pen and below the base line, and how far the pen moves on."""
+        """The ink, its offset from the pen to the right and from the base line down, and the pen's advance."""
         known = self._glyphs.get((character, crisp))
         if known is None:
             known = self._glyphs[character, crisp] = self._drawn(character, crisp=crisp)
@@ -52,7 +52,7 @@ class Face:
 
     @property
     def complete(self) -> bool:
-        """Whether it has a picture of its own for every character."""
+        """Whether every character has a picture of its own."""
         pictures = {self.glyph(one)[0].tobytes() for one in CHARACTERS if one.isalnum()}
         blank = any(not self.glyph(one)[0].any() for one in CHARACTERS if one != " ")
         return not blank and len(pictures) >= 56 and self.capital_height > _SMALLEST_CAPITAL
@@ -65,7 +65,7 @@ class Face:
 
 
 def families(*, held_out: bool) -> dict[str, list[Path]]:
-    """The usable font files of each family, those held out or all the others."""
+    """The usable files of each family: those held out, or all others."""
     found: dict[str, list[Path]] = defaultdict(list)
     for folder in _FOLDERS:
         for path in sorted(folder.rglob("*.[ot]t[fc]")):
@@ -79,7 +79,7 @@ def families(*, held_out: bool) -> dict[str, list[Path]]:
 
 
 def _of_the_web() -> Iterator[tuple[str, list[Path]]]:
-    """Each family with its files that have Latin letters, upright, neither thin nor black."""
+    """The web's families, with their upright Latin files of medium weight."""
     for folder in sorted(_WEB.glob("*")):
         named = (folder / "files" / f"{folder.name}-latin-{weight}-normal.woff2" for weight in _WEIGHTS)
         yield folder.name, [path for path in named if path.exists()]
@@ -87,7 +87,7 @@ def _of_the_web() -> Iterator[tuple[str, list[Path]]]:
 
 @lru_cache(maxsize=2048)
 def face(path: Path, size: int = SIZE) -> Face:
-    """The face, kept for the next time."""
+    """The typeface, from a cache."""
     return Face(path, size)
 
 
@@ -99,7 +99,7 @@ def _fit(path: Path) -> bool:
 
 
 def alikeness(first: Path, second: Path) -> float:
-    """How alike two fonts draw 0-9 and A-Z, from 0 to 1: near 1, one is a copy of the other."""
+    """How alike two typefaces draw 0-9 and A-Z, from 0 to 1. Near 1, one is a copy of the other."""
     return float(
         numpy.mean([_overlap(face(first).glyph(one)[0], face(second).glyph(one)[0]) for one in CHARACTERS[:36]])
     )

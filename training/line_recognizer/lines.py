@@ -1,4 +1,4 @@
-"""Endless drawn lines with what stands in them."""
+"""Draws lines without end, with their texts."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ BATCHES_PER_DRAW = 6
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One line and the truth about it."""
+    """One line, its text, and how it was drawn."""
 
     picture: Ink
     text: str
@@ -33,7 +33,7 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class Batch:
-    """Lines of about one width, filled up to the widest."""
+    """Lines of similar widths, padded to the widest."""
 
     pictures: NDArray[numpy.uint8]
     classes: NDArray[numpy.int64]
@@ -41,7 +41,7 @@ class Batch:
 
 
 def lines(families: dict[str, list[Path]], seed: int) -> Iterator[Line]:
-    """Lines without end, of every family as often."""
+    """Lines without end; every family is equally frequent."""
     random = Random(seed)  # noqa: S311
     names = list(families)
     while True:
@@ -66,12 +66,12 @@ def _any_line(paths: list[Path], family: str, random: Random, severity: float) -
 
 
 def _steps_needed(text: str) -> int:
-    """One for each character, and one between two alike."""
+    """The fewest CTC steps that spell the text: one for each character, and one between equal neighbours."""
     return len(text) + sum(one == other for one, other in pairwise(text))
 
 
 def batches(families: dict[str, list[Path]], size: int, seed: int) -> list[Batch]:
-    """Some batches, each of lines about equally wide."""
+    """Some batches, each of lines of similar widths."""
     some = sorted(islice(lines(families, seed), size * BATCHES_PER_DRAW), key=lambda line: line.picture.shape[1])
     groups = [some[start : start + size] for start in range(0, len(some), size)]
     Random(seed).shuffle(groups)  # noqa: S311
@@ -79,7 +79,7 @@ def batches(families: dict[str, list[Path]], size: int, seed: int) -> list[Batch
 
 
 def batch_of(some: list[Line]) -> Batch:
-    """The lines side by side; each one's last column goes on to the right."""
+    """The lines as one batch; each is padded with its last column."""
     width = max(line.picture.shape[1] for line in some)
     width += -width % _STEP
     pictures = numpy.empty((len(some), 1, HEIGHT, width), numpy.uint8)

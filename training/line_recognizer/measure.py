@@ -29,7 +29,7 @@ _EDGES = (0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 1.0)
 
 @dataclass(frozen=True, kw_only=True)
 class Read:
-    """A line and what was read in it."""
+    """A line, and what the recognizer read."""
 
     line: Line
     text: str
@@ -57,7 +57,7 @@ class _Network:
         return Read(line=line, text=written(path.tolist()), probability=_confidence(steps, path))
 
     def milliseconds(self, times_as_wide: int) -> float:
-        """The median time for a line so many times as wide as high."""
+        """The median time for a line of this width, in heights."""
         line = numpy.zeros((1, 1, self._height, times_as_wide * self._height), numpy.float32)
         times = []
         for _ in range(30):
@@ -68,7 +68,7 @@ class _Network:
 
 
 def main() -> None:
-    """Entry point."""
+    """Measure, print, and record if asked to."""
     parser = argparse.ArgumentParser(prog="python -m training.line_recognizer.measure", description=__doc__)
     parser.add_argument("--model", type=Path, default=Path("ocr/engines/models/line_recognizer.onnx"))
     parser.add_argument("--count", type=int, default=3000, help="lines in each of the two sets")
@@ -103,7 +103,7 @@ def _exact_share(some: Sequence[Read]) -> float:
 
 
 def _confidence(steps: NDArray[numpy.float32], path: NDArray[numpy.int64]) -> float:
-    """The probability of the text read, over all ways in which it can lie along the steps."""
+    """The probability of the text, summed over all its CTC paths."""
     text = [int(now) for before, now in zip([0, *path], path, strict=False) if now not in (before, 0)]
     states = numpy.zeros(2 * len(text) + 1, numpy.int64)
     states[1::2] = text
@@ -156,7 +156,7 @@ def _share(hits: Iterable[bool]) -> str:
 
 
 def _print_confusions(some: list[Read]) -> None:
-    """Which character was taken for which, in lines whose length was read rightly."""
+    """Print which character was taken for which, in lines that were read with the right length."""
     seen: Counter[str] = Counter()
     taken: dict[str, Counter[str]] = defaultdict(Counter)
     for read in some:

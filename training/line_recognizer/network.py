@@ -1,4 +1,4 @@
-"""The network: convolutions only, so that it learns shapes; a few look along the whole line, to know its font."""
+"""The line recognizer's network: convolutions, which learn shapes; some look along the line, to know its typeface."""
 
 from torch import Tensor, nn
 
@@ -13,8 +13,8 @@ _NARROW = 80
 _DILATIONS = (1, 2, 4, 8)
 
 
-class _Along(nn.Module):
-    """Looks left and right along the line, each time farther."""
+class _DilatedBlock(nn.Module):
+    """A residual block whose dilated convolution looks along the line."""
 
     def __init__(self, channels: int, dilation: int) -> None:
         super().__init__()
@@ -30,8 +30,8 @@ class _Along(nn.Module):
         return features + self.steps(features)
 
 
-class Shapes(nn.Sequential):
-    """From (lines, 1, 32, width) to (lines, features, 1, width / 4): what is seen at every fourth column."""
+class Backbone(nn.Sequential):
+    """From (lines, 1, 32, width) to (lines, features, 1, width / 4): features at every fourth column."""
 
     def __init__(self) -> None:
         first, second, third = _WIDTHS
@@ -46,12 +46,12 @@ class Shapes(nn.Sequential):
         )
 
 
-class Judgement(nn.Module):
-    """From (lines, features, 1, steps) to (lines, steps, classes): logits, from what is seen all along the line."""
+class Head(nn.Module):
+    """From (lines, features, 1, steps) to (lines, steps, classes): logits, from the features of the whole line."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.context = nn.Sequential(*(_Along(FEATURES, dilation) for dilation in _DILATIONS))
+        self.context = nn.Sequential(*(_DilatedBlock(FEATURES, dilation) for dilation in _DILATIONS))
         self.drop = nn.Dropout(0.1)
         self.classes = nn.Conv2d(FEATURES, _CLASSES, 1)
 
@@ -64,8 +64,8 @@ class LineRecognizer(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        self.shapes = Shapes()
-        self.judgement = Judgement()
+        self.backbone = Backbone()
+        self.head = Head()
 
     def forward(self, lines: Tensor) -> Tensor:
-        return self.judgement(self.shapes(lines))
+        return self.head(self.backbone(lines))

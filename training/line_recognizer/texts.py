@@ -1,4 +1,4 @@
-"""Invented texts in the forms that stand on labels and screens."""
+"""Invents texts in the forms of labels and screens."""
 
 from collections.abc import Callable
 from random import Random
@@ -45,7 +45,7 @@ _SEPARATORS = (": ", ":", " ", ". ", " : ", "  ", " #")
 
 
 def lorex(random: Random) -> str:
-    """Like ND021804012345, with the month as it is or any digits at all."""
+    """A serial like ND021804012345, with a month in it or with any digits."""
     if random.random() < 0.4:
         month = f"{random.randint(1, 12):02}"
         return f"ND0{random.choice('12')}{random.randint(14, 26)}{month}{random.randint(0, 999999):06}"
@@ -53,13 +53,13 @@ def lorex(random: Random) -> str:
 
 
 def maker(random: Random) -> str:
-    """Fifteen capitals and digits. Some begin with ND, so that letters after it are not unheard of."""
+    """Fifteen capitals and digits. Some begin with ND, so that the network does not expect digits after it."""
     value = _some(random, CAPITALS + DIGITS, 15)
     return "ND" + value[2:] if random.random() < 0.08 else value
 
 
 def raysharp(random: Random) -> str:
-    """Twelve characters of both cases, in half of all cases with upright strokes among them: I is I by its height."""
+    """Twelve letters and digits of both cases. Half of them hold many I and l, which only their height tells apart."""
     value = _some(random, CAPITALS + SMALL + DIGITS, 12)
     if random.random() < 0.5:
         value = "".join(random.choice(_STROKES) if random.random() < 0.25 else one for one in value)
@@ -113,7 +113,7 @@ def challenge(random: Random) -> str:
 
 
 def words(random: Random) -> str:
-    """What else stands on labels, or anything at all."""
+    """Other words of labels, or random characters."""
     if random.random() < 0.5:
         return random.choice(_WORDS)
     return _any(random, CHARACTERS, random.randint(2, 16)).strip() or "#"
@@ -135,7 +135,7 @@ _WEIGHTS = tuple(weight for weight, _ in FORMS.values())
 
 
 def any_text(random: Random) -> tuple[str, str]:
-    """A form's name and a text in it, in a quarter of cases after its label."""
+    """The name of a form and a text of that form; a quarter of the texts have their label word in front."""
     name = random.choices(_NAMES, _WEIGHTS)[0]
     text = FORMS[name][1](random)
     if name in _LABELS and random.random() < 0.25:
@@ -144,7 +144,7 @@ def any_text(random: Random) -> tuple[str, str]:
 
 
 def _some(random: Random, characters: str, count: int) -> str:
-    """Any of the characters; in half of all cases mostly such as look alike."""
+    """Random ones of the characters; half of the texts consist mostly of look-alikes."""
     if random.random() < 0.5:
         return _any(random, characters, count)
     groups = [[one for one in group if one in characters] for group in random.sample(LOOK_ALIKES, 3)]
@@ -157,6 +157,6 @@ def _any(random: Random, characters: str, count: int) -> str:
 
 
 def _filled(random: Random, pattern: str) -> str:
-    """The pattern with a digit for every #, a capital for every @, and either for every ?."""
+    """The pattern, with a digit for each #, a capital for each @, and either for each ?."""
     kinds = {"#": DIGITS, "@": CAPITALS, "?": CAPITALS + DIGITS}
     return "".join(random.choice(kinds.get(one, one)) for one in pattern)

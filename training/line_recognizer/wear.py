@@ -1,4 +1,4 @@
-"""What the light, the lens and the telephone do to a drawn line."""
+"""Photographs a drawn line: what light, lens and phone do to it."""
 
 import math
 from random import Random
@@ -15,15 +15,15 @@ HEIGHT = 64
 WIDEST = 1280
 _NARROWEST = 48
 
-# As a photo's values before they are rounded and cut at 0 and 255.
+# Grays before they are rounded and cut off at 0 and 255.
 Shade = NDArray[Any]
 
 
 def photographed(line: Drawn, random: Random, severity: float) -> Ink:
-    """The line as the close-up recognizer gets it, `HEIGHT` pixels high.
+    """The line as the close-up recognizer receives it, `HEIGHT` pixels high.
 
     Args:
-        severity: 0 for a sharp photo, 1 for one that hardly anybody can read.
+        severity: 0 for a sharp photo, 1 for one that hardly anybody could read.
     """
     ink = _small(line, random, severity)
     ink = _turned(ink, random, severity)
@@ -40,7 +40,7 @@ def photographed(line: Drawn, random: Random, severity: float) -> Ink:
 
 
 def _small(line: Drawn, random: Random, severity: float) -> Ink:
-    """In the size in which it is photographed: capitals from 9 pixels up."""
+    """The line in the size of its photo: capitals are 9 pixels high or more."""
     smallest = 30 - 21 * severity
     capital = smallest * math.exp(abs(random.gauss(0, 0.35)))
     scale = min(capital, 44.0) / line.capital_height
@@ -50,7 +50,7 @@ def _small(line: Drawn, random: Random, severity: float) -> Ink:
 
 
 def _turned(ink: Ink, random: Random, severity: float) -> Ink:
-    """Not quite straight: the crop was cut along corners that a network guessed."""
+    """The line turned a little, since a network only estimates the corners of its crop."""
     if random.random() < 0.25:
         return ink
     height, width = ink.shape
@@ -73,7 +73,7 @@ def _turned(ink: Ink, random: Random, severity: float) -> Ink:
 
 
 def _curled(ink: Ink, random: Random) -> Ink:
-    """On a bent label."""
+    """The line on a bent label."""
     height, width = ink.shape
     across, down = numpy.meshgrid(numpy.arange(width, dtype=numpy.float32), numpy.arange(height, dtype=numpy.float32))
     bend = numpy.sin(across * (random.uniform(0.4, 1.2) * math.pi / width) + random.uniform(0, math.pi))
@@ -81,7 +81,7 @@ def _curled(ink: Ink, random: Random) -> Ink:
 
 
 def _toned(ink: Ink, random: Random, severity: float) -> Shade:
-    """In two grays, light on dark or dark on light."""
+    """The line in two grays, light on dark or dark on light."""
     contrast = random.uniform(0.9 - 0.72 * severity, 1.0 - 0.3 * severity)
     paper = random.uniform(contrast, 1.0) * 250
     dark = paper - contrast * 250
@@ -91,7 +91,7 @@ def _toned(ink: Ink, random: Random, severity: float) -> Shade:
 
 
 def _screen(shade: Shade, random: Random, severity: float) -> Shade:
-    """The grid of a screen, or the moiré that it makes with the camera's."""
+    """The line with the grid of a screen, or with its moiré."""
     height, width = shade.shape
     depth = random.uniform(0.03, 0.1 + 0.3 * severity)
     angle, period = random.uniform(-math.pi, math.pi), random.choice((2.0, 3.0, random.uniform(2, 14)))
@@ -106,7 +106,7 @@ def _screen(shade: Shade, random: Random, severity: float) -> Shade:
 
 
 def _blurred(shade: Shade, random: Random, severity: float) -> Shade:
-    """Out of focus, and in a third of cases moved."""
+    """The line out of focus, and in a third of cases blurred by motion."""
     height = len(shade)
     reach = height * random.uniform(0.0, 0.012 + 0.05 * severity)
     if random.random() < 0.3:
@@ -121,7 +121,7 @@ def _blurred(shade: Shade, random: Random, severity: float) -> Shade:
 
 
 def motion(length: float, angle: float) -> Shade:
-    """The kernel of a movement along a straight line, so many pixels long."""
+    """The kernel of a straight motion of this length in pixels."""
     half = max(math.ceil(length / 2), 1)
     kernel = numpy.zeros((2 * half + 1, 2 * half + 1), numpy.float32)
     x, y = math.cos(angle) * length / 2 * 16, math.sin(angle) * length / 2 * 16
@@ -138,7 +138,7 @@ def _disc(radius: float) -> Shade:
 
 
 def _lit(shade: Shade, random: Random, severity: float) -> Shade:
-    """Uneven light, the edge of a shadow, glare."""
+    """The line in uneven light, with the edge of a shadow or with glare."""
     height, width = shade.shape
     across = numpy.linspace(-1, 1, width, dtype=numpy.float32)[None, :]
     down = numpy.linspace(-1, 1, height, dtype=numpy.float32)[:, None]
@@ -166,7 +166,7 @@ _NOISE = numpy.random.default_rng(7).standard_normal(1 << 20, dtype=numpy.float3
 
 
 def noisy(shade: Shade, strength: float, random: Random) -> Ink:
-    """With a sensor's noise, `strength` grays of it."""
+    """The picture with a sensor's noise; `strength` is in grays."""
     start = random.randrange(len(_NOISE) - shade.size)
     noise: Shade = _NOISE[start : start + shade.size].reshape(shade.shape)
     if random.random() < 0.35:
@@ -176,14 +176,14 @@ def noisy(shade: Shade, strength: float, random: Random) -> Ink:
 
 
 def compressed(picture: Ink, quality: float) -> Ink:
-    """As a file of that quality, 0 to 100, keeps it."""
+    """The picture after JPEG compression at this quality, 0 to 100."""
     _, packed = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, round(quality)])
     unpacked = cv2.imdecode(packed, cv2.IMREAD_GRAYSCALE)
     return picture if unpacked is None else unpacked
 
 
 def _shown(picture: Ink, random: Random) -> Ink:
-    """In the reader's size, now and then evened, sharpened or softened as the reader does."""
+    """The line in the recognizer's height, sometimes evened, sharpened or softened as the reader does."""
     height, width = picture.shape
     shown_width = min(max(round(width * HEIGHT / height), _NARROWEST), WIDEST)
     way = cv2.INTER_AREA if height > HEIGHT else random.choice((cv2.INTER_LINEAR, cv2.INTER_CUBIC))

@@ -1,7 +1,7 @@
-"""Takes up a network where its file ends, so that training can go on from what is shipped.
+"""Makes a trainable network from an ONNX file, so that training can continue from a model that is shipped.
 
-An ONNX file holds each convolution with its scale folded in. Taken apart again, the scale is what a first pass over
-drawn pictures finds, so that the network answers as it did and can be trained further.
+Exporting folds each batch normalization into its convolution. This module separates them again: it runs the network on
+some drawn pictures to find the statistics. The network then answers as before, and can be trained further.
 """
 
 from collections.abc import Iterable, Iterator
@@ -19,12 +19,12 @@ Network = TypeVar("Network", bound=nn.Module)
 _BATCHES_FOR_SCALES = 8
 
 
-def taken_up(network: Network, path: Path, pictures: Iterable[Tensor]) -> Network:
-    """The network as the file has it.
+def from_onnx(network: Network, path: Path, pictures: Iterable[Tensor]) -> Network:
+    """The network with the weights of the file.
 
     Args:
-        network: a new one, its parts noted in the order in which they are made use of.
-        pictures: batches as the network wants them, by the first of which the scales are found.
+        network: a new one, whose layers are declared in the order in which they run.
+        pictures: input batches; the first of them give the statistics.
 
     Raises:
         ValueError: the file holds another network.
@@ -46,7 +46,7 @@ def taken_up(network: Network, path: Path, pictures: Iterable[Tensor]) -> Networ
 
 
 def _pairs(network: nn.Module) -> Iterator[tuple[nn.Conv2d, nn.BatchNorm2d | None]]:
-    """Each convolution with the scale behind it, in the order in which they are made use of."""
+    """Each convolution with the batch normalization behind it, if there is one, in the order in which they run."""
     layers = [layer for layer in network.modules() if isinstance(layer, nn.Conv2d | nn.BatchNorm2d)]
     for layer, after in zip(layers, [*layers[1:], None], strict=True):
         if isinstance(layer, nn.Conv2d):
@@ -54,7 +54,7 @@ def _pairs(network: nn.Module) -> Iterator[tuple[nn.Conv2d, nn.BatchNorm2d | Non
 
 
 def _folded(path: Path) -> Iterator[tuple[Tensor, Tensor | None]]:
-    """The weights of the file's convolutions and their biases, if they have any, in order."""
+    """The weights and biases of the file's convolutions, in the order in which they run."""
     graph = onnx.load(path).graph
     values = {one.name: torch.from_numpy(numpy_helper.to_array(one).copy()) for one in graph.initializer}
     for node in graph.node:
@@ -63,7 +63,7 @@ def _folded(path: Path) -> Iterator[tuple[Tensor, Tensor | None]]:
 
 
 def _find_scales(network: nn.Module, scales: list[nn.BatchNorm2d], pictures: Iterable[Tensor]) -> None:
-    """Give every scale the mean and the variance of what comes to it, without changing what goes on from it."""
+    """Give every batch normalization the mean and variance of its inputs, without changing its outputs."""
     sums = {scale: [torch.zeros(scale.num_features) for _ in range(2)] for scale in scales}
     counts = dict.fromkeys(scales, 0)
 
