@@ -3,8 +3,9 @@
 import pytest
 
 from ocr import FieldName
+from ocr.fields.by_form import is_of_another, like_mac, says_what_it_is, values_of_exact_forms
 from ocr.fields.search import candidates_in
-from tests.unit.ocr.pages import found, page
+from tests.unit.ocr.pages import LETTER_WIDTH, found, page, word
 
 SERIAL = "ND012301000042"
 
@@ -124,3 +125,50 @@ def test_six_digits_inside_longer_print_are_no_challenge_code(line: str) -> None
 def test_a_mark_before_a_lorex_serial_is_not_joined_to_it() -> None:
     (candidate,) = (one for one in candidates_in(page(f"S/N: 4 {SERIAL}")) if one.field is FieldName.SERIAL)
     assert (candidate.value, candidate.is_guess) == (SERIAL, False)
+
+
+def test_a_place_where_a_value_was_found_gives_no_second_one() -> None:
+    (row,) = page(SERIAL)
+    assert [one.value for one in values_of_exact_forms(row, [])] == [SERIAL]
+    assert list(values_of_exact_forms(row, [row.box])) == []
+
+
+@pytest.mark.parametrize("text", ["00:1F:54:2A:9C:07", "100:1F:54:2A:9C:07", "001F:54:2A:9C:07"])
+def test_an_address_with_a_character_more_or_a_colon_less_is_like_one(text: str) -> None:
+    assert like_mac(word(text, 0, 0), labelled=False) is not None
+
+
+@pytest.mark.parametrize("text", ["00:1F:54:2A:9C", "0000:1F:54:2A:9C:07", "00:1F:54:2A:9C:0-", "10:30:15"])
+def test_other_print_with_colons_is_not_like_an_address(text: str) -> None:
+    assert like_mac(word(text, 0, 0), labelled=False) is None
+
+
+def test_the_frame_before_an_address_is_left_out_of_its_place() -> None:
+    framed = like_mac(word("100:1F:54:2A:9C:07", 0, 0), labelled=False)
+    assert framed is not None
+    assert framed.corners[0][0] == pytest.approx(LETTER_WIDTH)
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "is_other"),
+    [
+        (FieldName.MODEL, SERIAL, True),
+        (FieldName.SERIAL, SERIAL, False),
+        (FieldName.DEVICE_ID, SERIAL, False),
+        (FieldName.SERIAL, "00:1F:54:2A:9C:07", True),
+        (FieldName.MAC, "00:1F:54:2A:9C:07", False),
+        (FieldName.SERIAL, "8L0DF93PAZ55FD2", False),
+    ],
+)
+def test_a_value_that_is_surely_another_fields_is_known_as_such(field: FieldName, text: str, is_other: bool) -> None:
+    assert is_of_another(field, word(text, 0, 0)) is is_other
+
+
+@pytest.mark.parametrize("text", [SERIAL, "NDO12301000042", "00:1F:54:2A:9C:07", "LNKrihfyepfM", "LHV2316-DFS3"])
+def test_a_recorders_value_says_what_it_is(text: str) -> None:
+    assert says_what_it_is(word(text, 0, 0))
+
+
+@pytest.mark.parametrize("text", ["Configuration", "192.168.0.50", "10:30:15", "12345678", "WAREHOUSE2026"])
+def test_other_print_does_not_say_what_it_is(text: str) -> None:
+    assert not says_what_it_is(word(text, 0, 0))
