@@ -75,7 +75,7 @@ dialogue: train
 	scripts/dialogue
 
 channel: set-up
-	$(QUIET) $(RASA)/python -m pytest tests/unit/channel
+	$(QUIET) $(RASA)/python -m pytest tests/unit/channel tests/unit/nlu
 
 unit: set-up
 	$(DEVELOPMENT)/pytest tests/unit

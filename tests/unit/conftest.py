@@ -2,4 +2,4 @@
 
 from importlib.util import find_spec
 
-collect_ignore = [] if find_spec("rasa") else ["channel"]
+collect_ignore = [] if find_spec("rasa") else ["channel", "nlu"]
