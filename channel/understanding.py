@@ -11,8 +11,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from channel.entities import IDENTIFIERS, find_entities, without
-from identifiers.dates import without_counted_days
+from channel.bare_details import details_in, only_counts_days, only_labels
+from channel.entities import find_entities
+from channel.pieces import may_be_parsed, pieces_of
 from protocol.entities import Entity
 
 Parse = dict[str, Any]
@@ -56,35 +57,12 @@ _SUPPOSITION = re.compile(
     r"(?:what\s+(?:if|happens\s+(?:if|when)|do\s+i\s+do\s+(?:if|when)|should\s+i\s+do\s+(?:if|when))|suppose|supposing)\s+",
     re.IGNORECASE,
 )
-_JOINS = r"(?:but|and also|and by the way|by the way|btw)\b[,\s]*"
-# White space is only looked at from where it begins: from each of its places it would take quadratic time.
-_ENDS = re.compile(
-    rf"(?<=[.!?;])\s+|\n\s*(?:{_JOINS})?|(?<!\s)\s+\.\s+|(?:,|(?<![\s,]))\s+{_JOINS}|,\s+also\b[,\s]*",
-    re.IGNORECASE,
-)
-# "No keys here" answers nothing; "no, there are no keys" does.
-_ANSWERED_FIRST = re.compile(
-    r"^\s*((?:yes|yeah|yep|nope|ok|okay|done|sure)\b|no\b(?=\s*[,.!-]))[\s,.!-]+(?=\S)", re.IGNORECASE
-)
-_FRAGMENT = re.compile(r"^\w+n['’]?t\s+\w+$")
 _NEGATED = re.compile(
     r"\b(?:not|instead of|rather than|isn'?t)\s+[^,.;!?]+(?:[,.;!?]\s*(?:but\s+)?|\s+but\s+|$)", re.IGNORECASE
 )
-_LETTERS = re.compile(r"[^\W\d_]{2,}")
-_LABEL_WORDS = (
-    "the my is it its it's says shows reads and here are this that a an of on at i i've have got not was to from "
-    "serial number no model device id date time sn s/n mac dt type version info system recorder recorder's screen "
-    "change label sticker"
-)
-_LABELS_ONLY = frozenset(_LABEL_WORDS.split())
-_WORDS = re.compile(r"[\w'/]+")
-# "Yesterday" tells a date; "tomorrow" alone puts it off.
-_CLOCK_WORDS = "it is it's its the recorder recorder's clock shows says date time day on screen that"
-_ABOUT_A_CLOCK = frozenset(_CLOCK_WORDS.split())
-_PUTS_OFF = frozenset({"tomorrow"})
 
 
-@dataclass
+@dataclass(frozen=True)
 class Meaning:
     """What to do about one message.
 
@@ -102,18 +80,19 @@ async def understand(text: str, parser: Parser) -> Meaning:
     found = find_entities(text)
     whole = await parser(text)
     whole["entities"] = [one.to_json() for one in found]
-    if _only_counts_days(text):
+    if only_counts_days(text):
         return Meaning(_meaning(whole, DETAILS))
     rest = _SUPPOSITION.sub("", text)
     if rest != text:
         return await _supposed(whole, rest, parser)
-    meaning = await _several(await _plainest(whole, text, found, parser), _pieces(text, found), parser)
+    plainest = await _plainest(whole, text, found, parser)
+    meaning = await _several(plainest, text, details_in(found), parser)
     return await _without_the_negated(meaning, text, found, parser)
 
 
 async def _plainest(whole: Parse, text: str, found: list[Entity], parser: Parser) -> Parse:
     """ "It was a capital O, I'm in now": one clause may say plainly what the whole blurs."""
-    clauses = [clause for clause in text.split(",") if _may_be_parsed(clause)]
+    clauses = [clause for clause in text.split(",") if may_be_parsed(clause)]
     blurred = _name(whole) == UNCLEAR or _confidence(whole) < BLURRED
     if found or not blurred or len(clauses) < WORTH_PARSING:
         return whole
@@ -127,7 +106,7 @@ async def _supposed(whole: Parse, rest: str, parser: Parser) -> Meaning:
     """A supposition changes nothing: it gets the answer for the case that it supposes."""
     if _name(whole).startswith(QUESTION) and _confidence(whole) >= SURE:
         return Meaning(whole)
-    names = [_name(await parser(rest)), _name(whole)] if _may_be_parsed(rest) else [_name(whole)]
+    names = [_name(await parser(rest)), _name(whole)] if may_be_parsed(rest) else [_name(whole)]
     for name in names:
         if name in SUPPOSED:
             return Meaning(_meaning(whole, WHAT_IF), [f"utter_what_if_{SUPPOSED[name]}"])
@@ -136,13 +115,15 @@ async def _supposed(whole: Parse, rest: str, parser: Parser) -> Meaning:
     return Meaning(whole)
 
 
-async def _several(whole: Parse, pieces: list[str], parser: Parser) -> Meaning:
+async def _several(whole: Parse, text: str, details: list[Entity], parser: Parser) -> Meaning:
+    """A question beside something else is kept as a further answer, so that neither is lost."""
+    pieces = pieces_of(text, details)
     parses = [await parser(piece) for piece in pieces[:MOST_PIECES]]
     sure = [_name(parse) for parse in parses if _confidence(parse) >= SURE]
     questions = list(dict.fromkeys(name for name in sure if name.startswith(QUESTION)))
     moves = [name for name in sure if name not in NO_MOVE and not name.startswith(QUESTION)]
     if not questions:
-        bare = _only_values(whole, pieces) and not _name(whole).startswith("model_")
+        bare = details and only_labels(pieces) and not _name(whole).startswith("model_")
         return Meaning(_meaning(whole, DETAILS) if bare else whole)
     chosen = next((name for name in FIRST if name in moves), moves[0] if moves else questions[0])
     further = [name for name in questions if name != chosen][:MOST_ANSWERS]
@@ -153,39 +134,10 @@ async def _without_the_negated(meaning: Meaning, text: str, found: list[Entity],
     """ "It's the app's, not the recorder's" is about the app: what is ruled out must not be taken for what is meant."""
     name = _name(meaning.parse)
     rest = _NEGATED.sub(" ", text).strip(" ,.")
-    if found or rest == text or not (name in CHOICES or name in MAYBE_A_CHOICE) or not _may_be_parsed(rest):
+    if found or rest == text or not (name in CHOICES or name in MAYBE_A_CHOICE) or not may_be_parsed(rest):
         return meaning
     meant = _name(await parser(rest))
     return Meaning(_meaning(meaning.parse, meant), meaning.answers) if meant in CHOICES else meaning
-
-
-def _only_values(whole: Parse, pieces: list[str]) -> bool:
-    """Whether the message is nothing but values, their labels, and words such as "my serial number is"."""
-    values = {entity["entity"] for entity in whole["entities"]} & {*IDENTIFIERS, "date", "time"}
-    words = {word for piece in pieces for word in _WORDS.findall(piece.lower())}
-    return bool(values) and words <= _LABELS_ONLY
-
-
-def _only_counts_days(text: str) -> bool:
-    """Whether the message is nothing but a date that is counted from today, such as "it is one day behind"."""
-    rest = without_counted_days(text)
-    if rest == text or text.strip(" .!").lower() in _PUTS_OFF:
-        return False
-    return {word for word in _WORDS.findall(rest.lower()) if not any(map(str.isdigit, word))} <= _ABOUT_A_CLOCK
-
-
-def _pieces(text: str, found: list[Entity]) -> list[str]:
-    """The clauses of a text without its values; none if there is only one and nothing was cut out."""
-    values = [one for one in found if one.kind in {*IDENTIFIERS, "date", "time"}]
-    plain = _ANSWERED_FIRST.sub(r"\1. ", without(text, values))
-    pieces = [piece.strip(" .,;:-\t") for piece in _ENDS.split(plain)]
-    pieces = [piece for piece in pieces if _may_be_parsed(piece) and not _FRAGMENT.match(piece)]
-    return pieces if len(pieces) > 1 or values else []
-
-
-def _may_be_parsed(piece: str) -> bool:
-    """Whether there are words in it. A piece that begins with a slash would be taken for an event, so it never is."""
-    return bool(_LETTERS.search(piece)) and not piece.strip().startswith("/")
 
 
 def _meaning(parse: Parse, name: str) -> Parse:

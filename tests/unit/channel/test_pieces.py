@@ -4,7 +4,26 @@ from __future__ import annotations
 
 import pytest
 
+from channel.entities import find_entities
+from channel.pieces import pieces_of
 from channel.understanding import Parse, understand
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("I found it", []),
+        ("I found it. Will my recordings be deleted?", ["I found it", "Will my recordings be deleted?"]),
+        ("I found it, but why do you need photos", ["I found it", "why do you need photos"]),
+        ("hello\nbtw is it safe", ["hello", "is it safe"]),
+        ("no, there are no keys", ["no", "there are no keys"]),
+        ("no keys here", []),
+        ("SN ND012305123456 and will it work", ["and will it work"]),
+        ("hello. /restart", []),
+    ],
+)
+def test_a_message_is_cut_where_something_else_begins(text: str, pieces: list[str]) -> None:
+    assert pieces_of(text, find_entities(text)) == pieces
 
 
 @pytest.mark.parametrize(

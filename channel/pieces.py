@@ -1,0 +1,35 @@
+"""Cuts a message where its sentences and the values in it end, so that each piece can be understood by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from channel.entities import without
+from protocol.entities import Entity
+
+_JOINS = r"(?:but|and also|and by the way|by the way|btw)\b[,\s]*"
+# White space is only looked at from where it begins: from each of its places it would take quadratic time.
+_ENDS = re.compile(
+    rf"(?<=[.!?;])\s+|\n\s*(?:{_JOINS})?|(?<!\s)\s+\.\s+|(?:,|(?<![\s,]))\s+{_JOINS}|,\s+also\b[,\s]*",
+    re.IGNORECASE,
+)
+# "No keys here" answers nothing; "no, there are no keys" does.
+_ANSWERED_FIRST = re.compile(
+    r"^\s*((?:yes|yeah|yep|nope|ok|okay|done|sure)\b|no\b(?=\s*[,.!-]))[\s,.!-]+(?=\S)", re.IGNORECASE
+)
+_FRAGMENT = re.compile(r"^\w+n['’]?t\s+\w+$")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+
+
+def pieces_of(text: str, values: Sequence[Entity]) -> list[str]:
+    """The clauses of a text without its values; none if there is only one and nothing was cut out."""
+    plain = _ANSWERED_FIRST.sub(r"\1. ", without(text, values))
+    pieces = [piece.strip(" .,;:-\t") for piece in _ENDS.split(plain)]
+    pieces = [piece for piece in pieces if may_be_parsed(piece) and not _FRAGMENT.match(piece)]
+    return pieces if len(pieces) > 1 or values else []
+
+
+def may_be_parsed(piece: str) -> bool:
+    """Whether there are words in it. A piece that begins with a slash would be taken for an event, so it never is."""
+    return bool(_LETTERS.search(piece)) and not piece.strip().startswith("/")
