@@ -1,4 +1,4 @@
-"""Links, anchors and file names in the documents lead somewhere, and commands that print tables are there."""
+"""What the documents name is there: files, headings, settings, and the commands that print tables."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pydantic_settings import BaseSettings
 
+import desk.settings
+import operations.settings
 from bench.figures import Block, blocks
 
 DOCUMENTS = sorted([*Path().glob("*.md"), *Path("docs").glob("*.md"), Path("tests/conversations/README.md")])
@@ -18,6 +21,7 @@ HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 FILE_NAME = re.compile(r"[\w.*-]+\.(?:css|in|jinja|js|json|md|onnx|png|py|toml|txt|yml)")
 ROOMS = [path for path in Path().iterdir() if path.is_dir() and not path.name.startswith(".") and path.name != "var"]
 OF_OTHERS = {"tokenizer.json"}
+SET_BY_THE_LAUNCHER = {"RASA_DATABASE_USER", "RESETDESK_RASA_URL"}
 
 
 def links(document: Path) -> Iterator[tuple[Path, str]]:
@@ -70,6 +74,16 @@ def test_every_document_can_be_reached_from_the_readme() -> None:
         found = {path.resolve().relative_to(Path.cwd()) for document in new for path, _ in links(document)}
         new = {path for path in found if path.suffix == ".md"} - reached
     assert [path for path in DOCUMENTS if path not in reached] == []
+
+
+@pytest.mark.parametrize(
+    "settings", [desk.settings.Settings, operations.settings.Settings], ids=lambda one: one.__module__
+)
+def test_the_operators_page_names_every_setting(settings: type[BaseSettings]) -> None:
+    named = set(re.findall(r"`([A-Z_]+)`", Path("docs/operations.md").read_text(encoding="utf-8")))
+    fields = settings.model_fields.items()
+    names = {str(field.validation_alias or f"RESETDESK_{name.upper()}") for name, field in fields}
+    assert names - named <= SET_BY_THE_LAUNCHER
 
 
 @pytest.mark.parametrize("block", list(blocks(Path("docs"))), ids=lambda block: block.command)
