@@ -16,11 +16,13 @@ from desk.secrets.sealing import Sealer
 from desk.services.agent_desk import AgentDesk
 from desk.services.answering import Answering
 from desk.services.chat import Chat
+from desk.services.customer_photos import CustomerPhotos
 from desk.services.dialogue_gateway import DialogueGateway
 from desk.services.intake import Intake
 from desk.services.limits import Limits
 from desk.services.photo_processing import PhotoProcessing, SlowPhotos
 from desk.services.retention import Retention
+from desk.services.revealing import Revealing
 from desk.services.signing_in import SigningIn
 from desk.services.slow_answers import SlowAnswers
 from desk.services.unit_of_work import OpenUnitOfWork, units_of_work
@@ -63,6 +65,8 @@ class Desk:
     live: Live
     chat: Chat
     intake: Intake
+    customer_photos: CustomerPhotos
+    revealing: Revealing
     answering: Answering
     slow_answers: SlowAnswers
     slow_photos: SlowPhotos
@@ -88,6 +92,8 @@ def desk_from(settings: Settings, connections: Connections | None = None, dialog
         live=Live(settings.database_url),
         chat=Chat(unit_of_work=unit_of_work, settings=settings, hours=_hours(settings)),
         intake=Intake(unit_of_work=unit_of_work, settings=settings),
+        customer_photos=CustomerPhotos(unit_of_work=unit_of_work, zone=settings.zone),
+        revealing=Revealing(unit_of_work=unit_of_work, zone=settings.zone),
         answering=Answering(unit_of_work=unit_of_work, dialogue=dialogue, phone=settings.phone),
         slow_answers=SlowAnswers(unit_of_work=unit_of_work, settings=settings),
         slow_photos=SlowPhotos(unit_of_work=unit_of_work),

@@ -112,7 +112,7 @@ async def follow_conversation(
 @router.post("/{conversation_id}/reveal", dependencies=COUNTED)
 async def reveal_password(conversation: OwnConversation, desk: CurrentDesk) -> RevealedOut:
     """The temporary password, as often as needed until it expires."""
-    revealed = await desk.chat.reveal(conversation)
+    revealed = await desk.revealing.reveal(conversation)
     return RevealedOut(password=revealed.password.get_secret_value(), expires_at=revealed.issued.expires_at)
 
 
@@ -128,19 +128,21 @@ async def confirm_reading(
 ) -> MessageOut:
     """Confirms a reading, or corrects it."""
     corrections = {str(name): value for name, value in confirmation.corrections.items()}
-    return message_out(await desk.chat.confirm_reading(conversation, photo_id, corrections, confirmation.insisted))
+    return message_out(
+        await desk.customer_photos.confirm_reading(conversation, photo_id, corrections, confirmation.insisted)
+    )
 
 
 @router.get("/{conversation_id}/photos/{photo_id}", response_class=Response)
 async def get_photo(conversation: OwnConversation, desk: CurrentDesk, photo_id: UUID) -> Response:
     """The customer's own photo, without metadata."""
-    return jpeg(await desk.chat.photo(conversation, photo_id))
+    return jpeg(await desk.customer_photos.photo(conversation, photo_id))
 
 
 @router.get("/{conversation_id}/photos/{photo_id}/crops/{field}", response_class=Response)
 async def get_crop(conversation: OwnConversation, desk: CurrentDesk, photo_id: UUID, field: str) -> Response:
     """The line of the photo that a value was read from."""
-    return jpeg(await desk.chat.crop(conversation, photo_id, field))
+    return jpeg(await desk.customer_photos.crop(conversation, photo_id, field))
 
 
 def jpeg(image: bytes) -> Response:

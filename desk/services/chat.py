@@ -1,34 +1,28 @@
 """What a customer can do in their chat."""
 
-import json
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from uuid import UUID, uuid4
 
-from pydantic import SecretStr
-
 from desk.cases.case import Case
-from desk.cases.facts import UnknownForm, correction, has_known_form
-from desk.cases.states import ENDED, WITH_PASSWORD, CaseState
+from desk.cases.states import ENDED, CaseState
 from desk.clock import known_zone, now
-from desk.conversations.cards import ReadingCard, RetakeCard
+from desk.conversations.cards import ReadingCard
 from desk.conversations.conversation import Author, Conversation, Message, Utterance, dialogue_id_for, network_digest
 from desk.conversations.language import language_of, meaning, offer_in
 from desk.conversations.normalise import LONGEST, normalise
 from desk.conversations.notices import tell
-from desk.errors import Conflict, Gone, NotFound, NotSignedIn
+from desk.errors import Conflict, NotFound, NotSignedIn
 from desk.evidence.photo import Photo, PhotoState
 from desk.hours.opening_hours import OpeningHours
-from desk.secrets.temporary_password import MARK, IssuedPassword
+from desk.secrets.temporary_password import MARK
 from desk.services.bot_words import GREETING, answers_named, say
 from desk.services.cards import reading_card
-from desk.services.checking import check_again
 from desk.services.unit_of_work import OpenUnitOfWork, UnitOfWork
-from desk.services.unreadable_secrets import end_unreadable_password, noting_unreadable_photo
+from desk.services.unreadable_secrets import end_unreadable_password
 from desk.settings import Settings
 from desk.tokens import digest, new_token
-from desk.words import ENGLISH, sentence
+from desk.words import ENGLISH
 from protocol.events import Event, payload
 
 AWAY = timedelta(hours=8)
@@ -46,14 +40,6 @@ class ChatStatus:
     photo: bool
     case: Case | None
     readings: list[ReadingCard]
-
-
-@dataclass(frozen=True)
-class Revealed:
-    """A temporary password on its way to the customer, and to nobody else."""
-
-    password: SecretStr
-    issued: IssuedPassword
 
 
 class Chat:
@@ -207,110 +193,6 @@ class Chat:
             readings=_readings(photos, case, conversation.page_language),
         )
 
-    async def confirm_reading(
-        self,
-        conversation: Conversation,
-        photo_id: UUID,
-        corrections: dict[str, str],
-        insisted: Collection[str] = (),
-    ) -> Message:
-        """Stores that the customer confirms a reading or corrects it.
-
-        Args:
-            conversation: whose photo it is.
-            photo_id: the photo.
-            corrections: the right values, by field.
-            insisted: the fields whose value the customer keeps although it has no known form.
-
-        Raises:
-            NotFound: the photo is not this conversation's.
-            Conflict: nothing was read from it.
-            UnknownForm: a correction has no known form, and the customer has not been asked about it.
-            Invalid: a correction is no possible value of its field.
-        """
-        clean = {name: correction(name, value) for name, value in corrections.items()}
-        for name, value in clean.items():
-            if name not in insisted and not has_known_form(name, value):
-                raise UnknownForm(name, value)
-        async with self._unit_of_work() as work:
-            await work.conversations.lock(conversation.id)
-            photo = await self._own_photo(work, conversation, photo_id)
-            if photo.state not in {PhotoState.READ, PhotoState.UNREADABLE}:
-                raise Conflict(words="reading_overtaken")
-            clean = {name: await work.passwords.taken_out_of(photo.case_id, value) for name, value in clean.items()}
-            await work.photos.confirm(photo, clean)
-            case = await work.cases.with_id(photo.case_id, locked=True)
-            await check_again(work, case, "customer", zone=self._settings.zone)
-            offered = await work.conversations.newest_with_buttons(conversation.id)
-            if offered is not None and _is_about(offered, photo_id):
-                await work.conversations.use_buttons(offered.id)
-            message, new = await work.conversations.add_message(
-                conversation.id,
-                Author.CUSTOMER,
-                Utterance(_confirmation(clean, conversation.page_language)),
-                client_id=_once(photo_id, clean),
-            )
-            if not new:
-                return message
-            await work.cases.announce(case)
-            await work.turns.add(
-                conversation.id,
-                payload=payload(Event.READING_CONFIRMED, photo_kind=photo.kind or "unknown"),
-                message_id=message.id,
-            )
-        return message
-
-    async def photo(self, conversation: Conversation, photo_id: UUID) -> bytes:
-        """The customer's own photo, cleaned, as JPEG.
-
-        Raises:
-            Gone: the photo was refused and not kept, or no key opens it; the sentence says which.
-        """
-        async with noting_unreadable_photo(self._unit_of_work), self._unit_of_work() as work:
-            photo = await self._own_photo(work, conversation, photo_id)
-            if photo.refused_for:
-                raise Gone(words=photo.refused_for)
-            return await work.photos.image(photo)
-
-    async def crop(self, conversation: Conversation, photo_id: UUID, field: str) -> bytes:
-        """The part of the customer's own photo that a value was read from, as JPEG."""
-        async with noting_unreadable_photo(self._unit_of_work), self._unit_of_work() as work:
-            photo = await self._own_photo(work, conversation, photo_id)
-            return await work.photos.crop(photo, field)
-
-    async def reveal(self, conversation: Conversation) -> Revealed:
-        """The temporary password, as often as the customer needs it before it expires.
-
-        Raises:
-            Conflict: there is none, or the case is done.
-            Gone: the recorder's day is over, or no key opens the password any more.
-        """
-        async with self._unit_of_work() as work:
-            revealed = await self._reveal(work, conversation)
-        if revealed is None:  # raised after the block, so that the case stays with its agent
-            raise Gone(words="password_unreadable")
-        return revealed
-
-    async def _reveal(self, work: UnitOfWork, conversation: Conversation) -> Revealed | None:
-        """The password; None when it has just been taken back because it cannot be opened."""
-        await work.conversations.lock(conversation.id)
-        newest = await work.cases.newest(conversation.id)
-        case = await work.cases.with_id(newest.id, locked=True) if newest else None
-        issued = await work.passwords.newest(case.id) if case else None
-        if case is None or issued is None or case.state not in WITH_PASSWORD:
-            raise Conflict(words="password_not_yet")
-        if (await end_unreadable_password(work, case, zone=self._settings.zone)).state not in WITH_PASSWORD:
-            return None
-        password = await work.passwords.open_for_customer(case.id)
-        if password is None:
-            raise Gone(words="password_expired")
-        if case.state is CaseState.ISSUED:
-            await work.cases.move(case, CaseState.REVEALED, "customer", "password revealed")
-            await work.turns.add(conversation.id, payload=payload(Event.PASSWORD_REVEALED))
-        else:
-            await work.audit.record(case.id, "customer", "password revealed again")
-        return Revealed(password, issued)
-
     async def _tell_if_the_agent_is_away(self, work: UnitOfWork, case: Case) -> None:
         """Tells the customer that their agent is away; the bot says nothing while an agent holds the case."""
         name = "agent_away"
@@ -331,13 +213,6 @@ class Chat:
             return normalise(text)
         return await work.passwords.taken_out_of(case.id, normalise(await work.passwords.taken_out_of(case.id, text)))
 
-    async def _own_photo(self, work: UnitOfWork, conversation: Conversation, photo_id: UUID) -> Photo:
-        photo = await work.photos.with_id(photo_id)
-        case = await work.cases.with_id(photo.case_id)
-        if case.conversation_id != conversation.id or (case.state in ENDED and case.state is not CaseState.RESOLVED):
-            raise NotFound(words="photo_unknown")
-        return photo
-
 
 def _readings(photos: list[Photo], case: Case | None, language: str) -> list[ReadingCard]:
     open_case = case.id if case and case.state not in ENDED else None
@@ -346,22 +221,6 @@ def _readings(photos: list[Photo], case: Case | None, language: str) -> list[Rea
         for photo in photos
         if photo.reading
     ]
-
-
-def _is_about(message: Message, photo_id: UUID) -> bool:
-    return isinstance(message.card, ReadingCard | RetakeCard) and message.card.photo_id == photo_id
-
-
-def _once(photo_id: UUID, corrections: dict[str, str]) -> str:
-    """A client id that is the same for the same confirmation, so that a second tap stores nothing."""
-    return f"confirmed:{photo_id}:{digest(json.dumps(corrections, sort_keys=True)).hex()}"
-
-
-def _confirmation(corrections: dict[str, str], language: str) -> str:
-    if not corrections:
-        return sentence("reading_right", language)
-    changes = ", ".join(f"{sentence(f'field_{name}', language)} {value}" for name, value in corrections.items())
-    return sentence("reading_corrected", language, changes=changes)
 
 
 async def _meant(work: UnitOfWork, conversation_id: UUID, text: str) -> dict[str, str]:

@@ -97,9 +97,9 @@ async def nothing_opens(database_url: str, master_key: str, sealed: SealedCase) 
     desk = desk_from(settings)
     chat = await desk.chat.authenticate(UUID(sealed.customer.id), sealed.customer.token)
     with pytest.raises(Gone, match="I can no longer open the temporary password"):
-        await desk.chat.reveal(chat)
+        await desk.revealing.reveal(chat)
     with pytest.raises(Gone, match="photo can no longer be opened"):
-        await desk.chat.photo(chat, UUID(sealed.photo_id))
+        await desk.customer_photos.photo(chat, UUID(sealed.photo_id))
     await desk.connections.database.close()
     await desk.dialogue.close()
 

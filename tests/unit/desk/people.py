@@ -108,7 +108,7 @@ async def comes_to(desk: Desk, state: CaseState, agent: Agent | None = None) -> 
     await issues(desk, case_id, agent)
     if state is CaseState.ISSUED:
         return customer
-    await desk.chat.reveal(customer.conversation)
+    await desk.revealing.reveal(customer.conversation)
     return customer
 
 

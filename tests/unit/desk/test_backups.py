@@ -89,9 +89,9 @@ async def test_what_is_sealed_is_readable_where_it_was_restored_and_agents_are_s
     await asyncio.to_thread(backups.restore, using(empty_database), places, file, told.append)
     assert not any("cannot be opened:" in line for line in told)
     moved = desk_from(settings.model_copy(update={"database_url": empty_database}))
-    revealed = await moved.chat.reveal(customer.conversation)
+    revealed = await moved.revealing.reveal(customer.conversation)
     assert revealed.password.get_secret_value() == CANARY
-    assert (await moved.chat.photo(customer.conversation, photo_id)).startswith(b"clean ")
+    assert (await moved.customer_photos.photo(customer.conversation, photo_id)).startswith(b"clean ")
     await moved.connections.database.close()
     await moved.dialogue.close()
     with psycopg.connect(empty_database) as connection:

@@ -92,7 +92,7 @@ class Walk(RuleBasedStateMachine):
     @rule()
     def reveals(self) -> None:
         try:
-            self.run(self.desk.chat.reveal(self.customer.conversation))
+            self.run(self.desk.revealing.reveal(self.customer.conversation))
         except DeskError:
             return
         moves = self.moves()

@@ -152,7 +152,7 @@ async def test_a_correction_is_seen_on_the_card(served: Served) -> None:
         await served.desk.dialogue_gateway.keep_facts(customer.dialogue_id, Told(serial="ND012301000049"))
         corrected = await stream.until("reading", photo_id=str(photo_id))
         assert corrected.data["fields"][0]["value"] == "ND012301000049"
-        await served.desk.chat.confirm_reading(customer.conversation, photo_id, {})
+        await served.desk.customer_photos.confirm_reading(customer.conversation, photo_id, {})
         await stream.until("reading", photo_id=str(photo_id), open=False)
 
 

@@ -74,7 +74,7 @@ async def test_an_issued_password_is_in_no_table_no_log_and_no_repr(
     agent = await agent_called(desk, "ada")
     with caplog.at_level(logging.DEBUG), capture_logs() as logs:
         customer = await comes_to(desk, CaseState.REVEALED, agent)
-        revealed = await desk.chat.reveal(customer.conversation)
+        revealed = await desk.revealing.reveal(customer.conversation)
         case_id = (await customer.case()).id
         await customer.says(f"{CANARY} fails, I typed {CANARY}")
         await customer.says(f"{CANARY[:6]}\u200b{CANARY[6:]}")
@@ -102,7 +102,7 @@ async def test_a_password_typed_into_the_card_of_a_reading_is_taken_out(desk: De
     agent = await agent_called(desk, "ada")
     customer = await comes_to(desk, CaseState.REVEALED, agent)
     photo_id = (await desk.agent_desk.file((await customer.case()).id)).photos[0].id
-    await desk.chat.confirm_reading(customer.conversation, photo_id, {"serial": CANARY}, insisted=["serial"])
+    await desk.customer_photos.confirm_reading(customer.conversation, photo_id, {"serial": CANARY}, insisted=["serial"])
     kept = [repr(server.run(f"SELECT * FROM {table}")) for table in ("desk.evidence", "desk.messages", "desk.audit")]
     assert not any(CANARY in rows for rows in kept)
     assert (await customer.messages())[-1].text.endswith("[temporary password].")
@@ -159,7 +159,7 @@ async def test_once_it_is_dead_it_is_not_revealed(desk: Desk, server: Server) ->
     customer = await comes_to(desk, CaseState.REVEALED)
     server.run("UPDATE desk.temporary_passwords SET expires_at = now()")
     with pytest.raises(Gone):
-        await desk.chat.reveal(customer.conversation)
+        await desk.revealing.reveal(customer.conversation)
     assert (await desk.dialogue_gateway.snapshot(customer.dialogue_id))["password"] == "expired"
 
 
@@ -171,7 +171,7 @@ async def test_at_its_end_it_is_destroyed_and_the_customer_told_once(desk: Desk,
     assert server.run("SELECT sealed FROM desk.temporary_passwords") == [(None,)]
     assert server.run("SELECT count(*) FROM desk.turns WHERE payload = '/password_expired'") == [(1,)]
     with pytest.raises(Gone):
-        await desk.chat.reveal(customer.conversation)
+        await desk.revealing.reveal(customer.conversation)
 
 
 async def test_the_end_of_an_older_password_does_not_touch_the_new_one(desk: Desk, server: Server) -> None:
@@ -182,14 +182,14 @@ async def test_the_end_of_an_older_password_does_not_touch_the_new_one(desk: Des
     await desk.dialogue_gateway.ask_new_password(customer.dialogue_id, "mistyped")
     await issues(desk, case_id, agent, "the second")
     await retention(desk).expire_password(case_id, old)  # type: ignore[arg-type]
-    assert (await desk.chat.reveal(customer.conversation)).password.get_secret_value() == "the second"
+    assert (await desk.revealing.reveal(customer.conversation)).password.get_secret_value() == "the second"
 
 
 async def test_asking_for_a_new_one_destroys_the_old(desk: Desk, server: Server) -> None:
     customer = await comes_to(desk, CaseState.REVEALED)
     await desk.dialogue_gateway.ask_new_password(customer.dialogue_id, "mistyped")
     with pytest.raises(Conflict):
-        await desk.chat.reveal(customer.conversation)
+        await desk.revealing.reveal(customer.conversation)
     assert server.run("SELECT sealed FROM desk.temporary_passwords") == [(None,)]
     assert "new_password:mistyped" in (await customer.case()).flags
 
@@ -206,7 +206,7 @@ async def test_the_end_of_a_case_destroys_it(desk: Desk, server: Server, ending:
         await desk.dialogue_gateway.start_over(customer.dialogue_id)
     assert server.run("SELECT sealed FROM desk.temporary_passwords") == [(None,)]
     with pytest.raises(Conflict):
-        await desk.chat.reveal(customer.conversation)
+        await desk.revealing.reveal(customer.conversation)
 
 
 async def test_an_idle_case_ends_and_its_password_with_it(desk: Desk, server: Server) -> None:

@@ -113,7 +113,7 @@ async def test_an_agent_sees_what_else_a_value_may_be_and_what_nobody_has_to_con
     customer = await arrives(desk)
     doubtful = with_doubt(screen(firmware="4.001.00LR000.14"), "device_id", "LNKT4E73PYHB", "LNKT4E73PYH8")
     photo_id = await customer.sends(with_retake(doubtful, "moire", "engine_failed", box=(0, 0, 40, 30)))
-    await desk.chat.confirm_reading(customer.conversation, photo_id, {"device_id": "LNKT4E73PYH8"})
+    await desk.customer_photos.confirm_reading(customer.conversation, photo_id, {"device_id": "LNKT4E73PYH8"})
     (photo,) = case_out(await desk.agent_desk.file((await customer.case()).id)).photos
     assert photo.reading
     fields = {field.name: field for field in photo.reading.fields}

@@ -38,7 +38,7 @@ async def test_the_password_is_on_its_card_as_soon_as_it_is_issued(desk: Desk, d
     assert (newest.author, newest.response) == ("bot", "utter_reveal")
     assert isinstance(newest.card, RevealCard)
     assert newest.card.expires_at
-    assert (await desk.chat.reveal(customer.conversation)).password.get_secret_value() == CANARY
+    assert (await desk.revealing.reveal(customer.conversation)).password.get_secret_value() == CANARY
 
 
 async def test_what_was_said_at_once_is_not_said_again_when_the_dialogue_hears_of_it(

@@ -262,7 +262,7 @@ async def test_one_customers_client_ids_do_not_touch_another_customer(desk: Desk
 async def test_confirming_a_reading_twice_is_heard_once(desk: Desk, server: Server) -> None:
     customer = await arrives(desk)
     photo_id = await customer.sends(sticker())
-    first, again = [await desk.chat.confirm_reading(customer.conversation, photo_id, {}) for _ in range(2)]
+    first, again = [await desk.customer_photos.confirm_reading(customer.conversation, photo_id, {}) for _ in range(2)]
     assert first.id == again.id
     assert [each for each in payloads(server) if "confirmed" in each] == ['/reading_confirmed{"photo_kind": "sticker"}']
 
@@ -271,7 +271,7 @@ async def test_a_photo_that_could_not_be_read_cannot_be_confirmed(desk: Desk) ->
     customer = await arrives(desk)
     photo_id = await customer.sends_to(BrokenReader(ReadingFailed("photo_damaged")))
     with pytest.raises(Conflict):
-        await desk.chat.confirm_reading(customer.conversation, photo_id, {})
+        await desk.customer_photos.confirm_reading(customer.conversation, photo_id, {})
 
 
 @pytest.mark.parametrize(
@@ -291,7 +291,7 @@ async def test_a_correction_that_cannot_be_true_is_refused(desk: Desk, correctio
     photo_id = await customer.sends(sticker())
     said = await customer.messages()
     with pytest.raises(Invalid):
-        await desk.chat.confirm_reading(customer.conversation, photo_id, corrections)
+        await desk.customer_photos.confirm_reading(customer.conversation, photo_id, corrections)
     assert await customer.messages() == said
 
 
@@ -299,9 +299,9 @@ async def test_another_customers_photo_cannot_be_seen_or_confirmed(desk: Desk) -
     theirs, mine = await arrives(desk), await arrives(desk)
     photo_id = await theirs.sends(sticker())
     for attempt in (
-        desk.chat.photo(mine.conversation, photo_id),
-        desk.chat.crop(mine.conversation, photo_id, "serial"),
-        desk.chat.confirm_reading(mine.conversation, photo_id, {}),
+        desk.customer_photos.photo(mine.conversation, photo_id),
+        desk.customer_photos.crop(mine.conversation, photo_id, "serial"),
+        desk.customer_photos.confirm_reading(mine.conversation, photo_id, {}),
     ):
         with pytest.raises(NotFound):
             await attempt
@@ -311,7 +311,7 @@ async def test_another_customers_photo_cannot_be_seen_or_confirmed(desk: Desk) -
 async def test_there_is_nothing_to_reveal_before_an_agent_issues_a_password(desk: Desk, state: CaseState) -> None:
     customer = await comes_to(desk, state)
     with pytest.raises(DeskError) as refusal:
-        await desk.chat.reveal(customer.conversation)
+        await desk.revealing.reveal(customer.conversation)
     assert refusal.value.code == "conflict"
 
 
@@ -379,7 +379,7 @@ async def test_a_refused_correction_is_said_in_the_language_of_the_page(desk: De
     customer = await arrives(desk)
     photo = await customer.sends(sticker())
     with pytest.raises(Invalid) as refusal:
-        await desk.chat.confirm_reading(customer.conversation, photo, {"serial": "???"})
+        await desk.customer_photos.confirm_reading(customer.conversation, photo, {"serial": "???"})
     assert refusal.value.message_in("fr").startswith("Cela ne ressemble pas")
 
 

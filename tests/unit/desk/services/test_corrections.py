@@ -89,7 +89,7 @@ async def test_a_card_is_closed_once_it_is_confirmed_or_its_case_is_over(desk: D
     await desk.dialogue_gateway.start_over(customer.dialogue_id)
     second = await customer.sends(sticker())
     assert [(await card(customer, photo)).open for photo in (first, second)] == [False, True]
-    await desk.chat.confirm_reading(customer.conversation, second, {})
+    await desk.customer_photos.confirm_reading(customer.conversation, second, {})
     assert not (await card(customer, second)).open
 
 
@@ -106,7 +106,7 @@ async def test_a_value_of_no_known_form_is_asked_about(desk: Desk, name: str, ty
     customer = await arrives(desk)
     photo_id = await customer.sends(sticker())
     with pytest.raises(UnknownForm) as refusal:
-        await desk.chat.confirm_reading(customer.conversation, photo_id, {name: typed})
+        await desk.customer_photos.confirm_reading(customer.conversation, photo_id, {name: typed})
     assert refusal.value.code == f"odd_{name}"
     assert words in refusal.value.message_in("en")
     assert not (await shown(customer, photo_id, name)).corrected
@@ -115,7 +115,7 @@ async def test_a_value_of_no_known_form_is_asked_about(desk: Desk, name: str, ty
 async def test_a_value_the_customer_insists_on_is_kept_and_agents_are_told(desk: Desk) -> None:
     customer = await arrives(desk)
     photo_id = await customer.sends(sticker())
-    await desk.chat.confirm_reading(customer.conversation, photo_id, {"serial": SHORT}, {"serial"})
+    await desk.customer_photos.confirm_reading(customer.conversation, photo_id, {"serial": SHORT}, {"serial"})
     field = await shown(customer, photo_id, "serial")
     assert (field.value, field.odd) == (SHORT, True)
     await desk.dialogue_gateway.check(customer.dialogue_id)

@@ -234,7 +234,7 @@ async def test_what_the_reader_vouches_for_has_no_doubts(desk: Desk) -> None:
 async def test_what_the_customer_corrects_has_no_doubts(desk: Desk) -> None:
     customer = await arrives(desk)
     photo_id = await customer.sends(with_doubt(sticker(), "device_id", "LNKT4E73PYHB", "LNKT4E73PYH8"))
-    await desk.chat.confirm_reading(customer.conversation, photo_id, {"device_id": "LNKT4E73PYH8"})
+    await desk.customer_photos.confirm_reading(customer.conversation, photo_id, {"device_id": "LNKT4E73PYH8"})
     assert not any(field.doubts for field in await reading_shown(desk, customer))
 
 
@@ -302,7 +302,7 @@ async def test_a_reading_that_fails_is_told_and_the_file_forgotten(desk: Desk, s
     assert server.run("SELECT state, error, received, photo FROM desk.evidence") == [("failed", code, None, None)]
     assert '"photo_outcome": "failed"' in (await heard(server))[0]
     with pytest.raises(Gone, match="send it again"):
-        await desk.chat.photo(customer.conversation, photo_id)
+        await desk.customer_photos.photo(customer.conversation, photo_id)
 
 
 async def test_a_photo_that_turns_out_damaged_is_refused_in_its_own_words(desk: Desk, server: Server) -> None:
@@ -339,7 +339,7 @@ async def test_what_only_opening_shows_is_refused_in_the_same_words(
     assert (await customer.messages())[-1].text == sentence(code)
     assert server.run("SELECT state, error, received FROM desk.evidence") == [("failed", code, None)]
     with pytest.raises(Gone, match=re.escape(sentence(code))):
-        await desk.chat.photo(customer.conversation, photo_id)
+        await desk.customer_photos.photo(customer.conversation, photo_id)
 
 
 async def test_a_mistake_in_the_reader_is_told_like_a_photo_that_fails(desk: Desk, server: Server) -> None:
@@ -384,10 +384,10 @@ async def test_a_customer_sees_their_photo_and_its_lines(desk: Desk) -> None:
     customer = await arrives(desk)
     data = photo()
     photo_id = await customer.sends(sticker(), data)
-    assert await desk.chat.photo(customer.conversation, photo_id) == b"clean " + data
-    assert await desk.chat.crop(customer.conversation, photo_id, "serial") == b"crop of serial"
+    assert await desk.customer_photos.photo(customer.conversation, photo_id) == b"clean " + data
+    assert await desk.customer_photos.crop(customer.conversation, photo_id, "serial") == b"crop of serial"
     with pytest.raises(NotFound):
-        await desk.chat.crop(customer.conversation, photo_id, "../serial")
+        await desk.customer_photos.crop(customer.conversation, photo_id, "../serial")
 
 
 async def test_the_newest_photo_counts(desk: Desk) -> None:

@@ -72,7 +72,7 @@ async def test_32_passwords_issued_at_once_leave_one(desk: Desk, server: Server)
         *(desk.agent_desk.issue(case_id, agent, each, None, seen) for each in passwords), return_exceptions=True
     )
     assert len(winners(list(results))) == 1
-    revealed = await desk.chat.reveal(customer.conversation)
+    revealed = await desk.revealing.reveal(customer.conversation)
     assert revealed.password.get_secret_value() == passwords[results.index(None)].get_secret_value()
     assert server.run("SELECT count(*) FROM desk.temporary_passwords") == [(1,)]
 
@@ -99,7 +99,7 @@ async def test_a_message_cannot_appear_behind_one_that_was_read_already(desk: De
 
 async def test_parallel_reveals_show_the_same_password_and_each_is_audited(desk: Desk, server: Server) -> None:
     customer = await comes_to(desk, CaseState.ISSUED)
-    shown = await asyncio.gather(*(desk.chat.reveal(customer.conversation) for _ in range(MANY)))
+    shown = await asyncio.gather(*(desk.revealing.reveal(customer.conversation) for _ in range(MANY)))
     assert {each.password.get_secret_value() for each in shown} == {CANARY}
     assert server.run("SELECT reveals FROM desk.temporary_passwords") == [(MANY,)]
     assert server.run("SELECT count(*) FROM desk.audit WHERE action LIKE 'password revealed%%'") == [(MANY,)]
@@ -127,7 +127,7 @@ async def test_closing_a_case_while_the_customer_reveals_is_no_deadlock(desk: De
     async with all_cases_held(desk):
         closed = asyncio.create_task(desk.agent_desk.close(case_id, agent, "not theirs"))
         await until(partial(waiting_for_locks, server, 1))
-        revealed = asyncio.create_task(desk.chat.reveal(customer.conversation))
+        revealed = asyncio.create_task(desk.revealing.reveal(customer.conversation))
         await until(partial(waiting_for_locks, server, 2))
     winners([*await asyncio.gather(closed, revealed, return_exceptions=True)])
     assert (await customer.case()).state is CaseState.CLOSED
@@ -140,7 +140,7 @@ async def test_a_photo_refused_while_the_customer_reveals_is_no_deadlock(desk: D
     async with all_cases_held(desk):
         refused = asyncio.create_task(reading.read(photo_in(message)))
         await until(partial(waiting_for_locks, server, 1))
-        revealed = asyncio.create_task(desk.chat.reveal(customer.conversation))
+        revealed = asyncio.create_task(desk.revealing.reveal(customer.conversation))
         await until(partial(waiting_for_locks, server, 2))
     await asyncio.gather(refused, revealed)
     assert "desk_photo_damaged" in await customer.told()

@@ -82,7 +82,7 @@ def test_the_setting_names_the_newest_key_and_older_ones_behind_it(settings: Set
 
 async def asks_to_see_it(customer: Customer) -> None:
     with pytest.raises(Gone, match="I can no longer open the temporary password"):
-        await customer.desk.chat.reveal(customer.conversation)
+        await customer.desk.revealing.reveal(customer.conversation)
 
 
 async def writes(customer: Customer) -> None:
@@ -118,21 +118,21 @@ async def test_a_password_whose_key_is_gone_is_no_password_any_more(
         await writes(customer)
         await is_opened_by_the_agent(customer)
         with pytest.raises(Conflict, match="no temporary password for you yet"):
-            await later.chat.reveal(customer.conversation)
+            await later.revealing.reveal(customer.conversation)
     case = await customer.case()
     assert (case.state, case.agent_name) == (CaseState.CLAIMED, "ada")
     assert "new_password:unreadable" in case.flags
     assert (await customer.told()).count("desk_password_unreadable") == 1
     assert server.run("SELECT actor FROM desk.audit WHERE action = 'password unreadable'") == [("desk",)]
     await issues(later, case.id, agent, "another one")
-    revealed = await later.chat.reveal(customer.conversation)
+    revealed = await later.revealing.reveal(customer.conversation)
     assert revealed.password.get_secret_value() == "another one"
 
 
 async def test_a_password_that_an_older_key_opens_is_shown(desk: Desk) -> None:
     customer = await comes_to(desk, CaseState.ISSUED)
     later = with_keys(desk, NEW, OLD)
-    assert (await later.chat.reveal(customer.conversation)).password.get_secret_value() == CANARY
+    assert (await later.revealing.reveal(customer.conversation)).password.get_secret_value() == CANARY
     assert (await at(later, customer).says(f"I typed {CANARY}")).text == "I typed [temporary password]"
 
 
@@ -147,9 +147,9 @@ async def test_a_photo_whose_key_is_gone_is_told_in_words_and_audited_once(desk:
         with pytest.raises(Gone, match="the key it was sealed with is gone"):
             await later.agent_desk.photo(case_id, photo_id, "serial", agent)
         with pytest.raises(Gone, match="Please send a new one"):
-            await later.chat.photo(customer.conversation, photo_id)
+            await later.customer_photos.photo(customer.conversation, photo_id)
         with pytest.raises(Gone, match="Please send a new one"):
-            await later.chat.crop(customer.conversation, photo_id, "serial")
+            await later.customer_photos.crop(customer.conversation, photo_id, "serial")
     rows = server.run("SELECT actor, detail ->> 'photo' FROM desk.audit WHERE action = 'photo unreadable'")
     assert rows == [("desk", str(photo_id))]
     assert await desk.agent_desk.photo(case_id, photo_id, None, agent), "the old key opens it again"
@@ -178,7 +178,7 @@ async def test_sealing_anew_makes_the_older_key_needless(desk: Desk) -> None:
     assert done.anew > 5
     assert done.closed == 0
     assert await seal_anew(both.unit_of_work) == Resealed(0, 0)
-    assert (await later.chat.reveal(customer.conversation)).password.get_secret_value() == CANARY
+    assert (await later.revealing.reveal(customer.conversation)).password.get_secret_value() == CANARY
     case_id = (await customer.case()).id
     assert (await later.agent_desk.photo(case_id, photo_id, None, agent)).startswith(b"clean ")
     assert await later.agent_desk.photo(case_id, photo_id, "serial", agent) == b"crop of serial"
@@ -202,7 +202,7 @@ async def test_sealing_anew_goes_on_where_it_was_stopped(desk: Desk, monkeypatch
     monkeypatch.undo()
     rest = await seal_anew(both.unit_of_work)
     assert rest.anew > 3
-    assert (await with_keys(desk, NEW).chat.reveal(customer.conversation)).password.get_secret_value() == CANARY
+    assert (await with_keys(desk, NEW).revealing.reveal(customer.conversation)).password.get_secret_value() == CANARY
 
 
 async def test_what_no_key_opens_is_left_as_it_is(desk: Desk, server: Server) -> None:

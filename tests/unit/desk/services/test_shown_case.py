@@ -58,7 +58,7 @@ async def newest(customer: Customer, kind: PhotoKind) -> object:
 
 async def corrects(customer: Customer, **corrections: str) -> None:
     photo_id = await newest(customer, PhotoKind.STICKER)
-    await customer.desk.chat.confirm_reading(customer.conversation, photo_id, corrections)  # type: ignore[arg-type]
+    await customer.desk.customer_photos.confirm_reading(customer.conversation, photo_id, corrections)  # type: ignore[arg-type]
 
 
 async def corrects_the_serial(customer: Customer) -> None:

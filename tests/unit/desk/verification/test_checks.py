@@ -92,7 +92,7 @@ async def test_one_other_value_typed_is_not_verified(desk: Desk, field: str) -> 
 @pytest.mark.parametrize("field", ["serial", "model", "device_id"])
 async def test_one_corrected_value_is_not_verified(desk: Desk, kind: PhotoKind, field: str) -> None:
     customer = await shows(desk)
-    await customer.desk.chat.confirm_reading(
+    await customer.desk.customer_photos.confirm_reading(
         customer.conversation, await photo_of(customer, kind), {field: OTHER[field]}
     )
     assert (await checked(customer))["verdict"] == "needs_review"
@@ -126,7 +126,9 @@ async def photo_of(customer: Customer, kind: PhotoKind) -> Any:
 async def test_corrections_count_as_typed_beside_what_was_read(desk: Desk) -> None:
     customer = await shows(desk)
     kind = PhotoKind.STICKER
-    await desk.chat.confirm_reading(customer.conversation, await photo_of(customer, kind), {"serial": OTHER["serial"]})
+    await desk.customer_photos.confirm_reading(
+        customer.conversation, await photo_of(customer, kind), {"serial": OTHER["serial"]}
+    )
     async with desk.unit_of_work() as work:
         photos = await work.photos.of_case((await customer.case()).id)
     serials = [(each.value, each.photo) for each in statements(photos, Facts()) if each.field == "serial"]
@@ -480,7 +482,7 @@ async def test_a_flag_is_for_review_though_all_agrees(desk: Desk) -> None:
 async def test_a_correction_made_while_an_agent_looks_reaches_the_agent(desk: Desk) -> None:
     customer = await shows(desk)
     await checked(customer)
-    await customer.desk.chat.confirm_reading(
+    await customer.desk.customer_photos.confirm_reading(
         customer.conversation, await photo_of(customer, PhotoKind.STICKER), {"serial": OTHER["serial"]}
     )
     case = await customer.case()
