@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from identifiers.grammar import FieldName
     from ocr.crops import crop_of
+    from ocr.engine_set import NETWORKS, Engines
     from ocr.fields.photo_kind import PhotoKind
     from ocr.quality import Retake, RetakeReason
-    from ocr.reader import NETWORKS, Engines, Reader, read_photo, warm_up
+    from ocr.reader import Reader, read_photo, warm_up
     from ocr.reading import Reading
     from ocr.scoring.field import Field, Source
 
@@ -32,7 +33,8 @@ __all__ = [
 ]
 
 _HOMES = {
-    **dict.fromkeys(("NETWORKS", "Engines", "Reader", "read_photo", "warm_up"), "ocr.reader"),
+    **dict.fromkeys(("NETWORKS", "Engines"), "ocr.engine_set"),
+    **dict.fromkeys(("Reader", "read_photo", "warm_up"), "ocr.reader"),
     **dict.fromkeys(("Field", "Source"), "ocr.scoring.field"),
     **dict.fromkeys(("Retake", "RetakeReason"), "ocr.quality"),
     "FieldName": "identifiers.grammar",

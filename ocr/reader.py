@@ -12,21 +12,10 @@ from identifiers.grammar import IDENTIFYING, FieldName
 from ocr.closeup.recognitions import places_of, recognize_places
 from ocr.closeup.tesseract import read_places
 from ocr.closeup.truncation import find_truncated
-from ocr.codes import Code, CodeEngine, ZxingEngine
+from ocr.codes import Code
 from ocr.deadline import Deadline, Stopwatch
-from ocr.engines import (
-    CloseupRecognizer,
-    Layout,
-    LineDetector,
-    LineRecognizer,
-    OwnDetector,
-    OwnRecognizer,
-    RapidDetector,
-    RapidRecognizer,
-    TesseractEngine,
-    TextEngine,
-    Word,
-)
+from ocr.engine_set import Engines, real_engines
+from ocr.engines import Layout, Word
 from ocr.engines.ctc import CtcOutput
 from ocr.engines.guard import Guard, GuardedDetector, GuardedRecognizer
 from ocr.fields.labels import is_label_or_its_end
@@ -44,9 +33,6 @@ from ocr.scoring.ranking import Ranking, rank_places
 from ocr.scoring.score import may_yet_be_accepted, score, score_fields, unaccepted_at_edge
 
 LIMIT_SECONDS = 12.0  # for one photo; chosen for a customer who waits
-# The engines that run in this process, and would end it if they crashed.
-NETWORKS = (RapidRecognizer.name, OwnRecognizer.name, CloseupRecognizer.name, OwnDetector.name)
-
 # Fields whose values have no spaces, so that print right beside them is part of them. Behind a date stands its time.
 _IN_ONE_WORD = frozenset(FieldName) - {FieldName.DATE}
 # A date on a sticker is when the recorder was made, and a version is what it left the factory with.
@@ -73,30 +59,6 @@ class ReadingBudget:
 _BUDGET = ReadingBudget()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Engines:
-    """The engines of a reader.
-
-    Attributes:
-        detector: the quick one, which sees every photo.
-        general_detector: sees a photo in which something is missing. It belongs to the same engine as the general
-            recognizer.
-        general_recognizer: the slow one, for what the others are not sure of. If it fails, the text engine reads the
-            page.
-        line_recognizer: recognizes every line of a page.
-        closeup_recognizer: recognizes each promising place from close up.
-        text: reads places that are still in doubt.
-    """
-
-    detector: LineDetector
-    general_detector: LineDetector
-    general_recognizer: LineRecognizer
-    line_recognizer: LineRecognizer
-    closeup_recognizer: LineRecognizer
-    text: TextEngine
-    codes: CodeEngine
-
-
 class Reader:
     """Reads photos. It loads each engine once. Without a failing engine the reading goes on."""
 
@@ -113,9 +75,9 @@ class Reader:
                 searched for more closely.
             without: names of engines that are not asked because they failed before. The reading names them as failed.
         """
-        watch, guard = Stopwatch(), Guard(Deadline.after(self._limit), without)
         original = pixels_of(photo)
         bright = brightened(original)
+        watch, guard = Stopwatch(), Guard(Deadline.after(self._limit), without)
         with watch.stage("judging"):
             quality = PhotoQuality(original)
         if quality.is_hopeless:
@@ -205,19 +167,6 @@ class Reader:
         texts = guard.ask(engine.name, lambda: read_places(places, pixels, engine, timeout), nothing)
         pairs = zip(witnesses.items(), texts, strict=True)
         return {name: replace(one, tesseract=text) for (name, one), text in pairs}
-
-
-def real_engines() -> Engines:
-    """The engines that read customers' photos. Each loads its model when it is first asked."""
-    return Engines(
-        detector=OwnDetector(),
-        general_detector=RapidDetector(),
-        general_recognizer=RapidRecognizer(),
-        line_recognizer=OwnRecognizer(),
-        closeup_recognizer=CloseupRecognizer(),
-        text=TesseractEngine(),
-        codes=ZxingEngine(),
-    )
 
 
 @cache

@@ -17,9 +17,10 @@ from bench.reading.outcomes import Given, Outcome, about
 from bench.reading.photos import Specimen
 from identifiers.grammar import FORMS, FieldName
 from ocr.codes.zxing import ZxingEngine
+from ocr.engine_set import real_engines
 from ocr.errors import PhotoError
 from ocr.image.loading import load
-from ocr.reader import LIMIT_SECONDS, Reader, real_engines
+from ocr.reader import LIMIT_SECONDS, Reader
 
 BASELINES = ("tesseract", "rapidocr", "voting")
 

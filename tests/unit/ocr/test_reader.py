@@ -11,10 +11,10 @@ from PIL import Image, ImageDraw, ImageFont
 
 from ocr import Engines, FieldName, PhotoKind, Reader, Reading, RetakeReason, Source
 from ocr.codes import ZxingEngine
+from ocr.engine_set import real_engines
 from ocr.engines import OwnDetector, RapidDetector
 from ocr.errors import EngineError
 from ocr.image.loading import load
-from ocr.reader import real_engines
 from tests.photos import DEVICE_ID, MODEL, SERIAL, SHOWN, Camera, render_device_info, render_sticker, to_jpeg
 from tests.photos.drawncodes import barcode, qr_code
 from tests.unit.ocr.fake_engines import (

@@ -9,10 +9,11 @@ import numpy
 import pytest
 
 from identifiers.grammar import FieldName
+from ocr.engine_set import real_engines
 from ocr.engines import CloseupRecognizer, OwnDetector, OwnRecognizer
 from ocr.errors import EngineMissingError, ModelMismatchError
 from ocr.manifest import Manifest
-from ocr.reader import Reader, real_engines
+from ocr.reader import Reader
 from tests.photos import SERIAL, render_sticker
 from training.quick_check import CHECKS, check
 
