@@ -1,6 +1,6 @@
 """Finds what a customer typed of their recorder: serials, models, Device IDs, MACs, dates, times, steps, menus.
 
-spaCy patterns over one catalogue, the same that photos are read with. A value is mended only where its form allows
+spaCy patterns over one catalogue, the same that photos are read with. A value is repaired only where its form allows
 nothing else, and what was typed is kept beside it, so that the customer can be shown the difference.
 """
 
@@ -21,7 +21,7 @@ from spacy.util import filter_spans
 from identifiers.catalogue import FIELDS, FORMS, FORMS_OF, LABELS, MENUS, ONLY_IN_PRINT, STEPS
 from identifiers.dates import find_dates, find_times
 from identifiers.forms import Form, Group
-from identifiers.repairs import fits, is_camera_model, mended
+from identifiers.repairs import fits, is_camera_model, repaired
 from protocol.entities import Entity
 
 Pattern = list[dict[str, Any]]
@@ -173,7 +173,7 @@ def _is_model(text: str) -> bool:
     plain = text.upper()
     if is_camera_model(plain):
         return any(letter.isalpha() for letter in plain[3:]) and sum(letter.isdigit() for letter in plain) >= 3
-    return any(letter.isdigit() for letter in plain) and fits("model", mended("model", plain))
+    return any(letter.isdigit() for letter in plain) and fits("model", repaired("model", plain))
 
 
 def _found(span: Span) -> Entity | None:
@@ -188,7 +188,7 @@ def _identifier(span: Span, label: str) -> Entity | None:
     typed = span[-1].text if span.label_ != label else _joined(span)
     if len(typed) < SHORTEST_LABELLED and span.label_ != label:
         return None
-    return _entity(span, label, typed, mended(label, typed))
+    return _entity(span, label, typed, repaired(label, typed))
 
 
 def _entity(span: Span, kind: str, typed: str, value: str) -> Entity:

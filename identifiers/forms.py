@@ -22,7 +22,7 @@ class Group:
     Attributes:
         length: how many places; none for all that follow.
         misread: what characters that cannot stand there are read for: a small letter for its capital, an O for a 0.
-        mends: which of them are mended in what somebody typed or read. No other may be.
+        mends: which of them are repaired in what somebody typed or read. No other may be.
     """
 
     characters: str
@@ -114,7 +114,7 @@ class Form:
         """Whether both cases of a letter may stand in one place of it."""
         return any(set("Il") <= set(group.characters) for group in self.groups)
 
-    def mended(self, text: str, *, fold_case: bool = True) -> str | None:
+    def repaired(self, text: str, *, fold_case: bool = True) -> str | None:
         """The value that was meant by the text, if its places allow no other; none if it is not of this form."""
         if self.fits(text):
             return text

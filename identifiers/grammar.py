@@ -1,7 +1,7 @@
-"""What the reader makes of the catalogue of identifiers (`identifiers/catalogue.toml`).
+"""Rules for values, by the catalogue of identifiers (`identifiers/catalogue.toml`).
 
-Each form says how far its structure vouches for a value, and which misread characters can be mended safely; nothing
-here ever refuses an unknown form, and none is known here by its name.
+Each form says how much its structure tells about a value, and which misread characters can be repaired safely. Nothing
+here refuses a value of unknown form, and no form is known here by its name.
 """
 
 import re
@@ -14,10 +14,10 @@ from identifiers.forms import LOOK_ALIKES, Form
 DIGITS = "0123456789"
 CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 LETTERS = CAPITALS + CAPITALS.lower()
-# Letters whose small and capital forms differ in size only; they matter where a value has both kinds.
+# Letters whose small and capital shapes differ only in size. They matter in values that have both.
 CASE_TWINS = frozenset("cCjJkKpPsSuUvVwWxXzZ")
 
-# How many small letters have to be seen for a reader not to have misread them all.
+# From how many small letters on a reader cannot have misread them all. Chosen.
 _PLAINLY_SMALL = 2
 
 KNOWN_MODELS = catalogue.KNOWN_MODELS
@@ -47,27 +47,27 @@ FORMS: dict[FieldName, tuple[Form, ...]] = {
 
 
 def is_plainly_small(character: str) -> bool:
-    """Whether it is a small letter that looks unlike its capital, and unlike a capital I or a digit 1."""
+    """Whether it is a small letter that looks unlike its capital, and unlike an I, a 0 or a 1."""
     return character.islower() and character not in CASE_TWINS and character not in "oil"
 
 
 def form_of(field: FieldName, value: str) -> Form | None:
-    """The first form of the field that the value fits, if any; dates have none."""
+    """The first form of the field that the value has; None if it has none. Dates have no forms."""
     return repairs.form_of(field, value)
 
 
-def is_known(field: FieldName, form: Form | None) -> bool:
-    """Whether a value of this form is written as the grammar knows the field's; dates are only ever read as such."""
+def has_known_form(field: FieldName, form: Form | None) -> bool:
+    """Whether a value of this form has a known form of the field. A date has one by being read as a date."""
     return form is not None or field is FieldName.DATE
 
 
-def mended(field: FieldName, raw: str) -> str:
-    """The value as printed, as far as the grammar makes the repair safe; else as read.
+def repaired(field: FieldName, raw: str) -> str:
+    """The value as printed, as far as a form makes the repair safe; otherwise as read.
 
-    It is freed of what was read beside it, as the line of a frame is. Where small letters plainly stand, they are no
-    capitals misread, unless the form has room for nothing else.
+    What was read beside it, such as the line of a frame, is left out. Small letters that are plainly there do not count
+    as misread capitals, unless the form allows nothing else.
     """
-    value = repairs.freed(field, repairs.mended(field, raw))
+    value = repairs.freed(field, repairs.repaired(field, raw))
     form = form_of(field, value)
     writing = catalogue.FIELDS.get(field)
     if writing is None or writing.read_openly or value.upper() != value or (form is not None and form.exact):
@@ -75,14 +75,14 @@ def mended(field: FieldName, raw: str) -> str:
     return repairs.as_read(field, raw) if sum(map(is_plainly_small, raw)) >= _PLAINLY_SMALL else value
 
 
-def goes_on(field: FieldName, raw: str) -> bool:
-    """Whether mending leaves out what was read behind the value: nobody can tell whether it was a part of it."""
-    whole = repairs.mended(field, raw)
+def has_leftover(field: FieldName, raw: str) -> bool:
+    """Whether the repair leaves out something behind the value. Nobody can tell whether that was a part of it."""
+    whole = repairs.repaired(field, raw)
     return not whole.endswith(repairs.freed(field, whole))
 
 
 def is_nearly(field: FieldName, value: str) -> bool:
-    """Whether an exact form and one character more stand there: hardly any other value is written so by chance."""
+    """Whether the value is of an exact form but for one character too many. Hardly any other value is so by chance."""
     return any(
         form.exact and form.prefix and len(value) - 1 in form.lengths and form.pattern.search(value) is not None
         for form in FORMS.get(field, ())
@@ -90,27 +90,27 @@ def is_nearly(field: FieldName, value: str) -> bool:
 
 
 def known_without_label(fields: Iterable[FieldName] = FieldName) -> Iterator[tuple[FieldName, Form]]:
-    """The forms that say what a value is, each with the field whose value it is then."""
+    """The forms that say what a value is, each with the field of the value."""
     yield from ((field, form) for field in fields for form in _first_of(field) if form.is_known_without_label)
 
 
 def guessed_without_label(field: FieldName) -> list[Form]:
-    """The forms of which a value without a label may be the field's."""
+    """The forms of the field by which a value without a label may be guessed at."""
     return [form for form in _first_of(field) if form.is_guessed_without_label]
 
 
 def _first_of(field: FieldName) -> list[Form]:
-    """The forms of which a value is this field's where no label says otherwise."""
+    """The forms whose values are this field's if no label says otherwise."""
     return [form for form in FORMS.get(field, ()) if form.identifies[0] == field]
 
 
 def is_camera_model(value: str) -> bool:
-    """Whether the model is a camera's: owners quote it by mistake."""
+    """Whether the model is a camera's, which owners quote by mistake."""
     return repairs.is_camera_model(value)
 
 
 def is_makers_own_model(value: str) -> bool:
-    """Whether the model is the maker's own name for it, which is not on the label."""
+    """Whether the model is the manufacturer's own name, which is not on the label."""
     return any(form.makers_own and form.fits(value.upper()) for form in FORMS[FieldName.MODEL])
 
 
@@ -122,29 +122,29 @@ def base_model(value: str) -> str:
 
 
 def is_mac(text: str) -> bool:
-    """Whether the text is a MAC address in pairs. With dashes, digits alone are rather a date and a time."""
-    if form_of(FieldName.MAC, mended(FieldName.MAC, text)) is None:
+    """Whether the text is a MAC address in pairs. Digits alone with dashes are rather a date and a time."""
+    if form_of(FieldName.MAC, repaired(FieldName.MAC, text)) is None:
         return False
     return _PAIRS.fullmatch(text) is not None or (_DASHED_PAIRS.fullmatch(text) is not None and _is_lettered(text))
 
 
 def _is_lettered(text: str) -> bool:
-    """Whether a letter stands in it that is no misread zero."""
+    """Whether the text has a hexadecimal letter, which is no misread digit."""
     return any(letter in "ABCDEF" for letter in text.upper())
 
 
 def is_word_and_number(value: str) -> bool:
-    """Whether all letters stand before all digits, as in an article's number with its name run into it."""
+    """Whether all letters are before all digits, as where an article's name runs into its number."""
     return _WORD_AND_NUMBER.fullmatch(value) is not None
 
 
 def has_known_mac_prefix(value: str) -> bool:
-    """Whether the address begins as Lorex's and FLIR's do. An unknown prefix proves nothing."""
+    """Whether the address has a prefix of Lorex or FLIR. An unknown prefix proves nothing."""
     return value.replace(":", "").upper().startswith(catalogue.KNOWN_MAC_PREFIXES)
 
 
 def ambiguous_characters(field: FieldName, value: str) -> frozenset[str]:
-    """The characters of the value that print alike with others which its form allows too."""
+    """The characters of the value that look like others that its form allows too."""
     form = form_of(field, value)
     if form is None:
         return frozenset()
@@ -153,7 +153,7 @@ def ambiguous_characters(field: FieldName, value: str) -> frozenset[str]:
 
 
 def _is_ambiguous(field: FieldName, form: Form, value: str, place: int) -> bool:
-    """Whether the character may be a look-alike: with that in its place the value would have a form of its kind too."""
+    """Whether the value would still have a form of its kind with a look-alike in place of the character."""
     character = value[place]
     if not form.allows(place, len(value), character):
         return True
@@ -163,7 +163,7 @@ def _is_ambiguous(field: FieldName, form: Form, value: str, place: int) -> bool:
 
 
 def has_i_or_l(field: FieldName, value: str) -> bool:
-    """Whether an I or l stands in the value where its form allows both."""
+    """Whether the value holds an I or l where its form allows both."""
     form = form_of(field, value)
     return form is not None and form.hides_case and not {"I", "l"}.isdisjoint(value)
 

@@ -1,4 +1,4 @@
-"""Repairs that are safe because the form allows nothing else; whatever is not safe stays as it was given."""
+"""Repairs misread or mistyped characters where the form allows nothing else. Everything else stays as given."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from identifiers.forms import Form
 _STROKES = str.maketrans("|!", "II")
 
 
-def mended(field: str, raw: str) -> str:
-    """The value as printed, as far as its form makes the repair safe; else as given.
+def repaired(field: str, raw: str) -> str:
+    """The value as printed, as far as its form makes the repair safe; otherwise as given.
 
     Device IDs keep their case, other identifiers are in capitals; a MAC address gets colons.
     """
@@ -28,13 +28,13 @@ def mended(field: str, raw: str) -> str:
 
 
 def freed(field: str, value: str) -> str:
-    """The value without what a reader saw beside it that, by its form, is no part of it, as the line of a frame."""
+    """The value without what its form leaves out at its ends, such as the line of a frame beside it."""
     found = (form.freed(value) for form in FORMS_OF.get(field, ()))
     return next((one for one in found if one is not None), value)
 
 
 def as_read(field: str, raw: str) -> str:
-    """The value without what stands around it, and nothing repaired."""
+    """The value without what stands around it, and without repairs."""
     return _plain(field, raw)
 
 
@@ -49,12 +49,12 @@ def form_of(field: str, value: str) -> Form | None:
 
 
 def is_camera_model(value: str) -> bool:
-    """Whether the model is a camera's: owners quote it by mistake."""
+    """Whether the model is a camera's, which owners quote by mistake."""
     return CAMERA_MODEL.fullmatch(value.upper()) is not None and not fits("model", value.upper())
 
 
 def _plain(field: str, raw: str) -> str:
-    """The text without spaces and without what stands around the value, as a bracket or a full stop does."""
+    """The text without spaces, and without brackets, full stops and other marks around the value."""
     marks = FIELDS[field].marks
     if not marks:
         return raw.replace(" ", "")
@@ -71,27 +71,27 @@ def _as_given(field: str, value: str) -> str:
 
 
 def _exact(field: str) -> list[Form]:
-    """The forms that say so much of a value that marks in it are no part of it."""
+    """The exact forms with a prefix: marks inside such a value are no part of it."""
     return [form for form in FORMS_OF[field] if form.exact and form.prefix]
 
 
 def _of_a_form(field: str, value: str, forms: Iterable[Form]) -> str | None:
-    """The value in the first of the forms in which it can be put safely.
+    """The value in the first form that it can be repaired to safely; None if there is none.
 
-    In a form that allows everything everywhere a small letter is a capital only where the field says so.
+    In a form that allows every character everywhere a small letter counts as its capital only if the field says so.
     """
     writing = FIELDS[field]
     texts = (value, _as_given(field, value)) if writing.read_openly else (value,)
     for form in forms:
         for text in texts:
-            found = form.mended(text, fold_case=form.exact or not writing.keeps_case)
+            found = form.repaired(text, fold_case=form.exact or not writing.keeps_case)
             if found is not None:
                 return found
     return None
 
 
 def _address(raw: str) -> str:
-    """The address with colons, if it has twelve digits and one kind of separator; two times of day are none."""
+    """The address with colons, if it has twelve hexadecimal digits and one kind of separator at most."""
     given = raw.upper().replace("O", "0").strip(" .,;:-")
     plain = "".join(character for character in given if character.isalnum())
     if re.fullmatch("[0-9A-F]{12}", plain) is None or len(set(given) - set(plain)) > 1:

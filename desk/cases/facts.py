@@ -163,12 +163,12 @@ def identifier(name: str, value: str) -> str:
     Raises:
         CameraModel, NotAnIdentifier: it is not one.
     """
-    mended = grammar.mended(IDENTIFIERS[name], value)
-    if name == "model" and grammar.is_camera_model(mended):
+    repaired = grammar.repaired(IDENTIFIERS[name], value)
+    if name == "model" and grammar.is_camera_model(repaired):
         raise CameraModel
-    if not any(character.isdigit() for character in mended) or len(mended) > LONGEST_IDENTIFIER:
+    if not any(character.isdigit() for character in repaired) or len(repaired) > LONGEST_IDENTIFIER:
         raise NotAnIdentifier
-    return mended
+    return repaired
 
 
 def _choice(value: str | None) -> str | None:

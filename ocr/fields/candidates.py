@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from identifiers.grammar import FieldName, form_of, is_known, mended
+from identifiers.grammar import FieldName, form_of, has_known_form, repaired
 from ocr.engines.port import Word
 from ocr.image.geometry import Box, Corners
 
@@ -30,14 +30,14 @@ class Candidate:
     @property
     def fits(self) -> bool:
         """Whether the value has a form of its field."""
-        return is_known(self.field, form_of(self.field, self.value))
+        return has_known_form(self.field, form_of(self.field, self.value))
 
 
 def candidate_of(field: FieldName, word: Word, *, labelled: bool) -> Candidate:
     """The word as a value of the field, repaired as far as that is safe."""
     return Candidate(
         field=field,
-        value=mended(field, word.text),
+        value=repaired(field, word.text),
         box=word.box,
         corners=word.corners or word.box.corners,
         labelled=labelled,

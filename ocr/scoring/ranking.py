@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from identifiers.grammar import KNOWN_MODELS, FieldName, is_known
+from identifiers.grammar import KNOWN_MODELS, FieldName, has_known_form
 from ocr.closeup.ascenders import height_penalty
 from ocr.closeup.hypotheses import Hypothesis, hypotheses_of, may_be_confirmed
 from ocr.closeup.recognitions import Place
@@ -63,7 +63,7 @@ class RankedHypotheses:
     @property
     def is_plain(self) -> bool:
         """Whether the best value has a form, and no value without one is plainly likelier."""
-        known = is_known(self.place.field, self.best.form)
+        known = has_known_form(self.place.field, self.best.form)
         return known and self.unconstrained - self.weights[0] <= SETTINGS.tolerated_gap
 
     @property
@@ -119,7 +119,7 @@ def rank(place: Place, hypotheses: Sequence[Hypothesis], bonus: dict[str, float]
     read = [(one, weigh(one, place)) for one in hypotheses]
     seen, unconstrained = max(read, key=lambda pair: pair[1])
     weighed = [(one, weight + bonus.get(one.value, 0.0)) for one, weight in read]
-    fitting = [pair for pair in weighed if is_known(place.field, pair[0].form) or pair[0].value in bonus]
+    fitting = [pair for pair in weighed if has_known_form(place.field, pair[0].form) or pair[0].value in bonus]
     if _is_plainly_other(seen, unconstrained, max(fitting, key=lambda pair: pair[1], default=None)):
         fitting = [pair for pair in fitting if _is_end_of(seen.text, pair[0])] or weighed
     heights = () if any(one.value in bonus for one, _ in weighed) else place.height_log_ratios
@@ -188,7 +188,7 @@ def weigh(one: Hypothesis, place: Place) -> float:
 
 def _standing(found: RankedHypotheses, preferred: str | None) -> tuple[bool, bool, bool, bool, bool, float]:
     best, place = found.best, found.place
-    fits, clarity = is_known(place.field, best.form), found.weights[0] / max(1, len(best.text))
+    fits, clarity = has_known_form(place.field, best.form), found.weights[0] / max(1, len(best.text))
     announced = place.labelled and not place.is_guess and (fits or _could_be_identifier(best.value))
     return best.value == preferred, announced, fits, place.labelled, not place.is_guess, clarity
 

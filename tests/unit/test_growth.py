@@ -12,7 +12,7 @@ from desk.conversations.language import language_of, meaning
 from desk.conversations.normalise import normalise
 from desk.errors import Invalid
 from identifiers.catalogue import FIELDS, FORMS
-from identifiers.repairs import fits, is_camera_model, mended
+from identifiers.repairs import fits, is_camera_model, repaired
 from protocol.entities import Entity
 from tests.unit.growth import MOST_GROWTH, LinearTime, worst_growth
 
@@ -41,7 +41,7 @@ LOOKS_AT_TEXT: dict[str, Callable[[str], Any]] = {
     "read_clock": lambda text: read_clock(text, today=date(2026, 11, 30)),
     "count_from": lambda text: count_from(date(2026, 11, 30), text),
     "corrections": _corrections,
-    "mended": lambda text: [mended(field, text) for field in FIELDS],
+    "repaired": lambda text: [repaired(field, text) for field in FIELDS],
     "fits": lambda text: [fits(field, text) for field in FIELDS] + [is_camera_model(text)],
     "correction": _correction,
 }

@@ -1,4 +1,4 @@
-"""A new form is one entry of the catalogue: it is then read from photos, mended and compared, and no code knows it."""
+"""A new form is one entry of the catalogue: photos are read and values repaired by it, and no code knows it."""
 
 from pathlib import Path
 
@@ -18,9 +18,9 @@ print(json.dumps([serial.value, serial.accepted] if serial else None))
 """
 MENDED = """
 import json, sys
-from identifiers.repairs import mended
+from identifiers.repairs import repaired
 
-print(json.dumps([mended("serial", given) for given in sys.argv[1:]]))
+print(json.dumps([repaired("serial", given) for given in sys.argv[1:]]))
 """
 CHECKED = """
 import json, sys

@@ -4,7 +4,7 @@ import pytest
 
 from identifiers.catalogue import FORMS_OF, KNOWN_MODELS, LABELS, MENUS, STEPS
 from identifiers.grammar import FORMS
-from identifiers.repairs import fits, is_camera_model, mended
+from identifiers.repairs import fits, is_camera_model, repaired
 from ocr.fields.labels import Label
 
 
@@ -46,7 +46,7 @@ def test_a_known_model_has_a_form_and_is_no_camera(model: str) -> None:
     ],
 )
 def test_only_what_the_form_rules_out_is_mended(field: str, typed: str, printed: str) -> None:
-    assert mended(field, typed) == printed
+    assert repaired(field, typed) == printed
 
 
 def test_the_coaching_has_a_name_for_each_of_its_steps() -> None:

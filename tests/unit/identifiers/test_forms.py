@@ -1,4 +1,4 @@
-"""What follows from a form: what is mended, what stays open; and that no entry says what no form can have."""
+"""What follows from a form: what is repaired, what stays open; and that no entry says what no form can have."""
 
 import pytest
 
@@ -18,14 +18,14 @@ def form(**changes: object) -> Form:
 
 
 def test_a_character_is_mended_only_where_its_place_allows_nothing_else() -> None:
-    assert form().mended("kO1O2") == "KO102"
-    assert form().mended("K01X2") is None
+    assert form().repaired("kO1O2") == "KO102"
+    assert form().repaired("K01X2") is None
 
 
 def test_a_group_may_name_what_is_mended_in_it() -> None:
     groups = [{"is": "K"}, {"of": "code", "length": 1}, {"of": "digits", "length": 3, "mends": {"X": "8"}}]
-    assert form(groups=groups).mended("KA1X2") == "KA182"
-    assert form(groups=groups).mended("KA1O2") is None
+    assert form(groups=groups).repaired("KA1X2") == "KA182"
+    assert form(groups=groups).repaired("KA1O2") is None
 
 
 def test_look_alikes_stay_open_where_both_may_stand() -> None:
