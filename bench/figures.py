@@ -1,4 +1,4 @@
-"""`python -m bench.figures [--only WORD ...] [--list]`: prints the tables of docs/ anew, each by its own command.
+"""`python -m bench.figures [--only WORD ...] [--list]`: prints the documents' tables anew, each by its own command.
 
 A table of figures stands between two lines of its document:
 
@@ -14,11 +14,11 @@ import shlex
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-DOCUMENTS = Path("docs")
+DOCUMENTS = (*sorted(Path("docs").glob("*.md")), Path("training/README.md"))
 _BLOCK = re.compile(
     r"^<!-- figures: (?P<command>.+) -->\n(?P<shown>(?:(?!<!-- ).*\n)*)"
     r"<!-- end of figures(?:, printed in (?P<time>.+))? -->$",
@@ -52,7 +52,7 @@ def main() -> None:
     options = parser.parse_args()
     chosen = [block for block in blocks(DOCUMENTS) if _is_chosen(block, options.only)]
     if not chosen:
-        sys.exit(f"No command in {DOCUMENTS}/ contains {' or '.join(options.only or [])}. See --list.")
+        sys.exit(f"No command contains {' or '.join(options.only or [])}. --list names them all.")
     for block in chosen:
         print(f"{block.document}: {block.command} (last time: {block.time or 'not known'})")
     if not options.list and not renew(chosen):
@@ -63,9 +63,9 @@ def _is_chosen(block: Block, words: Sequence[str] | None) -> bool:
     return words is None or any(word in block.command for word in words)
 
 
-def blocks(documents: Path) -> Iterator[Block]:
-    """Every table of figures in the folder's documents."""
-    for path in sorted(documents.glob("*.md")):
+def blocks(documents: Iterable[Path]) -> Iterator[Block]:
+    """Every table of figures in these documents."""
+    for path in documents:
         for found in _BLOCK.finditer(path.read_text(encoding="utf-8")):
             yield Block(document=path, command=found["command"], shown=found["shown"], time=found["time"])
 

@@ -12,6 +12,7 @@ from pydantic_settings import BaseSettings
 
 import desk.settings
 import operations.settings
+from bench import figures
 from bench.figures import Block, blocks
 
 DOCUMENTS = sorted([*Path().glob("*.md"), *Path("docs").glob("*.md"), Path("tests/conversations/README.md")])
@@ -86,7 +87,7 @@ def test_the_operators_page_names_every_setting(settings: type[BaseSettings]) ->
     assert names - named <= SET_BY_THE_LAUNCHER
 
 
-@pytest.mark.parametrize("block", list(blocks(Path("docs"))), ids=lambda block: block.command)
+@pytest.mark.parametrize("block", list(blocks(figures.DOCUMENTS)), ids=lambda block: block.command)
 def test_every_command_that_prints_a_table_is_there(block: Block) -> None:
     module = re.search(r"-m (\S+)", block.command)
     assert module, "a table is printed by a module of this repository"

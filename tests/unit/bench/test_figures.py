@@ -30,46 +30,45 @@ After.
 
 
 @pytest.fixture
-def documents(tmp_path: Path) -> Path:
-    (tmp_path / "well.md").write_text(DOCUMENT, encoding="utf-8")
-    return tmp_path
+def document(tmp_path: Path) -> Path:
+    path = tmp_path / "well.md"
+    path.write_text(DOCUMENT, encoding="utf-8")
+    return path
 
 
-def test_a_table_is_replaced_and_nothing_around_it(documents: Path) -> None:
-    assert figures.renew([block for block in figures.blocks(documents) if block.command == PRINTS])
+def test_a_table_is_replaced_and_nothing_around_it(document: Path) -> None:
+    assert figures.renew([block for block in figures.blocks([document]) if block.command == PRINTS])
     expected = DOCUMENT.replace("| a | 1 |", f"```\n{PRINTS}\n```\n\n| a | 2 |")
     expected = expected.replace("<!-- end of figures -->", "<!-- end of figures, printed in 0 s -->", 1)
-    assert (documents / "well.md").read_text(encoding="utf-8") == expected
+    assert document.read_text(encoding="utf-8") == expected
 
 
-def test_printed_again_the_document_stays_as_it_is(documents: Path) -> None:
+def test_printed_again_the_document_stays_as_it_is(document: Path) -> None:
     for _ in range(2):
-        assert figures.renew([block for block in figures.blocks(documents) if block.command == PRINTS])
-        seen = (documents / "well.md").read_text(encoding="utf-8")
+        assert figures.renew([block for block in figures.blocks([document]) if block.command == PRINTS])
+        seen = document.read_text(encoding="utf-8")
     assert seen.count("\n| a | 2 |\n") == seen.count(f"```\n{PRINTS}\n```") == 1
 
 
 @pytest.mark.parametrize("command", ["false", "true", "no-such-command"], ids=["fails", "prints nothing", "is missing"])
 def test_a_table_whose_command_fails_is_left_and_the_next_one_printed(
-    documents: Path, command: str, capsys: pytest.CaptureFixture[str]
+    document: Path, command: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    path = documents / "well.md"
-    path.write_text(f"<!-- figures: {command} -->\n\n| b | 1 |\n\n<!-- end of figures -->\n\n{DOCUMENT}", "utf-8")
-    every = [block for block in figures.blocks(documents) if block.command in (command, PRINTS)]
+    document.write_text(f"<!-- figures: {command} -->\n\n| b | 1 |\n\n<!-- end of figures -->\n\n{DOCUMENT}", "utf-8")
+    every = [block for block in figures.blocks([document]) if block.command in (command, PRINTS)]
     assert not figures.renew(every)
-    seen = path.read_text(encoding="utf-8")
+    seen = document.read_text(encoding="utf-8")
     assert seen.startswith(f"<!-- figures: {command} -->\n\n| b | 1 |\n\n<!-- end of figures -->\n")
     assert "| a | 2 |" in seen
-    assert f"{path} keeps its table" in capsys.readouterr().err
+    assert f"{document} keeps its table" in capsys.readouterr().err
 
 
-def test_what_was_written_while_a_command_ran_is_kept(documents: Path) -> None:
-    path = documents / "well.md"
-    every = list(figures.blocks(documents))
-    path.write_text(DOCUMENT.replace("Between.", "Between, corrected."), encoding="utf-8")
+def test_what_was_written_while_a_command_ran_is_kept(document: Path) -> None:
+    every = list(figures.blocks([document]))
+    document.write_text(DOCUMENT.replace("Between.", "Between, corrected."), encoding="utf-8")
     figures.renew(every[:1])
-    assert "Between, corrected." in path.read_text(encoding="utf-8")
+    assert "Between, corrected." in document.read_text(encoding="utf-8")
 
 
-def test_how_long_each_took_is_known(documents: Path) -> None:
-    assert [block.time for block in figures.blocks(documents)] == [None, "3 min"]
+def test_how_long_each_took_is_known(document: Path) -> None:
+    assert [block.time for block in figures.blocks([document])] == [None, "3 min"]
