@@ -1,1 +1,1 @@
-"""Sets Resetdesk up on a machine and runs all of it with one command."""
+"""Sets up Resetdesk on a machine and runs all of it with one command."""

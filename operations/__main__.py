@@ -1,9 +1,10 @@
 """Runs and stops Resetdesk: `python -m operations COMMAND`.
 
-`run` runs all of it until asked to stop, `stop` stops it from elsewhere, `train` trains the dialogue model if it is
-stale, `model` prints where that model lies, `agent NAME` prints a one-time password for a new or locked-out agent.
-`rotate-key` makes a new master key, `drop-old-keys` forgets the older ones. `backup [PLACE]` writes the database into a
-file, `restore FILE` puts it into an empty database.
+- `run` runs everything until it is asked to stop; `stop` stops it from another terminal.
+- `train` trains the dialogue model if it is out of date; `model` prints the path of that model.
+- `agent NAME` prints a one-time password for a new or locked-out agent.
+- `rotate-key` makes a new master key; `drop-old-keys` forgets the older ones.
+- `backup [PLACE]` writes the database into a file; `restore FILE` restores a backup into an empty database.
 """
 
 import os
@@ -25,14 +26,14 @@ ASKED_TO_STOP = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class Stopped(BaseException):
-    """Somebody asked this process to end."""
+    """Somebody asked this process to stop."""
 
 
 def run() -> None:
-    """Runs everything until asked to stop.
+    """Runs everything until it is asked to stop.
 
     Raises:
-        Problem: it cannot be started, or the supervisor died.
+        Problem: something cannot be started, or the supervisor died.
     """
     for each in ASKED_TO_STOP:
         signal.signal(each, _stop)
@@ -52,10 +53,10 @@ def run() -> None:
 
 
 def stop() -> None:
-    """Stops what `run` runs, and waits for its end.
+    """Stops what `run` started, and waits until it has ended.
 
     Raises:
-        NotRunning: there is nothing to stop.
+        NotRunning: Resetdesk does not run.
     """
     places = Places()
     pid = _running(places)
@@ -67,12 +68,12 @@ def stop() -> None:
 
 
 def train() -> None:
-    """Trains the dialogue model if it is stale."""
+    """Trains the dialogue model if it is out of date."""
     training.ensure(Places())
 
 
 def model() -> None:
-    """Prints where the dialogue model for the present sources lies."""
+    """Prints the path of the dialogue model for the present sources."""
     print(training.model(Places()))
 
 
@@ -80,7 +81,7 @@ def agent(name: str) -> None:
     """Prints a one-time password.
 
     Raises:
-        NotRunning: the embedded database can be reached only while Resetdesk runs.
+        NotRunning: the embedded database runs only while Resetdesk runs.
     """
     chosen, places = settings.read(), Places()
     if chosen.embedded_database and _running(places) is None:
@@ -99,7 +100,7 @@ def drop_old_keys() -> None:
 
 
 def backup(to: str = "") -> None:
-    """Backs the database up."""
+    """Backs up the database."""
     backups.back_up(settings.read(), Places(), Path(to) if to else None, _tell)
 
 
@@ -129,11 +130,11 @@ def _running(places: Places) -> int | None:
 
 
 def _watch(stack: Stack, *, terminal: bool) -> None:
-    """Tells of every process that was started anew.
+    """Reports every process that was restarted.
 
     Raises:
-        Stopped: the terminal is gone. SIGHUP would say so, but make does not hand it on.
-        SupervisorDied: nobody watches the processes any more.
+        Stopped: the terminal is gone. SIGHUP would report that, but make does not pass it on.
+        SupervisorDied: nothing watches the processes any more.
     """
     pids = {each.name: each.pid for each in stack.conditions()}
     while True:
@@ -144,7 +145,7 @@ def _watch(stack: Stack, *, terminal: bool) -> None:
         for each in stack.conditions():
             if each.running and each.pid != pids[each.name]:
                 pids[each.name] = each.pid
-                _tell(f"{each.name} ended and was started again; its log is {stack.places.log(each.name)}")
+                _tell(f"{each.name} ended and was restarted; its log is {stack.places.log(each.name)}")
 
 
 def _banner(stack: Stack) -> str:
@@ -160,7 +161,7 @@ def _stop(*_: object) -> None:
 
 
 def _tell(line: str) -> None:
-    """The terminal may be gone when there is still something to stop."""
+    """Prints a line, or nothing if the terminal is gone: there may still be something to stop."""
     try:
         print(line, flush=True)
     except OSError:
@@ -168,7 +169,7 @@ def _tell(line: str) -> None:
 
 
 def main(arguments: list[str]) -> int:
-    """Does what the arguments say; 0 when it went well."""
+    """Runs the command of the arguments. Returns the exit status."""
     try:
         match arguments:
             case [command] if command in COMMANDS:

@@ -1,4 +1,4 @@
-"""Adds agents to the desk's database, by the desk's own command."""
+"""Adds agents to the desk's database, with the desk's own command."""
 
 import subprocess
 
@@ -12,7 +12,7 @@ def add(wiring: Wiring, name: str) -> str:
 
 
 def first(wiring: Wiring) -> str:
-    """A one-time password for the first agent; empty once somebody has chosen a password."""
+    """A one-time password for the first agent; empty if somebody has already chosen a password."""
     return _command(wiring, "first")
 
 

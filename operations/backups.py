@@ -1,8 +1,8 @@
-"""Backs the database up while everything runs, and restores it into an empty one.
+"""Backs up the database while everything runs, and restores a backup into an empty database.
 
-Asset: photos, passwords and chats in a file that may lie anywhere. Mechanism: the master key is never in it, so photos
-and temporary passwords stay sealed; the file is for its owner only. Residual risk: facts, readings and chats are not
-sealed, and agents' passwords are hashed; keep backups as you keep the database.
+Asset: photos, passwords and chats in a file that may be stored anywhere. Mechanism: the file never holds the master
+key, so photos and temporary passwords stay sealed; only the file's owner can read it. Residual risk: facts, readings
+and chats are not sealed, and agents' passwords are only hashed. Protect backups as you protect the database.
 """
 
 from collections.abc import Iterator
@@ -31,13 +31,13 @@ ANY_TABLE = """
 
 
 def back_up(settings: Settings, places: Places, to: Path | None, tell: Tell) -> Path:
-    """Writes all that is in the database into one file; everything may go on meanwhile.
+    """Writes the whole database into one file. Everything may go on running meanwhile.
 
     Args:
-        to: the file, or a folder for it; by default one in `var/backups` that is named by the time.
+        to: the file, or a folder for it; by default a file in `var/backups` that is named after the time.
 
     Raises:
-        Problem: it cannot be written.
+        Problem: the backup cannot be written.
     """
     file = _file(places, to)
     with _database(settings, places) as url:
@@ -52,14 +52,14 @@ def back_up(settings: Settings, places: Places, to: Path | None, tell: Tell) -> 
 
 
 def restore(settings: Settings, places: Places, file: Path, tell: Tell) -> None:
-    """Puts a backup into an empty database, made ready for the next start.
+    """Restores a backup into an empty database, which is then ready for the next start.
 
-    Every agent is signed out: sessions that have ended since would be open again.
+    Every agent is signed out: otherwise sessions that have ended since would be open again.
 
     Raises:
         AlreadyRunning: Resetdesk runs from this folder.
-        DatabaseNotEmpty: something is there already.
-        Problem: it cannot be restored.
+        DatabaseNotEmpty: the database holds something already.
+        Problem: the backup cannot be restored.
     """
     if not file.is_file():
         raise NoBackup(file)
@@ -94,7 +94,7 @@ def _dumps(settings: Settings, places: Places) -> Dumps:
 
 @contextmanager
 def _database(settings: Settings, places: Places, *, to_be_made: bool = False) -> Iterator[str]:
-    """Where the database is reached; the embedded one is started for it unless it runs."""
+    """The URL of the database. The embedded one is started for the block unless it runs."""
     if settings.database_url:
         access.wait(settings.database_url, 0)
         yield settings.database_url
@@ -125,7 +125,7 @@ def _refuse_unless_empty(url: str) -> None:
 
 
 def _migrate(wiring: Wiring) -> None:
-    """Brings an older release's backup up to date, and gives Rasa's role what is its own."""
+    """Migrates the backup of an older release, and gives Rasa's role its schema."""
     commands.run(
         "Migrations",
         [wiring.places.python("desk"), "-m", "desk.database.migrate"],
@@ -139,9 +139,9 @@ def _tell_of_keys(wiring: Wiring, tell: Tell) -> None:
     closed = sealing.seal_anew(wiring.places, str(wiring.places.python("desk")), wiring.worker()).closed
     if closed:
         tell(
-            f"{closed} photos, pieces of photos and temporary passwords in it cannot be opened: the master key they "
-            f"were sealed with is not here. Put it behind the present one in {wiring.places.keys}, after a comma in "
-            f"the line {keys.MASTER_KEY}, and they can."
+            f"{closed} photos, pieces of photos and temporary passwords in the backup cannot be opened: the master key "
+            f"that sealed them is missing. To open them, add that key to the line {keys.MASTER_KEY} in "
+            f"{wiring.places.keys}, behind the present key and a comma."
         )
 
 

@@ -1,4 +1,4 @@
-"""Runs a step that may take a while: its output goes to a log, a failure becomes a sentence."""
+"""Runs a step that may take a while: its output goes to a log, and a failure becomes a sentence."""
 
 import subprocess
 import time
@@ -21,12 +21,12 @@ def run(
     environment: Mapping[str, str] | None = None,
     directory: Path | None = None,
 ) -> None:
-    """Runs `command`, telling the terminal about it.
+    """Runs `command` and reports its progress on the terminal.
 
     Args:
-        what: names the step in progress lines and in errors.
-        log: gets all that the command prints.
-        environment: all the environment variables it gets; by default those of this process.
+        what: the name of the step in progress lines and errors.
+        log: the file for the command's output.
+        environment: all environment variables of the command; by default those of this process.
 
     Raises:
         Problem: the command failed.

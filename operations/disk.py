@@ -1,4 +1,4 @@
-"""Looks for room on the disk before it is needed."""
+"""Checks the free disk space before it is needed."""
 
 import shutil
 from pathlib import Path
@@ -7,7 +7,7 @@ from operations.problems import DiskFull
 
 
 def check(place: Path, needed: int) -> None:
-    """Raises `DiskFull` where fewer than `needed` bytes are free around `place`."""
+    """Raises `DiskFull` if fewer than `needed` bytes are free on the disk of `place`."""
     existing = next(folder for folder in (place, *place.parents) if folder.exists())
     free = shutil.disk_usage(existing).free
     if free < needed:

@@ -1,6 +1,6 @@
 """Builds the Python environments from their locks: `python -m operations.environments NAME...`.
 
-Runs before any of them exists, so this module and those it uses need nothing but Python itself.
+It runs before any environment exists, so this module and those it uses need only Python itself.
 """
 
 import sys
@@ -14,14 +14,14 @@ from operations.problems import Problem
 
 @dataclass(frozen=True)
 class Environment:
-    """One environment: the Python it needs, and the room it takes with its downloads."""
+    """One environment: the Python version and the disk space that it needs."""
 
     name: str
     python: str
     bytes_needed: int
 
     def locks(self, places: Places) -> list[Path]:
-        """What it is built from."""
+        """The files that it is built from."""
         names = [f"{self.name}.txt", *([language_model.LOCK] if self.name == "rasa" else [])]
         return [places.locks / name for name in names]
 
@@ -35,7 +35,7 @@ KNOWN = {environment.name: environment for environment in (DESK, DEVELOPMENT, TR
 
 
 def ensure(environment: Environment, places: Places) -> None:
-    """Builds the environment unless it is there and its locks are the ones it was built from."""
+    """Builds the environment, unless it was already built from the present locks."""
     stamp = places.environments / environment.name / "built-from"
     expected = stamps.digest(environment.locks(places), environment.python)
     if stamps.matches(stamp, expected) and places.python(environment.name).exists():
@@ -46,7 +46,7 @@ def ensure(environment: Environment, places: Places) -> None:
 
 
 def ensure_tests_for_rasa(places: Places) -> None:
-    """Lays the test tools over the Rasa environment unless they are there."""
+    """Installs the test tools into the Rasa environment, unless they are there."""
     ensure(RASA, places)
     lock = places.locks / f"{TESTS_FOR_RASA}.txt"
     stamp = places.environments / RASA.name / f"built-from-{TESTS_FOR_RASA}"
@@ -77,7 +77,7 @@ def _uv(places: Places) -> Path:
 
 
 def main(names: list[str]) -> int:
-    """Builds the named environments; 0 when all are there."""
+    """Builds the named environments. Returns the exit status."""
     places = Places()
     try:
         for name in names:
@@ -89,7 +89,7 @@ def main(names: list[str]) -> int:
         print(problem, file=sys.stderr)
         return 1
     except OSError as error:
-        print(causes.of_error(error) or f"The set-up could not go on: {error}", file=sys.stderr)
+        print(causes.of_error(error) or f"The set-up cannot continue: {error}", file=sys.stderr)
         return 1
     return 0
 

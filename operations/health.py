@@ -1,4 +1,4 @@
-"""Waits until processes are up, and notices those that never will be."""
+"""Waits until processes are up, and notices those that keep failing."""
 
 import time
 from collections.abc import Callable, Iterable
@@ -17,7 +17,7 @@ LINES_SHOWN = 8
 
 
 class Starts:
-    """Counts how often a process had to be started, to tell a slow one from one that keeps dying."""
+    """Counts the starts of a process, to tell a slow one from one that keeps dying."""
 
     def __init__(self, supervisor: Supervisor, places: Places, name: str) -> None:
         self._supervisor = supervisor
@@ -45,7 +45,7 @@ def wait(
     """Returns once every process answers.
 
     Raises:
-        ProcessFailed: one keeps dying, or does not answer in time.
+        ProcessFailed: a process keeps dying, or does not answer in time.
     """
     began = shown = time.monotonic()
     waiting = {process.name: process for process in processes}
@@ -67,7 +67,7 @@ def wait(
 
 
 def is_up(process: Process, supervisor: Supervisor) -> bool:
-    """Whether the process answers, or where there is nothing to ask, runs."""
+    """Whether the process answers; if it has no health check, whether it runs."""
     if process.health is None:
         return supervisor.condition(process.name).running
     try:

@@ -1,11 +1,12 @@
 """Resetdesk's secrets.
 
-Asset: the keys that seal temporary passwords, sign what the parts say to each other, and open the database.
-Mechanism: made from the system's random source once, kept in one file only its owner can read, never printed.
-Residual risk: whoever can read that file or a process's environment has them; so back the file up as a secret.
-A variable of the same name in the environment wins over the file, for those who keep secrets elsewhere.
+Asset: the keys that seal temporary passwords, sign the messages between processes, and open the database.
+Mechanism: the keys are made once, from the system's random source; they are kept in one file that only its owner can
+read, and are never printed. Residual risk: whoever can read that file or a process's environment has them, so treat
+copies of the file as secrets. An environment variable of the same name overrides the file, for those who keep secrets
+elsewhere.
 
-The master key may be several: the newest, which seals, and behind it, after commas, older ones that only open.
+The master key may be a list with commas. The first is the newest, which seals; the older ones only open.
 """
 
 import base64
@@ -41,7 +42,7 @@ MAKERS: Mapping[str, Callable[[], str]] = {
 
 
 def ensure(file: Path) -> dict[str, str]:
-    """The keys in `file`; makes those that are not there yet."""
+    """The keys in `file`. Makes those that are missing."""
     kept = _read(file) if file.exists() else {}
     missing = {name: make() for name, make in MAKERS.items() if name not in kept}
     if missing:
@@ -52,16 +53,16 @@ def ensure(file: Path) -> dict[str, str]:
 
 
 def kept_elsewhere() -> bool:
-    """Whether the environment has the master key."""
+    """Whether the master key is set in the environment."""
     return bool(os.environ.get(MASTER_KEY))
 
 
 def master_keys(file: Path) -> list[str]:
-    """The newest master key in `file`, and the older ones behind it.
+    """The master keys in `file`, the newest first.
 
     Raises:
-        KeyKeptElsewhere: the environment has it, so that a change in the file would do nothing.
-        NoKeys: there is no such file; a new one would hide that the old one is gone.
+        KeyKeptElsewhere: the environment sets the key, so a change of the file would have no effect.
+        NoKeys: the file is missing; a new one would hide the loss of the old one.
     """
     if kept_elsewhere():
         raise KeyKeptElsewhere(MASTER_KEY)
@@ -81,7 +82,7 @@ def _read(file: Path) -> dict[str, str]:
 
 
 def _write(file: Path, keys: Mapping[str, str]) -> None:
-    """Replaces the file in one step, so that a crash leaves the old one or the new one."""
+    """Replaces the file in one step, so that a crash leaves either the old or the new one."""
     file.parent.mkdir(parents=True, exist_ok=True)
     fresh = file.with_suffix(".new")
     fresh.unlink(missing_ok=True)

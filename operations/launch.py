@@ -1,6 +1,6 @@
-"""Becomes a process of ours: takes the command and the whole environment from a file only its owner can read.
+"""Becomes one of Resetdesk's processes: command and environment come from a file that only its owner can read.
 
-The supervisor would add its own variables and keep the secrets in its configuration; this leaves neither.
+The supervisor itself would add variables of its own, and would need the secrets in its configuration.
 """
 
 import json

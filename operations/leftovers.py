@@ -1,4 +1,4 @@
-"""Ends what an earlier run left behind after the launcher itself was killed."""
+"""Ends the processes that an earlier run left behind because its launcher was killed."""
 
 import os
 import signal
@@ -15,9 +15,9 @@ SECONDS_TO_END = 15
 
 
 def end(places: Places, cluster: Cluster | None) -> int:
-    """Ends every process that belongs to this state folder; how many there were.
+    """Ends every process that belongs to this state folder. Returns their number.
 
-    Call it only while holding the folder's lock: whatever still runs then has no launcher any more.
+    Call it only while holding the folder's lock: only then has every such process lost its launcher.
     """
     server = cluster.leftover() if cluster else None
     ours = _marked(places)
@@ -28,14 +28,14 @@ def end(places: Places, cluster: Cluster | None) -> int:
 
 
 def remove_files(places: Places) -> None:
-    """Removes every file that means that something runs."""
+    """Removes every file that says that something runs."""
     for file in places.running.iterdir():
         file.unlink()
     supervision.socket_path(places).unlink(missing_ok=True)
 
 
 def _marked(places: Places) -> list[psutil.Process]:
-    """Processes that carry the state folder in their environment, the supervisor among them."""
+    """The processes whose environment names the state folder, including the supervisor."""
     found = []
     for process in psutil.process_iter():
         try:

@@ -1,4 +1,4 @@
-"""One Resetdesk for one state folder."""
+"""Locks a state folder, so that only one Resetdesk runs from it."""
 
 import fcntl
 import os
@@ -12,10 +12,10 @@ from operations.problems import AlreadyRunning
 
 @contextmanager
 def hold(places: Places) -> Iterator[None]:
-    """Keeps every other launcher out of the state folder; the system lets go of it however this process ends.
+    """Keeps every other launcher out of the state folder. The system releases the lock however this process ends.
 
     Raises:
-        AlreadyRunning: another launcher holds it.
+        AlreadyRunning: another launcher holds the lock.
     """
     places.running.mkdir(parents=True, exist_ok=True)
     folder = os.open(places.running, os.O_RDONLY)
@@ -31,7 +31,7 @@ def hold(places: Places) -> Iterator[None]:
 
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
-    """Waits for whoever does the same in this folder, and keeps others waiting."""
+    """Waits until no other process is in such a block for this folder, and keeps others waiting."""
     folder.mkdir(parents=True, exist_ok=True)
     held = os.open(folder, os.O_RDONLY)
     try:
@@ -42,7 +42,7 @@ def alone(folder: Path) -> Iterator[None]:
 
 
 def holder(places: Places) -> int | None:
-    """The process that runs Resetdesk from this state folder."""
+    """The id of the process that runs Resetdesk from this state folder."""
     try:
         return int((places.running / "launcher.pid").read_text())
     except (OSError, ValueError):
@@ -50,5 +50,5 @@ def holder(places: Places) -> int | None:
 
 
 def note_holder(places: Places) -> None:
-    """Writes down that it is this process."""
+    """Records that this process runs Resetdesk."""
     (places.running / "launcher.pid").write_text(str(os.getpid()))

@@ -1,4 +1,4 @@
-"""Where everything lies."""
+"""The paths of an installation."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +11,7 @@ class Places:
     """The paths of one installation.
 
     Args:
-        state: the folder that holds what must survive, what is running, and the logs.
+        state: the folder of the data, the running processes' files, and the logs.
         repository: the folder of the code.
     """
 
@@ -20,47 +20,47 @@ class Places:
 
     @property
     def keys(self) -> Path:
-        """The secrets, made once."""
+        """The file of secrets."""
         return self.state / "keys.env"
 
     @property
     def postgres(self) -> Path:
-        """The embedded database's files, where another user can reach them; see `operations.postgres.reach`."""
+        """The files of the embedded database, unless they have to be elsewhere: see `operations.postgres.reach`."""
         return self.state / "postgres"
 
     @property
     def logs(self) -> Path:
-        """One log for each process and step."""
+        """The folder of logs, one for each process and step."""
         return self.state / "log"
 
     @property
     def backups(self) -> Path:
-        """Where backups go unless another place is named."""
+        """The default folder of backups."""
         return self.state / "backups"
 
     @property
     def running(self) -> Path:
-        """Files that exist only while Resetdesk runs."""
+        """The folder of files that exist only while Resetdesk runs."""
         return self.state / "run"
 
     @property
     def models(self) -> Path:
-        """The trained dialogue model; it belongs to the code, so every state folder shares it."""
+        """The folder of trained dialogue models. It belongs to the code, so all state folders share it."""
         return self.repository / "var" / "models"
 
     @property
     def training_cache(self) -> Path:
-        """What the trainer can use again."""
+        """The folder of what the trainer can use again."""
         return self.repository / "var" / "cache"
 
     @property
     def environments(self) -> Path:
-        """The Python environments."""
+        """The folder of Python environments."""
         return self.repository / ".environments"
 
     @property
     def locks(self) -> Path:
-        """The lists of packages, pinned by hash."""
+        """The folder of the package lists, which are pinned by hash."""
         return self.repository / "environments"
 
     def python(self, environment: str) -> Path:

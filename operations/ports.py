@@ -1,4 +1,4 @@
-"""Looks at ports before a process is told to listen on them."""
+"""Checks that ports are free before processes listen on them."""
 
 import errno
 import socket
@@ -9,7 +9,7 @@ from operations.settings import LOOPBACK, PORTS, Settings, variable
 
 
 def check(settings: Settings) -> None:
-    """Raises `PortInUse` or `SettingRefused` for the first port that cannot be listened on."""
+    """Raises `PortInUse` or `SettingRefused` for the first port that cannot be used."""
     for field in PORTS:
         if field == "postgres_port" and not settings.embedded_database:
             continue
@@ -17,7 +17,7 @@ def check(settings: Settings) -> None:
 
 
 def find_free(count: int) -> list[int]:
-    """As many different ports on the loopback address that nobody listens on."""
+    """This number of free ports on the loopback address."""
     with ExitStack() as held:
         sockets = [held.enter_context(socket.socket()) for _ in range(count)]
         for each in sockets:

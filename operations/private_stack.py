@@ -1,4 +1,4 @@
-"""A whole Resetdesk of a test's own, beside any other that runs on this machine."""
+"""Runs a whole Resetdesk for a test, beside any other on this machine."""
 
 import os
 import shutil
@@ -23,10 +23,10 @@ def private_stack(
 ) -> Iterator[Stack]:
     """Starts a stack on free ports with a state folder of its own.
 
-    Only its logs outlive it, in var/stacks/NAME-PID/log, until the next stack of that name.
+    Its logs stay in var/stacks/NAME-PID/log until the next stack of that name; nothing else stays.
 
     Args:
-        name: tells its folder from those of others.
+        name: the first part of its folder's name.
         prepare: called before the start.
         settings: fields of `operations.settings.Settings`.
     """
@@ -44,7 +44,7 @@ def private_stack(
 
 
 def _clear_earlier(places: Places) -> None:
-    """Ends and removes a stack whose test run was killed; one that still runs is left alone."""
+    """Ends and removes a stack whose test run was killed. A stack that still runs stays."""
     with suppress(AlreadyRunning), lock.hold(places):
         leftovers.end(places, Cluster.of(places))
         _remove(places)

@@ -1,17 +1,17 @@
-"""What can stop Resetdesk from being set up or started: one class per cause, each text says what to do next."""
+"""What can stop Resetdesk from being set up or started. Each cause has one class, and its text says what to do next."""
 
 from pathlib import Path
 
 
 class Problem(Exception):
-    """Something the person at the terminal has to know; its text is shown to them as it is."""
+    """Something that the person at the terminal has to know. They see its text as it is."""
 
 
 class PythonMissing(Problem):
-    """No interpreter of a needed version is here, and none could be fetched."""
+    """Python is missing in a needed version, and could not be downloaded."""
 
     def __init__(self, version: str, unreadable: str = "") -> None:
-        why = f" ({unreadable} may not be read by this user)" if unreadable else ""
+        why = f" (this user may not read {unreadable})" if unreadable else ""
         super().__init__(
             f"Python {version} is not on this machine{why} and could not be downloaded: "
             f"install it (with pyenv: pyenv install {version}) and start again."
@@ -19,41 +19,41 @@ class PythonMissing(Problem):
 
 
 class DiskFull(Problem):
-    """Too little room for what comes next, or none left on the way."""
+    """The disk is too full for the next step, or became full during it."""
 
     def __init__(self, place: Path, free: int | None = None, needed: int = 0) -> None:
         found = "The disk ran full" if free is None else f"Only {free / 1e9:.1f} GB are free"
         wanted = f" and {needed / 1e9:.1f} GB are needed" if needed else ""
-        super().__init__(f"{found} where {place} lies{wanted}: free some space and start again.")
+        super().__init__(f"{found} on the disk of {place}{wanted}: free some space and start again.")
 
 
 class NotAllowed(Problem):
-    """This user may not read or write something."""
+    """This user has no permission to read or write something."""
 
     def __init__(self, said: str, place: Path) -> None:
         super().__init__(
-            f"This user has no right to read or write what is needed ({said}): "
-            f"start as the user that it belongs to. See {place}"
+            f"This user has no permission to read or write something that is needed ({said}): "
+            f"start as the user who owns it. See {place}"
         )
 
 
 class CertificateUntrusted(Problem):
-    """A server was reached, and this machine does not trust its certificate."""
+    """A server answered, but this machine does not trust its certificate."""
 
     def __init__(self, said: str, log: Path) -> None:
         super().__init__(
-            f"The network is there, but this machine does not trust the server's certificate ({said}): "
+            f"The network works, but this machine does not trust the server's certificate ({said}): "
             "install your organisation's root certificate, point SSL_CERT_FILE to it, and start again. "
             f"Details: {log}"
         )
 
 
 class PackageAltered(Problem):
-    """What was downloaded is not what was pinned."""
+    """A downloaded package is not the pinned one."""
 
     def __init__(self, log: Path) -> None:
         super().__init__(
-            "A downloaded package is not the one that was pinned by its hash: "
+            "A downloaded package does not have its pinned hash: "
             f"tell whoever runs your package index, and install nothing from it. Details: {log}"
         )
 
@@ -68,24 +68,24 @@ class NetworkDown(Problem):
 
 
 class CompilerMissing(Problem):
-    """A package has to be compiled and there is nothing to compile it with."""
+    """A package has to be compiled, and there is no compiler."""
 
     def __init__(self, log: Path) -> None:
         super().__init__(
-            "A Python package has to be compiled on this machine and there is no C compiler: "
+            "A Python package has to be compiled on this machine, but there is no C compiler: "
             f"run: sudo apt-get install build-essential, and start again. Details: {log}"
         )
 
 
 class CommandFailed(Problem):
-    """A step ended with an error that has no sentence of its own."""
+    """A step failed for a reason that has no class of its own."""
 
     def __init__(self, what: str, log: Path) -> None:
         super().__init__(f"{what} failed; the reason is at the end of {log}")
 
 
 class PortInUse(Problem):
-    """Another program listens where one of ours has to."""
+    """Another program uses a port that Resetdesk needs."""
 
     def __init__(self, port: int, setting: str) -> None:
         super().__init__(
@@ -95,7 +95,7 @@ class PortInUse(Problem):
 
 
 class AlreadyRunning(Problem):
-    """This folder's Resetdesk is up."""
+    """Resetdesk already runs from this folder."""
 
     def __init__(self, pid: int) -> None:
         super().__init__(
@@ -105,48 +105,48 @@ class AlreadyRunning(Problem):
 
 
 class NotRunning(Problem):
-    """There is nothing to stop."""
+    """Resetdesk does not run from this folder."""
 
     def __init__(self) -> None:
         super().__init__("Resetdesk is not running from this folder.")
 
 
 class KeysMissing(Problem):
-    """A database without the keys that open what is sealed in it."""
+    """The database is there, but its keys are gone."""
 
     def __init__(self, keys: Path, database: Path) -> None:
         super().__init__(
-            f"{keys} is gone while the database it belongs to is there: put it back from a backup, "
-            f"or move {database} away to begin with an empty database."
+            f"{keys} is missing, but the database that it belongs to is there: restore the file from a copy, "
+            f"or move {database} away to start with an empty database."
         )
 
 
 class NoKeys(Problem):
-    """There is no file of keys to change."""
+    """The file of keys is missing."""
 
     def __init__(self, file: Path) -> None:
-        super().__init__(f"There is no {file}: put it back from a copy, or start Resetdesk once so that it is made.")
+        super().__init__(f"{file} is missing: restore it from a copy, or start Resetdesk once to make a new one.")
 
 
 class KeyKeptElsewhere(Problem):
-    """The environment has a secret that was to be changed in the file."""
+    """A secret that should change in the file is set in the environment."""
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"{name} is set in the environment, and wins over the file: change it where it is kept. "
-            "docs/operations.md says in which steps, under Secrets."
+            f"{name} is set in the environment, which overrides the file: change it where you set it. "
+            "docs/operations.md lists the steps, under Secrets."
         )
 
 
 class StillSealedWithOlderKeys(Problem):
-    """An older master key is needed yet."""
+    """An older master key is still in use."""
 
     def __init__(self, values: int) -> None:
-        super().__init__(f"{values} values were sealed with an older key just now, so it is kept: try again.")
+        super().__init__(f"{values} values have just been sealed with an older key, so the key stays: try again.")
 
 
 class SettingRefused(Problem):
-    """A setting has a value that cannot be used."""
+    """A setting has an unusable value."""
 
     def __init__(self, setting: str, reason: str) -> None:
         super().__init__(f"{setting} cannot be used: {reason}")
@@ -160,11 +160,11 @@ class DatabaseUnreachable(Problem):
 
 
 class DatabaseTooOld(Problem):
-    """The embedded database's files were made by another major version."""
+    """Another major version of PostgreSQL made the embedded database's files."""
 
     def __init__(self, found: str, needed: str) -> None:
         super().__init__(
-            f"The database was made by PostgreSQL {found} and this release brings PostgreSQL {needed}: "
+            f"PostgreSQL {found} made the database, but this release has PostgreSQL {needed}: "
             "docs/operations.md says how to upgrade it."
         )
 
@@ -180,52 +180,52 @@ class NothingToBackUp(Problem):
     """There is no database yet."""
 
     def __init__(self, database: Path) -> None:
-        super().__init__(f"There is nothing to back up: no database is in {database}.")
+        super().__init__(f"There is nothing to back up: {database} has no database.")
 
 
 class BackupFailed(Problem):
-    """PostgreSQL's own program could not write or read a backup."""
+    """PostgreSQL's program could not write or read a backup."""
 
     def __init__(self, program: str, said: str) -> None:
         lines = said.splitlines() or ["it said nothing"]
         cause = next((line for line in lines if "error:" in line), lines[-1])
-        super().__init__(f"{program} failed and nothing was changed or left behind: {cause}")
+        super().__init__(f"{program} failed, and nothing was changed: {cause}")
 
 
 class NoBackup(Problem):
-    """There is no such file."""
+    """The file does not exist."""
 
     def __init__(self, file: Path) -> None:
         super().__init__(f"There is no backup {file}: name one with make restore FROM=...")
 
 
 class NotABackup(Problem):
-    """The file is something else, or only part of a backup."""
+    """The file is no backup, or only a part of one."""
 
     def __init__(self, file: Path) -> None:
-        super().__init__(f"{file} is not a whole backup of a database: name one that make backup wrote.")
+        super().__init__(f"{file} is not a complete backup: name a file that make backup wrote.")
 
 
 class DatabaseNotEmpty(Problem):
-    """A backup would be mixed with what is there."""
+    """The database is not empty, so the backup would mix with its contents."""
 
     def __init__(self) -> None:
         super().__init__(
             "The database is not empty, and nothing was restored: restore into an empty one. "
-            "To begin with an empty embedded database, stop Resetdesk and move its files away "
+            "For an empty embedded database, stop Resetdesk and move the database's files away "
             "(docs/operations.md says where they are)."
         )
 
 
 class ProcessFailed(Problem):
-    """One of the processes does not come up."""
+    """A process does not start."""
 
     def __init__(self, name: str, log: Path, last_lines: str) -> None:
-        super().__init__(f"{name} does not start; all it said is in {log}, and at the end of it:\n{last_lines}")
+        super().__init__(f"{name} does not start. Its log is {log}, which ends with:\n{last_lines}")
 
 
 class SupervisorDied(Problem):
-    """The supervisor ended although nobody asked it to."""
+    """The supervisor ended without being asked to."""
 
     def __init__(self, log: Path) -> None:
-        super().__init__(f"The supervisor ended unexpectedly and took everything with it: see {log} and start again.")
+        super().__init__(f"The supervisor ended unexpectedly and stopped everything: see {log} and start again.")

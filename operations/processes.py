@@ -1,4 +1,4 @@
-"""What runs: each process with its command, its health check, and only the environment variables it needs."""
+"""The processes: each with its command, its health check, and only the environment variables that it needs."""
 
 import os
 from collections.abc import Iterable, Mapping
@@ -30,11 +30,11 @@ QUIET_RASA = {"RASA_TELEMETRY_ENABLED": "false", "SQLALCHEMY_SILENCE_UBER_WARNIN
 
 @dataclass(frozen=True)
 class Process:
-    """One process of ours.
+    """One of Resetdesk's processes.
 
     Args:
-        environment: every variable it gets.
-        health: what answers 200 once it is up; None where running is all there is to know.
+        environment: all its environment variables.
+        health: the URL that answers 200 once it is up; None if it has none.
     """
 
     name: str
@@ -45,7 +45,7 @@ class Process:
 
 @dataclass(frozen=True)
 class Wiring:
-    """All that the processes have to be told."""
+    """What the processes have to know."""
 
     settings: Settings
     places: Places
@@ -54,7 +54,7 @@ class Wiring:
     model: Path
 
     def processes(self) -> list[Process]:
-        """Everything that runs beside the database."""
+        """All processes but the database."""
         python = str(self.places.python("desk"))
         settings = self.settings
         return [
@@ -66,19 +66,19 @@ class Wiring:
         ]
 
     def desk(self) -> dict[str, str]:
-        """For the public process."""
+        """The variables of the public process."""
         return self._desk_part("RESETDESK_MASTER_KEY", "RESETDESK_CHANNEL_KEY")
 
     def internal(self) -> dict[str, str]:
-        """For the API that the actions use."""
+        """The variables of the API for the actions."""
         return self._desk_part("RESETDESK_MASTER_KEY", "RESETDESK_INTERNAL_TOKEN")
 
     def worker(self) -> dict[str, str]:
-        """For reading photos and for retention."""
+        """The variables of the worker."""
         return self._desk_part("RESETDESK_MASTER_KEY")
 
     def actions(self) -> dict[str, str]:
-        """For the actions: no database and no keys but the two tokens."""
+        """The variables of the actions: no database, and no keys but the two tokens."""
         return {
             **self._machine(),
             **_given(["RESETDESK_TIMEZONE"]),
@@ -88,7 +88,7 @@ class Wiring:
         }
 
     def rasa(self) -> dict[str, str]:
-        """For Rasa: a database role that sees its own schema only."""
+        """The variables of Rasa, whose database role sees its own schema only."""
         database = database_parts(self.database_url)
         return {
             **self._machine(),
@@ -103,11 +103,11 @@ class Wiring:
         }
 
     def migration(self) -> dict[str, str]:
-        """For bringing the database up to date, Rasa's role included."""
+        """The variables of the migrations, which also set up Rasa's role."""
         return {**self.agents(), "RASA_DATABASE_USER": RASA_ROLE, **self._keys("RASA_DATABASE_PASSWORD")}
 
     def agents(self) -> dict[str, str]:
-        """For the command that makes agents."""
+        """The variables of the command that adds agents."""
         return {**self._machine(), "DATABASE_URL": self.database_url}
 
     def _desk_part(self, *keys: str) -> dict[str, str]:
@@ -137,7 +137,7 @@ class Wiring:
 
 
 def machine_variables() -> dict[str, str]:
-    """What any program needs to know of the machine it runs on."""
+    """The variables that any program needs to know about its machine."""
     return {"LANG": "C.UTF-8", **_given(MACHINE)}
 
 
@@ -146,6 +146,6 @@ def _given(names: Iterable[str]) -> dict[str, str]:
 
 
 def _desk_variables() -> list[str]:
-    """The desk's own settings, its secrets left out: who gets those is decided above, process by process."""
+    """The desk's own settings without its secrets, which are given above, process by process."""
     fields = DeskSettings.model_fields.items()
     return [f"{PREFIX}{name.upper()}" for name, field in fields if field.annotation is not SecretStr]

@@ -1,4 +1,4 @@
-"""Finds a Python interpreter of a given version, or has uv fetch one."""
+"""Finds a Python interpreter of a given version, or has uv download one."""
 
 import os
 import shutil
@@ -15,7 +15,7 @@ def find(version: str, places: Places) -> Path:
     """An interpreter of `version`, such as "3.10".
 
     Raises:
-        PythonMissing: there is none and none could be fetched.
+        PythonMissing: there is none, and it could not be downloaded.
     """
     for candidate in _candidates(version):
         if _is(candidate, version):
@@ -33,11 +33,11 @@ def _candidates(version: str) -> Iterator[Path]:
 
 
 def _pyenv_roots() -> set[str]:
-    return {os.environ.get("PYENV_ROOT", ""), os.path.expanduser("~/.pyenv")} - {""}  # noqa: PTH111 - no home is no error
+    return {os.environ.get("PYENV_ROOT", ""), os.path.expanduser("~/.pyenv")} - {""}  # noqa: PTH111 - a user without a home is no error
 
 
 def _is_unreadable(root: str) -> bool:
-    """Whether something is there that this user may not look into."""
+    """Whether the path exists but this user may not read it."""
     try:
         Path(root, "versions").stat()
     except PermissionError:
@@ -48,7 +48,7 @@ def _is_unreadable(root: str) -> bool:
 
 
 def _is(candidate: Path, version: str) -> bool:
-    """A shim may be on the path although nothing is behind it, so ask the interpreter itself."""
+    """Whether this is an interpreter of the version. Asks it, since a shim on the path may lead nowhere."""
     question = "import sys; print('%d.%d' % sys.version_info[:2])"
     try:
         answer = subprocess.run([candidate, "-c", question], capture_output=True, text=True, check=False)

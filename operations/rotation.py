@@ -1,7 +1,7 @@
-"""Changes the master key: a new one comes in front, the older ones stay for reading until they are dropped.
+"""Changes the master key. The new key seals; the older ones stay for opening until they are dropped.
 
-The processes that have the key are stopped, told and started together, so that none meets a value that another has
-sealed with a key it does not know. Everything else goes on.
+The processes that have the key stop, get the new key, and start together. So no process meets a value that another one
+sealed with a key it does not know. All other processes keep running.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -25,29 +25,29 @@ Tell = Callable[[str], None]
 
 
 def rotate(places: Places, tell: Tell) -> None:
-    """Makes a new master key, keeps the older ones for reading, and seals anew what is there.
+    """Makes a new master key, keeps the older ones for opening, and re-seals everything with the new one.
 
     Raises:
-        KeyKeptElsewhere: the key in use is not the file's.
-        ProcessFailed: a process does not come up again.
+        KeyKeptElsewhere: the key in use is not the one in the file.
+        ProcessFailed: a process does not start again.
     """
     with lock.alone(places.state):
         _change(places, [keys.new_master_key(), *keys.master_keys(places.keys)], tell)
-        tell(f"A new master key is in {places.keys}; the older ones are kept behind it for reading.")
+        tell(f"A new master key is in {places.keys}. The older keys stay behind it, to open what they sealed.")
         if is_running(places):
             _seal_anew(places, tell)
-            tell("Drop the older ones with: make drop-old-keys")
+            tell("Drop the older keys with: make drop-old-keys")
         else:
-            tell("What is there is sealed anew in the night after the next start, or by: make drop-old-keys")
-        tell(f"Copy {places.keys} to where you keep it. A backup made before now needs the older key.")
+            tell("Older values are re-sealed in the night after the next start, or by: make drop-old-keys")
+        tell(f"Update your copy of {places.keys}. A backup from before this change needs the older key.")
 
 
 def drop_old(places: Places, tell: Tell) -> None:
-    """Forgets the older master keys, once nothing is sealed with them.
+    """Re-seals everything with the newest master key, and forgets the older ones.
 
     Raises:
-        NotRunning: the database can be looked through only while Resetdesk runs.
-        StillSealedWithOlderKeys: something was sealed with an older key while this ran.
+        NotRunning: the database can be searched only while Resetdesk runs.
+        StillSealedWithOlderKeys: something was sealed with an older key meanwhile.
     """
     with lock.alone(places.state):
         newest, *older = keys.master_keys(places.keys)
@@ -61,7 +61,7 @@ def drop_old(places: Places, tell: Tell) -> None:
         if late:
             raise StillSealedWithOlderKeys(late)
         _change(places, [newest], tell)
-        tell(f"The older master keys are gone from {places.keys}. Backups that need one need your copy of it.")
+        tell(f"The older master keys are no longer in {places.keys}. Backups that need one need your copy of it.")
 
 
 def is_running(places: Places) -> bool:
@@ -92,7 +92,7 @@ def _change(places: Places, master_keys: list[str], tell: Tell) -> None:
 
 @contextmanager
 def _stopped(supervisor: Supervisor, tell: Tell) -> Iterator[None]:
-    """Nobody has a master key until the end of the block, however it ends."""
+    """Stops the processes that have a master key until the end of the block, however it ends."""
     tell("  Stopping " + ", ".join(HOLDERS))
     try:
         for name in reversed(HOLDERS):
@@ -104,7 +104,7 @@ def _stopped(supervisor: Supervisor, tell: Tell) -> Iterator[None]:
 
 
 def _processes(orders: Mapping[str, supervision.Order]) -> list[Process]:
-    """What was told to the processes, with where each answers."""
+    """The processes of the orders, with their health checks."""
     told = orders["desk"]["environment"]
     names = {"host": "RESETDESK_HOST", "port": "RESETDESK_PORT", "internal_port": "RESETDESK_INTERNAL_PORT"}
     settings = Settings.model_validate({field: told[name] for field, name in names.items()})
@@ -116,8 +116,8 @@ def _processes(orders: Mapping[str, supervision.Order]) -> list[Process]:
 
 
 def _seal_anew(places: Places, tell: Tell) -> int:
-    """Seals with the newest key what is sealed with another; how many values that were."""
+    """Re-seals with the newest key what is sealed with another. Returns the number of values."""
     order = supervision.order(places, "worker")
     done = sealing.seal_anew(places, order["command"][0], order["environment"])
-    tell(f"  Sealed anew: {done.anew}" + (f"; {done.closed} that no key opens stay as they are" if done.closed else ""))
+    tell(f"  Re-sealed: {done.anew}" + (f"; no key opens {done.closed} others, which stay" if done.closed else ""))
     return done.anew

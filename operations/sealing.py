@@ -1,4 +1,4 @@
-"""Has the desk seal anew, with the newest master key, what is sealed with another."""
+"""Has the desk re-seal, with the newest master key, what is sealed with another."""
 
 import subprocess
 from collections.abc import Mapping
@@ -12,17 +12,17 @@ LOG = "sealing"
 
 @dataclass(frozen=True)
 class Resealed:
-    """How many values were sealed anew, and how many no key opens."""
+    """How many values were re-sealed, and how many no key opens."""
 
     anew: int
     closed: int
 
 
 def seal_anew(places: Places, python: str, environment: Mapping[str, str]) -> Resealed:
-    """Goes through everything once, by the desk's own command.
+    """Goes through everything once, with the desk's own command.
 
     Raises:
-        CommandFailed: it did not get through; it can be begun again.
+        CommandFailed: it did not finish; it can be repeated.
     """
     places.logs.mkdir(parents=True, exist_ok=True)
     with places.log(LOG).open("a") as log:
@@ -36,6 +36,6 @@ def seal_anew(places: Places, python: str, environment: Mapping[str, str]) -> Re
             check=False,
         )
     if done.returncode != 0:
-        raise CommandFailed("Sealing anew", places.log(LOG))
+        raise CommandFailed("Re-sealing", places.log(LOG))
     anew, closed = (int(number) for number in done.stdout.split()[-2:])
     return Resealed(anew, closed)

@@ -1,6 +1,6 @@
-"""What an operator can set for the whole of Resetdesk; docs/operations.md has the table.
+"""The settings of Resetdesk as a whole; docs/operations.md has the table.
 
-What only the desk itself needs is declared in `desk.settings` and handed on to it as it is.
+`desk.settings` declares the settings that only the desk needs. They are passed on to the desk unchanged.
 """
 
 from psycopg.conninfo import conninfo_to_dict
@@ -17,7 +17,7 @@ PORTS = ("port", "internal_port", "actions_port", "rasa_port", "postgres_port")
 
 
 class Settings(BaseSettings):
-    """Read from environment variables: a field's name in capitals behind `RESETDESK_`."""
+    """Settings from environment variables: `RESETDESK_` and a field's name in capitals."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, extra="ignore", frozen=True)
 
@@ -32,33 +32,33 @@ class Settings(BaseSettings):
 
     @property
     def desk_url(self) -> str:
-        """Where the desk is reached from this machine."""
+        """The desk's URL on this machine."""
         host = LOOPBACK if self.host in EVERY_ADDRESS else self.host
         return f"http://{f'[{host}]' if ':' in host else host}:{self.port}"
 
     @property
     def address(self) -> str:
-        """Where customers and agents reach the desk."""
+        """The desk's URL for customers and agents."""
         return (self.public_url or self.desk_url).rstrip("/")
 
     @property
     def internal_url(self) -> str:
-        """Where the actions reach the desk."""
+        """The internal API's URL."""
         return f"http://{LOOPBACK}:{self.internal_port}"
 
     @property
     def actions_url(self) -> str:
-        """Where the actions listen."""
+        """The actions' URL."""
         return f"http://{LOOPBACK}:{self.actions_port}"
 
     @property
     def rasa_url(self) -> str:
-        """Where Rasa listens."""
+        """Rasa's URL."""
         return f"http://{LOOPBACK}:{self.rasa_port}"
 
     @property
     def embedded_database(self) -> bool:
-        """Whether Resetdesk brings its own PostgreSQL."""
+        """Whether Resetdesk runs its own PostgreSQL."""
         return not self.database_url
 
 
@@ -66,7 +66,7 @@ def read() -> Settings:
     """The settings of this process's environment.
 
     Raises:
-        SettingRefused: one of them has no usable value.
+        SettingRefused: a setting has an unusable value.
     """
     try:
         settings = Settings()
@@ -87,7 +87,7 @@ def variable(field: str) -> str:
 
 
 def database_parts(url: str) -> dict[str, str]:
-    """Host, port and name in a database's URL, as libpq understands it."""
+    """The host, port and name in a database's URL, as libpq parses it."""
     try:
         parts = conninfo_to_dict(url)
     except Exception as error:

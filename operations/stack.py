@@ -1,4 +1,4 @@
-"""All of Resetdesk, started, watched and stopped as one: by `make run`, and by tests on ports of their own."""
+"""Starts, watches and stops all of Resetdesk as one: for `make run`, and for tests on ports of their own."""
 
 import os
 import subprocess
@@ -25,14 +25,14 @@ ENVIRONMENT_OF_SUPERVISOR = ("PATH", "HOME", "TMPDIR")
 
 
 class Stack:
-    """The database, every process, and the supervisor above them.
+    """The database, all processes, and their supervisor.
 
-    Start it from a thread that lives as long as it does, best the main one: when that thread ends, so does the stack.
+    Start it from a thread that lives as long as the stack, such as the main one: when the thread ends, the stack ends.
 
     Args:
         settings: ports and addresses.
         places: the state folder, among others.
-        tell: gets a line for each step.
+        tell: called with a line for each step.
     """
 
     def __init__(self, settings: Settings, places: Places, tell: Callable[[str], None] = lambda _: None) -> None:
@@ -61,38 +61,38 @@ class Stack:
 
     @property
     def url(self) -> str:
-        """Where the desk is reached from this machine."""
+        """The desk's URL on this machine."""
         return self.settings.desk_url
 
     @property
     def internal_url(self) -> str:
-        """Where the internal API listens."""
+        """The internal API's URL."""
         return self.settings.internal_url
 
     @property
     def rasa_url(self) -> str:
-        """Where Rasa listens."""
+        """Rasa's URL."""
         return self.settings.rasa_url
 
     @property
     def actions_url(self) -> str:
-        """Where the actions listen."""
+        """The actions' URL."""
         return self.settings.actions_url
 
     @property
     def database_url(self) -> str:
-        """Where the desk's database is reached."""
+        """The URL of the desk's database."""
         return self.wiring.database_url
 
     @property
     def wiring(self) -> Wiring:
-        """What the processes were told; there once the stack has been started."""
+        """What the processes know, once the stack has started."""
         if self._wiring is None:
             raise RuntimeError("the stack has not been started")
         return self._wiring
 
     def start(self) -> None:
-        """Starts everything and returns once all of it answers.
+        """Starts everything, and returns once everything answers.
 
         Raises:
             Problem: something cannot be started.
@@ -102,7 +102,7 @@ class Stack:
         self.places.logs.mkdir(parents=True, exist_ok=True)
         self._cluster = Cluster.of(self.places) if self.settings.embedded_database else None
         if leftovers.end(self.places, self._cluster):
-            self._tell("  Ended what an earlier run had left behind")
+            self._tell("  Ended processes that an earlier run had left behind")
         lock.note_holder(self.places)
         disk.check(self.places.state, BYTES_TO_RUN)
         ports.check(self.settings)
@@ -113,7 +113,7 @@ class Stack:
         self._start_processes()
 
     def stop(self) -> None:
-        """Stops everything and removes every file that means it runs. It may be called at any time."""
+        """Stops everything, and removes every file that says that it runs. It may be called at any time."""
         if self._supervisord:
             self._supervisord.terminate()
             try:
@@ -132,11 +132,11 @@ class Stack:
             self.wait_until_up(name)
 
     def stop_process(self, name: str) -> None:
-        """Stops a process and keeps it stopped."""
+        """Stops a process, which stays stopped."""
         self._supervisor.stop(name)
 
     def kill_process(self, name: str) -> None:
-        """Kills a process as a crash would; the supervisor starts it again."""
+        """Kills a process as a crash would. The supervisor restarts it."""
         self._supervisor.signal(name, "KILL")
 
     def wait_until_up(self, name: str, seconds: float = SECONDS_FOR_PROCESSES) -> None:
@@ -148,11 +148,11 @@ class Stack:
         health.wait(chosen, self._supervisor, self.places, seconds, lambda _: None)
 
     def conditions(self) -> list[Condition]:
-        """How every process is."""
+        """The condition of every process."""
         return self._supervisor.conditions()
 
     def log(self, name: str) -> str:
-        """All that a process has said."""
+        """The whole log of a process."""
         return self.places.log(name).read_text(errors="replace")
 
     def check_supervisor(self) -> None:
@@ -218,7 +218,7 @@ class Stack:
 
 
 def wire(settings: Settings, places: Places) -> Wiring:
-    """What the processes of an installation are told; makes its keys if there are none yet."""
+    """What the processes of an installation have to know. Makes the keys if they are missing."""
     secrets = keys.ensure(places.keys)
     embedded = access.url(settings.postgres_port, secrets["RESETDESK_DATABASE_PASSWORD"])
     return Wiring(settings, places, secrets, settings.database_url or embedded, training.model(places))

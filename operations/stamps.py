@@ -1,4 +1,4 @@
-"""Tells whether something made earlier still matches what it was made from."""
+"""Tells whether something made earlier still matches its sources."""
 
 import hashlib
 from collections.abc import Iterable
@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def digest(paths: Iterable[Path], *words: str) -> str:
-    """A hash over the contents and relative names of files and folders, and over `words`."""
+    """A hash of the contents and relative names of files and folders, and of `words`."""
     total = hashlib.sha256()
     for word in words:
         _add(total, word.encode())
@@ -18,7 +18,7 @@ def digest(paths: Iterable[Path], *words: str) -> str:
 
 
 def matches(stamp: Path, expected: str) -> bool:
-    """Whether the stamp says `expected`."""
+    """Whether the stamp's content is `expected`."""
     return stamp.is_file() and stamp.read_text().strip() == expected
 
 

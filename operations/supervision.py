@@ -1,4 +1,4 @@
-"""The supervisor's configuration: what it starts, as whom, and where the logs go."""
+"""The supervisor's configuration: what it starts, as which user, and where the logs go."""
 
 import json
 import os
@@ -27,14 +27,14 @@ FOREVER = "1000000"
 
 
 class Order(TypedDict):
-    """What a process is to become: its command, and every variable it gets."""
+    """How to launch a process: its command, and all its environment variables."""
 
     command: list[str]
     environment: dict[str, str]
 
 
 def socket_path(places: Places) -> Path:
-    """The supervisor's socket; in the temporary folder where the path would be too long for a socket."""
+    """The supervisor's socket. It is in the temporary folder if its path would be too long otherwise."""
     inside = places.running / "supervisor.sock"
     if len(str(inside)) <= LONGEST_SOCKET_PATH:
         return inside
@@ -43,7 +43,7 @@ def socket_path(places: Places) -> Path:
 
 
 def configuration(places: Places, processes: Iterable[Process], cluster: Cluster | None, postgres_port: int) -> str:
-    """The text of supervisord.conf. Nothing starts by itself: the stack starts each in its turn."""
+    """The text of supervisord.conf. Nothing starts by itself: the stack starts the processes in turn."""
     processes = list(processes)
     conf = RawConfigParser()
     conf.optionxform = str  # type: ignore[assignment,method-assign]
@@ -62,7 +62,7 @@ def configuration(places: Places, processes: Iterable[Process], cluster: Cluster
 
 
 def write(places: Places, processes: Iterable[Process], cluster: Cluster | None, postgres_port: int) -> Path:
-    """Writes the configuration and one launch order for each process; the orders hold secrets."""
+    """Writes the configuration, and one launch order for each process. The orders hold secrets."""
     processes = list(processes)
     for process in processes:
         write_order(places, process.name, Order(command=list(process.command), environment=dict(process.environment)))
@@ -72,23 +72,23 @@ def write(places: Places, processes: Iterable[Process], cluster: Cluster | None,
 
 
 def order_file(places: Places, name: str) -> Path:
-    """Where `operations.launch` finds what a process is to become."""
+    """The file in which `operations.launch` finds a process's order."""
     return places.running / f"{name}.json"
 
 
 def order(places: Places, name: str) -> Order:
-    """What a process was told at its last start."""
+    """The order that a process last started with."""
     found: Order = json.loads(order_file(places, name).read_text())
     return found
 
 
 def write_order(places: Places, name: str, order: Order) -> None:
-    """Tells a process what to become at its next start."""
+    """Writes the order that a process starts with next."""
     _write_private(order_file(places, name), json.dumps(order))
 
 
 def command(configuration_file: Path) -> list[str]:
-    """Runs the supervisor in the foreground; it ends, and ends all it started, when its parent is gone."""
+    """The command that runs the supervisor in the foreground. When its parent ends, it stops all processes and ends."""
     return [*WITH_PARENT, "TERM", sys.executable, "-m", "supervisor.supervisord", "-n", "-c", str(configuration_file)]
 
 
@@ -118,7 +118,7 @@ def _program(places: Places, process: Process) -> dict[str, str]:
 
 
 def _postgres(places: Places, cluster: Cluster, port: int) -> dict[str, str]:
-    """INT is PostgreSQL's fast stop; its own children listen to it, not to their group's signals."""
+    """PostgreSQL's section. INT is its fast stop, and it stops its children itself, without signals to their group."""
     section = {
         "command": _command([*WITH_PARENT, "INT", *cluster.command(port)]),
         "directory": "/",
@@ -150,7 +150,7 @@ def _command(parts: Iterable[str]) -> str:
 
 
 def _literal(value: object) -> str:
-    """A per cent sign would begin one of the supervisor's own expansions."""
+    """The text with its per cent signs doubled, which would otherwise begin an expansion of the supervisor."""
     return str(value).replace("%", "%%")
 
 

@@ -14,7 +14,7 @@ from operations.supervision import GROUP, POSTGRES, socket_path
 
 @dataclass(frozen=True)
 class Condition:
-    """What the supervisor knows of a process."""
+    """What the supervisor knows about a process."""
 
     name: str
     state: str
@@ -22,7 +22,7 @@ class Condition:
 
     @property
     def running(self) -> bool:
-        """Whether it has been up for longer than a moment."""
+        """Whether it has been up for more than a moment."""
         return self.state == "RUNNING"
 
 
@@ -34,7 +34,7 @@ class Supervisor:
         self._log = places.log("supervisor")
 
     def answers(self) -> bool:
-        """Whether it is ready to take orders."""
+        """Whether it accepts commands."""
         try:
             self._call("getState")
         except SupervisorDied:
@@ -42,23 +42,23 @@ class Supervisor:
         return True
 
     def start(self, name: str) -> None:
-        """Starts a process and returns at once."""
+        """Starts a process without waiting until it is up."""
         self._call("startProcess", _full(name), False)
 
     def stop(self, name: str) -> None:
-        """Stops a process, and keeps it stopped, before returning."""
+        """Stops a process, waits until it has ended, and keeps it stopped."""
         self._call("stopProcess", _full(name), True)
 
     def signal(self, name: str, signal: str) -> None:
-        """Sends a signal such as "KILL"; what dies of it is started again."""
+        """Sends a signal such as "KILL". A process that dies of it is restarted."""
         self._call("signalProcess", _full(name), signal)
 
     def condition(self, name: str) -> Condition:
-        """How a process is."""
+        """The condition of a process."""
         return _condition(self._call("getProcessInfo", _full(name)))
 
     def conditions(self) -> list[Condition]:
-        """How every process is."""
+        """The condition of every process."""
         return [_condition(each) for each in self._call("getAllProcessInfo")]
 
     def _call(self, method: str, *arguments: object) -> Any:

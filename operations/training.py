@@ -1,4 +1,4 @@
-"""Keeps the trained dialogue model in step with what it is trained from."""
+"""Keeps the trained dialogue model up to date with its sources."""
 
 import shutil
 from pathlib import Path
@@ -13,9 +13,9 @@ MODELS_KEPT = 3
 
 
 def model(places: Places) -> Path:
-    """The model for the present sources, whether it has been trained yet or not.
+    """The path of the model for the present sources, whether it exists yet or not.
 
-    Its name is the hash of what it is made from, the packages that make it included.
+    Its name is the hash of its sources and of the packages that train it.
     """
     sources = [places.repository / name for name in SOURCES]
     sources += [places.locks / "rasa.txt", places.locks / "language-model.txt"]
@@ -23,7 +23,7 @@ def model(places: Places) -> Path:
 
 
 def ensure(places: Places) -> Path:
-    """Trains the model unless it is there; the model."""
+    """The model. It is trained first unless it exists."""
     wanted = model(places)
     if wanted.is_file():
         return wanted
@@ -36,7 +36,7 @@ def ensure(places: Places) -> Path:
 
 
 def _forget_old(places: Places) -> None:
-    """Keeps the newest few: one that is running with an older model may have to start it again."""
+    """Removes all but the newest few models: a stack that runs with an older one may have to start it again."""
     models = sorted(places.models.glob("*.tar.gz"), key=lambda file: file.stat().st_mtime, reverse=True)
     for old in models[MODELS_KEPT:]:
         old.unlink()

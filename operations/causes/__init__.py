@@ -1,8 +1,8 @@
-"""Why a step of the set-up failed: from what its tool said, or from what the machine answered.
+"""Finds the cause of a failed set-up step in the output of its tool, or in the system's error.
 
-Each text file beside this one holds what tools say of one cause; `scripts/bootstrap` looks into the same files, since
-it runs before there is a Python that could. Of several causes the first counts: a certificate that is not trusted ends
-in what looks like a network that is down.
+Each text file in this folder lists what tools print for one cause. `scripts/bootstrap` searches the same files, because
+it runs before there is a suitable Python. If several causes match, the first counts: a certificate that is not trusted
+also looks like a network that is down.
 """
 
 import errno
@@ -33,7 +33,7 @@ _NOT_ALLOWED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 def of_output(said: str, log: Path) -> Problem | None:
-    """The cause that a tool named, if it is a known one."""
+    """The cause that a tool's output names, if it is a known one."""
     lines = said.splitlines()
     for name, problem in _CAUSES.items():
         signs = [sign.lower() for sign in (_FOLDER / f"{name}.txt").read_text().splitlines()]
@@ -44,7 +44,7 @@ def of_output(said: str, log: Path) -> Problem | None:
 
 
 def of_error(error: OSError) -> Problem | None:
-    """The cause behind what the machine answered, if it is a known one."""
+    """The cause of a system error, if it is a known one."""
     place = Path(str(error.filename or "."))
     if error.errno in _NO_ROOM:
         return DiskFull(place)

@@ -1,1 +1,1 @@
-"""The embedded PostgreSQL: the server of a Python wheel, on files of our own."""
+"""The embedded PostgreSQL: the server comes in a Python wheel, and its files are ours."""

@@ -1,4 +1,4 @@
-"""Roles and the database inside the embedded PostgreSQL, and waiting for any PostgreSQL to answer."""
+"""Makes the role and the database in the embedded PostgreSQL, and waits for any PostgreSQL to answer."""
 
 import time
 from collections.abc import Callable
@@ -13,7 +13,7 @@ NAME = "resetdesk"
 
 
 def url(port: int, password: str, *, user: str = NAME, database: str = NAME) -> str:
-    """Where the embedded database is reached; the passwords are of a URL's plain letters."""
+    """The URL of the embedded database. Its passwords need no escaping in a URL."""
     return f"postgresql://{user}:{password}@{LOOPBACK}:{port}/{database}"
 
 
@@ -21,10 +21,10 @@ def wait(database_url: str, seconds: float, give_up: Callable[[], None] = lambda
     """Returns once the database answers.
 
     Args:
-        give_up: called between tries; raises to stop waiting.
+        give_up: called between attempts; it raises to stop waiting.
 
     Raises:
-        DatabaseUnreachable: it did not answer in time.
+        DatabaseUnreachable: the database did not answer in time.
     """
     deadline = time.monotonic() + seconds
     while True:
@@ -40,9 +40,9 @@ def wait(database_url: str, seconds: float, give_up: Callable[[], None] = lambda
 
 
 def ensure_database(superuser_url: str, password: str) -> None:
-    """Makes the desk's role and database unless they are there.
+    """Makes the desk's role and database if they are missing.
 
-    The role owns its database and may make the role Rasa uses; it is no superuser.
+    The role owns its database and may create Rasa's role, but it is no superuser.
     """
     role = sql.Identifier(NAME)
     with psycopg.connect(superuser_url, autocommit=True) as connection:

@@ -18,7 +18,7 @@ SUPERUSER = "postgres"
 
 @dataclass(frozen=True)
 class Cluster:
-    """One database server: its files, its programs, and the user it runs as (None: the present one)."""
+    """One database server: its files, its programs, and the user that it runs as (None: the present one)."""
 
     data: Path
     programs: Path
@@ -26,7 +26,7 @@ class Cluster:
 
     @classmethod
     def of(cls, places: Places) -> "Cluster":
-        """The cluster of a state folder, whether its files are there yet or not."""
+        """The cluster of a state folder, whether its files exist yet or not."""
         account = reach.account(places)
         return cls(reach.data_directory(places, account), reach.software(account), account)
 
@@ -36,11 +36,11 @@ class Cluster:
         return (self.data / "PG_VERSION").is_file()
 
     def ensure(self, password: str, log: Path) -> None:
-        """Makes the files unless they are there.
+        """Makes the files if they are missing.
 
         Raises:
-            DatabaseTooOld: they were made by another major version.
-            CommandFailed: they cannot be made.
+            DatabaseTooOld: another major version made the files.
+            CommandFailed: the files cannot be made.
         """
         reach.own(self.data, self.account)
         if not self.exists:
@@ -50,7 +50,7 @@ class Cluster:
             raise DatabaseTooOld(found, reach.MAJOR_VERSION)
 
     def command(self, port: int) -> list[str]:
-        """Runs the server in the foreground, on the loopback address, with no socket file to leave behind."""
+        """The command that runs the server in the foreground, on the loopback address, without a socket file."""
         options = {
             "listen_addresses": LOOPBACK,
             "port": str(port),
@@ -62,7 +62,7 @@ class Cluster:
         return [str(self.programs / "bin" / "postgres"), "-D", str(self.data), *flags]
 
     def leftover(self) -> psutil.Process | None:
-        """The server that runs on these files although nothing of ours should be running."""
+        """The server that still runs on these files although Resetdesk does not."""
         try:
             pid = int((self.data / "postmaster.pid").read_text().split()[0])
             process = psutil.Process(pid)

@@ -1,4 +1,4 @@
-"""pg_dump and pg_restore of the embedded PostgreSQL, for its own database and for any other."""
+"""Runs pg_dump and pg_restore of the embedded PostgreSQL, on its own database and on any other."""
 
 import subprocess
 from dataclasses import dataclass
@@ -23,10 +23,10 @@ class Dumps:
     programs: Path
 
     def dump(self, database_url: str, file: Path) -> None:
-        """Writes everything in the database, as it is at one moment, into a file that only its owner can read.
+        """Writes the whole database, as of one moment, into a file that only its owner can read.
 
         Raises:
-            BackupFailed: it could not be written; nothing is left of it.
+            BackupFailed: the file could not be written, and nothing of it is left.
         """
         fresh = file.with_name(f"{file.name}.part")
         try:
@@ -42,16 +42,16 @@ class Dumps:
             raise NotABackup(file)
 
     def restore(self, file: Path, database_url: str) -> None:
-        """Puts all of a file into an empty database, or nothing; the role of the URL owns it then.
+        """Restores a file into an empty database, wholly or not at all. The URL's role owns the result.
 
         Raises:
-            BackupFailed: it could not be restored.
+            BackupFailed: the file could not be restored.
         """
         whole = ("--no-owner", "--no-privileges", "--single-transaction", "--exit-on-error")
         self._run(database_url, "pg_restore", *whole, str(file))
 
     def _run(self, database_url: str, program: str, *arguments: str) -> None:
-        """Runs a program; the password goes by the environment, where other users do not see it."""
+        """Runs a program. The password goes through the environment, which other users cannot see."""
         parts = {name: str(value) for name, value in conninfo_to_dict(database_url).items()}
         password = parts.pop("password", "")
         done = subprocess.run(

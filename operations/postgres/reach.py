@@ -1,8 +1,8 @@
-"""Who runs the embedded PostgreSQL, and where that user can reach it.
+"""Decides which user runs the embedded PostgreSQL, and where that user can reach its files.
 
-PostgreSQL refuses to run as root. Started by root, it runs as a system user of its own; and where that user may not
-enter the folder Resetdesk lies in (below /root, say), the server and its files go to /var/lib/resetdesk instead.
-No permission of an existing folder is ever widened.
+PostgreSQL refuses to run as root. When root starts it, it runs as a system user of its own. If that user may not enter
+Resetdesk's folder (below /root, for example), the server and its files go to /var/lib/resetdesk instead. The
+permissions of existing folders are never widened.
 """
 
 import os
@@ -35,22 +35,22 @@ class Account:
 
 
 def data_directory(places: Places, account: Account | None) -> Path:
-    """The folder of the database's files."""
+    """The folder for the database's files."""
     if account is None or _may("-x", account, places.state):
         return places.postgres
     return shelter(places) / "postgres"
 
 
 def shelter(places: Places) -> Path:
-    """Where the database of this state folder goes when it cannot be inside it."""
+    """The folder for the database if it cannot be in the state folder."""
     return SHELTER / stamps.digest([], str(places.state.resolve()))[:16]
 
 
 def account(places: Places) -> Account | None:
-    """The user to run PostgreSQL as; None for the present one.
+    """The user that PostgreSQL runs as; None is the present one.
 
     Raises:
-        DatabaseOfSomeoneElse: the files are there and belong to another user, and we are not root.
+        DatabaseOfSomeoneElse: the files belong to another user, and this process is not root's.
     """
     owner = places.postgres.stat().st_uid if places.postgres.exists() else None
     if os.geteuid() != 0:
@@ -63,7 +63,7 @@ def account(places: Places) -> Account | None:
 
 
 def own(directory: Path, account: Account | None) -> None:
-    """Makes the folder if need be, and gives it and what is in it to the account."""
+    """Makes the folder if it is missing, and gives it and its contents to the account."""
     if account is None:
         directory.mkdir(mode=0o700, parents=True, exist_ok=True)
         return
@@ -76,7 +76,7 @@ def own(directory: Path, account: Account | None) -> None:
 
 
 def software(account: Account | None) -> Path:
-    """The folder with PostgreSQL's programs, one that the account can run them from."""
+    """A folder with PostgreSQL's programs from which the account can run them."""
     installed = _package() / f"pginstall{MAJOR_VERSION}"
     if account is None or _may("-r", account, installed / "bin"):
         return installed
@@ -87,7 +87,7 @@ def software(account: Account | None) -> Path:
 
 
 def _package() -> Path:
-    """The wheel's folder; importing it would run its own way of starting servers."""
+    """The wheel's folder, found without importing the package, which would start servers in its own way."""
     spec = find_spec(PACKAGE)
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError(PACKAGE)
@@ -95,7 +95,7 @@ def _package() -> Path:
 
 
 def _copy(installed: Path, destination: Path) -> None:
-    """Copies the programs and, beside them as in the wheel, the libraries they were linked with."""
+    """Copies the programs, and their libraries beside them as in the wheel."""
     fresh = destination.with_name(f"{destination.name}.{os.getpid()}")
     for part in PARTS:
         shutil.copytree(installed / part, fresh / PACKAGE / installed.name / part)
@@ -106,7 +106,7 @@ def _copy(installed: Path, destination: Path) -> None:
 
 
 def _may(what: str, account: Account, directory: Path) -> bool:
-    """Whether the account may read (-r) or enter (-x) it; asked of the system, which knows every permission."""
+    """Whether the account may read (-r) or enter (-x) the path. Asks the system, which knows all permissions."""
     command = ["test", what, str(directory)]
     answer = subprocess.run(
         command, user=account.uid, group=account.gid, extra_groups=[], cwd="/", check=False, capture_output=True

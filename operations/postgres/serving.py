@@ -1,4 +1,4 @@
-"""Runs the embedded PostgreSQL by itself for as long as a command needs it."""
+"""Runs the embedded PostgreSQL alone while a command needs it."""
 
 import signal
 import subprocess
@@ -16,10 +16,10 @@ SECONDS_TO_STOP = 60
 
 @contextmanager
 def serving(cluster: Cluster, port: int, superuser_password: str, password: str, log: Path) -> Iterator[str]:
-    """The address of the desk's database, made if need be, until the end of the block.
+    """The URL of the desk's database until the end of the block. Makes the database if it is missing.
 
     Raises:
-        Problem: the server does not come up.
+        Problem: the server does not start.
     """
     cluster.ensure(superuser_password, log)
     url = access.url(port, superuser_password, user=SUPERUSER, database=SUPERUSER)

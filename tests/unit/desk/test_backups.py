@@ -52,7 +52,7 @@ def test_a_backup_that_is_not_there_or_is_none_is_refused(
     for name, data in {"text": b"hello", "half": whole[: len(whole) // 100]}.items():
         file = tmp_path / name
         file.write_bytes(data)
-        with pytest.raises(NotABackup, match="is not a whole backup"):
+        with pytest.raises(NotABackup, match="is not a complete backup"):
             backups.restore(using(empty_database), places, file, print)
 
 

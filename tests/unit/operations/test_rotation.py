@@ -50,7 +50,7 @@ def test_older_keys_are_dropped_only_where_it_can_be_seen_that_nothing_needs_the
 def test_a_file_of_keys_that_is_gone_is_not_made_anew(places: Places) -> None:
     places.keys.unlink()
     for change in (rotation.rotate, rotation.drop_old):
-        with pytest.raises(NoKeys, match="put it back from a copy"):
+        with pytest.raises(NoKeys, match="restore it from a copy"):
             change(places, silent)
     assert not places.keys.exists()
 
@@ -59,6 +59,6 @@ def test_a_key_kept_in_the_environment_is_exchanged_there(places: Places, monkey
     written = places.keys.read_text()
     monkeypatch.setenv(keys.MASTER_KEY, "from elsewhere")
     for change in (rotation.rotate, rotation.drop_old):
-        with pytest.raises(KeyKeptElsewhere, match="change it where it is kept"):
+        with pytest.raises(KeyKeptElsewhere, match="change it where you set it"):
             change(places, silent)
     assert places.keys.read_text() == written

@@ -133,7 +133,7 @@ def test_a_file_that_may_not_be_written_is_named(open_folder: Path) -> None:
         return "written"
 
     told = as_nobody(build)
-    assert "This user has no right to read or write" in told
+    assert "This user has no permission to read or write" in told
     assert str(open_folder / "set-up.log") in told
 
 
@@ -231,5 +231,5 @@ def test_a_pyenv_that_may_not_be_read_is_named_where_nothing_else_helps(
     uv.write_text("#!/bin/sh\necho 'error: dns error'\nexit 1\n")
     uv.chmod(0o755)
     told = as_nobody(lambda: str(pythons.find("3.77", Places(open_folder / "var", open_folder))))
-    assert told.startswith(f"PythonMissing: Python 3.77 is not on this machine ({locked} may not be read by this user)")
+    assert told.startswith(f"PythonMissing: Python 3.77 is not on this machine (this user may not read {locked})")
     assert is_one_sentence(told)
