@@ -1,4 +1,4 @@
-"""Forms: how a value is written, what may stand in each of its places, and what follows from that."""
+"""Forms: how a value is written, which characters each place allows, and what follows from that."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import product
 from typing import Any
 
-# Letters and digits that print alike. How each other pair looks, readers tell well enough.
+# Letters and digits that look alike in print. Recognizers tell any other pair apart well enough.
 LOOK_ALIKES = (frozenset("0OoQD"), frozenset("1Il"), frozenset("5S"), frozenset("8B"), frozenset("2Z"), frozenset("6G"))
 HARD_LOOK_ALIKES = frozenset("0OoQ1Il")
 _EVERY, _HARD = "every", "hard"
@@ -17,12 +17,12 @@ _EVERY, _HARD = "every", "hard"
 
 @dataclass(frozen=True, eq=False)
 class Group:
-    """Places beside each other that allow the same characters.
+    """Neighbouring places that allow the same characters.
 
     Attributes:
-        length: how many places; none for all that follow.
-        misread: what characters that cannot stand there are read for: a small letter for its capital, an O for a 0.
-        mends: which of them are repaired in what somebody typed or read. No other may be.
+        length: how many places; None for all that follow.
+        misread: characters that cannot stand here, each with the one that it was misread for, such as an O for a 0.
+        mends: those of them that are repaired in what was typed or read.
     """
 
     characters: str
@@ -32,7 +32,7 @@ class Group:
     mends: Mapping[str, str]
 
     def meant(self, character: str, *, fold_case: bool) -> str | None:
-        """The character that stands there if this one was read or typed; none if nobody can tell."""
+        """The character that is meant if this one was read or typed; None if nobody can tell."""
         if character in self.characters:
             return character
         if fold_case and character.upper() in self.characters:
@@ -45,7 +45,7 @@ Places = tuple[Group, ...]
 
 @dataclass(frozen=True, eq=False)
 class Form:
-    """One way a value is written, as the catalogue has it; `catalogue.toml` says what each property means."""
+    """One way in which a value is written, from the catalogue. `catalogue.toml` explains each property."""
 
     name: str
     identifies: tuple[str, ...]
@@ -63,50 +63,50 @@ class Form:
     read_openly: bool = False
 
     def fits(self, value: str) -> bool:
-        """Whether the whole value is written this way."""
+        """Whether the whole value has this form."""
         return self.pattern.fullmatch(value) is not None
 
     @property
     def is_known_without_label(self) -> bool:
-        """Whether the form says what a value is that no label announces."""
+        """Whether the form says what a value without a label is."""
         return self.without_label == "known"
 
     @property
     def is_guessed_without_label(self) -> bool:
-        """Whether a value that no label announces may be shown and asked about."""
+        """Whether a value without a label may be shown as a guess."""
         return self.without_label == "guess"
 
     @property
     def is_sure_in_codes(self) -> bool:
-        """Whether the form says what a code means that holds nothing else."""
+        """Whether the form says what the value is that a code holds alone."""
         return self.in_codes == "sure"
 
     @property
     def may_stand_in_codes(self) -> bool:
-        """Whether a code that holds nothing else may mean a value of this form."""
+        """Whether a code may hold a value of this form alone."""
         return self.in_codes != "never"
 
     @cached_property
     def lengths(self) -> frozenset[int]:
-        """How long its values may be; empty if that is not fixed."""
+        """The lengths that its values may have; empty if they are not fixed."""
         return frozenset(len(places) for places in self.layouts)
 
     @cached_property
     def layouts(self) -> tuple[Places, ...]:
-        """The group of each place, for each way in which its groups may be there; none without a fixed length."""
+        """The group of each place, once for each choice of optional groups; empty without a fixed length."""
         if any(group.length is None for group in self.groups):
             return ()
         return tuple(self._laid_out(shown, 0) for shown in self._choices())
 
     @cached_property
     def exact(self) -> bool:
-        """Whether no place allows a digit and a letter that look alike, or both an I and an l."""
+        """Whether no place allows both a digit and a letter that look alike, or both an I and an l."""
         fixed = bool(self.layouts) and not self.read_openly
         return fixed and not any(self._is_open(group.characters) for group in self.groups)
 
     @property
     def is_free(self) -> bool:
-        """Whether it is as long as it is and says nothing else: any of its characters may stand anywhere in it."""
+        """Whether the form fixes nothing but the length: any of its characters may stand anywhere."""
         return bool(self.lengths) and len(self.groups) == 1 and not self.exact
 
     @property

@@ -45,7 +45,7 @@ KEPT = Path("var/bench/tuning.pickle")
 _STRENGTH = 0.3
 _ACCEPTABLE_IN_A_GROUP = 0.002
 _EXPECTED = 0.01
-# Fonts that nobody fitted to shift what look-alikes are given, so nothing is accepted for less than the first.
+# Typefaces that nobody fitted to shift the probabilities of look-alikes, so nothing is accepted below the first.
 _LOWEST, _HIGHEST, _NEVER = 0.985, 0.999, 2.0
 
 Numbers = NDArray[numpy.float64]
@@ -54,7 +54,7 @@ Flags = NDArray[numpy.bool_]
 
 @dataclass(frozen=True, eq=False)
 class _Rows:
-    """Every value that was read: its numbers, whether it was right, its group, and what it is left out of the fit with.
+    """Every value that was read: its features, whether it was right, its group, and what it is left out with.
 
     Attributes:
         kin: the name of its photo; of a form that the catalogue does not have, that of the form.
@@ -68,14 +68,14 @@ class _Rows:
 
     @property
     def directions(self) -> Numbers:
-        """Which way each number may push the probability: 1 up, -1 down, 0 either way."""
+        """The direction in which each feature may move the probability: 1 up, -1 down, 0 either way."""
         groups = set(self.groups)
         return numpy.array([0 if name in groups else -1 if name in AGAINST else 1 for name in self.names], float)
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Pool:
-    """Fields whose values go wrong alike.
+    """Fields whose values go wrong in the same ways.
 
     Attributes:
         fields: all fields that a group's name may begin with.
@@ -130,7 +130,7 @@ def main() -> None:
 
 
 def _pool_of(group: str) -> _Pool:
-    """What goes wrong as values of this group do."""
+    """The pool of a group."""
     return next(pool for pool in _POOLS if group.startswith(pool.fields))
 
 
@@ -141,7 +141,7 @@ def _rows(outcomes: list[Outcome]) -> _Rows:
             features = Features(**given.numbers) if given.numbers else None
             in_a_code = features is not None and features.code > 0
             group = group_of(FieldName(name), given.value, in_a_code=in_a_code)
-            # Nobody can say whether what a thumb or the photo's edge hides in part was read right.
+            # Nobody can say whether a value was read right that a thumb or the photo's edge hides in part.
             known = name not in one.covered | one.washed_out and not group.endswith(NOT_CALIBRATED)
             if features is not None and features.may_be_accepted and known:
                 kin = f"{one.source} {one.name}" if one.is_of_known_form(name) else one.forms.get(name, one.name)
@@ -163,7 +163,7 @@ def _rows(outcomes: list[Outcome]) -> _Rows:
 
 
 def _held_out(rows: _Rows) -> Numbers:
-    """The probability of every value, by a fit that did not see its photo, or its form if no catalogue has it."""
+    """The probability of every value, by a fit that did not see its photo, or its form if the catalogue lacks it."""
     chances = numpy.zeros(len(rows.right))
     for train, held_out in GroupKFold(5).split(rows.numbers, rows.right, rows.kin):
         weights, bias = _weights(rows.numbers[train], rows.right[train], rows.directions)
@@ -172,7 +172,7 @@ def _held_out(rows: _Rows) -> Numbers:
 
 
 def _by_group(rows: _Rows) -> dict[str, dict[str, float]]:
-    """The weights as the reader wants them: those of the features, and each group's own start."""
+    """The weights as the reader needs them: those of the features, and each group's own intercept."""
     weights, bias = _weights(rows.numbers, rows.right, rows.directions)
     every = dict(zip(rows.names, weights, strict=True))
     groups = [str(group) for group in numpy.unique(rows.groups)]
@@ -181,7 +181,7 @@ def _by_group(rows: _Rows) -> dict[str, dict[str, float]]:
 
 
 def _weights(values: Numbers, truth: Flags, directions: Numbers) -> tuple[Numbers, float]:
-    """The regression's weights, in the values' own units. A weight never points against its direction, 1 or -1."""
+    """The regression's weights, in the features' own units. No weight has the sign against its direction."""
     middle, spread = values.mean(axis=0), values.std(axis=0) + 1e-6
     even = (values - middle) / spread
 
@@ -203,7 +203,7 @@ def _probabilities(weights: Numbers, bias: float, values: Numbers) -> Numbers:
 
 
 def _threshold(chances: Numbers, truth: Flags, acceptable: float, unseen: int = 0) -> float:
-    """The lowest threshold that keeps wrong values out, had `unseen` more been wrong than were; above 1 if none."""
+    """The lowest threshold that keeps wrong values out, even if `unseen` more had been wrong; above 1 if none does."""
     for threshold in numpy.unique([_LOWEST, *chances.clip(_LOWEST, _HIGHEST)]):
         accepted = chances >= threshold
         if not accepted.any():

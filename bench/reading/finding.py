@@ -1,4 +1,4 @@
-"""`python -m bench.reading.finding [--photos N]`: which values each line detector finds at a glance, and how quickly.
+"""`python -m bench.reading.finding [--photos N]`: which values each line detector finds, and how quickly.
 
 A value is found if one line of about its height holds it from end to end. A line's height is given in heights of the
 value's own box, since what the readers see depends on it.

@@ -31,7 +31,7 @@ class _Photo:
         return any(one.value == self.truth[field] for one in self.given.get(field, ()))
 
     def accepted(self, field: str) -> list[Given]:
-        """What is vouched for."""
+        """The values of the field that the reader accepts."""
         return [one for one in self.given.get(field, ()) if one.accepted]
 
 

@@ -59,7 +59,7 @@ class Outcome:
         return name in self.given and self.given[name].value != self.truth.get(name)
 
     def accepted(self, name: str) -> bool:
-        """Whether the reader vouches for what it gave."""
+        """Whether the reader accepts the value that it gave."""
         return name in self.given and self.given[name].accepted
 
 
