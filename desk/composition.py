@@ -19,6 +19,7 @@ from desk.services.chat import Chat
 from desk.services.customer_photos import CustomerPhotos
 from desk.services.dialogue_gateway import DialogueGateway
 from desk.services.intake import Intake
+from desk.services.issuing import Issuing
 from desk.services.limits import Limits
 from desk.services.photo_processing import PhotoProcessing, SlowPhotos
 from desk.services.retention import Retention
@@ -72,6 +73,7 @@ class Desk:
     slow_photos: SlowPhotos
     dialogue_gateway: DialogueGateway
     agent_desk: AgentDesk
+    issuing: Issuing
     signing_in: SigningIn
     limits: Limits
     disk_space: DiskSpace
@@ -99,6 +101,7 @@ def desk_from(settings: Settings, connections: Connections | None = None, dialog
         slow_photos=SlowPhotos(unit_of_work=unit_of_work),
         dialogue_gateway=gateway_from(settings, unit_of_work),
         agent_desk=AgentDesk(unit_of_work=unit_of_work, zone=settings.zone),
+        issuing=Issuing(unit_of_work=unit_of_work, zone=settings.zone),
         signing_in=SigningIn(unit_of_work=unit_of_work, settings=settings),
         limits=Limits(unit_of_work=unit_of_work, settings=settings),
         disk_space=DiskSpace(connections.database),

@@ -72,14 +72,14 @@ async def claim(agent: WorkingAgent, desk: CurrentDesk, case_id: UUID, wish: Cla
 @router.post("/{case_id}/issue", responses={409: {"model": CaseChangedOut, "description": "The case has changed."}})
 async def issue(agent: WorkingAgent, desk: CurrentDesk, case_id: UUID, issued: Issue) -> CaseOut:
     """Seals a temporary password for the customer, if the case still is as `shown`. No answer ever has the password."""
-    await desk.agent_desk.issue(case_id, agent, issued.password, issued.expires_at, shown_in(issued.shown))
+    await desk.issuing.issue(case_id, agent, issued.password, issued.expires_at, shown_in(issued.shown))
     return case_out(await desk.agent_desk.file(case_id))
 
 
 @router.post("/{case_id}/clock")
 async def set_clock(agent: WorkingAgent, desk: CurrentDesk, case_id: UUID, clock: Clock) -> CaseOut:
     """Stores what the customer told the agent about the recorder's clock; audited."""
-    await desk.agent_desk.set_clock(case_id, agent, clock.recorder_date, clock.recorder_time)
+    await desk.issuing.set_clock(case_id, agent, clock.recorder_date, clock.recorder_time)
     return case_out(await desk.agent_desk.file(case_id))
 
 

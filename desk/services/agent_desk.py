@@ -1,37 +1,31 @@
 """What an agent can do with a case."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from pydantic import SecretStr
-
 from desk.agents.store import Agent
-from desk.cases.audit import AuditEntry, ClockNoted, PhotoAsked, PhotoNamed, TakenFrom
+from desk.cases.audit import AuditEntry, PhotoAsked, PhotoNamed, TakenFrom
 from desk.cases.case import Case
-from desk.cases.facts import Told, normal
 from desk.cases.states import ENDED, OPEN, WAITING, CaseState
 from desk.clock import now
 from desk.conversations.conversation import Author, Message, Utterance
 from desk.conversations.notices import tell
-from desk.errors import Conflict, Gone, Invalid
+from desk.errors import Conflict, Gone
 from desk.evidence.photo import Photo, PhotoKind
 from desk.evidence.store import PhotoUnreadable
-from desk.queue import RETENTION
 from desk.secrets.expiry import RecorderClock, end_of_recorder_day
 from desk.secrets.temporary_password import IssuedPassword
-from desk.services.bot_words import AGENT_JOINED, PASSWORD_ISSUED, answers_named, say
+from desk.services.bot_words import AGENT_JOINED, say_at_once
 from desk.services.checking import check_again
-from desk.services.recorder_clock import recorder_clock
-from desk.services.shown_case import CaseChanged, Shown, shown_of
+from desk.services.held_case import held_case
+from desk.services.recorder_clock import recorder_clock, recorder_zone
+from desk.services.shown_case import Shown, shown_of
 from desk.services.unit_of_work import OpenUnitOfWork, UnitOfWork
 from desk.services.unreadable_secrets import end_unreadable_password, noting_unreadable_photo
-from identifiers.dates import as_shown
 from protocol.events import Event, payload
 
-LONGEST_LIFE = timedelta(hours=48)
 UNREADABLE_PHOTO = (
     "This photo cannot be opened any more, because the key it was sealed with is gone. Ask the customer for another."
 )
@@ -62,7 +56,7 @@ class AgentDesk:
     """The agent's side of the desk."""
 
     def __init__(self, *, unit_of_work: OpenUnitOfWork, zone: ZoneInfo) -> None:
-        self._desk_zone = zone
+        self._zone = zone
         self._unit_of_work = unit_of_work
 
     async def queue(self, show: str, agent: Agent) -> list[tuple[Case, bool]]:
@@ -80,9 +74,9 @@ class AgentDesk:
         """
         async with self._unit_of_work() as work:
             case = await work.cases.with_id(case_id)
-            case = await end_unreadable_password(work, case, zone=self._desk_zone)
+            case = await end_unreadable_password(work, case, zone=self._zone)
             photos = await work.photos.of_case(case.id)
-            moment, zone = now(), await self._zone(work, case)
+            moment, zone = now(), await recorder_zone(work, case, self._zone)
             clock = recorder_clock(photos, case.facts, zone)
             return CaseFile(
                 case=case,
@@ -143,74 +137,8 @@ class AgentDesk:
         case = await work.cases.move(
             case, CaseState.CLAIMED, agent.username, "claimed", claimed_by=agent.id, answered_up_to=read
         )
-        await check_again(work, case, agent.username, zone=self._desk_zone)
-        await self._say_at_once(work, case, Event.AGENT_JOINED, AGENT_JOINED)
-
-    async def issue(
-        self, case_id: UUID, agent: Agent, password: SecretStr, expires_at: datetime | None, seen: Shown
-    ) -> None:
-        """Seals a temporary password for the customer, if the case is still as the agent saw it.
-
-        Raises:
-            Invalid: the password is empty or too long, or the expiry is past or too far off.
-            CaseChanged: the photos, readings, comparisons or facts differ from what the agent saw. The new
-                comparisons are stored, so that the agent can look and issue again.
-            Conflict: the agent does not hold the case, or a password is issued already.
-        """
-        _refuse_unlikely_password(password)
-        async with self._unit_of_work() as work:
-            held = await self._held(work, case_id, agent)
-            case = await check_again(work, held, agent.username, zone=self._desk_zone)
-            there = await self._shown(work, case)
-            if there.digest == seen.digest:
-                await self._issue(work, case, agent, password, expires_at, there.digest)
-        if there.digest != seen.digest:  # raised after the block, so that the new comparisons are stored
-            raise CaseChanged(there.changes_since(seen))
-
-    async def _shown(self, work: UnitOfWork, case: Case) -> Shown:
-        photos = await work.photos.of_case(case.id, locked=True)
-        return shown_of(case, photos, recorder_clock(photos, case.facts, await self._zone(work, case)))
-
-    async def _issue(
-        self,
-        work: UnitOfWork,
-        case: Case,
-        agent: Agent,
-        password: SecretStr,
-        expires_at: datetime | None,
-        shown: str,
-    ) -> None:
-        expiry = expires_at or await self._suggested_expiry(work, case)
-        if not now() < expiry <= now() + LONGEST_LIFE:
-            raise Invalid("The expiry must lie ahead, and within two days.")
-        case = await work.cases.move(
-            case, CaseState.ISSUED, agent.username, "password issued", shown, claimed_by=agent.id
-        )
-        password_id = await work.passwords.put(case.id, password, agent_id=agent.id, expires_at=expiry)
-        await work.jobs.add(
-            "expire_password",
-            queue=RETENTION,
-            at=expiry,
-            case_id=str(case.id),
-            password_id=str(password_id),
-        )
-        await self._say_at_once(work, case, Event.PASSWORD_ISSUED, PASSWORD_ISSUED)
-
-    async def set_clock(self, case_id: UUID, agent: Agent, day: date, time_of_day: time | None) -> None:
-        """Stores the date and time that the recorder shows, as the customer told the agent.
-
-        Raises:
-            NotADate: no recorder shows that date.
-            Conflict: the agent does not hold the case, or a password is issued already.
-        """
-        shown_at = time_of_day.isoformat() if time_of_day else None
-        facts = normal(Told(recorder_date=day.isoformat(), recorder_time=shown_at))
-        async with self._unit_of_work() as work:
-            case = await self._held(work, case_id, agent)
-            case = await work.cases.add_facts(case, facts)
-            shown = as_shown(day, facts.recorder_time)
-            await work.audit.record(case.id, agent.username, "recorder's clock noted", ClockNoted(shown))
-            await check_again(work, case, agent.username, zone=self._desk_zone)
+        await check_again(work, case, agent.username, zone=self._zone)
+        await say_at_once(work, case.conversation_id, Event.AGENT_JOINED, AGENT_JOINED)
 
     async def request_photo(self, case_id: UUID, agent: Agent, kind: PhotoKind, note: str | None) -> None:
         """Asks the customer for another photo.
@@ -219,7 +147,7 @@ class AgentDesk:
             Conflict: the agent does not hold the case.
         """
         async with self._unit_of_work() as work:
-            case = await self._held(work, case_id, agent)
+            case = await held_case(work, case_id, agent, zone=self._zone)
             await work.audit.record(case.id, agent.username, "another photo asked for", PhotoAsked(kind))
             if note:
                 await self._speak(work, case, agent, note, None)
@@ -233,7 +161,7 @@ class AgentDesk:
             Conflict: the case is over, or another agent holds it.
         """
         async with self._unit_of_work() as work:
-            case = await self._held(work, case_id, agent, any_open=True)
+            case = await held_case(work, case_id, agent, zone=self._zone, any_open=True)
             return await self._speak(work, case, agent, text, client_id)
 
     async def close(self, case_id: UUID, agent: Agent, reason: str) -> None:
@@ -243,26 +171,12 @@ class AgentDesk:
             Conflict: the agent does not hold the case, or it is over.
         """
         async with self._unit_of_work() as work:
-            case = await self._held(work, case_id, agent, any_open=True)
+            case = await held_case(work, case_id, agent, zone=self._zone, any_open=True)
             reason = await work.passwords.taken_out_of(case.id, reason)
             await work.passwords.destroy(case.id)
             case = await work.cases.move(case, CaseState.CLOSED, agent.username, "closed", closed_reason=reason)
             await tell(work.conversations, case.conversation_id, "case_closed_reason", reason=reason)
             await self._event(work, case, Event.CASE_CLOSED)
-
-    async def _held(self, work: UnitOfWork, case_id: UUID, agent: Agent, *, any_open: bool = False) -> Case:
-        """The case, locked, if this agent holds it and it can still be worked on."""
-        case = await work.cases.with_id(case_id, locked=True)
-        case = await end_unreadable_password(work, case, zone=self._desk_zone)
-        if case.state in ENDED:
-            raise Conflict("This case is over.")
-        if case.claimed_by is None:
-            raise Conflict("Claim the case first.")
-        if case.claimed_by != agent.id:
-            raise Conflict(f"{case.agent_name} holds this case.")
-        if not any_open and case.state is not CaseState.CLAIMED:
-            raise Conflict("A temporary password is issued already. The customer can ask for a new one in the chat.")
-        return case
 
     async def _speak(self, work: UnitOfWork, case: Case, agent: Agent, text: str, client_id: str | None) -> Message:
         text = await work.passwords.taken_out_of(case.id, text)
@@ -271,20 +185,6 @@ class AgentDesk:
         )
         await work.cases.change(case, answered_up_to=message.id)
         return message
-
-    async def _suggested_expiry(self, work: UnitOfWork, case: Case) -> datetime:
-        photos = await work.photos.of_case(case.id)
-        zone = await self._zone(work, case)
-        return end_of_recorder_day(recorder_clock(photos, case.facts, zone), moment=now(), zone=zone)
-
-    async def _zone(self, work: UnitOfWork, case: Case) -> ZoneInfo:
-        """The recorder's time zone: the customer's, if their page told it."""
-        return await work.conversations.time_zone(case.conversation_id) or self._desk_zone
-
-    async def _say_at_once(self, work: UnitOfWork, case: Case, event: Event, names: Sequence[str]) -> None:
-        """Stores what the customer must see in the transaction that causes it; the dialogue learns of it afterwards."""
-        await say(work, case.conversation_id, answers_named(names))
-        await work.turns.add(case.conversation_id, payload=payload(event), said=names)
 
     async def _event(self, work: UnitOfWork, case: Case, event: Event, **entities: str) -> None:
         await work.turns.add(case.conversation_id, payload=payload(event, **entities))
@@ -301,9 +201,3 @@ def _claim_refusal(case: Case) -> str:
     if case.agent_name:
         return f"{case.agent_name} was first and holds this case."
     return "The customer has not finished yet; the case is not waiting for an agent."
-
-
-def _refuse_unlikely_password(password: SecretStr) -> None:
-    length = len(password.get_secret_value().strip())
-    if not 1 <= length <= 64 or length != len(password.get_secret_value()):
-        raise Invalid("Enter the temporary password: 1 to 64 characters, no spaces around it.")

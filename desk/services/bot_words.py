@@ -1,6 +1,6 @@
 """Stores what the bot says as messages. The desk says some of it at once, in the words of domain.yml."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from desk.conversations.dialogue import Answer, answer_from
 from desk.evidence.photo import PhotoKind
 from desk.services.cards import fill_card
 from desk.services.unit_of_work import UnitOfWork
+from protocol.events import Event, payload
 
 DOMAIN = Path(__file__).parents[2] / "domain.yml"
 # The rules in data/rules give the same responses later; those are not stored again.
@@ -35,6 +36,12 @@ async def say(work: UnitOfWork, conversation_id: UUID, answers: Iterable[Answer]
             buttons=[Button(str(uuid4()), button.title, button.payload) for button in answer.buttons],
         )
         await work.conversations.add_message(conversation_id, Author.BOT, utterance)
+
+
+async def say_at_once(work: UnitOfWork, conversation_id: UUID, event: Event, names: Sequence[str]) -> None:
+    """Stores what the customer must see in the transaction that causes it; the dialogue learns of it afterwards."""
+    await say(work, conversation_id, answers_named(names))
+    await work.turns.add(conversation_id, payload=payload(event), said=names)
 
 
 def answers_named(names: Iterable[str]) -> list[Answer]:

@@ -3,10 +3,17 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from desk.cases.case import Case
 from desk.cases.facts import Facts
 from desk.evidence.photo import Photo, PhotoKind, current
 from desk.secrets.expiry import RecorderClock
+from desk.services.unit_of_work import UnitOfWork
 from identifiers.dates import as_shown, day_shown, has_time
+
+
+async def recorder_zone(work: UnitOfWork, case: Case, desk_zone: ZoneInfo) -> ZoneInfo:
+    """The recorder's time zone: the customer's, if their page told it."""
+    return await work.conversations.time_zone(case.conversation_id) or desk_zone
 
 
 def recorder_clock(photos: list[Photo], facts: Facts, zone: ZoneInfo) -> RecorderClock | None:

@@ -117,7 +117,7 @@ async def issues(
 ) -> None:
     """The agent looks at the case and issues a temporary password."""
     seen = (await desk.agent_desk.file(case_id)).shown
-    await desk.agent_desk.issue(case_id, agent, SecretStr(password), expires_at, seen)
+    await desk.issuing.issue(case_id, agent, SecretStr(password), expires_at, seen)
 
 
 async def agent_called(desk: Desk, name: str) -> Agent:

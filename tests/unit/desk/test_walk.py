@@ -101,7 +101,7 @@ class Walk(RuleBasedStateMachine):
 
     @rule()
     def has_the_clock_entered(self) -> None:
-        self.attempt(self.desk.agent_desk.set_clock(self.case_id, self.agents[0], date(2026, 11, 22), None))
+        self.attempt(self.desk.issuing.set_clock(self.case_id, self.agents[0], date(2026, 11, 22), None))
 
     @rule()
     def asks_for_a_new_one(self) -> None:

@@ -69,7 +69,7 @@ async def test_32_passwords_issued_at_once_leave_one(desk: Desk, server: Server)
     passwords = [SecretStr(f"{CANARY}-{number}") for number in range(MANY)]
     seen = (await desk.agent_desk.file(case_id)).shown
     results = await asyncio.gather(
-        *(desk.agent_desk.issue(case_id, agent, each, None, seen) for each in passwords), return_exceptions=True
+        *(desk.issuing.issue(case_id, agent, each, None, seen) for each in passwords), return_exceptions=True
     )
     assert len(winners(list(results))) == 1
     revealed = await desk.revealing.reveal(customer.conversation)

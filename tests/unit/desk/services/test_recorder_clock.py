@@ -209,7 +209,7 @@ async def test_an_agent_enters_the_clock_a_customer_told_them(desk: Desk, server
     agent = await agent_called(desk, "ada")
     customer = await comes_to(desk, CaseState.CLAIMED, agent)
     case = await customer.case()
-    await desk.agent_desk.set_clock(case.id, agent, date(2000, 1, 2), time(3, 7))
+    await desk.issuing.set_clock(case.id, agent, date(2000, 1, 2), time(3, 7))
     assert await clock_of(customer) == "2000-01-02 03:07"
     audited = "SELECT actor, detail ->> 'shown' FROM desk.audit WHERE action = 'recorder''s clock noted'"
     assert server.run(audited) == [("ada", "2000-01-02 03:07")]
@@ -225,11 +225,11 @@ async def test_a_clock_is_entered_only_in_a_case_in_hand_without_a_password(desk
     agent = await agent_called(desk, "ada")
     customer = await comes_to(desk, state, agent)
     with pytest.raises(Conflict):
-        await desk.agent_desk.set_clock((await customer.case()).id, agent, date(2026, 11, 22), None)
+        await desk.issuing.set_clock((await customer.case()).id, agent, date(2026, 11, 22), None)
 
 
 async def test_an_impossible_year_is_refused(desk: Desk) -> None:
     agent = await agent_called(desk, "ada")
     customer = await comes_to(desk, CaseState.CLAIMED, agent)
     with pytest.raises(Invalid):
-        await desk.agent_desk.set_clock((await customer.case()).id, agent, date(9999, 1, 1), None)
+        await desk.issuing.set_clock((await customer.case()).id, agent, date(9999, 1, 1), None)

@@ -115,7 +115,7 @@ async def test_what_changed_after_the_agent_looked_is_named_and_nothing_is_issue
     case_id, seen = (await customer.case()).id, await seen_by(desk, customer)
     await change(customer)
     with pytest.raises(CaseChanged) as refused:
-        await desk.agent_desk.issue(case_id, agent, SecretStr(CANARY), None, seen)
+        await desk.issuing.issue(case_id, agent, SecretStr(CANARY), None, seen)
     assert named in refused.value.changes
     assert named in str(refused.value)
     assert server.run("SELECT count(*) FROM desk.temporary_passwords") == [(0,)]
@@ -128,9 +128,9 @@ async def test_the_clock_that_the_agent_enters_after_looking_is_looked_at_again(
     agent = await agent_called(desk, "ada")
     customer = await comes_to(desk, CaseState.CLAIMED, agent)
     case_id, seen = (await customer.case()).id, await seen_by(desk, customer)
-    await desk.agent_desk.set_clock(case_id, agent, date(2000, 1, 1), None)
+    await desk.issuing.set_clock(case_id, agent, date(2000, 1, 1), None)
     with pytest.raises(CaseChanged, match="The recorder's clock has changed"):
-        await desk.agent_desk.issue(case_id, agent, SecretStr(CANARY), None, seen)
+        await desk.issuing.issue(case_id, agent, SecretStr(CANARY), None, seen)
 
 
 async def test_other_pixels_behind_the_same_photo_are_another_photo(desk: Desk, server: Server) -> None:
@@ -139,7 +139,7 @@ async def test_other_pixels_behind_the_same_photo_are_another_photo(desk: Desk, 
     case_id, seen = (await customer.case()).id, await seen_by(desk, customer)
     server.run("UPDATE desk.evidence SET pixel_digest = 'others' WHERE kind = 'sticker'")
     with pytest.raises(CaseChanged, match="The sticker photo has changed"):
-        await desk.agent_desk.issue(case_id, agent, SecretStr(CANARY), None, seen)
+        await desk.issuing.issue(case_id, agent, SecretStr(CANARY), None, seen)
 
 
 async def test_what_is_unchanged_is_issued_and_the_audit_trail_names_what_was_seen(desk: Desk, server: Server) -> None:
@@ -147,7 +147,7 @@ async def test_what_is_unchanged_is_issued_and_the_audit_trail_names_what_was_se
     customer = await comes_to(desk, CaseState.CLAIMED, agent)
     seen = await seen_by(desk, customer)
     await customer.says("are you there?")
-    await desk.agent_desk.issue((await customer.case()).id, agent, SecretStr(CANARY), None, seen)
+    await desk.issuing.issue((await customer.case()).id, agent, SecretStr(CANARY), None, seen)
     named = server.run("SELECT detail ->> 'shown' FROM desk.audit WHERE action = 'password issued'")
     assert named == [(seen.digest,)]
 
@@ -156,10 +156,10 @@ async def test_another_password_needs_another_look(desk: Desk) -> None:
     agent = await agent_called(desk, "ada")
     customer = await comes_to(desk, CaseState.CLAIMED, agent)
     case_id, seen = (await customer.case()).id, await seen_by(desk, customer)
-    await desk.agent_desk.issue(case_id, agent, SecretStr(CANARY), None, seen)
+    await desk.issuing.issue(case_id, agent, SecretStr(CANARY), None, seen)
     await desk.dialogue_gateway.ask_new_password(customer.dialogue_id, "does_not_work")
     with pytest.raises(CaseChanged, match="The list of flags has changed"):
-        await desk.agent_desk.issue(case_id, agent, SecretStr(CANARY), None, seen)
+        await desk.issuing.issue(case_id, agent, SecretStr(CANARY), None, seen)
     await issues(desk, case_id, agent)
 
 
@@ -168,7 +168,7 @@ async def test_digests_of_the_right_parts_do_not_help_a_wrong_whole(desk: Desk) 
     customer = await comes_to(desk, CaseState.CLAIMED, agent)
     seen = await seen_by(desk, customer)
     with pytest.raises(CaseChanged, match="The case has changed"):
-        await desk.agent_desk.issue(
+        await desk.issuing.issue(
             (await customer.case()).id, agent, SecretStr(CANARY), None, Shown("0" * 64, seen.parts)
         )
 
@@ -192,6 +192,6 @@ async def _corrects_slowly(desk: Desk, server: Server, customer: Customer, agent
         sticker_photo = current(await work.photos.of_case(case_id), PhotoKind.STICKER)
         assert sticker_photo
         await work.photos.confirm(sticker_photo, {"serial": OTHER_SERIAL})
-        issuing = asyncio.create_task(desk.agent_desk.issue(case_id, agent, SecretStr(CANARY), None, seen))
+        issuing = asyncio.create_task(desk.issuing.issue(case_id, agent, SecretStr(CANARY), None, seen))
         await until(partial(waiting_for_locks, server, 1))
     await issuing
