@@ -1,1 +1,1 @@
-"""What the bot does: one module per stage of the way. No wording lives here; rules in data/ pick the words."""
+"""What the bot does. Each stage of the way has a module; the rules in data/ choose the words."""

@@ -1,4 +1,4 @@
-"""Short answers ("yes", "done", "I don't know") mean what the pending step makes of them: find the stage that asked."""
+"""Short answers such as "yes" and "done". What they mean depends on the question, so the stage that asked decides."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ STAGE_OF_STEP = {
 
 
 class ActionAnswer(StageAction):
-    """Hands a short answer to the stage that asked."""
+    """Passes a short answer to the stage that asked."""
 
     action_name = "action_answer"
 
@@ -71,25 +71,25 @@ def _stage_of(step: str) -> str:
 
 
 def _about_a_photo(context: ActionContext) -> str | None:
-    """ "I sent the wrong photo" comes late: then it is about one that was taken already."""
+    """ "I sent the wrong photo" may be about a photo that the customer has confirmed already."""
     wanted = context.intent == "another_photo" and context.snapshot.gathering
     return "action_photo" if wanted and "confirmed" in context.snapshot.photos.values() else None
 
 
 def _told_something(context: ActionContext) -> str | None:
-    """A date or an identifier is taken whenever it is typed, whatever was asked."""
+    """The bot takes a date or an identifier at any step."""
     if find_identifiers(context) or context.entity("mac"):
         return "action_identifiers"
     return "action_recorder_date" if context.intent != "rate" and told_date(context) else None
 
 
 class ActionMisunderstood(StageAction):
-    """Counts misunderstandings, so the bot changes tack instead of asking the same thing for ever."""
+    """Counts misunderstandings. The second one shows everything again, the third one offers a person."""
 
     action_name = "action_misunderstood"
 
     async def decide(self, context: ActionContext) -> str:
-        """Name how far the misunderstanding has gone."""
+        """Name how many misunderstandings have come in a row."""
         if context.state.stuck:
             context.state.stuck = False
             context.state.question = "offer_person"
@@ -103,5 +103,5 @@ class ActionMisunderstood(StageAction):
         return "unclear_second" if context.state.show_all else "unclear_first"
 
     def events(self, context: ActionContext, outcome: str) -> list[EventType]:
-        """Keep the count; every other action starts it again."""
+        """Keep the count; every other action sets it back."""
         return [*slot_events(context), SlotSet("outcome", outcome)]

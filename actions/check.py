@@ -1,4 +1,4 @@
-"""Everything is in: compare it, and put the case in front of the agents."""
+"""Everything is in: the desk compares it, and the case goes to the agents."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from actions.stage import StageAction
 
 
 class ActionCheck(StageAction):
-    """Has the desk compare everything and queue the case. The bot neither approves nor refuses."""
+    """Has the desk compare everything and queue the case. The bot approves nothing and refuses nothing."""
 
     action_name = "action_check"
 

@@ -1,4 +1,4 @@
-"""Reads a date and a time the way people copy them from a screen. Plain Python: no dialogue, no desk."""
+"""Reads a date and a time as people copy them from a screen, and chooses the day they mean."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ NEAR_TODAY = timedelta(days=2)
 
 @dataclass(frozen=True, kw_only=True)
 class ClockReading:
-    """What was understood: a date, a time, or two dates the digits could mean.
+    """What was understood: a date, a time, or the two dates that the digits could mean.
 
     Attributes:
-        counted: the date was not written but counted from today, as "yesterday" is.
+        counted: the customer counted from today, as in "yesterday".
     """
 
     day: str | None = None
@@ -38,12 +38,12 @@ def read_clock(text: str, *, today: date) -> ClockReading:
 
 
 def count_from(today: date, text: str) -> ClockReading:
-    """Read a day that is told by how far it is from today, as "yesterday" and "two days ahead" are."""
+    """Read a day that is counted from today, such as "yesterday" or "two days ahead"."""
     day = counted_from(today, text)
     return ClockReading(day=day.isoformat(), counted=True) if day else ClockReading()
 
 
 def _likely(days: tuple[date, ...], today: date) -> tuple[date, ...]:
-    """Of two days the one that is near today, if only one is."""
+    """The day that is near today, if only one of two is."""
     near = tuple(day for day in days if abs(day - today) <= NEAR_TODAY)
     return near if len(near) == 1 else days

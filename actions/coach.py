@@ -1,4 +1,4 @@
-"""The password change itself, one step at a time, with a way on when the screen looks different."""
+"""The password change, one step at a time, and what to try when the screen looks different."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ DIFFERENT = frozenset({"looks_different", "deny", "unsure", "cannot_find"})
 
 
 class ActionCoach(StageAction):
-    """Moves the coaching on, back, or round an obstacle."""
+    """Moves the coaching forward or back, or helps with what is in the way."""
 
     action_name = "action_coach"
 

@@ -1,4 +1,4 @@
-"""The end of the way: the rating."""
+"""The rating at the end."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 
 
 class ActionConfirm(StageAction):
-    """Takes the rating, or answers who says instead that the new password fails."""
+    """Takes the rating. Helps a customer who says that the new password fails."""
 
     action_name = "action_confirm"
 
@@ -37,7 +37,7 @@ class ActionCaseClosed(StageAction):
     action_name = "action_case_closed"
 
     async def decide(self, context: ActionContext) -> str:
-        """Believe it only when the case says so."""
+        """Believe the event only when the case confirms it."""
         context.state.question = None
         return GO_ON if context.snapshot.over else "ignored"
 

@@ -33,7 +33,7 @@ class ActionContext:
 
     Attributes:
         desk: for `ask_desk`.
-        answers: the names of further responses that the message asks for.
+        answers: the responses to further questions in the message.
         before: the slots as they were when the action began.
         slots: what the action puts into them, beside the state.
         said: what is said before the outcome's own words.
@@ -75,7 +75,7 @@ class ActionContext:
         return next((found.value for found in self.entities if found.kind == kind), None)
 
     def say(self, response: str, **values: str) -> None:
-        """Have a sentence of the domain said before the outcome's own: a further thing in the same message."""
+        """Say a response of domain.yml before the outcome's own words."""
         self.said.append(Sentence(response, values))
 
     async def ask_desk(self, call: Callable[..., Snapshot], *arguments: Any, **options: Any) -> Snapshot:

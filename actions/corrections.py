@@ -1,4 +1,4 @@
-"""Which of the values in a message the customer means, when they give the old one too. Plain Python: no desk."""
+"""Which value a customer means when a message has the old one and the new one."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from protocol.entities import Entity
 
 BESIDE = 80
-"""How many characters beside a value can rule it out; a whole message for each of its values takes quadratic time."""
+"""How many characters beside a value may rule it out; to look at all of them takes quadratic time."""
 
 _RULED_OUT_BEFORE = re.compile(
     r"(?:\bnot|n't|\binstead of|\brather than|\bwas|\bfrom|\btyped|\bwrote|\bsaid|\bread|\bold(?: one)?(?: is| was)?)"
@@ -22,13 +22,13 @@ _RULED_OUT_AFTER = re.compile(r"^\W*(?:is|was)\s+(?:wrong|incorrect|not\b|a typo
 
 
 def meant(kind: str, text: str, entities: Iterable[Entity]) -> Entity | None:
-    """The value of a kind that counts: one that is not ruled out, the last of several."""
+    """The last value of a kind that is not ruled out."""
     left = [one for one in entities if one.kind == kind and not _is_ruled_out(one, text)]
     return left[-1] if left else None
 
 
 def without(text: str, entities: Sequence[Entity], kinds: Iterable[str]) -> str:
-    """The text with values of these kinds cut out."""
+    """The text without the values of these kinds."""
     for one in sorted(entities, key=lambda one: -one.start):
         if one.kind in kinds:
             text = f"{text[: one.start]} {text[one.end :]}"

@@ -1,4 +1,4 @@
-"""The one adapter to the desk's internal API.
+"""The adapter to the desk's internal API.
 
 Asset: the case behind a dialogue. Mechanism: a bearer token the desk gave this process, and a fixed base address; a
 dialogue is only ever named by the sender id Rasa got from the desk. Residual risk: whoever holds the token may act for
@@ -34,19 +34,19 @@ IDEMPOTENT_METHODS = frozenset({"GET", "PUT"})
 
 
 class DeskError(Exception):
-    """Something about the desk kept an action from finishing."""
+    """An action could not be finished because of the desk."""
 
 
 class DeskUnavailable(DeskError):
-    """The desk did not answer in time: the turn is tried again until it does."""
+    """The desk did not answer in time. The turn is tried again until it does."""
 
 
 class DeskFailed(DeskError):
-    """The desk answered, and not as agreed: a mistake of ours, for its own log to explain."""
+    """The desk gave an answer of another form. That is a programming error; the desk's log explains it."""
 
 
 class DeskRefused(DeskError):
-    """The desk understood the call and said no: `code` says why."""
+    """The desk refused the call; `code` says why."""
 
     def __init__(self, code: str, message: str) -> None:
         super().__init__(f"The desk refused ({code}): {message}")
@@ -62,7 +62,7 @@ class Place:
 
 
 class Desk(ABC):
-    """What the bot may ask of the desk. Every call answers the case as it is afterwards."""
+    """What the bot may ask of the desk. Every call returns the case as it stands afterwards."""
 
     @abstractmethod
     def call(self, dialogue_id: str, method: str, path: str, body: Mapping[str, Any] | None = None) -> Snapshot:
@@ -75,7 +75,7 @@ class Desk(ABC):
         """
 
     def in_turn(self, place: Place | None) -> Desk:  # noqa: ARG002
-        """The same desk for one run of an action; a turn that is tried again is told by it what it was told then."""
+        """The desk for one run of an action. When a turn is tried again, it gives the same answers as before."""
         return self
 
     def snapshot(self, dialogue_id: str) -> Snapshot:
@@ -87,19 +87,19 @@ class Desk(ABC):
         return self.call(dialogue_id, "PUT", "/facts", facts.to_json())
 
     def confirm_photo(self, dialogue_id: str, kind: str) -> Snapshot:
-        """The customer says the reading is right."""
+        """Tell the desk that the customer has confirmed a reading."""
         return self.call(dialogue_id, "POST", f"/photos/{kind}/confirm")
 
     def reject_photo(self, dialogue_id: str, kind: str) -> Snapshot:
-        """The customer wants to send another photo instead."""
+        """Tell the desk that the customer will send another photo instead."""
         return self.call(dialogue_id, "POST", f"/photos/{kind}/reject")
 
     def check(self, dialogue_id: str) -> Snapshot:
-        """Compare everything collected, and put the case in front of the agents."""
+        """Have everything compared and the case queued for the agents."""
         return self.call(dialogue_id, "POST", "/check")
 
     def hand_off(self, dialogue_id: str, reason: str, *, priority: bool = False, flag: str | None = None) -> Snapshot:
-        """Put the case in front of the agents."""
+        """Queue the case for the agents."""
         return self.call(dialogue_id, "POST", "/handoff", {"reason": reason, "priority": priority, "flag": flag})
 
     def new_password(self, dialogue_id: str, reason: str) -> Snapshot:
@@ -107,11 +107,11 @@ class Desk(ABC):
         return self.call(dialogue_id, "POST", "/new-password", {"reason": reason})
 
     def resolve(self, dialogue_id: str) -> Snapshot:
-        """The customer's new password works."""
+        """Tell the desk that the customer's new password works."""
         return self.call(dialogue_id, "POST", "/resolve")
 
     def rate(self, dialogue_id: str, stars: int) -> Snapshot:
-        """Record how the customer found it."""
+        """Record the customer's rating."""
         return self.call(dialogue_id, "POST", "/rating", {"stars": stars})
 
     def start_over(self, dialogue_id: str) -> Snapshot:

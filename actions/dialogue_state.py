@@ -1,4 +1,4 @@
-"""What the bot remembers between turns: answers that steer the way, never proof of anything, never an identifier."""
+"""What the bot remembers of a dialogue between turns. It steers the way, proves nothing, and has no identifiers."""
 
 from __future__ import annotations
 
@@ -9,10 +9,35 @@ from typing import Any
 
 @dataclass(kw_only=True)
 class DialogueState:
-    """The bot's own notes about one case.
+    """What the bot remembers of one dialogue.
 
     Attributes:
-        time_told: a time of day came before the date it belongs to.
+        password_kind: whose password is lost: the recorder's, the app's or a camera's.
+        app: the app the customer uses.
+        at_recorder: the customer is at the recorder, with a mouse and a monitor.
+        parked: why the way is interrupted, such as "no_mouse".
+        place: where the customer looks for the Device ID.
+        found: the customer has found it.
+        no_sticker, no_screen, no_date: the customer cannot provide it.
+        want_time: the time of day is still to be asked for.
+        time_told: the customer told a time of day before its date.
+        collecting: the customer adds photos while the case is with the agents.
+        requested: the kind of photo that an agent asked for.
+        coach: the step of the password change, from 1.
+        trouble: what is being checked because a password fails.
+        rated: the customer has rated the chat, or declined to.
+        question: a question that the bot asks before it goes on with the steps.
+        pending: the step that the bot asked about last.
+        misses: misunderstandings in a row.
+        bad_photos, bad_dates, differences, info_refusals: how often each went wrong.
+        asks: how often the pending step has been asked about.
+        show_all: the step is to be said whole although it was said before.
+        repeats: how often the last outcome has come in a row.
+        stuck: the last outcome has come too often.
+        last_outcome: what it was.
+        outbursts: how often the customer was angry.
+        details_of: the message whose details have been noted.
+        answers_of: the message whose further questions have been answered.
     """
 
     password_kind: str | None = None
@@ -49,12 +74,12 @@ class DialogueState:
 
     @classmethod
     def from_slot(cls, value: Any) -> DialogueState:
-        """Rebuild the notes from a slot, ignoring what this version does not know."""
+        """Read the slot, without what this version does not know."""
         if not isinstance(value, Mapping):
             return cls()
         known = {field.name for field in fields(cls)}
         return cls(**{name: kept for name, kept in value.items() if name in known})
 
     def to_slot(self) -> dict[str, Any]:
-        """The notes as a slot value."""
+        """The value of the slot."""
         return asdict(self)

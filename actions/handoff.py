@@ -1,4 +1,4 @@
-"""A person, please: the case goes to the agents and the wait is told honestly."""
+"""The customer wants a person: the case goes to the agents, and the bot says honestly how long that may take."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ REASONS = {
 
 
 class ActionHandoff(StageAction):
-    """Hands the case over, or answers what is said while waiting."""
+    """Hands the case over, and answers messages while the customer waits."""
 
     action_name = "action_handoff"
 
@@ -78,5 +78,5 @@ class ActionAgentJoined(StageAction):
     action_name = "action_agent_joined"
 
     async def decide(self, context: ActionContext) -> str:
-        """Believe it only when the case says so."""
+        """Believe the event only when the case confirms it."""
         return "agent_joined" if context.snapshot.state == "claimed" else "ignored"

@@ -1,4 +1,4 @@
-"""Serial numbers, models and Device IDs that customers type: passed to the desk, read back, never kept in a slot."""
+"""Typed serial numbers, models and Device IDs: sent to the desk and read back, never kept in a slot."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Noted:
     """What became of the values in a message.
 
     Attributes:
-        values: what the sentence of the outcome quotes.
+        values: what fills the places of the outcome's sentence.
         clock_lost: the recorder shows a date that cannot be right.
     """
 
@@ -48,7 +48,7 @@ def find_identifiers(context: ActionContext) -> dict[str, str]:
 
 
 def has_details(context: ActionContext) -> bool:
-    """Whether there is anything of the recorder's in this message that has not been taken yet."""
+    """Whether this message has details of the recorder that the bot has not noted yet."""
     if context.state.details_of == context.message_id or not context.message_id:
         return False
     return bool(find_identifiers(context)) or _is_about_the_clock(context)
@@ -94,7 +94,7 @@ class ActionIdentifiers(StageAction):
 
 
 async def _put(context: ActionContext, found: dict[str, str]) -> str | None:
-    """One refused value must not cost the others, so after a refusal each is sent by itself."""
+    """Send all values at once. After a refusal send each by itself, so that one bad value does not cost the others."""
     if not found:
         return None
     try:
@@ -108,7 +108,7 @@ async def _put(context: ActionContext, found: dict[str, str]) -> str | None:
 
 
 async def _put_clock(context: ActionContext) -> tuple[ClockReading, bool]:
-    """What the recorder's clock shows, and whether it has lost its date."""
+    """Send what the recorder's clock shows; also returns whether the clock has lost its date."""
     clock = clock_in(context)
     if not (clock.day or clock.time):
         return clock, False
@@ -139,6 +139,6 @@ def _was_mended(context: ActionContext, found: dict[str, str]) -> bool:
 
 
 def _is_about_the_clock(context: ActionContext) -> bool:
-    """A date beside a question is the recorder's only when that was asked for."""
+    """A date beside something else is the recorder's only if the bot asked for that date."""
     clock = clock_in(context)
     return context.state.pending in CLOCK_STEPS and bool(clock.day)

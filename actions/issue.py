@@ -1,4 +1,4 @@
-"""A temporary password: announced, revealed on its card, expired or replaced. The bot never sees it."""
+"""A temporary password is announced, revealed, expires or is replaced. The bot never sees it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from protocol.events import Event
 
 
 class ActionIssue(StageAction):
-    """Answers what is said while a password waits on its card, or after it expired."""
+    """Answers messages while a password waits on its card, and after it has expired."""
 
     action_name = "action_issue"
 
@@ -30,12 +30,12 @@ class ActionIssue(StageAction):
 
 
 class ActionPasswordEvent(StageAction):
-    """The desk issued, revealed or expired a password. The snapshot decides what is said; the event is only a nudge."""
+    """The desk issued, revealed or expired a password. The event only says when to look; the snapshot decides."""
 
     action_name = "action_password_event"
 
     async def decide(self, context: ActionContext) -> str:
-        """Start the coaching afresh for a fresh password, and let the step speak."""
+        """Start the coaching again for a new password, and let the next step speak."""
         state = context.state
         if context.snapshot.issued == "none":
             return "ignored"
@@ -48,7 +48,7 @@ class ActionPasswordEvent(StageAction):
 
 
 def _wanted(context: ActionContext) -> str:
-    """A working password is only given up after a yes; one that failed its checks is gone anyway."""
+    """A password that may work is given up only after a yes; one that has failed its checks is not asked about."""
     if context.snapshot.issued in ("sealed", "revealed") and context.state.trouble is None:
         context.state.question = "confirm_new_password"
         return GO_ON
@@ -63,7 +63,7 @@ def _confirmed(context: ActionContext) -> str:
 
 
 def renew(context: ActionContext) -> str:
-    """Ask what date the recorder shows before asking for another password: one for yesterday's date would not work."""
+    """Ask which date the recorder shows now, since a password for another date would not work."""
     if context.snapshot.issued not in ("revealed", "sealed", "expired"):
         return "no_password_yet"
     context.state.question = RENEWAL_DATE

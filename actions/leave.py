@@ -1,4 +1,4 @@
-"""Starting over and cancelling: each is asked about once, since the customer may lose something by it."""
+"""Starting over and cancelling. The bot asks once before the customer loses anything."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ NO = frozenset({"deny", "unsure", "continue_way", "go_back"})
 
 
 async def leave(context: ActionContext) -> str | None:
-    """Ask before anything is lost, or do what was asked about; None when the message is about neither."""
+    """Ask before starting over or cancelling, or do it after a yes. None if the message is about neither."""
     asked = context.state.question or ""
     if context.intent in _ASK_FIRST and asked != f"confirm_{context.intent}":
         return await _ASK_FIRST[context.intent](context)
@@ -23,7 +23,7 @@ async def leave(context: ActionContext) -> str | None:
 
 
 def after_cancelling(context: ActionContext) -> str:
-    """A yes takes up what was cancelled."""
+    """A yes resumes what was cancelled."""
     if context.intent in ("deny", "unsure"):
         return "paused"
     if context.intent not in ("affirm", "done", "continue_way", "found_it"):
@@ -40,7 +40,7 @@ async def _after_the_end(context: ActionContext) -> str:
 
 
 async def _ask_before_starting_over(context: ActionContext) -> str:
-    """There is nothing to lose in a case that is over, so nothing to ask either."""
+    """In a case that is over there is nothing to lose, so the bot does not ask."""
     if context.snapshot.over or context.snapshot.state == "resolved":
         return await _start_over(context)
     context.state.question = "confirm_start_over"
@@ -49,7 +49,7 @@ async def _ask_before_starting_over(context: ActionContext) -> str:
 
 
 async def _ask_before_cancelling(context: ActionContext) -> str:
-    """ "Cancel" at a question of the bot's means that question; else it is asked about once."""
+    """ "Cancel" in answer to a question of the bot cancels that question; otherwise the bot asks once."""
     if context.state.question:
         context.state.question = None
         return "not_started_over"

@@ -1,4 +1,4 @@
-"""Finding the Device ID: the sticker, right-click > Info, or the app, one way at a time."""
+"""Finding the Device ID: on the sticker, under right-click > Info, or in the app, one place at a time."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ STICKER = re.compile(r"\b(?:sticker|label)\b", re.IGNORECASE)
 
 
 class ActionLocate(StageAction):
-    """Takes "found it" or goes on to the next place to look."""
+    """Takes "found it", or names the next place to look."""
 
     action_name = "action_locate"
 
@@ -30,7 +30,7 @@ class ActionLocate(StageAction):
 
 
 def finds_the_sticker(context: ActionContext) -> bool:
-    """ "Found the sticker after all" counts at any step, once it was given up."""
+    """ "Found the sticker after all" counts at any step after the customer had given it up."""
     given_up = context.state.no_sticker and context.snapshot.gathering
     return given_up and context.intent == "found_it" and STICKER.search(context.text) is not None
 

@@ -1,4 +1,4 @@
-"""Where am I, back, pause and go on: moving about on the way without losing anything."""
+"""Where am I, back, pause and go on. The customer loses nothing by any of them."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ PROGRESS_OF_STEP = {
     "case": "finished",
 }
 Undo = Mapping[str, str | bool | None]
-# What to forget at a step, so that the question before it is asked again.
+# What the bot forgets at a step, so that it asks the question before it again.
 UNDO: dict[str, Undo] = {
     "ask_app": {"password_kind": None},
     "ask_at_recorder": {"app": None},
@@ -54,7 +54,7 @@ UNDO_PARKED: dict[str, Undo] = {
     "n831": {"app": None},
     "connect_app": {"app": None},
 }
-# Who goes to look for one of these has it when they come back.
+# A customer who pauses to fetch one of these has it when they come back.
 MISSING = {
     "no_mouse": re.compile(r"\bmouse\b", re.IGNORECASE),
     "no_monitor": re.compile(r"\b(?:monitor|tv|television|hdmi|vga)\b", re.IGNORECASE),
@@ -62,7 +62,7 @@ MISSING = {
 
 
 class ActionNavigate(StageAction):
-    """Moves about on the way without losing anything."""
+    """Says where the customer is, goes back, and pauses; passes starting over and cancelling to `leave`."""
 
     action_name = "action_navigate"
 
@@ -73,7 +73,7 @@ class ActionNavigate(StageAction):
         return await leave(context) or _on_the_way(context)
 
     def events(self, context: ActionContext, outcome: str) -> list[EventType]:
-        """A fresh start forgets everything; the rest keeps its notes."""
+        """Starting over resets every slot."""
         if outcome == "started_over":
             context.state = DialogueState()
             context.before = {}
@@ -141,12 +141,12 @@ def _undo(context: ActionContext) -> Undo:
 
 
 class ActionContinue(StageAction):
-    """ "I'm back", "go on", "I'm at it now": takes up what was parked, wherever that was."""
+    """ "I'm back", "go on", "I'm at it now": resumes what was parked."""
 
     action_name = "action_continue"
 
     async def decide(self, context: ActionContext) -> str:
-        """Unpark, or carry on collecting while the case waits."""
+        """Resume, or go on collecting while the case is with the agents."""
         state = context.state
         if context.snapshot.over:
             return GO_ON

@@ -1,4 +1,4 @@
-"""The way through: given the desk's snapshot and the bot's notes, what is the next thing to ask or say?
+"""The next step: what to ask or say next, given the case and the dialogue's state.
 
 This is a pure function, so the bot can pick up anywhere: after a digression, a restart, or a photo sent out of order.
 """
@@ -57,7 +57,7 @@ def _open_step(snapshot: Snapshot, state: DialogueState) -> str:
 
 
 def waiting_step(snapshot: Snapshot) -> str:
-    """Name the honest wait: who can look at the case, and when."""
+    """Name the wait: who can look at the case, and when."""
     if snapshot.state == "claimed":
         return _held_step(snapshot.queue)
     if snapshot.queue is None or snapshot.queue.agents_present:
@@ -101,5 +101,5 @@ def _missing_step(snapshot: Snapshot, state: DialogueState) -> str:
 
 
 def evidence_missing(snapshot: Snapshot, state: DialogueState) -> bool:
-    """True while the customer could still send something an agent would want."""
+    """True while the customer could still send something that the agents need."""
     return _missing_step(snapshot, state) != "check"

@@ -1,4 +1,4 @@
-"""A question that the bot put between the steps, such as "do you want a person?", and what settles it."""
+"""A question that the bot asks between the steps, such as "do you want a person?", and what settles it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ if TYPE_CHECKING:
     from actions.context import ActionContext
 
 RENEWAL_DATE = "new_password_date"
-"""The question which date the recorder shows now, before the bot asks for another temporary password."""
+"""The question which date the recorder shows now. The bot asks it before it asks for another temporary password."""
 
-# What moves the customer on by itself, and so leaves a question of the bot's behind.
+# With one of these the customer goes on, and so drops the question.
 MOVES = frozenset(
     {
         *("password_recorder", "password_app", "password_camera", "app_cloud", "app_home", "app_connect", "app_none"),
@@ -22,7 +22,7 @@ MOVES = frozenset(
 
 
 def settle(context: ActionContext) -> None:
-    """Drop the question when the customer goes on by themselves, or when the case is over."""
+    """Drop the question when the customer goes on without answering it, or when the case is over."""
     state = context.state
     if context.snapshot.over:
         state.question = None

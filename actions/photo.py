@@ -1,4 +1,4 @@
-"""What a customer says about a photo of the sticker or the Device Info screen, and about what was read from it."""
+"""What a customer says about a photo of the sticker or the Device Info screen, and about its reading."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class ActionReadingConfirmed(StageAction):
     action_name = "action_reading_confirmed"
 
     async def decide(self, context: ActionContext) -> str:
-        """Thank only for what the desk has."""
+        """Believe the event only when the desk has the confirmation."""
         kind = context.entity("photo_kind")
         if kind in PHOTO_KINDS and context.snapshot.photos[str(kind)] == "confirmed":
             return _confirmed(context, str(kind))
@@ -61,7 +61,7 @@ def _photo_step(context: ActionContext) -> str | None:
 
 
 def _is_taken_back(context: ActionContext, step: str | None) -> bool:
-    """A photo that was confirmed can still turn out to be the wrong one."""
+    """Whether the customer takes back a photo that they had confirmed."""
     late = context.intent == "another_photo" and not (step or "").endswith("_reading")
     return late and context.snapshot.gathering and "confirmed" in context.snapshot.photos.values()
 

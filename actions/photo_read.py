@@ -1,4 +1,4 @@
-"""The desk has read a photo: its reading is shown back, or the customer hears what would make it better."""
+"""The desk has read a photo. The bot shows the reading, or says what would make the photo better."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ADVICE = frozenset({"too_dark", "blurred", "cut_off", "glare", "moire", "too_sma
 
 
 class ActionPhotoRead(StageAction):
-    """The desk says a photo has been read; the snapshot says which, and how well."""
+    """The desk says that it has read a photo; the snapshot says how that went."""
 
     action_name = "action_photo_read"
 
@@ -33,7 +33,7 @@ class ActionPhotoRead(StageAction):
 
 
 def _unpark(context: ActionContext, kind: str) -> None:
-    """Who sends a photo is back; who photographs the screen has a mouse and a monitor."""
+    """A customer who sends a photo is back. One who photographs the screen has a mouse and a monitor."""
     if context.state.parked in ("pause", "cancelled", "later"):
         context.state.parked = None
     if kind == "device_info" and context.state.parked in ("no_mouse", "no_monitor"):

@@ -13,7 +13,7 @@ class ActionPhotoRequested(StageAction):
     action_name = "action_photo_requested"
 
     async def decide(self, context: ActionContext) -> str:
-        """Make the asked photo the next thing, while the case is open."""
+        """Make that photo the next step while the case is with the agents."""
         kind = context.entity("photo_kind")
         if kind not in PHOTO_KINDS or not context.snapshot.with_agents:
             return "ignored"

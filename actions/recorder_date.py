@@ -1,4 +1,4 @@
-"""The date and time on the recorder's screen: the temporary password dies at the end of that day."""
+"""The date and time on the recorder's screen. A temporary password is valid until the end of that day."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ CANNOT_SEE = frozenset({"deny", "unsure", "cannot_find", "looks_different"})
 
 
 class ActionRecorderDate(StageAction):
-    """Takes the typed date and time and sends them to the desk."""
+    """Sends the typed date and time to the desk."""
 
     action_name = "action_recorder_date"
 
@@ -46,7 +46,7 @@ class ActionRecorderDate(StageAction):
 
 
 async def _for_a_new_password(context: ActionContext, reading: ClockReading) -> str:
-    """The date as it is now, or that it cannot be seen; only then are the agents asked."""
+    """Take the date that the recorder shows now, or that the customer cannot see it; then ask the agents."""
     if reading.choices:
         return _ask_which(context, reading)
     if reading.day:
@@ -63,13 +63,13 @@ async def _for_a_new_password(context: ActionContext, reading: ClockReading) -> 
 
 
 def told_date(context: ActionContext) -> bool:
-    """True when the message has a date the desk does not know yet."""
+    """Whether the message has a date that the desk can use."""
     reading = clock_in(context)
     return bool(reading.day or reading.choices) and (context.snapshot.gathering or context.snapshot.has_password)
 
 
 def clock_in(context: ActionContext, *, asked: bool = False) -> ClockReading:
-    """The date and time in this message; of an old and a new one the new one.
+    """The date and time in this message; the new one if there is an old one too.
 
     Args:
         asked: the message answers the question for the date, so that "yesterday" is one.
@@ -84,7 +84,7 @@ def clock_in(context: ActionContext, *, asked: bool = False) -> ClockReading:
 
 
 def shown_in_words(reading: ClockReading) -> str:
-    """The date and time to be read back; a day that was counted is named, so that a wrong count is seen."""
+    """The date and time to read back. A day that was counted is named with its weekday, so that an error is noticed."""
     day = _in_words(date.fromisoformat(reading.day)) if reading.day and reading.counted else reading.day
     return " ".join(filter(None, [day, reading.time]))
 

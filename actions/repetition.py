@@ -1,4 +1,4 @@
-"""Notices when the bot would say the same a third time."""
+"""Notices when the bot is about to say the same thing a third time."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 MOST_REPEATS = 2
 """How often the same outcome may come in a row before the bot tries another way."""
 
-# Outcomes that take something in, so that the same one again is no standstill.
+# Outcomes that note something new. The same one again is progress.
 TAKEN_IN = frozenset(
     {GO_ON, "date_noted", "date_reset_clock", "time_noted", "reading_ready", "started_over", "ignored"}
 )
 
 
 def is_one_too_many(context: ActionContext, outcome: str) -> bool:
-    """Whether this outcome has come too often in a row; counts it."""
+    """Count this outcome; returns whether it has come too often in a row."""
     state = context.state
     if outcome in TAKEN_IN or context.intent in set(Event):
         state.repeats, state.last_outcome = 0, None

@@ -29,7 +29,7 @@ LABEL_SAYS = {"affirm": "n831", "deny": "none", "unsure": "none", "cannot_find":
 
 
 class ActionRoute(StageAction):
-    """Takes the answers to the first questions and finds the way out for those who need another one."""
+    """Takes the answers to the first questions, and helps customers who need something else than this reset."""
 
     action_name = "action_route"
 
@@ -49,7 +49,7 @@ class ActionRoute(StageAction):
 
 
 async def _later_on(context: ActionContext) -> str:
-    """With the case at the agents, a change of mind is for them to see."""
+    """While the case is with the agents, a change of mind is recorded for them."""
     told = CustomerFacts(password_kind=PASSWORDS.get(context.intent), app=APPS.get(context.intent))
     if told == CustomerFacts() or context.snapshot.over or context.snapshot.state == "resolved":
         return f"absent_{ABSENCES[context.intent]}" if context.intent in ABSENCES else GO_ON

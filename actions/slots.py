@@ -1,4 +1,4 @@
-"""The slots of the dialogue: its state, and the values that sentences of domain.yml quote."""
+"""The slots of a dialogue: its state, and the values that fill the sentences of domain.yml."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 STATE = "dialogue_state"
 OLD_STATE = "facts"
-"""The slot that dialogues which began with an older version have."""
+"""The slot in dialogues that began with an older version."""
 HOURS_A_DAY = 24
 
 

@@ -65,7 +65,7 @@ class Snapshot:
 
     @property
     def has_password(self) -> bool:
-        """True while a temporary password is there to be used."""
+        """True while there is a temporary password to use."""
         return self.issued in ("sealed", "revealed")
 
     @property

@@ -1,4 +1,4 @@
-"""What every stage action does: read the case, decide, and hand the dialogue a named outcome."""
+"""What every stage action does: read the case, decide, and give the dialogue a named outcome."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-# Topics that belong to one stage, and what is said of them at any other.
+# Topics of one stage, and what the bot says about them at any other stage.
 ANSWERED_ANYWHERE = {
     "no_sticker": "utter_what_if_no_sticker",
     "no_info": "utter_what_if_no_info",
@@ -56,7 +56,7 @@ class StageAction(Action, ABC):  # type: ignore[misc]  # rasa_sdk ships no types
         """Read the case, decide, and turn the result into events.
 
         Raises:
-            DeskUnavailable, DeskFailed: nothing is said then; the whole turn is tried again.
+            DeskUnavailable, DeskFailed: the whole turn is tried again; until then nothing is said.
         """
         desk = (self._desk or desk_from_environment()).in_turn(_place(self.action_name, tracker))
         try:
@@ -86,7 +86,7 @@ class StageAction(Action, ABC):  # type: ignore[misc]  # rasa_sdk ships no types
 
 
 def _place(action_name: str, tracker: Tracker) -> Place | None:
-    """Where in which turn an action runs: the same when the turn is tried again. None where no turn is known."""
+    """Where in which turn an action runs, which is the same when the turn is tried again. None if there is no turn."""
     turn_id = tracker.latest_message.get("message_id")
     since: list[Any] = list(takewhile(lambda event: event.get("event") != "user", reversed(tracker.events)))
     done = sum(event.get("event") == "action" for event in since)
@@ -94,7 +94,7 @@ def _place(action_name: str, tracker: Tracker) -> Place | None:
 
 
 def _not_an_answer(context: ActionContext) -> list[EventType]:
-    """What was said does not fit the open question, but may be understood all the same: then it is answered, once."""
+    """The message does not answer the open question. If it is about a known topic, answer that once."""
     answer = ANSWERED_ANYWHERE.get(context.intent)
     if answer is None or context.state.last_outcome == answer:
         return [*slot_events(context), FollowupAction("action_misunderstood")]
@@ -104,7 +104,7 @@ def _not_an_answer(context: ActionContext) -> list[EventType]:
 
 
 def _another_way(context: ActionContext) -> list[EventType]:
-    """Offer a person instead of saying the same a third time; with a person at it already, let the step speak."""
+    """Offer a person instead of saying the same a third time. If the agents have the case, let the step speak."""
     context.state.repeats = 0
     if not context.snapshot.open_to_help:
         return [*slot_events(context), SlotSet("outcome", GO_ON)]

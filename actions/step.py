@@ -1,4 +1,4 @@
-"""Finds the next thing to say: the one place that turns the case's state into a pending step."""
+"""Names the pending step, which the rules then put into words."""
 
 from __future__ import annotations
 
@@ -19,29 +19,29 @@ if TYPE_CHECKING:
 
 
 class ActionStep(StageAction):
-    """Names the pending step, and whether it is said for the first time or again after a digression."""
+    """Names the pending step, and whether the bot asks it for the first time or again."""
 
     action_name = "action_step"
 
     async def decide(self, context: ActionContext) -> str:
-        """Name the step, after what else the message has: values to note, a second question to answer."""
+        """Name the step, after noting the values of the message and answering its further questions."""
         await _take_along(context)
         _count_outbursts(context)
         return next_step(context.snapshot, context.state)
 
     def events(self, context: ActionContext, outcome: str) -> list[EventType]:
-        """Set the step the rules speak for."""
+        """Set the slots that the rules go by."""
         step, manner = _said(context.state, outcome)
         context.state.pending = outcome
         return [*slot_events(context), *_step_events(step, manner)]
 
     def refusal_events(self) -> list[EventType]:
-        """Say that the desk refused; the pending step stays in the notes."""
+        """Say that the desk refused; the pending step stays."""
         return _step_events("desk_refused", "first")
 
 
 def _said(state: DialogueState, step: str) -> tuple[str, str]:
-    """What is said of a step: all of it at first, less after a digression, never the same three times in a row."""
+    """The step and the manner to say it in: whole at first, shorter after a digression, never three times the same."""
     state.asks = state.asks + 1 if state.pending == step else 1
     show_all, state.show_all = state.show_all, False
     if state.asks == 1 or show_all:
@@ -50,7 +50,7 @@ def _said(state: DialogueState, step: str) -> tuple[str, str]:
 
 
 def _count_outbursts(context: ActionContext) -> None:
-    """Anger is met calmly; when it comes again, a person is offered."""
+    """Offer a person to a customer who is angry a second time."""
     if context.intent != "frustrated":
         return
     context.state.outbursts += 1

@@ -1,4 +1,4 @@
-"""The page was opened for a conversation: a newcomer is greeted, anybody else is welcomed back."""
+"""The customer opened the page: the bot greets a newcomer and welcomes anybody else back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tells messages that say nothing beside a recorder's details: values with their labels, or a day that is counted."""
+"""Recognises messages that are nothing but details of a recorder: labelled values, or a day counted from today."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ _WORDS = re.compile(r"[\w'/]+")
 
 
 def details_in(found: Iterable[Entity]) -> list[Entity]:
-    """The values that are details of a recorder; a step or a menu is none."""
+    """The values that describe a recorder, without steps and menus."""
     return [one for one in found if one.kind in _KINDS]
 
 
 def only_labels(pieces: Iterable[str]) -> bool:
-    """Whether what stands beside the values is nothing but labels, and words such as "my serial number is"."""
+    """Whether the words beside the values are nothing but labels, such as "my serial number is"."""
     return {word for piece in pieces for word in _WORDS.findall(piece.lower())} <= _LABELS_ONLY
 
 

@@ -97,7 +97,7 @@ class DeskChannel(InputChannel):
         return self._busy.setdefault(dialogue_id, asyncio.Lock())
 
     async def _whole(self, request: Request, turn: TurnRequest, on_new_message: OnNewMessage) -> HTTPResponse:
-        """Handle a turn whole, or leave the tracker as it was and say which part is away."""
+        """Handle the whole turn, or leave the tracker as it was and say what is missing."""
         try:
             return await self._once(request, turn, on_new_message)
         except (ActionsAway, TrackersAway) as error:
@@ -116,7 +116,7 @@ class DeskChannel(InputChannel):
         return await _handle(request, turn, on_new_message)
 
     async def _actions_answer(self) -> bool:
-        """Ask first, so that a turn is either handled whole or not begun."""
+        """Ask the action server first, so that no turn is begun that cannot be finished."""
         limit = aiohttp.ClientTimeout(total=HEALTH_SECONDS)
         try:
             async with aiohttp.ClientSession(timeout=limit) as session, session.get(self._actions_health) as answer:
@@ -138,7 +138,7 @@ async def _handle(request: Request, turn: TurnRequest, on_new_message: OnNewMess
 
 
 async def _message(request: Request, turn: TurnRequest, collected: DeskAnswers) -> UserMessage:
-    """What Rasa handles: a payload as it is, a customer's text with what it means."""
+    """The message for Rasa: a payload as it is, or a customer's text with its meaning."""
     about = {"sender_id": turn.dialogue_id, "input_channel": DeskChannel.name(), "message_id": turn.turn_id}
     if turn.text is None:
         return UserMessage(turn.payload, collected, **about)
@@ -151,7 +151,7 @@ async def _message(request: Request, turn: TurnRequest, collected: DeskAnswers) 
 
 
 def for_the_model(text: str) -> str:
-    """The text without the rest of long runs of signs: Rasa's tokeniser takes quadratic time for each of them."""
+    """The text with long runs of signs cut short, since Rasa's tokeniser takes quadratic time for them."""
     return _LONG_RUN_OF_SIGNS.sub(r"\1", text)
 
 

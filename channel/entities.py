@@ -1,7 +1,7 @@
-"""Finds what a customer typed of their recorder: serials, models, Device IDs, MACs, dates, times, steps, menus.
+"""Finds the values in what a customer typed: serials, models, Device IDs, MACs, dates, times, steps and menus.
 
-spaCy patterns over one catalogue, the same that photos are read with. A value is repaired only where its form allows
-nothing else, and what was typed is kept beside it, so that the customer can be shown the difference.
+It uses spaCy patterns over the catalogue that photos are read with. A value is repaired only where its form allows
+nothing else. What was typed is kept beside it, so that the bot can show the difference.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ _GLUED_LABEL = re.compile(
 
 
 def find_entities(text: str) -> list[Entity]:
-    """Every value in the text, from left to right; of overlapping ones the longest."""
+    """Every value in the text, from left to right. Where values overlap, the longest counts."""
     doc = _language()(text)
     matches = [Span(doc, start, end, label=doc.vocab.strings[match]) for match, start, end in _matcher()(doc)]
     found = [one for span in filter_spans([span for span in matches if _holds(span)]) if (one := _found(span))]
@@ -52,14 +52,14 @@ def find_entities(text: str) -> list[Entity]:
 
 
 def without(text: str, found: Iterable[Entity]) -> str:
-    """The text with these values cut out, each leaving a full stop, so that what stood around them stays apart."""
+    """The text with a full stop in place of each value, so that the clauses around it stay apart."""
     for one in sorted(found, key=lambda one: -one.start):
         text = f"{text[: one.start]} . {text[one.end :]}"
     return text
 
 
 def _clock(text: str) -> list[Entity]:
-    """The dates and times of day in the text, as they are typed; who needs them reads them."""
+    """The dates and times of day in the text, as typed."""
     dates = [("date", one.start, one.end) for one in find_dates(text)]
     times = [("time", one.start, one.end) for one in find_times(text)]
     return [
@@ -69,7 +69,7 @@ def _clock(text: str) -> list[Entity]:
 
 
 def _longest(found: Iterable[Entity]) -> list[Entity]:
-    """Of values that overlap the longest."""
+    """The longest of each group of values that overlap."""
     kept: list[Entity] = []
     taken: set[int] = set()
     for one in sorted(found, key=lambda one: (one.start - one.end, one.start)):
@@ -112,14 +112,14 @@ def _patterns() -> dict[str, list[Pattern]]:
 
 
 def _unlabelled(field: str) -> list[Pattern]:
-    """How the field's values are recognised where no word says what they are."""
+    """Patterns for the field's values without a label."""
     if FIELDS[field].read_openly:
         return [[_code(_OPEN)]]
     return [pattern for form in FORMS if form.identifies[0] == field for pattern in _alone(form)]
 
 
 def _alone(form: Form) -> list[Pattern]:
-    """A form's values, whole, and in pieces if something tells where they begin."""
+    """Patterns for a form's values: whole, and in pieces if a prefix tells where they begin."""
     if form.typed:
         return [[_code(f"^(?:{form.typed})$")]]
     if not form.exact:
@@ -138,7 +138,7 @@ def _alone(form: Form) -> list[Pattern]:
 
 
 def _place(group: Group) -> str:
-    """What may be typed in a place: its characters in either case, and what stands for one of them."""
+    """What may be typed in a place: its characters in either case, and those that are repaired to one of them."""
     typed = {*group.characters, *group.characters.lower(), *group.mends}
     return f"[{''.join(re.escape(one) for one in sorted(typed))}]"
 
@@ -161,7 +161,7 @@ def _code(pattern: str) -> dict[str, Any]:
 
 
 def _holds(span: Span) -> bool:
-    """Whether a match is more than it seems: a value in pieces is whole, a model has a known form."""
+    """Whether a match holds: a value in pieces must be complete, and a model must have a known form."""
     if span.label_ not in IDENTIFIERS:
         return True
     if len(span) > 1:

@@ -1,4 +1,4 @@
-"""Cuts a message where its sentences and the values in it end, so that each piece can be understood by itself."""
+"""Cuts a message into clauses at the ends of its sentences and at the values in it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from channel.entities import without
 from protocol.entities import Entity
 
 _JOINS = r"(?:but|and also|and by the way|by the way|btw)\b[,\s]*"
-# White space is only looked at from where it begins: from each of its places it would take quadratic time.
+# A match of white space starts only where the white space begins; starting anywhere in it takes quadratic time.
 _ENDS = re.compile(
     rf"(?<=[.!?;])\s+|\n\s*(?:{_JOINS})?|(?<!\s)\s+\.\s+|(?:,|(?<![\s,]))\s+{_JOINS}|,\s+also\b[,\s]*",
     re.IGNORECASE,
@@ -23,7 +23,7 @@ _LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
 def pieces_of(text: str, values: Sequence[Entity]) -> list[str]:
-    """The clauses of a text without its values; none if there is only one and nothing was cut out."""
+    """The clauses of a text without its values; none if the text is a single clause without values."""
     plain = _ANSWERED_FIRST.sub(r"\1. ", without(text, values))
     pieces = [piece.strip(" .,;:-\t") for piece in _ENDS.split(plain)]
     pieces = [piece for piece in pieces if may_be_parsed(piece) and not _FRAGMENT.match(piece)]
@@ -31,5 +31,5 @@ def pieces_of(text: str, values: Sequence[Entity]) -> list[str]:
 
 
 def may_be_parsed(piece: str) -> bool:
-    """Whether there are words in it. A piece that begins with a slash would be taken for an event, so it never is."""
+    """Whether a piece has words. One that begins with a slash is never parsed: Rasa would take it for an event."""
     return bool(_LETTERS.search(piece)) and not piece.strip().startswith("/")

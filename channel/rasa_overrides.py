@@ -1,9 +1,9 @@
-"""What Rasa does with its actions and trackers that does not do here, replaced.
+"""Replaces parts of Rasa that lose what an action had to say, or that are slow.
 
-Rasa swallows what goes wrong in the middle of a turn: an action that cannot be reached counts as one that said nothing,
-and a tracker that cannot be stored is kept in memory. Here such a turn fails as a whole and leaves the tracker as it
-was, so that the desk hands it over again. And Rasa proves its own schema anew for each answer of an action, which takes
-longer than the rest of the turn; here that is done once.
+Rasa hides failures in the middle of a turn. An action that it cannot reach counts as one that said nothing, and a
+tracker that it cannot store stays in memory. Here such a turn fails as a whole and leaves the tracker as it was, so
+that the desk hands the turn over again. Rasa also checks its own schema for each answer of an action, which takes
+longer than the rest of the turn; here it is checked once.
 
 Rasa 3.6 has no extension point for these. Each replacement is for one version of Rasa's code, known by its digest.
 """
@@ -30,28 +30,28 @@ _run_as_rasa_does = RemoteAction.run
 
 
 class RasaDiffers(Exception):
-    """Rasa's code is not what a replacement was written for: compare the two in `channel/rasa_overrides.py`."""
+    """Rasa's code differs from the code a replacement was written for: compare them in `channel/rasa_overrides.py`."""
 
 
 class TurnNotTaken(BaseException):
-    """An action could not be done, so the turn is not done either. Rasa would swallow an `Exception`."""
+    """An action failed, so the turn fails too. Not an `Exception`, because Rasa would swallow that."""
 
 
 class ActionsAway(TurnNotTaken):
-    """The actions, or the desk behind them, did not answer; later they may."""
+    """The action server or the desk did not answer. Try again later."""
 
 
 class ActionFailed(TurnNotTaken):
-    """An action was reached and failed: its own log says why."""
+    """An action failed. The log of the action server says why."""
 
 
 class TrackersAway(Exception):
-    """The database with the trackers did not answer; later it may."""
+    """The database with the trackers did not answer. Try again later."""
 
 
 @cache
 def answer_validator() -> Any:
-    """What knows a well-formed answer of an action; its schema is checked here, once."""
+    """The validator of an action's answer. Its schema is checked once."""
     schema = RemoteAction.action_response_format_spec()
     kind = validator_for(schema)
     kind.check_schema(schema)
@@ -71,7 +71,7 @@ def validate_answer(_: RemoteAction, result: dict[str, Any]) -> bool:
 
 
 async def run_or_fail(self: RemoteAction, *arguments: Any, **options: Any) -> Any:
-    """Run an action as Rasa does, and let the whole turn fail with it.
+    """Run an action as Rasa does; if it fails, the whole turn fails.
 
     Raises:
         ActionsAway, ActionFailed: it was not done.
@@ -85,7 +85,7 @@ async def run_or_fail(self: RemoteAction, *arguments: Any, **options: Any) -> An
 
 
 def _may_pass(cause: BaseException) -> bool:
-    """Whether the action server was away or busy, or said that the desk is."""
+    """Whether the action server or the desk was away or busy."""
     if isinstance(cause, aiohttp.ClientError):
         return getattr(cause, "status", None) in {None, *MAY_PASS}
     return isinstance(cause, asyncio.TimeoutError)
@@ -106,7 +106,8 @@ REPLACEMENTS: dict[tuple[type[Any], str], Callable[..., Any]] = {
     (FailSafeTrackerStore, "on_tracker_store_error"): trackers_are_away,
     (FailSafeTrackerStore, "on_tracker_store_retrieve_error"): trackers_are_away,
 }
-# What is replaced, and what the replacements rely on: that only an Exception is swallowed, and a tracker stored last.
+# The code that is replaced, and the code that the replacements rely on: Rasa swallows only an Exception, and stores the
+# tracker last.
 KNOWN: dict[tuple[type[Any], str], str] = {
     (RemoteAction, "_validate_action_result"): "f8cdb4be6812396167ced74161b2ccd65c5ea676ad86d7d359d8c322d9d8dc42",
     (RemoteAction, "action_response_format_spec"): "091b74aa3738d1262cf3c028386aaf9dd4f0d5c1374b62392411d70a79104a46",
@@ -142,5 +143,5 @@ def install() -> None:
 
 
 def digest_of(function: Callable[..., Any]) -> str:
-    """What tells one version of a function's source from another."""
+    """The digest of a function's source."""
     return hashlib.sha256(inspect.getsource(function).encode()).hexdigest()

@@ -1,7 +1,7 @@
 """What a customer's message means as a whole: often more than one thing, and sometimes only "what if".
 
-The model names one intent for one text. Here a text is cut where its sentences and the typed values end, and a
-question that stands beside something else is kept as a further answer, so that neither is lost.
+The model names one intent for one text. Here the text is cut into clauses as well, and a question beside something else
+becomes a further answer, so that the customer gets both.
 """
 
 from __future__ import annotations
@@ -28,17 +28,17 @@ QUESTION = "faq_"
 UNCLEAR = "nlu_fallback"
 DETAILS = "give_details"
 WHAT_IF = "what_if"
-# Small talk beside a question is answered by answering the question.
+# Small talk beside a question needs no answer of its own.
 SMALL_TALK = frozenset({"greet", "thanks", "goodbye", "frustrated", "forgot_password", "help", "bot_challenge"})
 NO_MOVE = SMALL_TALK | {UNCLEAR, "gibberish", "out_of_scope", "where_am_i", "unsure", DETAILS}
-# Of several things, what must not wait.
+# Of several things in a message, these must not wait.
 FIRST = ("threat", "urgent", "ask_person", "ownership")
-# Where "not this but that" matters, and what the model may take it for.
+# The intents that "not this but that" is about, and those the model may mistake it for.
 CHOICES = frozenset(
     {"password_recorder", "password_app", "password_camera", "app_cloud", "app_home", "app_connect", "app_none"}
 )
 MAYBE_A_CHOICE = frozenset({UNCLEAR, "faq_which_password", "faq_which_app", "deny"})
-# What a supposition is answered with; each has its sentence utter_what_if_X.
+# The answer to a supposition, by what is supposed: utter_what_if_X.
 SUPPOSED = {
     "no_sticker": "no_sticker",
     "cannot_find": "no_sticker",
@@ -68,7 +68,7 @@ class Meaning:
 
     Attributes:
         parse: what the model made of it, with the intent to act on and the values found.
-        answers: the names of further responses it asks for.
+        answers: the responses to further questions in it.
     """
 
     parse: Parse
@@ -91,7 +91,7 @@ async def understand(text: str, parser: Parser) -> Meaning:
 
 
 async def _plainest(whole: Parse, text: str, found: list[Entity], parser: Parser) -> Parse:
-    """ "It was a capital O, I'm in now": one clause may say plainly what the whole blurs."""
+    """ "It was a capital O, I'm in now": one clause may be clear where the whole text is not."""
     clauses = [clause for clause in text.split(",") if may_be_parsed(clause)]
     blurred = _name(whole) == UNCLEAR or _confidence(whole) < BLURRED
     if found or not blurred or len(clauses) < WORTH_PARSING:
@@ -103,7 +103,7 @@ async def _plainest(whole: Parse, text: str, found: list[Entity], parser: Parser
 
 
 async def _supposed(whole: Parse, rest: str, parser: Parser) -> Meaning:
-    """A supposition changes nothing: it gets the answer for the case that it supposes."""
+    """A supposition changes nothing. It gets the answer for what it supposes."""
     if _name(whole).startswith(QUESTION) and _confidence(whole) >= SURE:
         return Meaning(whole)
     names = [_name(await parser(rest)), _name(whole)] if may_be_parsed(rest) else [_name(whole)]
@@ -116,7 +116,7 @@ async def _supposed(whole: Parse, rest: str, parser: Parser) -> Meaning:
 
 
 async def _several(whole: Parse, text: str, details: list[Entity], parser: Parser) -> Meaning:
-    """A question beside something else is kept as a further answer, so that neither is lost."""
+    """Choose what to act on among the clauses, and keep questions beside it as further answers."""
     pieces = pieces_of(text, details)
     parses = [await parser(piece) for piece in pieces[:MOST_PIECES]]
     sure = [_name(parse) for parse in parses if _confidence(parse) >= SURE]
@@ -131,7 +131,7 @@ async def _several(whole: Parse, text: str, details: list[Entity], parser: Parse
 
 
 async def _without_the_negated(meaning: Meaning, text: str, found: list[Entity], parser: Parser) -> Meaning:
-    """ "It's the app's, not the recorder's" is about the app: what is ruled out must not be taken for what is meant."""
+    """ "It's the app's, not the recorder's" is about the app, so the ruled-out part is left out."""
     name = _name(meaning.parse)
     rest = _NEGATED.sub(" ", text).strip(" ,.")
     if found or rest == text or not (name in CHOICES or name in MAYBE_A_CHOICE) or not may_be_parsed(rest):

@@ -1,4 +1,4 @@
-"""A value in a customer's message, as the channel finds it and the actions get it. Rasa keeps it as JSON in between."""
+"""A value in a customer's message. The channel finds it, Rasa keeps it as JSON, and the actions read it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ EXTRACTOR = "DeskPatterns"
 
 @dataclass(frozen=True, kw_only=True)
 class Entity:
-    """One value of a recorder's.
+    """One value, such as a serial number.
 
     Attributes:
         kind: what it is, such as "serial".
@@ -38,7 +38,7 @@ class Entity:
 
     @classmethod
     def from_json(cls, found: Mapping[str, Any]) -> Entity:
-        """Read what Rasa kept; of what came with a button or an event only the kind and the value are sure."""
+        """Read what Rasa kept. A value of a button or an event has a kind and a value only."""
         value = str(found["value"])
         return cls(
             kind=found["entity"],

@@ -1,4 +1,4 @@
-"""The events of the desk that the dialogue is told of: the only way anything but a customer's own words reaches it."""
+"""The events that the desk tells the dialogue. Nothing else but a customer's words and buttons reaches it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import Enum
 
 
 class Event(str, Enum):
-    """The events the dialogue has rules for; the same names are intents in domain.yml."""
+    """The events that the dialogue has rules for. Their names are intents in domain.yml."""
 
     CONVERSATION_OPENED = "conversation_opened"
     PHOTO_READ = "photo_read"
@@ -24,5 +24,5 @@ class Event(str, Enum):
 
 
 def payload(event: Event, **entities: str) -> str:
-    """The event in the form Rasa takes it, such as `/photo_requested{"photo_kind": "sticker"}`."""
+    """The event as Rasa takes it, such as `/photo_requested{"photo_kind": "sticker"}`."""
     return f"/{event}{json.dumps(entities)}" if entities else f"/{event}"

@@ -1,4 +1,4 @@
-"""One turn as the desk sends it: what a customer wrote, or a payload only the desk can send."""
+"""A turn as the desk sends it to Rasa: what a customer wrote, or a payload that only the desk can send."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MAX_TEXT = 4000
 
 
 class BadTurn(Exception):
-    """The desk sent something that is not a turn; the text says which part."""
+    """The desk sent something that is no turn; the text says what is wrong with it."""
 
 
 @dataclass(frozen=True)
