@@ -111,11 +111,11 @@ class Form:
 
     @property
     def hides_case(self) -> bool:
-        """Whether both cases of a letter may stand in one place of it."""
+        """Whether a place allows letters of both cases, I and l among them, which print hardly tells apart."""
         return any(set("Il") <= set(group.characters) for group in self.groups)
 
     def repaired(self, text: str, *, fold_case: bool = True) -> str | None:
-        """The value that was meant by the text, if its places allow no other; none if it is not of this form."""
+        """The value that the text means, if the places allow no other; None if it does not have this form."""
         if self.fits(text):
             return text
         for places in self._layouts_of(len(text)):
@@ -125,16 +125,16 @@ class Form:
                 return value
         return None
 
-    def freed(self, text: str) -> str | None:
-        """The value without what a reader saw beside it that is no part of it; none if there is nothing such."""
+    def trimmed(self, text: str) -> str | None:
+        """The value without what was read beside it, by `before` and `behind`; None if nothing was."""
         for pattern in (rf"(?:{self.before})(?P<value>.+)", rf"(?P<value>.+?)(?:{self.behind})"):
             found = re.fullmatch(pattern, text) if self.before or self.behind else None
             if found and found["value"] != text and self.fits(found["value"]):
                 return found["value"]
         return None
 
-    def open_twins(self, place: int, length: int, character: str) -> frozenset[str]:
-        """What else the character at this place of a value so long may be, as far as the form's places allow it."""
+    def open_look_alikes(self, place: int, length: int, character: str) -> frozenset[str]:
+        """The look-alikes of a character that the form allows at this place of a value of this length."""
         places = next((places for places in self._layouts_of(length)), ())
         if not places:
             return frozenset()
@@ -144,7 +144,7 @@ class Form:
         return frozenset().union(*(group & counted & allowed for group in alike)) - {character}
 
     def allows(self, place: int, length: int, character: str) -> bool:
-        """Whether the alphabet of this place has the character."""
+        """Whether this place of a value of this length allows the character."""
         return any(character in places[place].characters for places in self._layouts_of(length))
 
     def _layouts_of(self, length: int) -> list[Places]:
@@ -173,7 +173,7 @@ class Form:
 
 @dataclass(frozen=True, eq=False)
 class Alphabets:
-    """The alphabets by name, and what is read, or typed, for the characters of each kind."""
+    """The alphabets by name, and what digits and letters may be misread or mistyped for."""
 
     named: Mapping[str, str]
     digit_for: Mapping[str, str]
@@ -183,10 +183,10 @@ class Alphabets:
         """The form that a row of the catalogue describes.
 
         Args:
-            read_openly: whether values of its field may go on behind it.
+            read_openly: whether values of the field may continue behind the form.
 
         Raises:
-            ValueError: it has a property that no form has, or names an alphabet that there is not.
+            ValueError: the row has an unknown property or names an unknown alphabet.
         """
         known = {"look_alikes", "without_label", "in_codes", "before", "behind", "torn", "typed", "makers_own"}
         unknown = set(row) - known - {"name", "identifies", "pattern", "groups"}
@@ -203,7 +203,7 @@ class Alphabets:
         )
 
     def misread(self, characters: str) -> dict[str, str]:
-        """What characters that cannot stand there are read for."""
+        """Characters that are not among these, each with the one that it may be misread for."""
         small = {one.lower(): one for one in characters if one.isalpha() and one.lower() not in characters}
         digits = {one: digit for one, digit in self.digit_for.items() if digit in characters and one not in characters}
         letters = {

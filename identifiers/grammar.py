@@ -67,18 +67,18 @@ def repaired(field: FieldName, raw: str) -> str:
     What was read beside it, such as the line of a frame, is left out. Small letters that are plainly there do not count
     as misread capitals, unless the form allows nothing else.
     """
-    value = repairs.freed(field, repairs.repaired(field, raw))
+    value = repairs.trimmed(field, repairs.repaired(field, raw))
     form = form_of(field, value)
     writing = catalogue.FIELDS.get(field)
     if writing is None or writing.read_openly or value.upper() != value or (form is not None and form.exact):
         return value
-    return repairs.as_read(field, raw) if sum(map(is_plainly_small, raw)) >= _PLAINLY_SMALL else value
+    return repairs.unrepaired(field, raw) if sum(map(is_plainly_small, raw)) >= _PLAINLY_SMALL else value
 
 
 def has_leftover(field: FieldName, raw: str) -> bool:
     """Whether the repair leaves out something behind the value. Nobody can tell whether that was a part of it."""
     whole = repairs.repaired(field, raw)
-    return not whole.endswith(repairs.freed(field, whole))
+    return not whole.endswith(repairs.trimmed(field, whole))
 
 
 def is_nearly(field: FieldName, value: str) -> bool:
@@ -157,9 +157,11 @@ def _is_ambiguous(field: FieldName, form: Form, value: str, place: int) -> bool:
     character = value[place]
     if not form.allows(place, len(value), character):
         return True
-    exchanged = (value[:place] + twin + value[place + 1 :] for twin in form.open_twins(place, len(value), character))
+    exchanged = (
+        value[:place] + twin + value[place + 1 :] for twin in form.open_look_alikes(place, len(value), character)
+    )
     kin = [other for other in FORMS[field] if other.look_alikes == form.look_alikes]
-    return any(other.fits(one) for one in exchanged for other in kin)
+    return any(form.fits(one) for one in exchanged for form in kin)
 
 
 def has_i_or_l(field: FieldName, value: str) -> bool:

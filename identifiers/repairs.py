@@ -27,13 +27,13 @@ def repaired(field: str, raw: str) -> str:
     return value or _as_given(field, given)
 
 
-def freed(field: str, value: str) -> str:
+def trimmed(field: str, value: str) -> str:
     """The value without what its form leaves out at its ends, such as the line of a frame beside it."""
-    found = (form.freed(value) for form in FORMS_OF.get(field, ()))
+    found = (form.trimmed(value) for form in FORMS_OF.get(field, ()))
     return next((one for one in found if one is not None), value)
 
 
-def as_read(field: str, raw: str) -> str:
+def unrepaired(field: str, raw: str) -> str:
     """The value without what stands around it, and without repairs."""
     return _plain(field, raw)
 

@@ -29,8 +29,8 @@ def test_a_group_may_name_what_is_mended_in_it() -> None:
 
 
 def test_look_alikes_stay_open_where_both_may_stand() -> None:
-    assert form().open_twins(1, 5, "0") == {"O", "Q"}
-    assert form().open_twins(3, 5, "0") == frozenset()
+    assert form().open_look_alikes(1, 5, "0") == {"O", "Q"}
+    assert form().open_look_alikes(3, 5, "0") == frozenset()
     assert not form().exact
     assert form(groups=[{"is": "K"}, {"of": "digits", "length": 4}]).exact
 
