@@ -6,16 +6,19 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+from pydantic import TypeAdapter
 from sqlalchemy import ColumnElement, and_, cast, exists, func, select, update
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from desk.conversations.conversation import Author
 from desk.conversations.line import place_in_line
+from desk.conversations.snapshot import Snapshot
 from desk.database import tables
 from desk.queue import DIALOGUE, JobStore
 
 _turns, _messages = tables.turns, tables.messages
+_SNAPSHOT: TypeAdapter[Snapshot | None] = TypeAdapter(Snapshot | None)
 
 
 @dataclass(frozen=True)
@@ -118,21 +121,18 @@ class TurnStore:
         )
         return result.rowcount == 1
 
-    async def told(self, conversation_id: UUID, place: Place) -> dict[str, Any] | None:
+    async def told(self, conversation_id: UUID, place: Place) -> Snapshot | None:
         """What an earlier try of the turn was told at this place, if it changed anything there."""
         query = select(_turns.c.told[place.key]).where(_of(conversation_id, place))
-        known: dict[str, Any] | None = (await self._connection.execute(query)).scalar()
-        return known
+        return _SNAPSHOT.validate_python((await self._connection.execute(query)).scalar())
 
-    async def keep_told(
-        self, conversation_id: UUID, place: Place, before: dict[str, Any], after: dict[str, Any]
-    ) -> None:
+    async def keep_told(self, conversation_id: UUID, place: Place, before: Snapshot, after: Snapshot) -> None:
         """Stores for another try of the turn what is told here, and what the action saw when it began."""
-        told = func.jsonb_build_object(place.beginning, cast(before, JSONB)).op("||")(_turns.c.told)
+        told = func.jsonb_build_object(place.beginning, cast(_json(before), JSONB)).op("||")(_turns.c.told)
         await self._connection.execute(
             update(_turns)
             .where(_of(conversation_id, place))
-            .values(told=told.op("||")(cast({place.key: after}, JSONB)))
+            .values(told=told.op("||")(cast({place.key: _json(after)}, JSONB)))
         )
 
     async def mark_troubled(self, turn_id: UUID) -> None:
@@ -194,3 +194,7 @@ def _of(conversation_id: UUID, place: Place) -> ColumnElement[bool]:
     return and_(
         _turns.c.id == place.turn_id, _turns.c.conversation_id == conversation_id, _turns.c.answered_at.is_(None)
     )
+
+
+def _json(snapshot: Snapshot) -> object:
+    return _SNAPSHOT.dump_python(snapshot, mode="json")

@@ -3,7 +3,7 @@
 import hmac
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, FastAPI, Header, Request
@@ -11,14 +11,13 @@ from fastapi import APIRouter, Depends, FastAPI, Header, Request
 from desk.api.access import bearer_token
 from desk.api.errors import translate_errors
 from desk.composition import Connections, gateway_from
+from desk.conversations.snapshot import Snapshot
 from desk.conversations.turns import Place
 from desk.errors import NotSignedIn
 from desk.evidence.photo import PhotoKind
 from desk.internal.schemas import FactsTold, HandoffWish, NewPasswordWish, Rating
 from desk.services.dialogue_gateway import DialogueGateway, Handoff
 from desk.settings import Settings
-
-Snapshot = dict[str, Any]
 
 
 def _gateway(

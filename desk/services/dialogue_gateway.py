@@ -6,7 +6,6 @@ its actions get the answers that they got the first time. So nothing is done twi
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from desk.cases.audit import Because, Rated
@@ -15,6 +14,7 @@ from desk.cases.facts import Facts, Told, has_known_form, normal
 from desk.cases.states import OPEN, WITH_PASSWORD, WITH_SUPPORT, CaseState
 from desk.clock import now
 from desk.conversations.conversation import Conversation
+from desk.conversations.snapshot import CaseStanding, QueueStanding, Snapshot
 from desk.conversations.turns import Place
 from desk.errors import Conflict, NotFound
 from desk.evidence.photo import Photo, PhotoKind, PhotoState, current
@@ -52,7 +52,7 @@ class DialogueGateway:
         """The gateway for one call of an action; its answer is kept for the next try of the turn."""
         return DialogueGateway(unit_of_work=self._unit_of_work, settings=self._settings, hours=self._hours, place=place)
 
-    async def snapshot(self, dialogue_id: str) -> dict[str, Any]:
+    async def snapshot(self, dialogue_id: str) -> Snapshot:
         """The case as the dialogue may see it, without identifiers; for a retried turn, as it was before the turn.
 
         Raises:
@@ -63,7 +63,7 @@ class DialogueGateway:
             told = await work.turns.told(conversation.id, self._place) if self._place else None
             return told or await self._snapshot(work, await work.cases.newest(conversation.id))
 
-    async def keep_facts(self, dialogue_id: str, told: Told) -> dict[str, Any]:
+    async def keep_facts(self, dialogue_id: str, told: Told) -> Snapshot:
         """Stores facts that the customer told.
 
         Raises:
@@ -78,19 +78,19 @@ class DialogueGateway:
 
         return await self._change_case(dialogue_id, change)
 
-    async def confirm(self, dialogue_id: str, kind: PhotoKind) -> dict[str, Any]:
+    async def confirm(self, dialogue_id: str, kind: PhotoKind) -> Snapshot:
         """Stores that the customer confirms the reading of this photo."""
         return await self._change_photo(dialogue_id, kind, confirm=True)
 
-    async def reject(self, dialogue_id: str, kind: PhotoKind) -> dict[str, Any]:
+    async def reject(self, dialogue_id: str, kind: PhotoKind) -> Snapshot:
         """Discards this photo, because the customer takes it back."""
         return await self._change_photo(dialogue_id, kind, confirm=False)
 
-    async def check(self, dialogue_id: str) -> dict[str, Any]:
+    async def check(self, dialogue_id: str) -> Snapshot:
         """Runs the checks and puts the case into the queue."""
         return await self.hand_off(dialogue_id, Handoff("ready"))
 
-    async def hand_off(self, dialogue_id: str, handoff: Handoff) -> dict[str, Any]:
+    async def hand_off(self, dialogue_id: str, handoff: Handoff) -> Snapshot:
         """Puts the case into the queue with what has been collected so far."""
 
         async def change(work: UnitOfWork, case: Case) -> Case:
@@ -108,7 +108,7 @@ class DialogueGateway:
 
         return await self._change_case(dialogue_id, change)
 
-    async def ask_new_password(self, dialogue_id: str, reason: str) -> dict[str, Any]:
+    async def ask_new_password(self, dialogue_id: str, reason: str) -> Snapshot:
         """Destroys the temporary password and gives the case back to its agent."""
 
         async def change(work: UnitOfWork, case: Case) -> Case:
@@ -122,7 +122,7 @@ class DialogueGateway:
 
         return await self._change_case(dialogue_id, change)
 
-    async def resolve(self, dialogue_id: str) -> dict[str, Any]:
+    async def resolve(self, dialogue_id: str) -> Snapshot:
         """Ends the case of a customer who has set a new password, and destroys the temporary one."""
 
         async def change(work: UnitOfWork, case: Case) -> Case:
@@ -133,7 +133,7 @@ class DialogueGateway:
 
         return await self._change_case(dialogue_id, change)
 
-    async def rate(self, dialogue_id: str, stars: int) -> dict[str, Any]:
+    async def rate(self, dialogue_id: str, stars: int) -> Snapshot:
         """Stores the customer's rating, 1 to 5."""
 
         async def change(work: UnitOfWork, case: Case | None, _: UUID) -> Case:
@@ -145,7 +145,7 @@ class DialogueGateway:
 
         return await self._change(dialogue_id, change)
 
-    async def start_over(self, dialogue_id: str) -> dict[str, Any]:
+    async def start_over(self, dialogue_id: str) -> Snapshot:
         """Closes the case, unless it has ended, and begins a new one."""
 
         async def change(work: UnitOfWork, case: Case | None, conversation_id: UUID) -> Case:
@@ -165,7 +165,7 @@ class DialogueGateway:
             if corrections:
                 await work.photos.correct(photo, corrections)
 
-    async def _change_photo(self, dialogue_id: str, kind: PhotoKind, *, confirm: bool) -> dict[str, Any]:
+    async def _change_photo(self, dialogue_id: str, kind: PhotoKind, *, confirm: bool) -> Snapshot:
         async def change(work: UnitOfWork, case: Case) -> Case:
             photo = current(await work.photos.of_case(case.id), kind)
             if photo is None:
@@ -175,9 +175,7 @@ class DialogueGateway:
 
         return await self._change_case(dialogue_id, change)
 
-    async def _change_case(
-        self, dialogue_id: str, change: Callable[[UnitOfWork, Case], Awaitable[Case]]
-    ) -> dict[str, Any]:
+    async def _change_case(self, dialogue_id: str, change: Callable[[UnitOfWork, Case], Awaitable[Case]]) -> Snapshot:
         """Changes the conversation's open case, or a new one if there is none."""
 
         async def change_open(work: UnitOfWork, _: Case | None, conversation_id: UUID) -> Case:
@@ -187,7 +185,7 @@ class DialogueGateway:
 
     async def _change(
         self, dialogue_id: str, change: Callable[[UnitOfWork, Case | None, UUID], Awaitable[Case]]
-    ) -> dict[str, Any]:
+    ) -> Snapshot:
         """Makes a change once for each place in a turn; a second call from there gets the first answer again."""
         async with self._unit_of_work() as work:
             conversation = await _conversation(work, dialogue_id)
@@ -197,34 +195,34 @@ class DialogueGateway:
             if told is not None:
                 return told
             newest = await work.cases.newest(conversation.id)
-            before = await self._snapshot(work, newest) if place else {}
+            before = await self._snapshot(work, newest) if place else None
             after = await self._snapshot(work, await change(work, newest, conversation.id))
-            if place:
+            if place and before:
                 await turns.keep_told(conversation.id, place, before, after)
             return after
 
-    async def _snapshot(self, work: UnitOfWork, case: Case | None) -> dict[str, Any]:
+    async def _snapshot(self, work: UnitOfWork, case: Case | None) -> Snapshot:
         case = await end_unreadable_password(work, case, zone=self._settings.zone) if case else None
         photos = await work.photos.of_case(case.id) if case else []
         facts = case.facts if case else Facts()
         zone = await work.conversations.time_zone(case.conversation_id) if case else None
         clock = recorder_clock(photos, facts, self._settings.zone)
-        return {
-            "case": {"state": case.state if case else CaseState.COLLECTING, "verdict": case.verdict if case else None},
-            "photos": {kind: _photo_status(photos, kind) for kind in PhotoKind},
-            "recorder_date": clock is not None,
-            "clock_lost": clock is not None and clock.has_lost_its_date,
-            "password": await self._password_status(work, case),
-            "odd": [name for name, value in facts.identifiers.items() if not has_known_form(name, value)],
-            "challenge_code": case.challenge_code if case else None,
-            "queue": await self._queue(work, case),
-            "hours": self._hours.for_customer(zone, now()),
-            "open_when": self._hours.open_when(zone, now()),
-            "today": now().astimezone(zone or self._settings.zone).date().isoformat(),
-            "phone": self._settings.phone,
-            "photo_days": self._settings.photo_days,
-            "idle_case_hours": self._settings.idle_case_hours,
-        }
+        return Snapshot(
+            case=CaseStanding(case.state, case.verdict) if case else CaseStanding(CaseState.COLLECTING),
+            photos={kind.value: _photo_status(photos, kind) for kind in PhotoKind},
+            recorder_date=clock is not None,
+            clock_lost=clock is not None and clock.has_lost_its_date,
+            password=await self._password_status(work, case),
+            odd=tuple(name for name, value in facts.identifiers.items() if not has_known_form(name, value)),
+            challenge_code=case.challenge_code if case else None,
+            queue=await self._queue(work, case),
+            hours=self._hours.for_customer(zone, now()),
+            open_when=self._hours.open_when(zone, now()),
+            today=now().astimezone(zone or self._settings.zone).date(),
+            phone=self._settings.phone,
+            photo_days=self._settings.photo_days,
+            idle_case_hours=self._settings.idle_case_hours,
+        )
 
     async def _password_status(self, work: UnitOfWork, case: Case | None) -> str:
         issued = await work.passwords.newest(case.id) if case else None
@@ -234,17 +232,17 @@ class DialogueGateway:
             return "expired"
         return "revealed" if issued.reveals else "sealed"
 
-    async def _queue(self, work: UnitOfWork, case: Case | None) -> dict[str, Any] | None:
+    async def _queue(self, work: UnitOfWork, case: Case | None) -> QueueStanding | None:
         """The position of a case in the queue, and which agents are present."""
         if case is None or case.state not in WITH_SUPPORT:
             return None
         agents, held = work.agents, case.state is CaseState.CLAIMED
-        return {
-            "position": None if held else await work.cases.queue_position(case),
-            "holder_present": held and await agents.anyone_present(case.claimed_by),
-            "agents_present": await agents.anyone_present(),
-            "open_now": self._hours.open_at(now()),
-        }
+        return QueueStanding(
+            position=None if held else await work.cases.queue_position(case),
+            holder_present=held and await agents.anyone_present(case.claimed_by),
+            agents_present=await agents.anyone_present(),
+            open_now=self._hours.open_at(now()),
+        )
 
 
 async def _conversation(work: UnitOfWork, dialogue_id: str) -> Conversation:

@@ -160,7 +160,7 @@ async def test_once_it_is_dead_it_is_not_revealed(desk: Desk, server: Server) ->
     server.run("UPDATE desk.temporary_passwords SET expires_at = now()")
     with pytest.raises(Gone):
         await desk.revealing.reveal(customer.conversation)
-    assert (await desk.dialogue_gateway.snapshot(customer.dialogue_id))["password"] == "expired"
+    assert (await desk.dialogue_gateway.snapshot(customer.dialogue_id)).password == "expired"
 
 
 async def test_at_its_end_it_is_destroyed_and_the_customer_told_once(desk: Desk, server: Server) -> None:

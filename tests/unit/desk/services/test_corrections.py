@@ -138,6 +138,6 @@ async def test_a_typed_value_of_no_known_form_is_never_among_what_agrees(desk: D
 async def test_the_dialogue_hears_which_told_value_is_odd(desk: Desk) -> None:
     customer = await arrives(desk)
     told = await desk.dialogue_gateway.keep_facts(customer.dialogue_id, Told(serial=SHORT, model=MODEL))
-    assert told["odd"] == ["serial"]
+    assert told.odd == ("serial",)
     told = await desk.dialogue_gateway.keep_facts(customer.dialogue_id, Told(serial=SERIAL))
-    assert told["odd"] == []
+    assert told.odd == ()

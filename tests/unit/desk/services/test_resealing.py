@@ -218,6 +218,6 @@ async def test_what_no_key_opens_is_left_as_it_is(desk: Desk, server: Server) ->
 async def test_a_chat_goes_on_under_its_name_with_another_key(desk: Desk) -> None:
     customer = await comes_to(desk, CaseState.COLLECTING)
     later = with_keys(desk, NEW)
-    assert (await later.dialogue_gateway.snapshot(customer.dialogue_id))["case"]["state"] == "collecting"
+    assert (await later.dialogue_gateway.snapshot(customer.dialogue_id)).case.state == "collecting"
     again = await later.chat.authenticate(customer.conversation.id, customer.token)
     assert again.dialogue_id == customer.dialogue_id

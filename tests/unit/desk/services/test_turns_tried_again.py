@@ -1,13 +1,13 @@
 """A turn that failed half-way is tried again: what its actions did is done once, and they are told the same."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any
 
 import pytest
 
 from desk.cases.facts import Told
 from desk.cases.states import CaseState
 from desk.composition import Desk
+from desk.conversations.snapshot import Snapshot
 from desk.conversations.turns import Place
 from desk.evidence.photo import PhotoKind
 from desk.services.dialogue_gateway import DialogueGateway, Handoff
@@ -16,7 +16,7 @@ from tests.unit.desk.postgres import Server
 from tests.unit.desk.readings import screen, sticker
 from tests.unit.desk.services.test_answering import turn_of
 
-Change = Callable[[DialogueGateway, str], Awaitable[dict[str, Any]]]
+Change = Callable[[DialogueGateway, str], Awaitable[Snapshot]]
 CHANGES: dict[str, tuple[CaseState, Change]] = {
     "facts": (CaseState.COLLECTING, lambda progress, name: progress.keep_facts(name, Told(recorder_date="2026-11-22"))),
     "confirm": (CaseState.COLLECTING, lambda progress, name: progress.confirm(name, PhotoKind.STICKER)),
@@ -60,7 +60,7 @@ async def test_another_place_of_the_turn_sees_the_case_as_it_is_now(desk: Desk) 
     customer, place = await at_work(desk, CaseState.COLLECTING)
     await desk.dialogue_gateway.at(Place(place.turn_id, place.action, 1)).check(customer.dialogue_id)
     step = Place(place.turn_id, "1 action_step", 0)
-    assert (await desk.dialogue_gateway.at(step).snapshot(customer.dialogue_id))["case"]["state"] == "needs_review"
+    assert (await desk.dialogue_gateway.at(step).snapshot(customer.dialogue_id)).case.state == "needs_review"
 
 
 async def test_a_change_that_was_refused_leaves_nothing_to_tell_again(desk: Desk) -> None:
@@ -70,7 +70,7 @@ async def test_a_change_that_was_refused_leaves_nothing_to_tell_again(desk: Desk
         await desk.dialogue_gateway.at(place).confirm(customer.dialogue_id, PhotoKind.STICKER)
     await customer.sends(sticker())
     told = await desk.dialogue_gateway.at(place).confirm(customer.dialogue_id, PhotoKind.STICKER)
-    assert told["photos"]["sticker"] == "confirmed"
+    assert told.photos["sticker"] == "confirmed"
 
 
 async def test_the_turn_of_another_chat_tells_nothing(desk: Desk) -> None:
@@ -78,7 +78,7 @@ async def test_the_turn_of_another_chat_tells_nothing(desk: Desk) -> None:
     call = Place(place.turn_id, place.action, 1)
     await desk.dialogue_gateway.at(call).check(customer.dialogue_id)
     stranger = await arrives(desk)
-    assert (await desk.dialogue_gateway.at(call).snapshot(stranger.dialogue_id))["case"]["state"] == "collecting"
+    assert (await desk.dialogue_gateway.at(call).snapshot(stranger.dialogue_id)).case.state == "collecting"
 
 
 async def test_once_the_turn_is_answered_nothing_of_it_is_kept(desk: Desk, server: Server) -> None:
