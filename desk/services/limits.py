@@ -1,16 +1,16 @@
 """Rate limits: how much one address, one chat and everybody together may do in a window of time.
 
 Asset: the desk's time for everybody else. Mechanism: each use is counted in the database before the work is done
-(`desk/limits.py`). An IPv6 address counts with its whole /64. Residual risk: an attacker with very many addresses meets
-only the limit for everybody, and then everybody meets it.
+(`desk/allowances.py`). An IPv6 address counts with its whole /64. Residual risk: an attacker with very many addresses
+meets only the limit for everybody, and then everybody meets it.
 """
 
 from datetime import timedelta
 from uuid import UUID
 
 from desk.addresses import network_of
+from desk.allowances import Limit
 from desk.errors import TooMany
-from desk.limits import Limit
 from desk.services.unit_of_work import OpenUnitOfWork
 from desk.settings import Settings
 

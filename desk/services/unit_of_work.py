@@ -10,6 +10,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from desk.agents.store import AgentStore
+from desk.allowances import AllowanceStore
 from desk.cases.audit import AuditStore
 from desk.cases.store import CaseStore
 from desk.conversations.store import ConversationStore
@@ -18,7 +19,6 @@ from desk.conversations.turns import TurnStore
 from desk.database.engine import Database
 from desk.evidence.picture_store import DatabasePictureStore, OpenPictureStore, PictureStore
 from desk.evidence.store import PhotoStore
-from desk.limits import AllowanceStore
 from desk.queue import JobQueue, JobStore
 from desk.secrets.sealing import Sealer
 from desk.secrets.temporary_password import TemporaryPasswordStore

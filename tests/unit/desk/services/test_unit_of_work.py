@@ -25,7 +25,7 @@ OWNERS = {
     "evidence": "evidence",
     "crops": "evidence",
     "temporary_passwords": "secrets",
-    "allowances": "limits",
+    "allowances": "allowances",
 }
 
 
