@@ -157,11 +157,10 @@ def _is_ambiguous(field: FieldName, form: Form, value: str, place: int) -> bool:
     character = value[place]
     if not form.allows(place, len(value), character):
         return True
-    exchanged = (
-        value[:place] + twin + value[place + 1 :] for twin in form.open_look_alikes(place, len(value), character)
-    )
+    look_alikes = form.open_look_alikes(place, len(value), character)
+    others = [value[:place] + one + value[place + 1 :] for one in look_alikes]
     kin = [other for other in FORMS[field] if other.look_alikes == form.look_alikes]
-    return any(form.fits(one) for one in exchanged for form in kin)
+    return any(relative.fits(other) for other in others for relative in kin)
 
 
 def has_i_or_l(field: FieldName, value: str) -> bool:
