@@ -30,7 +30,7 @@ class GlareLimits:
         nearest: how wide the stretch is that is compared with the next ones, in heights of the line.
         lift: how many gray levels a reflection lifts what lies under it.
         not_white: below which gray level something is not white.
-        look_size: the long side of the photo in which spots are looked for, in pixels.
+        copy_size: the long side of the photo in which spots are looked for, in pixels.
         most_spots: how many spots are looked at.
         dark: the brightest gray level of what a spot stands out from.
         ring: how much of a ring around a spot may be seen at least.
@@ -49,7 +49,7 @@ class GlareLimits:
     nearest: float = 0.4
     lift: int = 45
     not_white: int = 235
-    look_size: int = 1000
+    copy_size: int = 1000
     most_spots: int = 40
     dark: int = 150
     ring: float = 0.8
@@ -126,10 +126,10 @@ def spots_among(lines: Sequence[Line]) -> list[Box]:
     if not lines:
         return []
     photo = lines[0].photo
-    share = max(1, round(max(photo.shape) / _SETTINGS.look_size))
-    look = photo[::share, ::share]
+    share = max(1, round(max(photo.shape) / _SETTINGS.copy_size))
+    copy = photo[::share, ::share]
     height = max(1.0, float(numpy.median([line.letter_height for line in lines])) / share)
-    white = _without_specks(look >= _SETTINGS.blown, height)
+    white = _without_specks(copy >= _SETTINGS.blown, height)
     _, _, found, _ = cv2.connectedComponentsWithStats(white)
     boxes = [Box(*(int(number) for number in spot[:4])) for spot in found[1 : _SETTINGS.most_spots + 1]]
     near = [line.box.grown(_SETTINGS.aside * height * share, height * share) for line in lines]
@@ -140,7 +140,7 @@ def spots_among(lines: Sequence[Line]) -> list[Box]:
             min(box.width, box.height) >= _SETTINGS.least_spot * height
             and max(box.width, box.height) <= _SETTINGS.largest_spot * height
             and any(whole.overlaps(line) for line in near)
-            and _fades_all_around(look, white, box, height)
+            and _fades_all_around(copy, white, box, height)
         ):
             spots.append(whole.within((photo.shape[1], photo.shape[0])))
     return spots
@@ -153,12 +153,12 @@ def _without_specks(flags: Flags, height: float) -> Pixels:
     return numpy.asarray(cv2.morphologyEx(flags.astype(numpy.uint8), cv2.MORPH_OPEN, brush), dtype=numpy.uint8)
 
 
-def _fades_all_around(look: Pixels, white: Pixels, spot: Box, height: float) -> bool:
+def _fades_all_around(copy: Pixels, white: Pixels, spot: Box, height: float) -> bool:
     """Whether the surroundings are brighter close to the spot than farther away."""
-    around = spot.grown(2 * height, 2 * height).within((look.shape[1], look.shape[0]))
+    around = spot.grown(2 * height, 2 * height).within((copy.shape[1], copy.shape[0]))
     part = (slice(around.y, around.bottom), slice(around.x, around.right))
     away = cv2.distanceTransform(1 - white[part], cv2.DIST_L2, 3) / height
-    close, far = look[part][(away > 0.2) & (away < 0.5)], look[part][(away > 1.0) & (away < 1.6)]
+    close, far = copy[part][(away > 0.2) & (away < 0.5)], copy[part][(away > 1.0) & (away < 1.6)]
     if not close.size or far.size < (spot.width + spot.height) * height * _SETTINGS.ring:
         return False
     usual, brightest = numpy.percentile(far, (50, 80))

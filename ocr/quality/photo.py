@@ -21,14 +21,14 @@ class PhotoLimits:
     `python -m bench.quality` prints how well they tell spoilt photos from good ones.
 
     Attributes:
-        look_size: about the long side of the copy that is judged, in pixels.
+        copy_size: about the long side of the copy that is judged, in pixels.
         least_side: the long side of the smallest photo, in pixels.
         soft: the sharpness (see `least_slope_anywhere`) below which a photo is blurred.
         plain: the contrast, in gray levels, below which nothing can be seen.
         plain_in_noise: the same as a multiple of the noise; the larger one counts.
     """
 
-    look_size: int = 1400
+    copy_size: int = 1400
     least_side: int = 480
     soft: float = 0.145
     plain: float = 12.0
@@ -46,9 +46,9 @@ class PhotoQuality:
     """
 
     def __init__(self, photo: Pixels) -> None:
-        self._look = _look(photo)
+        self._copy = _reduced(photo)
         self._noise = noise_of(photo)
-        self._darkest, low, high, self._brightest = tones_at(self._look, 0.001, 0.01, 0.995, 0.999)
+        self._darkest, low, high, self._brightest = tones_at(self._copy, 0.001, 0.01, 0.995, 0.999)
         self._is_too_small = max(photo.shape[:2]) < _SETTINGS.least_side
         self._is_too_dark = is_too_dark(low, high, self._noise)
 
@@ -72,14 +72,14 @@ class PhotoQuality:
             yield RetakeReason.TOO_DARK
         elif self._brightest - self._darkest < max(_SETTINGS.plain, _SETTINGS.plain_in_noise * self._noise):
             yield RetakeReason.NO_LABEL
-        elif least_slope_anywhere(self._look) < _SETTINGS.soft:
+        elif least_slope_anywhere(self._copy) < _SETTINGS.soft:
             yield RetakeReason.BLURRED
 
 
-def _look(photo: Pixels) -> Pixels:
+def _reduced(photo: Pixels) -> Pixels:
     """The photo in gray, reduced by a whole number, which is quick."""
     gray = in_gray(photo)
-    share = max(1, round(max(gray.shape) / _SETTINGS.look_size))
+    share = max(1, round(max(gray.shape) / _SETTINGS.copy_size))
     width, height = gray.shape[1] // share, gray.shape[0] // share
     if share == 1 or not width or not height:
         return gray

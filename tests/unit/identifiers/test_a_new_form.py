@@ -58,7 +58,7 @@ def test_it_is_read_from_a_photo_with_a_label_and_without(lines: tuple[str, ...]
     assert said_with_new_form(tmp_path, READ, str(photo)) == [SERIAL, True]
 
 
-def test_it_is_mended_where_its_places_allow_nothing_else(tmp_path: Path) -> None:
+def test_it_is_repaired_where_its_places_allow_nothing_else(tmp_path: Path) -> None:
     given = ["kx4O2-tr9I3847", "KX402-7R913847", "KX 402-TR913847", "KX402-TR91384"]
     assert said_with_new_form(tmp_path, MENDED, *given) == [SERIAL, "KX402-7R913847", SERIAL, "KX402-TR91384"]
 

@@ -45,7 +45,7 @@ def test_a_known_model_has_a_form_and_is_no_camera(model: str) -> None:
         ("serial", "not a serial", "NOTASERIAL"),
     ],
 )
-def test_only_what_the_form_rules_out_is_mended(field: str, typed: str, printed: str) -> None:
+def test_only_what_the_form_rules_out_is_repaired(field: str, typed: str, printed: str) -> None:
     assert repaired(field, typed) == printed
 
 

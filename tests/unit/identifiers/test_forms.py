@@ -17,12 +17,12 @@ def form(**changes: object) -> Form:
     return ALPHABETS.form(ROW | changes)
 
 
-def test_a_character_is_mended_only_where_its_place_allows_nothing_else() -> None:
+def test_a_character_is_repaired_only_where_its_place_allows_nothing_else() -> None:
     assert form().repaired("kO1O2") == "KO102"
     assert form().repaired("K01X2") is None
 
 
-def test_a_group_may_name_what_is_mended_in_it() -> None:
+def test_a_group_may_name_what_is_repaired_in_it() -> None:
     groups = [{"is": "K"}, {"of": "code", "length": 1}, {"of": "digits", "length": 3, "mends": {"X": "8"}}]
     assert form(groups=groups).repaired("KA1X2") == "KA182"
     assert form(groups=groups).repaired("KA1O2") is None

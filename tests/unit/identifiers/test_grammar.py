@@ -79,7 +79,7 @@ def test_a_device_id_keeps_its_case() -> None:
     assert repaired(FieldName.DEVICE_ID, "LNKS5E73PYBk") == "LNKS5E73PYBk"
 
 
-def test_a_device_id_of_lorex_form_is_mended_like_a_serial() -> None:
+def test_a_device_id_of_lorex_form_is_repaired_like_a_serial() -> None:
     assert repaired(FieldName.DEVICE_ID, "NDO12301000042") == "ND012301000042"
 
 
@@ -92,7 +92,7 @@ def test_a_device_id_of_lorex_form_is_mended_like_a_serial() -> None:
         ("Model", "MODEL"),
     ],
 )
-def test_models_are_mended_only_where_only_digits_can_stand(read: str, model: str) -> None:
+def test_models_are_repaired_only_where_only_digits_can_stand(read: str, model: str) -> None:
     assert repaired(FieldName.MODEL, read) == model
 
 
@@ -106,7 +106,7 @@ def test_models_are_mended_only_where_only_digits_can_stand(read: str, model: st
         ("3.2.13_240613", "3.2.13_240613"),
     ],
 )
-def test_versions_are_mended_where_their_form_is_known(read: str, version: str) -> None:
+def test_versions_are_repaired_where_their_form_is_known(read: str, version: str) -> None:
     assert repaired(FieldName.FIRMWARE, read) == version
 
 

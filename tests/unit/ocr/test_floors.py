@@ -31,7 +31,7 @@ def test_nothing_that_is_accepted_is_wrong(outcomes: list[Outcome]) -> None:
     assert len(accepted) >= 40
 
 
-def test_good_photos_of_serials_with_a_grammar_are_exact_and_vouched_for(outcomes: list[Outcome]) -> None:
+def test_good_photos_of_serials_with_a_grammar_are_exact_and_accepted(outcomes: list[Outcome]) -> None:
     good = serials(outcomes, "lorex", Band.CLEAN, Band.EASY)
     assert share([one.exact("serial") for one in good]) == 1
     assert share([one.accepted("serial") for one in good]) >= 0.9

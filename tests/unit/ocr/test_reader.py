@@ -96,7 +96,7 @@ def test_a_screen_is_read_to_the_letter() -> None:
     assert reading.fields[FieldName.SERIAL].accepted
 
 
-def test_print_that_ends_with_the_photo_is_not_vouched_for() -> None:
+def test_print_that_ends_with_the_photo_is_not_accepted() -> None:
     sheet = paper("Model D861A8B", f"S/N {SERIAL}")
     end = int(numpy.flatnonzero(numpy.asarray(sheet.convert("L")).min(axis=0) < 100)[-1])
     assert accepted(read(sheet))[FieldName.SERIAL] == SERIAL
@@ -136,7 +136,7 @@ def test_a_covered_serial_is_not_invented() -> None:
         ("FCC ID 2AEDLN862A82B12", "Remote 2ABCDEFGHIJKLMN", "UPC 012345678905", "N123"),
     ],
 )
-def test_print_that_only_looks_like_a_recorders_is_not_vouched_for(lines: tuple[str, ...]) -> None:
+def test_print_that_only_looks_like_a_recorders_is_not_accepted(lines: tuple[str, ...]) -> None:
     vouched_for = accepted(read(paper(*lines)))
     assert not vouched_for.keys() & {FieldName.SERIAL, FieldName.DEVICE_ID, FieldName.MODEL, FieldName.MAC}
 
@@ -168,19 +168,19 @@ def test_a_longer_device_id_is_not_cut_to_a_shorter_form(device_id: str) -> None
         ("S/N: see bottom of unit", "", "SPTLLZYL2Y4J290"),
     ],
 )
-def test_print_that_no_label_announces_is_never_vouched_for(lines: tuple[str, ...]) -> None:
+def test_print_that_no_label_announces_is_never_accepted(lines: tuple[str, ...]) -> None:
     assert accepted(read(paper(*lines))) == {}
 
 
 @pytest.mark.parametrize("serial", ["7719302284", "AB-77193-22", "4711AB2299"])
-def test_a_code_with_the_same_digits_vouches_for_the_print(serial: str) -> None:
+def test_a_code_with_the_same_digits_confirms_the_print(serial: str) -> None:
     print_alone = read(paper("", f"S/N: {serial}"))
     assert (print_alone.fields[FieldName.SERIAL].value, accepted(print_alone)) == (serial, {})
     beside_code = read(with_code(paper("", f"S/N: {serial}"), barcode(serial, 900, 120)))
     assert accepted(beside_code) == {FieldName.SERIAL: serial}
 
 
-def test_a_secret_in_a_code_vouches_for_nothing() -> None:
+def test_a_secret_in_a_code_confirms_nothing() -> None:
     photo = with_code(paper("", "S/N: 7719302284"), qr_code("RC:7719302284", 200))
     assert accepted(read(photo)) == {}
 
@@ -248,7 +248,7 @@ def test_the_networks_read_on_without_tesseract(failure: EngineError, sticker: I
     assert accepted(reading)[FieldName.SERIAL] == SERIAL
 
 
-def test_without_the_closeup_recognizer_print_alone_is_not_vouched_for() -> None:
+def test_without_the_closeup_recognizer_print_alone_is_not_accepted() -> None:
     broken = BrokenRecognizer("closeup_recognizer", FAILURES[0])
     reading = read(print_only(), replace(REAL, closeup_recognizer=broken))
     assert reading.fields[FieldName.SERIAL].value == SERIAL
@@ -263,7 +263,7 @@ def test_a_page_is_read_without_the_line_recognizer(sticker: Image.Image) -> Non
     assert reading.failed == ("line_recognizer",)
 
 
-def test_warming_up_has_every_reader_read_something() -> None:
+def test_warming_up_has_every_recognizer_read_something() -> None:
     names = ("rapidocr", "line_recognizer", "closeup_recognizer")
     first, second, third = (BabblingRecognizer(name) for name in names)
     Reader(replace(REAL, general_recognizer=first, line_recognizer=second, closeup_recognizer=third)).warm_up()

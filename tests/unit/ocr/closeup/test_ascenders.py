@@ -91,7 +91,7 @@ def test_heights_choose_between_an_i_and_an_l_of_which_the_readers_are_unsure() 
     assert weighed(MEASURED).best.value == "LNKRldHkMPU3"
 
 
-def test_heights_vouch_for_nothing_and_dispel_no_doubt() -> None:
+def test_heights_confirm_nothing_and_settle_no_doubt() -> None:
     chosen, found = (score(weighed(where), Witnesses()) for where in (MEASURED, UNSURE))
     assert not chosen.accepted
     assert [(doubt.position, set(doubt.choices)) for doubt in chosen.doubts] == [(5, {"I", "l"})]

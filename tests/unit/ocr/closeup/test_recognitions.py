@@ -17,14 +17,14 @@ CORNERS = Box(20, 20, 300, 40).corners
 
 
 @pytest.mark.parametrize("name", RENDERINGS)
-def test_two_looks_are_enough_for_a_reader_that_is_sure_of_the_same(name: str) -> None:
+def test_two_recognitions_are_enough_for_a_recognizer_that_is_sure_of_the_same(name: str) -> None:
     every = [seen("ND012301000042")] * len(RENDERINGS[name])
     assert len(recognize_place(CORNERS, PHOTO, Reciting(name, *every))) == 2
 
 
 @pytest.mark.parametrize("name", RENDERINGS)
 @pytest.mark.parametrize("second", [seen("ND012301000043"), seen("ND012301000042", {3: {"1": 0.9, "7": 0.1}})])
-def test_every_look_is_taken_by_a_reader_in_doubt(name: str, second: CtcOutput) -> None:
+def test_every_rendering_is_recognized_by_a_recognizer_in_doubt(name: str, second: CtcOutput) -> None:
     every = [seen("ND012301000042"), *[second] * (len(RENDERINGS[name]) - 1)]
     assert len(recognize_place(CORNERS, PHOTO, Reciting(name, *every))) == len(RENDERINGS[name])
 
@@ -37,13 +37,15 @@ def test_every_look_is_taken_by_a_reader_in_doubt(name: str, second: CtcOutput) 
         (["ND012301000042", "ND012301000043"], 2),
     ],
 )
-def test_one_look_is_enough_for_what_another_reader_was_sure_of(before: list[str], recognitions: int) -> None:
+def test_one_recognition_is_enough_for_what_another_recognizer_was_sure_of(
+    before: list[str], recognitions: int
+) -> None:
     earlier = [Recognition("closeup_recognizer", seen(text)) for text in before]
     recognizer = Reciting("rapidocr", *[seen("ND012301000042")] * 3)
     assert len(recognize_place(CORNERS, PHOTO, recognizer, earlier)) == recognitions
 
 
-def test_what_is_shown_and_weighed_is_what_the_close_readers_see() -> None:
+def test_what_is_shown_and_weighed_is_what_the_recognizers_see() -> None:
     assert set(RENDERINGS) == set(RECOGNIZERS) == {RapidRecognizer.name, CloseupRecognizer.name}
 
 

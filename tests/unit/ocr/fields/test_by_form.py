@@ -95,7 +95,7 @@ def test_a_mac_address_is_known_without_its_label(line: str) -> None:
     assert found(FieldName.MAC, line) == [("00:1F:54:2A:9C:07", False)]
 
 
-def test_a_serial_in_the_middle_of_which_characters_were_overlooked_is_looked_at_whole() -> None:
+def test_a_serial_in_the_middle_of_which_characters_were_overlooked_is_recognized_whole() -> None:
     assert found(FieldName.SERIAL, "ND012301    0042") == [("ND0123010042", False)]
 
 

@@ -145,11 +145,11 @@ def test_what_stands_below_a_label_that_goes_on_in_words_is_a_guess_unless_its_f
 
 
 @pytest.mark.parametrize("text", ["001F542A9CS7", "00-1F-54-2A-9C-G7"])
-def test_what_a_mac_label_announces_is_looked_at_however_it_is_written(text: str) -> None:
+def test_what_a_mac_label_announces_is_recognized_however_it_is_written(text: str) -> None:
     assert found(FieldName.MAC, f"MAC {text}") == [(text, True)]
 
 
-def test_what_a_label_announces_is_looked_at_again_though_its_digits_were_read_as_letters() -> None:
+def test_what_a_label_announces_is_recognized_again_though_its_digits_were_read_as_letters() -> None:
     assert found(FieldName.SERIAL, "Serial No QRYPJTGOXSTNUM") == [("QRYPJTGOXSTNUM", True)]
     assert found(FieldName.DEVICE_ID, "UID LNKzwwHNogh") == [("LNKzwwHNogh", True)]
     for other in ("Recorder", "CONFIGURATION", "Configuration"):
@@ -215,7 +215,7 @@ def test_a_device_name_is_a_model_only_in_a_models_form(name: str, models: list[
     assert found(FieldName.MODEL, f"Device Name: {name}") == models
 
 
-def test_a_line_that_was_found_in_two_parts_is_looked_at_whole() -> None:
+def test_a_line_that_was_found_in_two_parts_is_recognized_whole() -> None:
     parts = [word("UID", 0, 0), word("67PZAW4SAVXU", 100, 0), word("N2Z", 340, 0)]
     parts = [replace(one, positions=tuple((at + 0.5) / len(one.text) for at in range(len(one.text)))) for one in parts]
     (candidate,) = (one for one in candidates_in(rows_of(parts)) if one.field is FieldName.DEVICE_ID)

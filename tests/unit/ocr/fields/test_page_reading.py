@@ -1,4 +1,4 @@
-"""Lines are put upright and read, and what several looks find becomes one page."""
+"""Lines are put upright and read, and what several searches find becomes one page."""
 
 import math
 from collections.abc import Sequence
@@ -54,16 +54,16 @@ def _holds(line: Corners, point: NDArray[numpy.float64]) -> bool:
     return cv2.pointPolygonTest(numpy.array(line, dtype=numpy.float32), (float(point[0]), float(point[1])), False) > 0
 
 
-class _Looks(LineDetector):
-    """Finds other lines at every look."""
+class _Searches(LineDetector):
+    """Finds other lines in every search."""
 
-    name = "looks"
+    name = "searches"
 
-    def __init__(self, *looks: Sequence[Corners]) -> None:
-        self._looks = [Detection(lines=tuple(lines), extent=Box(0, 0, 1800, 1350)) for lines in looks]
+    def __init__(self, *searches: Sequence[Corners]) -> None:
+        self._searches = [Detection(lines=tuple(lines), extent=Box(0, 0, 1800, 1350)) for lines in searches]
 
     def detect(self, photo: Pixels, longest: int) -> Detection:
-        return self._looks.pop(0) if self._looks else Detection()
+        return self._searches.pop(0) if self._searches else Detection()
 
 
 def _sticker(device_id: str | None = None) -> Pixels:
@@ -72,7 +72,7 @@ def _sticker(device_id: str | None = None) -> Pixels:
 
 
 def _text_of(line: Corners, photo: Pixels) -> str:
-    return read_page(photo, [_Looks([line])], RECOGNIZERS).rows[0].text
+    return read_page(photo, [_Searches([line])], RECOGNIZERS).rows[0].text
 
 
 def _lower(line: Corners) -> Corners:
@@ -86,7 +86,7 @@ def test_each_line_counts_as_it_was_found_when_it_told_most() -> None:
     lines = OwnDetector().detect(photo, 1024).lines
     serial = next(line for line in lines if SERIAL in _text_of(line, photo))
     others = [line for line in lines if line is not serial]
-    page = read_page(photo, [_Looks([serial], [_lower(serial), *others])], RECOGNIZERS)
+    page = read_page(photo, [_Searches([serial], [_lower(serial), *others])], RECOGNIZERS)
     assert {"serial", "model"} <= {one.field for one in page.candidates}
     assert SERIAL in {one.value for one in page.candidates}
 
@@ -96,7 +96,7 @@ def test_what_was_found_as_one_line_gives_way_to_its_parts_if_they_tell_more() -
     lines = OwnDetector().detect(photo, 1024).lines
     serial = next(line for line in lines if SERIAL in _text_of(line, photo))
     left, right = part_of(serial, 0, 0.28), part_of(serial, 0.25, 1)
-    page = read_page(photo, [_Looks([_lower(serial)], [left, right, left])], RECOGNIZERS)
+    page = read_page(photo, [_Searches([_lower(serial)], [left, right, left])], RECOGNIZERS)
     assert [word.text for word in page.words if word.text == SERIAL] == [SERIAL]
 
 
@@ -104,7 +104,7 @@ def test_the_search_goes_on_until_there_is_a_model() -> None:
     photo = _sticker()
     lines = OwnDetector().detect(photo, 1024).lines
     without = [line for line in lines if "Model" not in _text_of(line, photo)]
-    page = read_page(photo, [_Looks(without, lines)], RECOGNIZERS)
+    page = read_page(photo, [_Searches(without, lines)], RECOGNIZERS)
     assert "model" in {one.field for one in page.candidates}
 
 
@@ -114,7 +114,7 @@ def test_the_search_goes_on_while_a_value_is_cut_off(value: str) -> None:
     lines = OwnDetector().detect(photo, 1024).lines
     whole = next(line for line in lines if value in _text_of(line, photo))
     cut = [part_of(whole, 0, 0.85) if line is whole else line for line in lines]
-    page = read_page(photo, [_Looks(cut, lines)], RECOGNIZERS)
+    page = read_page(photo, [_Searches(cut, lines)], RECOGNIZERS)
     assert value in {one.value for one in page.candidates}
 
 
@@ -125,7 +125,7 @@ def test_the_search_goes_on_until_the_expected_code_is_there() -> None:
     lines = OwnDetector().detect(photo, 1024).lines
     without = [line for line in lines if "532380" not in _text_of(line, photo)]
     expected = {FieldName.CHALLENGE_CODE}
-    page = read_page(photo, [_Looks(without, lines)], RECOGNIZERS, expected=expected)
+    page = read_page(photo, [_Searches(without, lines)], RECOGNIZERS, expected=expected)
     assert expected <= {one.field for one in page.candidates}
 
 
@@ -136,14 +136,14 @@ class _Stammering(RapidRecognizer):
         return [seen("Mumble") for _ in lines]
 
 
-def test_a_line_in_which_the_first_reader_sees_no_value_is_read_by_the_next() -> None:
+def test_a_line_in_which_the_first_recognizer_sees_no_value_is_read_by_the_next() -> None:
     photo = _sticker()
     assert not read_page(photo, DETECTORS, [_Stammering()]).shows_serial
     page = read_page(photo, DETECTORS, [_Stammering(), OwnRecognizer()])
     assert SERIAL in {one.value for one in page.candidates}
 
 
-def test_a_reader_that_reads_nothing_costs_the_page_nothing() -> None:
+def test_a_recognizer_that_reads_nothing_costs_the_page_nothing() -> None:
     photo = _sticker()
     guard = Guard(Deadline.after(60))
     broken = BrokenRecognizer("line_recognizer", EngineCrashedError("line_recognizer", "it fell over."))
@@ -204,13 +204,13 @@ class _CloserDetector(LineDetector):
 
     name = "rapidocr"
 
-    def __init__(self, *looks: int, step: int = 6) -> None:
-        self._looks = iter(looks)
+    def __init__(self, *searches: int, step: int = 6) -> None:
+        self._searches = iter(searches)
         self._shift, self._step = 10, step
 
     def detect(self, photo: Pixels, longest: int) -> Detection:
         self._shift += self._step
-        rows = range(next(self._looks))
+        rows = range(next(self._searches))
         lines = tuple(Box(10, self._shift + 60 * number, 700, 40).corners for number in rows)
         return Detection(lines=lines, extent=Box(0, 0, photo.shape[1], photo.shape[0]))
 
@@ -221,7 +221,7 @@ def test_a_line_that_is_found_again_where_it_was_is_read_once() -> None:
     assert read_page(photo, [_CloserDetector(3, 3, 0, 0, 0, 0, step=1)], [recognizer]).shows_serial
 
 
-def test_a_look_that_found_the_serial_counts_for_more_than_one_with_more_other_values() -> None:
+def test_a_search_that_found_the_serial_counts_for_more_than_one_with_more_other_values() -> None:
     others = ("D861A8B-Z", "00:1F:54:32:F1:10", "LNKs37RLJHvp", "LHV2008-DFS3")
     closer = (f"Product S/N {SERIAL} System Version x", "x", "x", "x")
     photo = numpy.full((1600, 2000, 3), 200, dtype=numpy.uint8)

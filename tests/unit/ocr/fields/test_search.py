@@ -21,7 +21,7 @@ def test_nothing_is_invented_on_an_empty_page() -> None:
     assert candidates_in([]) == []
 
 
-def test_a_model_is_looked_at_with_what_may_be_its_suffix() -> None:
+def test_a_model_is_recognized_with_what_may_be_its_suffix() -> None:
     alone, parted, followed = candidates_in(page("Model: D861A8B", "Model: D441A6 E", "Model: N841A8 12V"))
     assert parted.corners[1][0] >= parted.box.right + 40
     assert alone.corners[1][0] > alone.box.right + alone.box.height

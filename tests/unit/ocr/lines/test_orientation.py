@@ -55,7 +55,7 @@ def directions(ways: Sequence[Sequence[Corners]]) -> list[bool]:
     [((0.99, 0.7), [True]), ((0.75, 0.6), [True]), ((0.6, 0.75), [False]), ((0.5, 0.99), [False])],
     ids=["surely upright", "rather upright", "rather on their heads", "plainly on their heads"],
 )
-def test_the_slow_reader_is_spared_where_the_quick_one_can_tell(
+def test_the_slow_recognizer_is_spared_where_the_quick_one_can_tell(
     cache: LineCache, quick: tuple[float, float], ways: list[bool]
 ) -> None:
     slow = _Orienting("slow", 0.9, 0.9)
@@ -69,7 +69,7 @@ def test_the_slow_reader_is_spared_where_the_quick_one_can_tell(
     [((0.95, 0.3), [True]), ((0.7, 0.4), [True]), ((0.4, 0.7), [False]), ((0.6, 0.6), [True, False])],
     ids=["plainly upright", "rather upright", "on their heads", "nobody can tell"],
 )
-def test_the_slow_reader_has_the_word_where_the_quick_one_cannot_tell(
+def test_the_slow_recognizer_has_the_word_where_the_quick_one_cannot_tell(
     cache: LineCache, slow: tuple[float, float], ways: list[bool]
 ) -> None:
     recognizers = _Orienting("slow", *slow), _Orienting("quick", 0.65, 0.6)
@@ -77,7 +77,7 @@ def test_the_slow_reader_has_the_word_where_the_quick_one_cannot_tell(
     assert directions(orientations(LINES, cache, recognizers)) == ways
 
 
-def test_the_quick_reader_alone_is_not_believed_about_few_lines(cache: LineCache) -> None:
+def test_the_quick_recognizer_alone_is_not_believed_about_few_lines(cache: LineCache) -> None:
     slow = _Orienting("slow", 0.95, 0.3)
 
     assert directions(orientations(LINES[:2], cache, (slow, _Orienting("quick", 0.5, 0.99)))) == [True]

@@ -41,7 +41,7 @@ def test_what_speaks_against_a_value_never_makes_it_likelier(group: str, worse: 
     assert calibration.probability(group, replace(plain, **worse)) <= calibration.probability(group, plain)
 
 
-def test_every_weight_of_the_calibration_belongs_to_some_evidence() -> None:
+def test_every_weight_of_the_calibration_belongs_to_some_feature() -> None:
     known = {"bias", *calibration.expanded(Features())}
     groups = json.loads(calibration.WEIGHTS.read_text())["groups"]
     assert {name for weights in groups.values() for name in weights} <= known

@@ -19,7 +19,7 @@ def test_a_place_where_two_characters_are_as_likely_is_named() -> None:
     assert doubtful.alternatives[0].value == "8LODF93PAZ55FD2"
 
 
-def test_a_character_that_our_own_network_leaves_open_is_named_however_sure_the_general_one_is() -> None:
+def test_a_character_that_our_close_up_recognizer_leaves_open_is_named_however_sure_the_general_one_is() -> None:
     doubt = {4: {"5": 0.6, "S": 0.4}}
     recognitions = [
         Recognition("rapidocr", seen("LNKT5E73PIBk", doubt)),

@@ -52,14 +52,14 @@ def test_an_i_counts_as_open_only_where_an_l_could_stand(device_id: str, i_or_l:
     assert features(place(FieldName.DEVICE_ID, seen(device_id))).i_or_l == i_or_l
 
 
-def test_an_i_or_l_that_our_own_network_is_unsure_of_is_not_vouched_for() -> None:
+def test_an_i_or_l_that_our_close_up_recognizer_is_unsure_of_is_not_accepted() -> None:
     unsure = Features(rapidocr=9, closeup_recognizer=2, labelled=1, recognizers=2, i_or_l=1)
     assert not unsure.may_be_accepted
     assert replace(unsure, closeup_recognizer=6).may_be_accepted
     assert replace(unsure, code=1).may_be_accepted
 
 
-def test_an_o_or_0_that_only_the_general_network_is_sure_of_is_not_vouched_for() -> None:
+def test_an_o_or_0_that_only_the_general_recognizer_is_sure_of_is_not_accepted() -> None:
     unsure = Features(rapidocr=9, closeup_recognizer=1, labelled=1, recognizers=2, ambiguous=1, tesseract=1)
     assert not unsure.may_be_accepted
     assert replace(unsure, closeup_recognizer=6).may_be_accepted

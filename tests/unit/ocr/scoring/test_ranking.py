@@ -26,7 +26,7 @@ def test_an_o_in_a_mac_address_is_its_zero() -> None:
     assert (found.best.value, found.is_plain) == ("00:1F:54:2A:9C:07", True)
 
 
-def test_our_own_network_counts_for_more_than_the_general_one() -> None:
+def test_our_close_up_recognizer_counts_for_more_than_the_general_one() -> None:
     recognitions = [
         Recognition(recognizer, seen(FREE, {2: {"0": share, "O": 1 - share}}))
         for recognizer, share in (("rapidocr", 0.2), ("closeup_recognizer", 0.7))

@@ -16,12 +16,12 @@ FREE = "8L0DF93PAZ55FD2"
 CORNERS = ((0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0))
 
 
-def test_letters_among_a_lorex_serials_digits_are_mended() -> None:
+def test_letters_among_a_lorex_serials_digits_are_repaired() -> None:
     assert field(place(FieldName.SERIAL, seen("NDO123OlOOOO42"))).value == SERIAL
 
 
 @pytest.mark.parametrize("line", [f"1{SERIAL}", f"l{SERIAL}", f"|{SERIAL}", f"{SERIAL}M"])
-def test_a_stroke_before_a_lorex_serial_or_a_letter_behind_it_is_no_part_of_it(line: str) -> None:
+def test_a_line_before_a_lorex_serial_or_a_letter_behind_it_is_no_part_of_it(line: str) -> None:
     assert field(place(FieldName.SERIAL, seen(line))).value == SERIAL
     assert field(place(FieldName.DEVICE_ID, seen(line))).value == SERIAL
 
@@ -54,29 +54,29 @@ def test_a_plain_serial_is_surer_than_a_doubtful_one() -> None:
     assert not doubtful.accepted
 
 
-def test_print_is_not_vouched_for_against_a_code_that_names_another_serial() -> None:
+def test_print_is_not_accepted_against_a_code_that_names_another_serial() -> None:
     plain = place(FieldName.SERIAL, seen(SERIAL))
     assert field(plain).accepted
     for text in ("{SN:ND019999000077,DT:N862A82B}", "ND019999000077"):
         assert not field(plain, code(text)).accepted
 
 
-def test_a_guess_is_vouched_for_only_if_a_code_says_the_same() -> None:
+def test_a_guess_is_accepted_only_if_a_code_says_the_same() -> None:
     guess = replace(place(FieldName.SERIAL, seen(FREE), labelled=False), is_guess=True)
     assert not field(guess).accepted
     assert field(guess, code(f"{{SN:{FREE},DT:N862A82B}}")).accepted
 
 
-def test_a_month_of_manufacture_is_not_vouched_for_as_a_challenge_code() -> None:
+def test_a_month_of_manufacture_is_not_accepted_as_a_challenge_code() -> None:
     assert field(place(FieldName.CHALLENGE_CODE, seen("102071"))).accepted
     assert not field(place(FieldName.CHALLENGE_CODE, seen("102019"))).accepted
 
 
-def test_one_reader_alone_is_not_believed() -> None:
+def test_one_recognizer_alone_is_not_believed() -> None:
     assert not field(place(FieldName.SERIAL, seen(SERIAL), recognizers=("rapidocr",))).accepted
 
 
-def test_readers_that_contradict_each_other_are_not_believed() -> None:
+def test_recognizers_that_contradict_each_other_are_not_believed() -> None:
     first, second = place(FieldName.SERIAL, seen(SERIAL)), place(FieldName.SERIAL, seen("ND012301000048"))
     split = Place(
         field=FieldName.SERIAL,
@@ -97,13 +97,13 @@ def test_a_code_confirms_the_print_and_the_print_may_say_more() -> None:
     assert (without_suffix.value, without_suffix.accepted, without_suffix.source) == ("D861A8B-Z", True, Source.TEXT)
 
 
-def test_a_code_without_the_suffix_does_not_vouch_for_it() -> None:
+def test_a_code_without_the_suffix_does_not_confirm_it() -> None:
     doubtful = place(FieldName.MODEL, seen("D861A8B-Z", {8: {"Z": 0.7, "2": 0.3}}))
     assert not field(doubtful, code(f"{{SN:{SERIAL},DT:D861A8B}}")).accepted
     assert field(doubtful, code(f"{{SN:{SERIAL},DT:D861A8B-Z}}")).accepted
 
 
-def test_a_b_that_may_be_an_8_is_not_vouched_for_where_both_make_a_model() -> None:
+def test_a_b_that_may_be_an_8_is_not_accepted_where_both_make_a_model() -> None:
     found = field(place(FieldName.MODEL, seen("D861A88-Z", {6: {"8": 0.7, "B": 0.3}})))
     assert not found.accepted
     assert (found.doubts[0].position, set(found.doubts[0].choices)) == (7, {"8", "B"})
@@ -130,7 +130,7 @@ def test_a_space_that_a_model_cannot_hold_is_overlooked(line: str, model: str) -
     ("name", "read"),
     [(FieldName.SERIAL, FREE), (FieldName.DEVICE_ID, "LNKS5E73PYBk"), (FieldName.MAC, "00:1F:54:AB:28:10")],
 )
-def test_what_was_not_looked_at_again_stays_as_it_was_read_and_is_not_vouched_for(name: FieldName, read: str) -> None:
+def test_what_was_not_recognized_again_stays_as_it_was_read_and_is_not_accepted(name: FieldName, read: str) -> None:
     found = field(replace(place(name), recognitions=(), texts=(read,)))
     assert (found.value, found.accepted) == (read, False)
     assert found.confidence <= LIMITS.unaccepted
@@ -150,7 +150,7 @@ def test_what_plainly_has_no_known_form_is_not_cut_down_to_one(name: FieldName, 
     assert (found.value, found.accepted) == (line, False)
 
 
-def test_a_lorex_serial_cut_out_without_its_first_letter_is_shown_whole_and_not_vouched_for() -> None:
+def test_a_lorex_serial_cut_out_without_its_first_letter_is_shown_whole_and_not_accepted() -> None:
     found = field(place(FieldName.DEVICE_ID, seen(SERIAL, {0: {"N": 0.02, "": 0.98}})))
     assert (found.value, found.accepted) == (SERIAL, False)
 
@@ -183,21 +183,21 @@ def test_of_two_codes_that_may_be_the_serial_neither_is_called_likely() -> None:
     assert found.confidence < 0.5
 
 
-def test_print_is_not_vouched_for_when_one_of_two_codes_says_otherwise() -> None:
+def test_print_is_not_accepted_when_one_of_two_codes_says_otherwise() -> None:
     codes = (code(f"{{SN:{SERIAL}}}"), code("{SN:ND019999000077}"))
     assert not field(place(FieldName.SERIAL, seen(SERIAL)), *codes).accepted
 
 
 @pytest.mark.parametrize("printed", ["7719302284", "AB-77.193/22", "QX99-12345"])
 @pytest.mark.parametrize("square", [True, False])
-def test_a_code_that_holds_what_is_printed_vouches_for_a_form_that_nobody_knows(printed: str, square: bool) -> None:
+def test_a_code_that_holds_what_is_printed_confirms_a_form_that_nobody_knows(printed: str, square: bool) -> None:
     found = field(place(FieldName.SERIAL, seen(printed)), code(printed, square=square))
     assert (found.value, found.accepted) == (printed, True)
     assert found.source is (Source.QR if square else Source.BARCODE)
 
 
 @pytest.mark.parametrize("held", ["7719302285", "77193022", "RC:7719302284", "{SN:1,SC:7719302284}"])
-def test_a_code_that_holds_something_else_or_a_secret_does_not_vouch(held: str) -> None:
+def test_a_code_that_holds_something_else_or_a_secret_does_not_confirm(held: str) -> None:
     found = field(place(FieldName.SERIAL, seen("7719302284")), code(held))
     assert (found.value, found.accepted) == ("7719302284", False)
 
@@ -207,7 +207,7 @@ def test_a_code_does_not_make_a_value_of_print_that_no_label_announces() -> None
     assert not field(guess, code(FREE)).accepted
 
 
-def test_what_goes_on_beyond_its_place_is_not_vouched_for_but_by_a_code() -> None:
+def test_what_goes_on_beyond_its_place_is_not_accepted_but_by_a_code() -> None:
     where = place(FieldName.DEVICE_ID, seen("67PZAW4SAVXU"))
     assert not field(where, is_truncated=True).accepted
     assert field(where).accepted
@@ -243,7 +243,7 @@ def test_six_digits_of_longer_print_are_no_challenge_code(line: str) -> None:
     assert not found.accepted
 
 
-def test_an_unknown_form_is_shown_and_never_vouched_for() -> None:
+def test_an_unknown_form_is_shown_and_never_accepted() -> None:
     found = field(place(FieldName.SERIAL, seen("QX9912345")))
     assert (found.value, found.accepted) == ("QX9912345", False)
 
