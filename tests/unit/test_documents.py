@@ -15,7 +15,14 @@ import operations.settings
 from bench import figures
 from bench.figures import Block, blocks
 
-DOCUMENTS = sorted([*Path().glob("*.md"), *Path("docs").glob("*.md"), Path("tests/conversations/README.md")])
+DOCUMENTS = sorted(
+    [
+        *Path().glob("*.md"),
+        *Path("docs").glob("*.md"),
+        Path("tests/conversations/README.md"),
+        Path("training/README.md"),
+    ]
+)
 LINK = re.compile(r"\]\((?!https?:)([^)\s]+)\)")
 CODE = re.compile(r"^```\n(.*?)^```|(?<!`)`([^`\n]+)`(?!`)", re.MULTILINE | re.DOTALL)
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)

@@ -25,10 +25,10 @@ def main() -> None:
     print("| an l higher than a capital by | families |\n| ---: | ---: |")
     for _, some in sorted(counted.items()):
         print(f"| {numpy.mean(some):.3f} | {len(some) / len(known):.0%} |")
-    print(f"\n{len(known)} families\n\nHeld out, about as high and as wide as an I:")
+    print(f"\n{len(known)} families\n\nHeld out, about as high and as wide as an I:\n")
     for path in (path for paths in families(held_out=True).values() for path in paths):
         if abs(_excess(path)) < _EDGES[1] and abs(_room(path)) < _ALIKE:
-            print(f"  {path.stem}: {_room(path):.3f} of a capital's height less room")
+            print(f"- {path.stem}: {_room(path):.3f} of a capital's height less room")
 
 
 def _excess(path: Path) -> float:

@@ -118,17 +118,17 @@ def _confidence(steps: NDArray[numpy.float32], path: NDArray[numpy.int64]) -> fl
 
 
 def _print_relatives(known: dict[str, list[Path]], held_out: dict[str, list[Path]]) -> None:
-    print("\nfont held out, its nearest in the training, how alike (1: the same)")
+    print("Typefaces held out that have a near relative among those of the training (1: the same):\n")
     every = [path for paths in known.values() for path in paths]
     for paths in held_out.values():
         for path in paths:
             alike, nearest = max((alikeness(path, other), other.stem) for other in every)
             if alike > 0.9:
-                print(f"  {path.stem:24} {nearest:28} {alike:.2f}")
+                print(f"- {path.stem}: {nearest}, {alike:.2f}")
 
 
 def _print_exact(name: str, some: list[Read]) -> None:
-    print(f"\nlines read exactly, {name}, by how hard the photo is\n")
+    print(f"\nLines read exactly, {name}, by how hard the photo is:\n")
     print("| form | " + " | ".join(_BANDS) + " | all | lines |\n| --- |" + " ---: |" * 6)
     for form in sorted({read.line.form for read in some}):
         _print_row(form, [read for read in some if read.line.form == form])
@@ -165,22 +165,24 @@ def _print_confusions(some: list[Read]) -> None:
             for true, wrong in zip(read.line.text, read.text, strict=True):
                 if true != wrong:
                     taken[true][wrong] += 1
-    print("\nlook-alikes in fonts held out, photos that are not hard: share taken for another, and for which")
+    print("\nLook-alikes in fonts held out, in photos that are not hard:\n")
+    print("| character | taken for another | of | for which |\n| --- | ---: | ---: | --- |")
     for character in sorted({one for group in LOOK_ALIKES for one in group}):
         others = taken[character]
         share = sum(others.values()) / max(seen[character], 1)
         most = ", ".join(f"{other} {count}" for other, count in others.most_common(3))
-        print(f"  {character}  {share:6.2%} of {seen[character]:5}  {most}")
+        print(f"| {character} | {share:.2%} | {seen[character]} | {most} |")
 
 
 def _print_calibration(name: str, some: list[Read]) -> None:
-    print(f"\nhow sure, {name}: lines, mean probability, share read exactly")
+    print(f"\nConfidence in a whole line (the probability of its text, summed over all its CTC paths), {name}:\n")
+    print("| confidence | lines | mean confidence | right |\n| --- | ---: | ---: | ---: |")
     low = 0.0
     for high in _EDGES:
         kept = [read for read in some if low <= read.probability < high or (high == 1.0 and read.probability >= low)]
         if kept:
             mean = sum(read.probability for read in kept) / len(kept)
-            print(f"  {low:5.3f} to {high:5.3f}  {len(kept):5}  {mean:.4f}  {_share(read.exact for read in kept)}")
+            print(f"| {low:.3f} to {high:.3f} | {len(kept)} | {mean:.4f} | {_share(read.exact for read in kept)} |")
         low = high
 
 
