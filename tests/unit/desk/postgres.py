@@ -92,3 +92,7 @@ def _started(cluster: Cluster, places: Places) -> Iterator[Server]:
     finally:
         process.terminate()
         process.wait(30)
+
+
+async def waiting_for_locks(server: Server, count: int) -> bool:
+    return server.run("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'") == [(count,)]

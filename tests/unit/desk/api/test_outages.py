@@ -1,6 +1,5 @@
-"""A full disk, and a process that ends: whoever is sending something is told in a sentence to send it again."""
+"""A full disk, and a process that ends: whoever sends something is asked in a sentence to send it again."""
 
-import asyncio
 import json
 import os
 import resource
@@ -14,8 +13,6 @@ import httpx
 import pytest
 
 from desk.composition import Desk, desk_from
-from desk.database.disk_space import DiskSpace, NoDiskSpace
-from desk.database.engine import Database
 from desk.settings import Settings
 from desk.web.application import application
 from desk.worker.tasks import PASSING, read_photo
@@ -120,30 +117,6 @@ async def test_the_health_of_a_desk_without_room_is_not_well(settings: Settings,
         async with desk.connections.open(), await chat_of(desk) as client:
             health = await client.get("http://testserver/health")
             assert (health.status_code, health.json()) == (503, {"database": "ok", "rasa": "ok", "disk": "full"})
-
-
-class CountingDatabase(Database):
-    """A database that counts how often it had to try to write."""
-
-    tries = 0
-
-    async def try_to_write(self) -> None:
-        self.tries += 1
-        await super().try_to_write()
-
-
-async def test_the_disk_is_not_looked_at_each_time_somebody_asks(server: Server) -> None:
-    database = CountingDatabase(server.url)
-    disk_space = DiskSpace(database)
-    await asyncio.gather(*[disk_space.check() for _ in range(50)])
-    assert database.tries == 1
-    await database.close()
-
-
-async def test_a_full_disk_for_uploads_is_noticed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("desk.database.disk_space.LEAST_FREE_BYTES", 2**62)
-    with pytest.raises(NoDiskSpace, match="where uploads lie"):
-        await DiskSpace(desk.connections.database).check()
 
 
 @pytest.fixture

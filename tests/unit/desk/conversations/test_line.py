@@ -9,9 +9,9 @@ from desk.composition import Desk
 from desk.conversations.dialogue import Answer
 from desk.conversations.turns import Turn
 from tests.unit.desk.fakes import ScriptedDialogue
+from tests.unit.desk.job_queue import done, impatient, working
 from tests.unit.desk.people import Customer, arrives, photo, photo_in, until
 from tests.unit.desk.postgres import Server
-from tests.unit.desk.test_queue import done, impatient, working
 
 __all__ = ["impatient"]  # the fixture of the queue's own tests holds here too
 FLOOD = 30

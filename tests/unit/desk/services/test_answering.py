@@ -12,18 +12,10 @@ from desk.conversations.conversation import Author
 from desk.conversations.dialogue import Answer, DialogueFailed, DialogueUnavailable
 from desk.conversations.turns import Turn
 from tests.unit.desk.fakes import ScriptedDialogue, echo, says
-from tests.unit.desk.job_services import answering
+from tests.unit.desk.job_services import answering, turn_of
 from tests.unit.desk.people import Customer, arrives, comes_to
 from tests.unit.desk.postgres import Server
 from tests.unit.desk.readings import sticker
-
-
-async def turn_of(desk: Desk, customer: Customer, words: str) -> UUID:
-    await customer.says(words)
-    async with desk.connections.database.transaction() as connection:
-        rows = await connection.exec_driver_sql("SELECT id FROM desk.turns WHERE text = %s", (words,))
-        turn_id: UUID = rows.scalar_one()
-    return turn_id
 
 
 async def bot_said(customer: Customer) -> list[str]:

@@ -11,9 +11,9 @@ from desk.conversations.cards import RevealCard
 from desk.errors import Conflict
 from desk.services.bot_words import AGENT_JOINED, GREETING, PASSWORD_ISSUED, answers_named
 from tests.unit.desk.fakes import ScriptedDialogue
+from tests.unit.desk.job_services import answer_all
 from tests.unit.desk.people import CANARY, agent_called, comes_to, issues
 from tests.unit.desk.postgres import Server
-from tests.unit.desk.services.test_chat import answer_all
 
 RULES = Path("data/rules")
 

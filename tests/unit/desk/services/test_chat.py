@@ -11,6 +11,7 @@ from desk.errors import Conflict, DeskError, Invalid, NotFound, NotSignedIn
 from desk.evidence.reader import ReadingFailed
 from desk.services.bot_words import GREETING
 from tests.unit.desk.fakes import BrokenReader, ScriptedDialogue, says
+from tests.unit.desk.job_services import answer_all
 from tests.unit.desk.people import Customer, agent_called, arrives, comes_in, comes_to
 from tests.unit.desk.postgres import Server
 from tests.unit.desk.readings import sticker
@@ -22,15 +23,6 @@ async def asked(customer: Customer, dialogue: ScriptedDialogue, *answers: str) -
     await customer.says("hello")
     await answer_all(customer.desk)
     return (await customer.messages())[-1]
-
-
-async def answer_all(desk: Desk) -> None:
-    """Answers what waits, without the queue."""
-    async with desk.connections.database.transaction() as connection:
-        waiting = "SELECT id FROM desk.turns WHERE answered_at IS NULL ORDER BY created_at"
-        turns = [row[0] for row in await connection.exec_driver_sql(waiting)]
-    for turn in turns:
-        await desk.answering.answer(turn)
 
 
 async def press(customer: Customer, button_id: str, client_id: str | None = None) -> Message:

@@ -20,7 +20,7 @@ from desk.evidence.reader import PhotoUnusable
 from tests.unit.desk.fakes import BrokenReader
 from tests.unit.desk.job_services import photo_processing
 from tests.unit.desk.people import CANARY, agent_called, arrives, comes_to, photo, photo_in, until
-from tests.unit.desk.postgres import Server
+from tests.unit.desk.postgres import Server, waiting_for_locks
 from tests.unit.desk.readings import screen
 
 MANY = 32
@@ -184,7 +184,3 @@ async def test_a_case_that_has_just_ended_takes_nothing_more(desk: Desk, server:
     assert (await customer.case()).claimed_by == ada.id
     for unused in deeds.values():
         unused.close()
-
-
-async def waiting_for_locks(server: Server, count: int) -> bool:
-    return server.run("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'") == [(count,)]

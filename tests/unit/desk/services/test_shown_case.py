@@ -16,9 +16,8 @@ from desk.evidence.photo import PhotoKind, current
 from desk.services.dialogue_gateway import Handoff
 from desk.services.shown_case import CaseChanged, Shown
 from tests.unit.desk.people import CANARY, Customer, agent_called, arrives, comes_to, issues, photo, until
-from tests.unit.desk.postgres import Server
+from tests.unit.desk.postgres import Server, waiting_for_locks
 from tests.unit.desk.readings import screen, sticker
-from tests.unit.desk.services.test_races import waiting_for_locks
 
 OTHER_SERIAL = "ND012301000099"
 Change = Callable[[Customer], Awaitable[object]]

@@ -11,10 +11,10 @@ from desk.conversations.snapshot import Snapshot
 from desk.conversations.turns import Place
 from desk.evidence.photo import PhotoKind
 from desk.services.dialogue_gateway import DialogueGateway, Handoff
+from tests.unit.desk.job_services import turn_of
 from tests.unit.desk.people import Customer, arrives, comes_to
 from tests.unit.desk.postgres import Server
 from tests.unit.desk.readings import screen, sticker
-from tests.unit.desk.services.test_answering import turn_of
 
 Change = Callable[[DialogueGateway, str], Awaitable[Snapshot]]
 CHANGES: dict[str, tuple[CaseState, Change]] = {

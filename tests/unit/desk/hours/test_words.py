@@ -1,131 +1,12 @@
-"""Opening hours are in the desk's own time zone."""
+"""Opening hours in words, at the desk and where the customer is."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from pydantic import ValidationError
 
 from desk.hours.opening_hours import OpeningHours
-from desk.hours.setting import EXAMPLE, HoursRefused
-from desk.settings import Settings
-
-TORONTO = ZoneInfo("America/Toronto")
-
-
-def is_open(hours: str, moment: str) -> bool:
-    return OpeningHours.parse(hours, TORONTO).open_at(datetime.fromisoformat(moment))
-
-
-@pytest.mark.parametrize(
-    ("moment", "expected"),
-    [
-        ("2026-11-23T09:00:00-05:00", True),
-        ("2026-11-23T08:59:59-05:00", False),
-        ("2026-11-27T17:59:59-05:00", True),
-        ("2026-11-27T18:00:00-05:00", False),
-        ("2026-11-28T12:00:00-05:00", False),
-        ("2026-11-23T14:30:00+00:00", True),
-        ("2026-07-20T13:00:00+00:00", True),
-        ("2026-11-20T13:00:00+00:00", False),
-    ],
-)
-def test_the_desk_is_open_from_its_first_to_its_last_minute(moment: str, expected: bool) -> None:
-    assert is_open("Mon-Fri 09:00-18:00", moment) is expected
-
-
-def test_a_week_may_begin_on_any_day() -> None:
-    week = "Sun-Thu 09:00-18:00"
-    assert is_open(week, "2026-11-22T12:00:00-05:00")
-    assert is_open(week, "2026-11-26T12:00:00-05:00")
-    assert not is_open(week, "2026-11-27T12:00:00-05:00")
-
-
-def test_one_day_is_a_week_too() -> None:
-    assert is_open("Sat-Sat 10:00-12:00", "2026-11-28T11:00:00-05:00")
-    assert not is_open("Sat-Sat 10:00-12:00", "2026-11-27T11:00:00-05:00")
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        ";",
-        "Sat closed",
-        "Mon-Fri 09:00-09:00",
-        "Mon 09:00-13:00, 12:00-18:00",
-        "12-32 closed",
-        "always",
-        "Mon-Fri 9-18",
-        "Mon-Fri 09:00-25:00",
-        "Mo-Fr 09:00-18:00",
-    ],
-)
-def test_hours_that_make_no_sense_stop_the_start(text: str) -> None:
-    with pytest.raises(ValueError, match="RESETDESK_HOURS"):
-        OpeningHours.parse(text, TORONTO)
-
-
-@pytest.mark.parametrize(
-    ("text", "wrong"),
-    [
-        ("Mon-Fri 9-18", "has 'Mon-Fri 9-18', which does not end with hours such as 09:00-18:00"),
-        ("Mon-Fri 09:00-25:00", "has '09:00-25:00', which has a time that no clock shows"),
-        ("Mon 09:00-18:00; Xmas closed", "has 'Xmas', which is no day such as Mon, Mon-Fri, 12-25 or 2026-12-25"),
-        ("Mon 09:00-18:00; 2026-02-30 closed", "has '2026-02-30', which is no day"),
-        ("Mon 09:00-18:00; 2026-12-30 to 2026-12-24 closed", "which does not go from an earlier day to a later one"),
-    ],
-)
-def test_a_refused_setting_says_in_one_sentence_what_is_wrong_and_gives_an_example(text: str, wrong: str) -> None:
-    with pytest.raises(HoursRefused) as refusal:
-        OpeningHours.parse(text, TORONTO)
-    assert wrong in str(refusal.value)
-    assert "\n" not in str(refusal.value)
-    assert str(refusal.value).endswith(EXAMPLE)
-    assert OpeningHours.parse(EXAMPLE, TORONTO)
-
-
-LONG = """Mon-Thu 09:00-12:00, 13:00-18:00
-Fri,Sat 22:00-02:00
-12-25, 01-01 closed
-2026-12-24 10:00-14:00
-2027-02-01 to 2027-02-03 closed"""
-
-
-@pytest.mark.parametrize(
-    ("moment", "expected"),
-    [
-        ("2026-11-23T11:59:00-05:00", True),
-        ("2026-11-23T12:30:00-05:00", False),
-        ("2026-11-23T13:00:00-05:00", True),
-        ("2026-11-27T12:00:00-05:00", False),
-        ("2026-11-27T23:00:00-05:00", True),
-        ("2026-11-28T01:59:00-05:00", True),
-        ("2026-11-28T02:00:00-05:00", False),
-        ("2026-11-29T01:00:00-05:00", True),
-        ("2026-11-30T01:00:00-05:00", False),
-        ("2026-12-24T13:00:00-05:00", True),
-        ("2026-12-24T15:00:00-05:00", False),
-        ("2028-12-25T10:00:00-05:00", False),
-        ("2027-02-03T10:00:00-05:00", False),
-        ("2027-02-04T10:00:00-05:00", True),
-    ],
-)
-def test_windows_nights_and_dates(moment: str, expected: bool) -> None:
-    assert is_open(LONG, moment) is expected
-    assert is_open(LONG.replace("\n", "; "), moment) is expected
-
-
-def test_a_later_rule_replaces_an_earlier_one() -> None:
-    hours = "Mon-Fri 09:00-18:00; Fri 09:00-13:00; Wed closed"
-    assert not is_open(hours, "2026-11-27T14:00:00-05:00")
-    assert not is_open(hours, "2026-11-25T10:00:00-05:00")
-
-
-def test_a_night_in_which_the_clocks_change_has_its_windows() -> None:
-    hours = "Sat 22:00-04:00"
-    assert is_open(hours, "2026-11-01T03:30:00-05:00")
-    assert not is_open(hours, "2026-11-01T04:00:00-05:00")
+from tests.unit.desk.hours.opened import TORONTO
 
 
 def test_in_words() -> None:
@@ -238,9 +119,3 @@ def test_the_hours_are_told_in_french_and_spanish() -> None:
     assert french == "lundi au vendredi, de 9:00 à 18:00 (heure de Toronto); fermé le vendredi 25 décembre"
     assert when == "Le support rouvre lundi à 9:00."
     assert told(text, "Europe/Madrid", moment, "es")[1].endswith("lunes a las 15:00, hora de donde está usted.")
-
-
-def test_a_setting_that_cannot_be_read_stops_the_desk_with_that_sentence() -> None:
-    for name, value in (("hours", "Mo-Fr 9-18"), ("timezone", "Toronto")):
-        with pytest.raises(ValidationError, match=f"RESETDESK_{name.upper()}"):
-            Settings(DATABASE_URL="postgresql://localhost/none", **{name: value})  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""Photos: what is refused, what is kept of the rest, and what happens when reading goes wrong."""
+"""Photos are read, the dialogue hears how it went, and failures are told."""
 
 import io
 import re
@@ -11,28 +11,19 @@ from sqlalchemy import text
 
 from desk.cases.states import CaseState
 from desk.composition import Desk
-from desk.conversations.cards import Advice, Card, CardField, Doubt, ReadingCard, RetakeCard
-from desk.errors import Conflict, Gone, NotFound, TooMany
-from desk.evidence.photo import PhotoKind, PhotoState
+from desk.conversations.cards import ReadingCard
+from desk.errors import Gone
+from desk.evidence.photo import PhotoKind
 from desk.evidence.photo_reading import Box, PhotoReading
 from desk.evidence.reader import ChildProcessReader, PhotoUnusable, ReadingFailed
-from desk.services.cards import fill_card
 from desk.words import sentence
 from desk.worker.tasks import read_photo
-from ocr.errors import PhotoError
 from tests.photos import render_sticker, to_jpeg
 from tests.unit.desk.fakes import BrokenReader, ScriptedDialogue, ScriptedReader
-from tests.unit.desk.job_services import photo_processing
-from tests.unit.desk.people import Customer, arrives, comes_to, photo, photo_in
+from tests.unit.desk.job_services import answer_all, photo_processing
+from tests.unit.desk.people import arrives, comes_to, photo, photo_in
 from tests.unit.desk.postgres import Server
-from tests.unit.desk.readings import reading, screen, sticker, with_doubt, with_field, with_retake
-from tests.unit.desk.services.test_chat import answer_all
-
-
-def gif() -> bytes:
-    buffer = io.BytesIO()
-    render_sticker(size=(280, 210)).save(buffer, "GIF")
-    return buffer.getvalue()
+from tests.unit.desk.readings import reading, screen, sticker, with_retake
 
 
 def enormous_png() -> bytes:
@@ -50,78 +41,6 @@ def animated_png() -> bytes:
     first, second = (Image.new("RGB", (200, 120), colour) for colour in ("red", "green"))
     first.save(buffer, "PNG", save_all=True, append_images=[second])
     return buffer.getvalue()
-
-
-REFUSED = {
-    "empty": b"",
-    "svg": b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>",
-    "html": b"<!doctype html><script>alert(1)</script>",
-    "pdf": b"%PDF-1.7\n",
-    "gif": gif(),
-    "truncated": to_jpeg(render_sticker(size=(280, 210)))[:2],
-    "late": b"<!doctype html>" + photo(),
-    "too many bytes": photo() + bytes(10 * 1024 * 1024),
-}
-
-
-@pytest.mark.parametrize("name", REFUSED)
-async def test_what_is_no_photo_is_refused_with_a_sentence_and_not_stored(
-    desk: Desk, server: Server, name: str
-) -> None:
-    customer = await arrives(desk)
-    with pytest.raises(PhotoError) as refusal:
-        await desk.intake.take(customer.conversation, "1", REFUSED[name])
-    (told,) = await customer.messages()
-    assert (told.author, told.text) == ("system", sentence(refusal.value.code))
-    assert server.run("SELECT * FROM desk.evidence") == []
-    assert server.run("SELECT * FROM procrastinate_jobs WHERE task_name = 'read_photo'") == []
-
-
-async def test_a_photo_sent_twice_is_one_photo(desk: Desk, server: Server) -> None:
-    customer = await arrives(desk)
-    first, again = [await desk.intake.take(customer.conversation, "1", photo()) for _ in range(2)]
-    assert first.id == again.id
-    assert server.run("SELECT count(*) FROM desk.evidence") == [(1,)]
-
-
-async def test_a_photo_as_it_came_is_sealed_while_it_waits(desk: Desk, server: Server) -> None:
-    customer = await arrives(desk)
-    data = photo()
-    await desk.intake.take(customer.conversation, "1", data)
-    ((received,),) = server.run("SELECT received FROM desk.evidence")
-    assert isinstance(received, bytes)
-    assert data[:200] not in received
-
-
-async def test_photos_sent_faster_than_they_are_read_have_to_wait(desk: Desk) -> None:
-    customer = await arrives(desk)
-    for number in range(3):
-        await desk.intake.take(customer.conversation, str(number), photo())
-    with pytest.raises(TooMany):
-        await desk.intake.take(customer.conversation, "one more", photo())
-    assert len(await customer.messages()) == 3
-
-
-async def test_a_flood_of_photos_ends_at_a_person(desk: Desk, server: Server) -> None:
-    customer = await arrives(desk)
-    await customer.sends(sticker())
-    server.run(
-        "INSERT INTO desk.evidence (id, case_id, message_id, state, file_digest) "
-        "SELECT gen_random_uuid(), case_id, message_id, 'read', '' FROM desk.evidence, generate_series(1, 40)"
-    )
-    with pytest.raises(TooMany, match="ask for a person"):
-        await desk.intake.take(customer.conversation, "one more", photo())
-
-
-@pytest.mark.parametrize("state", ["expired", "closed", "resolved"])
-async def test_a_photo_for_a_case_that_has_ended_does_not_open_another(desk: Desk, server: Server, state: str) -> None:
-    customer = await comes_to(desk, CaseState.COLLECTING)
-    server.run("UPDATE desk.cases SET state = %s", state)
-    with pytest.raises(Conflict, match="start over"):
-        await desk.intake.take(customer.conversation, "too late", photo())
-    assert server.run("SELECT count(*) FROM desk.cases") == [(1,)]
-    await desk.dialogue_gateway.start_over(customer.dialogue_id)
-    await desk.intake.take(customer.conversation, "in time", photo())
 
 
 async def test_what_was_read_is_shown_with_the_reading_and_once(
@@ -199,83 +118,6 @@ async def test_the_dialogue_hears_no_advice_about_a_photo_that_was_read(desk: De
     customer = await arrives(desk)
     await customer.sends(with_retake(sticker(serial=None), "glare"))
     assert "photo_advice" not in (await heard(server))[0]
-
-
-async def filled(desk: Desk, customer: Customer, card: Card) -> Card | None:
-    """A card as the desk fills it for a customer, if there is anything to show."""
-    async with desk.unit_of_work() as work:
-        return await fill_card(work, customer.conversation.id, card)
-
-
-async def reading_shown(desk: Desk, customer: Customer) -> tuple[CardField, ...]:
-    """The fields on the card that asks about a reading."""
-    shown = await filled(desk, customer, ReadingCard())
-    assert isinstance(shown, ReadingCard)
-    assert shown.fields
-    return shown.fields
-
-
-async def test_a_readings_card_names_its_doubts_but_no_other_values(desk: Desk) -> None:
-    customer = await arrives(desk)
-    await customer.sends(with_doubt(sticker(), "device_id", "LNKT4E73PYHB", "LNKT4E73PYH8"))
-    fields = {field.name: field for field in await reading_shown(desk, customer)}
-    assert fields["device_id"].doubts == (Doubt(position=12, choices=("B", "8")),)
-    assert fields["serial"].doubts == ()
-    assert not any("alternatives" in vars(field) for field in fields.values())
-
-
-async def test_what_the_reader_vouches_for_has_no_doubts(desk: Desk) -> None:
-    customer = await arrives(desk)
-    doubtful = with_doubt(sticker(), "device_id", "LNKT4E73PYHB", "LNKT4E73PYH8")
-    await customer.sends(with_field(doubtful, "device_id", accepted=True))
-    assert not any(field.doubts for field in await reading_shown(desk, customer))
-
-
-async def test_what_the_customer_corrects_has_no_doubts(desk: Desk) -> None:
-    customer = await arrives(desk)
-    photo_id = await customer.sends(with_doubt(sticker(), "device_id", "LNKT4E73PYHB", "LNKT4E73PYH8"))
-    await desk.customer_photos.confirm_reading(customer.conversation, photo_id, {"device_id": "LNKT4E73PYH8"})
-    assert not any(field.doubts for field in await reading_shown(desk, customer))
-
-
-async def test_a_readings_card_gives_the_most_useful_advice_where_it_is_not_clear(desk: Desk) -> None:
-    customer = await arrives(desk)
-    await customer.sends(with_retake(sticker(serial=None), "too_small", "glare", box=(0, 0, 40, 30)))
-    shown = await filled(desk, customer, ReadingCard())
-    assert isinstance(shown, ReadingCard)
-    assert shown.advice == Advice(reason="glare", area=(0, 0, 0.1, 0.1), place="upper_left")
-
-
-async def test_a_clear_reading_is_not_spoilt_by_advice(desk: Desk) -> None:
-    customer = await arrives(desk)
-    await customer.sends(with_retake(sticker(), "engine_failed"))
-    shown = await filled(desk, customer, ReadingCard())
-    assert isinstance(shown, ReadingCard)
-    assert shown.advice is None
-
-
-async def test_a_photo_to_take_again_is_shown_with_the_part_that_is_the_trouble(desk: Desk) -> None:
-    customer = await arrives(desk)
-    photo_id = await customer.sends(with_retake(reading(None, {}), "glare", box=(0, 0, 40, 30)))
-    shown = await filled(desk, customer, RetakeCard())
-    assert isinstance(shown, RetakeCard)
-    assert shown.photo_id == photo_id
-    assert shown.advice
-    assert shown.advice.place == "upper_left"
-
-
-@pytest.mark.parametrize("box", [None, (0, 0, 400, 300)])
-async def test_a_photo_that_is_bad_all_over_is_not_shown_again(desk: Desk, box: Box | None) -> None:
-    customer = await arrives(desk)
-    assert await filled(desk, customer, RetakeCard()) is None
-    await customer.sends(with_retake(reading(None, {}), "blurred", box=box))
-    assert await filled(desk, customer, RetakeCard()) is None
-
-
-async def test_no_customer_has_to_confirm_a_firmware(desk: Desk) -> None:
-    customer = await arrives(desk)
-    await customer.sends(screen(firmware="4.001.00LR000.14"))
-    assert [field.name for field in await reading_shown(desk, customer)] == ["serial", "model", "device_id", "date"]
 
 
 async def test_a_photo_is_read_once(desk: Desk, server: Server) -> None:
@@ -378,22 +220,3 @@ async def test_a_photo_that_is_read_is_not_called_slow(desk: Desk) -> None:
     customer = await arrives(desk)
     await desk.slow_photos.tell_if_slow(await customer.sends(sticker()))
     assert await customer.told() == ["utter_sticker_reading"]
-
-
-async def test_a_customer_sees_their_photo_and_its_lines(desk: Desk) -> None:
-    customer = await arrives(desk)
-    data = photo()
-    photo_id = await customer.sends(sticker(), data)
-    assert await desk.customer_photos.photo(customer.conversation, photo_id) == b"clean " + data
-    assert await desk.customer_photos.crop(customer.conversation, photo_id, "serial") == b"crop of serial"
-    with pytest.raises(NotFound):
-        await desk.customer_photos.crop(customer.conversation, photo_id, "../serial")
-
-
-async def test_the_newest_photo_counts(desk: Desk) -> None:
-    customer = await arrives(desk)
-    await customer.sends(sticker())
-    newest = await customer.sends(sticker())
-    async with desk.unit_of_work() as work:
-        photos = await work.photos.of_case((await customer.case()).id)
-    assert (photos[-1].id, photos[-1].state) == (newest, PhotoState.READ)
