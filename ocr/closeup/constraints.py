@@ -8,7 +8,7 @@ from identifiers import catalogue
 from identifiers.forms import LOOK_ALIKES, Form, Group
 from identifiers.grammar import CAPITALS, DIGITS, FORMS, LETTERS, FieldName, is_plainly_small
 
-# How many characters a recognizer may overlook or see too many, for a constraint still to be tried.
+# By how many characters a text may be too long or too short for a constraint to be tried. Chosen.
 _MISCOUNTED = 2
 
 

@@ -82,7 +82,7 @@ def hypotheses_of(place: Place, codes: Sequence[Code] = ()) -> list[Hypothesis]:
     lengths = [len(text) for text in texts]
     for constraint in CONSTRAINTS[place.field]:
         if constraint.is_about_as_long_as(lengths):
-            # Of a value of unknown form a misread look-alike is a hypothesis only if a code can tell.
+            # Look-alikes of a value of unknown form are hypotheses only if a code can decide between them.
             for one in _hypotheses_under(place, constraint, suggested, with_look_alikes=bool(codes)):
                 known = best.get(one.value)
                 if known is None or sum(one.log_probabilities) > sum(known.log_probabilities):

@@ -17,10 +17,10 @@ Probabilities = NDArray[numpy.float32]
 
 BLANK = 0
 
-# The limits of decoding are choices that spare time and hardly change what is decoded.
+# The limits of decoding were chosen to spare time.
 # The least probability of a character at a step, so that no text is impossible.
 _LEAST = 1e-6
-# From which probability of the blank on a step shows nothing.
+# The probability of the blank from which on a step shows nothing.
 _QUIET = 0.995
 # How many characters of a step the beam search follows, and how likely they are at least.
 _BRANCHES = 5

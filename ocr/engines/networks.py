@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from ocr.errors import EngineCrashedError, EngineMissingError, EngineRubbishError, ModelMismatchError
 from ocr.manifest import Manifest, ManifestError
 
-# As it comes, it reports to its maker (its Privacy.md); it asks for this when it is loaded.
+# Without this, onnxruntime reports to its maker (see its Privacy.md). It reads the setting when it is loaded.
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 import onnxruntime
 
@@ -82,6 +82,6 @@ def _options() -> onnxruntime.SessionOptions:
     options.inter_op_num_threads = 1
     options.log_severity_level = 4
     options.enable_cpu_mem_arena = False
-    # Numbers too small to matter make this processor three times slower.
+    # Denormal numbers, too small to matter, make this three times slower.
     options.add_session_config_entry("session.set_denormal_as_zero", "1")
     return options

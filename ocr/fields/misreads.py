@@ -8,7 +8,7 @@ from identifiers import catalogue
 from identifiers.forms import LOOK_ALIKES, Form
 from identifiers.grammar import DIGITS
 
-# A digit, or a capital that looks like one, as part of a pattern.
+# A digit, or a capital that looks like one, for use in a pattern.
 _LIKE_DIGITS = "".join(dict.fromkeys(one.upper() for one in catalogue.DIGIT_FOR if one.isalpha()))
 DIGIT_OR_LIKE = f"[0-9{_LIKE_DIGITS}Q]"
 # How many characters of a run may be lost or added: at most two, one for every four positions. Chosen.

@@ -5,9 +5,9 @@ import numpy
 
 from ocr.image.geometry import Pixels
 
-# From which tone on the brightest parts are bright enough, and to which they are brightened otherwise. Chosen.
+# The tone from which on the brightest parts are bright enough, and the one that they are brightened to. Chosen.
 _BRIGHT_ENOUGH, _BRIGHT = 190, 245
-# Of how many pixels, each way, one is looked at.
+# Only every so many rows and columns are looked at.
 _STEP = 8
 
 

@@ -7,7 +7,7 @@ from identifiers.grammar import FieldName, form_of, is_nearly
 
 NEVER_ACCEPTED, CODED = ":unknown", ":coded"
 NOT_CALIBRATED = (NEVER_ACCEPTED, CODED)
-# The month in which a recorder was made, as 10/2019 with its slash lost.
+# The month in which a recorder was made, such as 10/2019, without its slash.
 _MONTH_AND_YEAR = re.compile(r"(0[1-9]|1[0-2])20[0-3]\d")
 
 
