@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import KW_ONLY, asdict, dataclass
 from enum import Enum
 
 
@@ -23,6 +24,26 @@ class Event(str, Enum):
     __str__ = str.__str__
 
 
-def payload(event: Event, **entities: str) -> str:
-    """The event as Rasa takes it, such as `/photo_requested{"photo_kind": "sticker"}`."""
-    return f"/{event}{json.dumps(entities)}" if entities else f"/{event}"
+@dataclass(frozen=True)
+class DeskEvent:
+    """An event, and what it says of a photo; None where it says nothing of it.
+
+    Attributes:
+        photo_kind: what the photo shows, or shall show; "unknown" when nobody can tell.
+        photo_outcome: how well it could be read.
+        photo_advice: why another photo would help.
+        photo_place: where in the photo the trouble is.
+    """
+
+    name: Event
+    _: KW_ONLY
+    photo_kind: str | None = None
+    photo_outcome: str | None = None
+    photo_advice: str | None = None
+    photo_place: str | None = None
+
+    @property
+    def payload(self) -> str:
+        """The event as Rasa takes it, such as `/photo_requested{"photo_kind": "sticker"}`."""
+        entities = {name: value for name, value in asdict(self).items() if name != "name" and value is not None}
+        return f"/{self.name}{json.dumps(entities)}" if entities else f"/{self.name}"

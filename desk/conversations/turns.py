@@ -16,6 +16,7 @@ from desk.conversations.line import place_in_line
 from desk.conversations.snapshot import Snapshot
 from desk.database import tables
 from desk.queue import DIALOGUE, JobStore
+from protocol.events import DeskEvent
 
 _turns, _messages = tables.turns, tables.messages
 _SNAPSHOT: TypeAdapter[Snapshot | None] = TypeAdapter(Snapshot | None)
@@ -90,9 +91,15 @@ class TurnStore:
             "answer_turn", queue=DIALOGUE, lock=str(conversation_id), priority=-line, turn_id=str(turn_id)
         )
 
-    async def add_to_next(self, conversation_id: UUID, *, payload: str, said: Sequence[str]) -> None:
+    async def add_event(
+        self, conversation_id: UUID, event: DeskEvent, *, message_id: int | None = None, said: Sequence[str] = ()
+    ) -> None:
+        """Queues an event for the dialogue; see `add`."""
+        await self.add(conversation_id, payload=event.payload, message_id=message_id, said=said)
+
+    async def add_to_next(self, conversation_id: UUID, event: DeskEvent, *, said: Sequence[str]) -> None:
         """Stores an event that needs no answer; the dialogue gets it with the conversation's next turn."""
-        await self._add(conversation_id, payload=payload, said=list(said), has_job=False)
+        await self._add(conversation_id, payload=event.payload, said=list(said), has_job=False)
 
     async def with_id(self, turn_id: UUID) -> Turn:
         """The turn with this id.

@@ -24,7 +24,7 @@ from desk.services.recorder_clock import recorder_clock, recorder_zone
 from desk.services.shown_case import Shown, shown_of
 from desk.services.unit_of_work import OpenUnitOfWork, UnitOfWork
 from desk.services.unreadable_secrets import end_unreadable_password, noting_unreadable_photo
-from protocol.events import Event, payload
+from protocol.events import DeskEvent, Event
 
 UNREADABLE_PHOTO = (
     "This photo cannot be opened any more, because the key it was sealed with is gone. Ask the customer for another."
@@ -151,7 +151,7 @@ class AgentDesk:
             await work.audit.record(case.id, agent.username, "another photo asked for", PhotoAsked(kind))
             if note:
                 await self._speak(work, case, agent, note, None)
-            await self._event(work, case, Event.PHOTO_REQUESTED, photo_kind=kind)
+            await work.turns.add_event(case.conversation_id, DeskEvent(Event.PHOTO_REQUESTED, photo_kind=kind))
             await work.cases.announce(case)
 
     async def say(self, case_id: UUID, agent: Agent, client_id: str, text: str) -> Message:
@@ -176,7 +176,7 @@ class AgentDesk:
             await work.passwords.destroy(case.id)
             case = await work.cases.move(case, CaseState.CLOSED, agent.username, "closed", closed_reason=reason)
             await tell(work.conversations, case.conversation_id, "case_closed_reason", reason=reason)
-            await self._event(work, case, Event.CASE_CLOSED)
+            await work.turns.add_event(case.conversation_id, DeskEvent(Event.CASE_CLOSED))
 
     async def _speak(self, work: UnitOfWork, case: Case, agent: Agent, text: str, client_id: str | None) -> Message:
         text = await work.passwords.taken_out_of(case.id, text)
@@ -185,9 +185,6 @@ class AgentDesk:
         )
         await work.cases.change(case, answered_up_to=message.id)
         return message
-
-    async def _event(self, work: UnitOfWork, case: Case, event: Event, **entities: str) -> None:
-        await work.turns.add(case.conversation_id, payload=payload(event, **entities))
 
 
 async def _unanswered(work: UnitOfWork, case: Case) -> bool:

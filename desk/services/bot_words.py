@@ -13,7 +13,7 @@ from desk.conversations.dialogue import Answer, answer_from
 from desk.evidence.photo import PhotoKind
 from desk.services.cards import fill_card
 from desk.services.unit_of_work import UnitOfWork
-from protocol.events import Event, payload
+from protocol.events import DeskEvent, Event
 
 DOMAIN = Path(__file__).parents[2] / "domain.yml"
 # The rules in data/rules give the same responses later; those are not stored again.
@@ -41,7 +41,7 @@ async def say(work: UnitOfWork, conversation_id: UUID, answers: Iterable[Answer]
 async def say_at_once(work: UnitOfWork, conversation_id: UUID, event: Event, names: Sequence[str]) -> None:
     """Stores what the customer must see in the transaction that causes it; the dialogue learns of it afterwards."""
     await say(work, conversation_id, answers_named(names))
-    await work.turns.add(conversation_id, payload=payload(event), said=names)
+    await work.turns.add_event(conversation_id, DeskEvent(event), said=names)
 
 
 def answers_named(names: Iterable[str]) -> list[Answer]:

@@ -23,7 +23,7 @@ from desk.services.unreadable_secrets import end_unreadable_password
 from desk.settings import Settings
 from desk.tokens import digest, new_token
 from desk.words import ENGLISH
-from protocol.events import Event, payload
+from protocol.events import DeskEvent, Event
 
 AWAY = timedelta(hours=8)
 
@@ -69,7 +69,7 @@ class Chat:
             place = network_digest(network, key) if network else None
             await work.conversations.add(conversation, digest(token), known_zone(time_zone), place)
             await say(work, conversation_id, answers_named(GREETING))
-            await work.turns.add_to_next(conversation_id, payload=payload(Event.CONVERSATION_OPENED), said=GREETING)
+            await work.turns.add_to_next(conversation_id, DeskEvent(Event.CONVERSATION_OPENED), said=GREETING)
         return conversation, token
 
     async def authenticate(
@@ -113,15 +113,17 @@ class Chat:
             if not safe:
                 await tell(work.conversations, conversation.id, "text_empty")
                 return message
-            meant = await _meant(work, conversation.id, safe)
+            payload = await _payload_for(work, conversation.id, safe)
             case = await work.cases.announce_newest(conversation.id)
             case = await end_unreadable_password(work, case, zone=self._settings.zone) if case else None
             if case is not None and case.state is CaseState.CLAIMED:
                 await self._tell_if_the_agent_is_away(work, case)
                 return message
             if was_away:
-                await work.turns.add(conversation.id, payload=payload(Event.CONVERSATION_OPENED))
-            await work.turns.add(conversation.id, **meant, message_id=message.id)
+                await work.turns.add_event(conversation.id, DeskEvent(Event.CONVERSATION_OPENED))
+            await work.turns.add(
+                conversation.id, text=None if payload else safe, payload=payload, message_id=message.id
+            )
         return message
 
     async def press(self, conversation: Conversation, client_id: str, button_id: str) -> Message:
@@ -223,13 +225,13 @@ def _readings(photos: list[Photo], case: Case | None, language: str) -> list[Rea
     ]
 
 
-async def _meant(work: UnitOfWork, conversation_id: UUID, text: str) -> dict[str, str]:
-    """What the dialogue gets for a text: the text, or its intent in a language that the bot does not speak."""
+async def _payload_for(work: UnitOfWork, conversation_id: UUID, text: str) -> str | None:
+    """The payload for a text in a language that the bot does not speak; None if the dialogue gets the text itself."""
     language = language_of(text)
     if language and await work.conversations.note_language(conversation_id, language):
-        return {"payload": f"/{offer_in(language)}"}
+        return f"/{offer_in(language)}"
     intent = meaning(language or await work.conversations.customers_language(conversation_id), text)
     if intent:
-        return {"payload": f"/{intent}"}
+        return f"/{intent}"
     is_only_words = not any(character.isdigit() for character in text)
-    return {"payload": payload(Event.OTHER_LANGUAGE)} if language and is_only_words else {"text": text}
+    return DeskEvent(Event.OTHER_LANGUAGE).payload if language and is_only_words else None

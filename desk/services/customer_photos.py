@@ -16,7 +16,7 @@ from desk.services.unit_of_work import OpenUnitOfWork, UnitOfWork
 from desk.services.unreadable_secrets import noting_unreadable_photo
 from desk.tokens import digest
 from desk.words import sentence
-from protocol.events import Event, payload
+from protocol.events import DeskEvent, Event
 
 
 class CustomerPhotos:
@@ -72,11 +72,8 @@ class CustomerPhotos:
             if not new:
                 return message
             await work.cases.announce(case)
-            await work.turns.add(
-                conversation.id,
-                payload=payload(Event.READING_CONFIRMED, photo_kind=photo.kind or "unknown"),
-                message_id=message.id,
-            )
+            event = DeskEvent(Event.READING_CONFIRMED, photo_kind=photo.kind or "unknown")
+            await work.turns.add_event(conversation.id, event, message_id=message.id)
         return message
 
     async def photo(self, conversation: Conversation, photo_id: UUID) -> bytes:

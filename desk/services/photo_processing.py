@@ -1,6 +1,7 @@
 """Reads photos and tells the dialogue the outcome."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -19,7 +20,7 @@ from desk.evidence.store import PhotoUnreadable
 from desk.services.bot_words import PHOTO_READ, answers_named, say
 from desk.services.checking import check_again
 from desk.services.unit_of_work import OpenUnitOfWork, UnitOfWork
-from protocol.events import Event, payload
+from protocol.events import DeskEvent, Event
 
 log = structlog.get_logger(__name__)
 
@@ -125,9 +126,7 @@ class PhotoProcessing:
             return
         case = await check_again(work, case, "desk", zone=self._zone)
         await work.cases.announce(case)
-        told = {"photo_kind": kind or "unknown", "photo_outcome": outcome, **_told(outcome, advice)}
-        event = payload(Event.PHOTO_READ, **told)
-        await work.turns.add(case.conversation_id, payload=event, said=said)
+        await work.turns.add_event(case.conversation_id, _event(kind, outcome, advice), said=said)
 
 
 class SlowPhotos:
@@ -165,9 +164,9 @@ async def _asked_kind(work: UnitOfWork, case: Case) -> PhotoKind | None:
     return PhotoKind(card.kind) if card else None
 
 
-def _told(outcome: str, advice: Sequence[Advice]) -> dict[str, str]:
-    """The entities with which the bot says what is wrong with an unreadable photo; a card says it for other photos."""
+def _event(kind: PhotoKind | None, outcome: str, advice: Sequence[Advice]) -> DeskEvent:
+    """That a photo was read; the bot says what is wrong with an unreadable photo, a card says it for other photos."""
+    event = DeskEvent(Event.PHOTO_READ, photo_kind=kind or "unknown", photo_outcome=outcome)
     if outcome != UNREADABLE or not advice:
-        return {}
-    place = {"photo_place": advice[0].place} if advice[0].place else {}
-    return {"photo_advice": advice[0].reason, **place}
+        return event
+    return replace(event, photo_advice=advice[0].reason, photo_place=advice[0].place)

@@ -12,7 +12,7 @@ from desk.errors import Conflict
 from desk.services.resealing import seal_anew
 from desk.services.unit_of_work import OpenUnitOfWork, UnitOfWork
 from desk.settings import Settings
-from protocol.events import Event, payload
+from protocol.events import DeskEvent, Event
 
 log = structlog.get_logger(__name__)
 
@@ -33,8 +33,7 @@ class Retention:
             await work.audit.record(case_id, "desk", "password expired")
             await work.cases.announce(case)
             if case.state in WITH_PASSWORD:
-                event = payload(Event.PASSWORD_EXPIRED)
-                await work.turns.add(case.conversation_id, payload=event)
+                await work.turns.add_event(case.conversation_id, DeskEvent(Event.PASSWORD_EXPIRED))
 
     async def expire_idle_cases(self) -> None:
         """Ends cases that the customer has left unfinished."""
@@ -50,8 +49,7 @@ class Retention:
         async with self._unit_of_work() as work:
             for case in await work.cases.idle_since(now() - timedelta(days=days), WITH_SUPPORT):
                 if await self._end(work, case, CaseState.CLOSED, "closed", closed_reason=reason):
-                    event = payload(Event.CASE_CLOSED)
-                    await work.turns.add(case.conversation_id, payload=event)
+                    await work.turns.add_event(case.conversation_id, DeskEvent(Event.CASE_CLOSED))
 
     async def _end(self, work: UnitOfWork, case: Case, state: CaseState, action: str, **changes: str) -> bool:
         """Ends an idle case; false if somebody has moved it meanwhile."""

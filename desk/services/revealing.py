@@ -11,7 +11,7 @@ from desk.errors import Conflict, Gone
 from desk.secrets.temporary_password import IssuedPassword
 from desk.services.unit_of_work import OpenUnitOfWork, UnitOfWork
 from desk.services.unreadable_secrets import end_unreadable_password
-from protocol.events import Event, payload
+from protocol.events import DeskEvent, Event
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class Revealing:
             raise Gone(words="password_expired")
         if case.state is CaseState.ISSUED:
             await work.cases.move(case, CaseState.REVEALED, "customer", "password revealed")
-            await work.turns.add(conversation.id, payload=payload(Event.PASSWORD_REVEALED))
+            await work.turns.add_event(conversation.id, DeskEvent(Event.PASSWORD_REVEALED))
         else:
             await work.audit.record(case.id, "customer", "password revealed again")
         return Revealed(password, issued)

@@ -14,7 +14,7 @@ from desk.clock import now
 from desk.composition import Desk, desk_from
 from desk.conversations.dialogue import Answer
 from desk.conversations.turns import Turn
-from protocol.events import Event, payload
+from protocol.events import DeskEvent, Event
 from tests.unit.desk.conftest import connections_for
 from tests.unit.desk.fakes import ScriptedDialogue, echo
 from tests.unit.desk.job_queue import done, impatient, said, working
@@ -30,8 +30,8 @@ async def test_a_turn_and_its_job_are_stored_together_or_not_at_all(desk: Desk, 
 
     async def add_and_fail() -> None:
         async with desk.unit_of_work() as work:
-            event = payload(Event.AGENT_JOINED)
-            await work.turns.add(customer.conversation.id, payload=event)
+            event = DeskEvent(Event.AGENT_JOINED)
+            await work.turns.add_event(customer.conversation.id, event)
             raise LookupError
 
     with pytest.raises(LookupError):
