@@ -26,6 +26,7 @@ from desk.services.retention import Retention
 from desk.services.revealing import Revealing
 from desk.services.signing_in import SigningIn
 from desk.services.slow_answers import SlowAnswers
+from desk.services.snapshots import Snapshots
 from desk.services.unit_of_work import OpenUnitOfWork, units_of_work
 from desk.settings import Settings
 
@@ -110,7 +111,8 @@ def desk_from(settings: Settings, connections: Connections | None = None, dialog
 
 def gateway_from(settings: Settings, unit_of_work: OpenUnitOfWork) -> DialogueGateway:
     """What the internal process lets the dialogue do."""
-    return DialogueGateway(unit_of_work=unit_of_work, settings=settings, hours=_hours(settings))
+    snapshots = Snapshots(settings=settings, hours=_hours(settings))
+    return DialogueGateway(unit_of_work=unit_of_work, snapshots=snapshots, zone=settings.zone)
 
 
 def reader_from(settings: Settings) -> ChildProcessReader:

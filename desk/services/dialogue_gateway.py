@@ -7,23 +7,20 @@ its actions get the answers that they got the first time. So nothing is done twi
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from desk.cases.audit import Because, Rated
 from desk.cases.case import Case
-from desk.cases.facts import Facts, Told, has_known_form, normal
-from desk.cases.states import OPEN, WITH_PASSWORD, WITH_SUPPORT, CaseState
-from desk.clock import now
+from desk.cases.facts import Facts, Told, normal
+from desk.cases.states import OPEN, WITH_PASSWORD, CaseState
 from desk.conversations.conversation import Conversation
-from desk.conversations.snapshot import CaseStanding, QueueStanding, Snapshot
+from desk.conversations.snapshot import Snapshot
 from desk.conversations.turns import Place
 from desk.errors import Conflict, NotFound
-from desk.evidence.photo import Photo, PhotoKind, PhotoState, current
-from desk.hours.opening_hours import OpeningHours
+from desk.evidence.photo import PhotoKind, current
 from desk.services.checking import check_again, check_case
-from desk.services.recorder_clock import recorder_clock
+from desk.services.snapshots import Snapshots
 from desk.services.unit_of_work import OpenUnitOfWork, UnitOfWork
-from desk.services.unreadable_secrets import end_unreadable_password
-from desk.settings import Settings
 
 CUSTOMER = "customer"
 
@@ -41,16 +38,16 @@ class DialogueGateway:
     """The dialogue's access to the case of a conversation."""
 
     def __init__(
-        self, *, unit_of_work: OpenUnitOfWork, settings: Settings, hours: OpeningHours, place: Place | None = None
+        self, *, unit_of_work: OpenUnitOfWork, snapshots: Snapshots, zone: ZoneInfo, place: Place | None = None
     ) -> None:
-        self._settings = settings
-        self._hours = hours
         self._unit_of_work = unit_of_work
+        self._snapshots = snapshots
+        self._zone = zone
         self._place = place
 
     def at(self, place: Place | None) -> "DialogueGateway":
         """The gateway for one call of an action; its answer is kept for the next try of the turn."""
-        return DialogueGateway(unit_of_work=self._unit_of_work, settings=self._settings, hours=self._hours, place=place)
+        return DialogueGateway(unit_of_work=self._unit_of_work, snapshots=self._snapshots, zone=self._zone, place=place)
 
     async def snapshot(self, dialogue_id: str) -> Snapshot:
         """The case as the dialogue may see it, without identifiers; for a retried turn, as it was before the turn.
@@ -61,7 +58,7 @@ class DialogueGateway:
         async with self._unit_of_work() as work:
             conversation = await _conversation(work, dialogue_id)
             told = await work.turns.told(conversation.id, self._place) if self._place else None
-            return told or await self._snapshot(work, await work.cases.newest(conversation.id))
+            return told or await self._snapshots.of(work, await work.cases.newest(conversation.id))
 
     async def keep_facts(self, dialogue_id: str, told: Told) -> Snapshot:
         """Stores facts that the customer told.
@@ -74,7 +71,7 @@ class DialogueGateway:
         async def change(work: UnitOfWork, case: Case) -> Case:
             case = await work.cases.add_facts(case, facts)
             await self._correct_readings(work, case, facts)
-            return await check_again(work, case, CUSTOMER, zone=self._settings.zone)
+            return await check_again(work, case, CUSTOMER, zone=self._zone)
 
         return await self._change_case(dialogue_id, change)
 
@@ -103,7 +100,7 @@ class DialogueGateway:
                 case = await work.cases.add_flag(case, handoff.reason)
                 await work.audit.record(case.id, CUSTOMER, "asked for a person", Because(handoff.reason))
             if case.state is CaseState.COLLECTING or case.flags != flags_before:
-                case = await check_case(work, case, CUSTOMER, zone=self._settings.zone)
+                case = await check_case(work, case, CUSTOMER, zone=self._zone)
             return case
 
         return await self._change_case(dialogue_id, change)
@@ -118,7 +115,7 @@ class DialogueGateway:
             action = "asked for a new password"
             case = await work.cases.move(case, CaseState.CLAIMED, CUSTOMER, action)
             case = await work.cases.add_flag(case, f"new_password:{reason}")
-            return await check_again(work, case, CUSTOMER, zone=self._settings.zone)
+            return await check_again(work, case, CUSTOMER, zone=self._zone)
 
         return await self._change_case(dialogue_id, change)
 
@@ -171,7 +168,7 @@ class DialogueGateway:
             if photo is None:
                 raise Conflict("There is no such photo to confirm or to take back.")
             await (work.photos.confirm(photo, {}) if confirm else work.photos.reject(photo))
-            return await check_again(work, case, CUSTOMER, zone=self._settings.zone)
+            return await check_again(work, case, CUSTOMER, zone=self._zone)
 
         return await self._change_case(dialogue_id, change)
 
@@ -195,54 +192,11 @@ class DialogueGateway:
             if told is not None:
                 return told
             newest = await work.cases.newest(conversation.id)
-            before = await self._snapshot(work, newest) if place else None
-            after = await self._snapshot(work, await change(work, newest, conversation.id))
+            before = await self._snapshots.of(work, newest) if place else None
+            after = await self._snapshots.of(work, await change(work, newest, conversation.id))
             if place and before:
                 await turns.keep_told(conversation.id, place, before, after)
             return after
-
-    async def _snapshot(self, work: UnitOfWork, case: Case | None) -> Snapshot:
-        case = await end_unreadable_password(work, case, zone=self._settings.zone) if case else None
-        photos = await work.photos.of_case(case.id) if case else []
-        facts = case.facts if case else Facts()
-        zone = await work.conversations.time_zone(case.conversation_id) if case else None
-        clock = recorder_clock(photos, facts, self._settings.zone)
-        return Snapshot(
-            case=CaseStanding(case.state, case.verdict) if case else CaseStanding(CaseState.COLLECTING),
-            photos={kind.value: _photo_status(photos, kind) for kind in PhotoKind},
-            recorder_date=clock is not None,
-            clock_lost=clock is not None and clock.has_lost_its_date,
-            password=await self._password_status(work, case),
-            odd=tuple(name for name, value in facts.identifiers.items() if not has_known_form(name, value)),
-            challenge_code=case.challenge_code if case else None,
-            queue=await self._queue(work, case),
-            hours=self._hours.for_customer(zone, now()),
-            open_when=self._hours.open_when(zone, now()),
-            today=now().astimezone(zone or self._settings.zone).date(),
-            phone=self._settings.phone,
-            photo_days=self._settings.photo_days,
-            idle_case_hours=self._settings.idle_case_hours,
-        )
-
-    async def _password_status(self, work: UnitOfWork, case: Case | None) -> str:
-        issued = await work.passwords.newest(case.id) if case else None
-        if case is None or issued is None or case.state not in WITH_PASSWORD:
-            return "none"
-        if issued.expired or issued.destroyed:
-            return "expired"
-        return "revealed" if issued.reveals else "sealed"
-
-    async def _queue(self, work: UnitOfWork, case: Case | None) -> QueueStanding | None:
-        """The position of a case in the queue, and which agents are present."""
-        if case is None or case.state not in WITH_SUPPORT:
-            return None
-        agents, held = work.agents, case.state is CaseState.CLAIMED
-        return QueueStanding(
-            position=None if held else await work.cases.queue_position(case),
-            holder_present=held and await agents.anyone_present(case.claimed_by),
-            agents_present=await agents.anyone_present(),
-            open_now=self._hours.open_at(now()),
-        )
 
 
 async def _conversation(work: UnitOfWork, dialogue_id: str) -> Conversation:
@@ -250,13 +204,3 @@ async def _conversation(work: UnitOfWork, dialogue_id: str) -> Conversation:
     if conversation is None:
         raise NotFound("There is no such conversation.")
     return conversation
-
-
-def _photo_status(photos: list[Photo], kind: PhotoKind) -> str:
-    photo = current(photos, kind)
-    if photo is not None:
-        return "confirmed" if photo.confirmed else "unconfirmed"
-    if any(photo.state is PhotoState.READING for photo in photos):
-        return "reading"
-    spoiled = {PhotoState.UNREADABLE, PhotoState.FAILED}
-    return "unreadable" if photos and photos[-1].state in spoiled and photos[-1].kind in {kind, None} else "none"
