@@ -105,7 +105,7 @@ class Dialogue:
         self._turns = 0
 
     async def take(self, message: dict[str, Any]) -> Heard:
-        """Play one message to its end; one that cannot be, leaves the slots as they were, as the desk's channel does.
+        """Play one message to its end. If that fails, the slots stay as they were, as with the real channel.
 
         Raises:
             DeskUnavailable: the desk is away.

@@ -1,4 +1,4 @@
-"""Who comes back hears how things stand, and nothing is done with a case that has ended meanwhile."""
+"""A customer who comes back hears how their case stands. A case that has ended meanwhile is left alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Of an old and a new value the new one counts, whichever comes first."""
+"""When a message has an old value and a new one, the new one counts, whichever comes first."""
 
 from __future__ import annotations
 

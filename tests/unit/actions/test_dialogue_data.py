@@ -1,4 +1,4 @@
-"""What must hold for the dialogue's data, whatever is written into it later."""
+"""What every later change of the dialogue's data must keep true."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The next thing to say, for any case and any notes."""
+"""Every case and every dialogue state have a next step."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What customers get stuck on has an answer at any point of the way, and the way goes on from there."""
+"""A question or a problem has an answer at every step, and the bot then returns to that step."""
 
 from __future__ import annotations
 

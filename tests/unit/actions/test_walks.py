@@ -1,4 +1,4 @@
-"""Five hundred random walks through the dialogue: whatever a customer, an agent and the desk do, there is an answer.
+"""Five hundred random walks through the dialogue: whatever the customer, the agent and the desk do, the bot answers.
 
 The actions and the rules are the real ones; Rasa and the desk are stood in for, so that walks can be long. What a
 message costs on the real stack is measured in tests/conversations.

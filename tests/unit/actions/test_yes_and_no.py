@@ -1,4 +1,4 @@
-"""What a typed "yes", "no" or "I don't know" does at each question of the bot's that can be answered so."""
+"""What "yes", "no" and "I don't know" do at each question that they can answer."""
 
 from __future__ import annotations
 

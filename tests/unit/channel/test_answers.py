@@ -1,4 +1,4 @@
-"""What the bot said to a turn is found again in the tracker, whole and with nothing of other turns."""
+"""The answers to a turn are found again in the tracker, complete and without those to other turns."""
 
 from __future__ import annotations
 

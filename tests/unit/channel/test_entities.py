@@ -1,4 +1,4 @@
-"""What is found in a text: each value once, as what it is."""
+"""Each value in a text is found once, as what it is."""
 
 import pytest
 

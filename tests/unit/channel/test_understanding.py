@@ -1,4 +1,4 @@
-"""Several things in one message, and suppositions; what the model makes of a text is given here."""
+"""Several things in one message, and suppositions. These tests say themselves what the model makes of a text."""
 
 from __future__ import annotations
 

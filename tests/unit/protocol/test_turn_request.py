@@ -1,4 +1,4 @@
-"""What counts as a turn, and what a customer's text can never be."""
+"""What counts as a turn. A customer's text is never taken for an event."""
 
 import json
 
