@@ -1,1 +1,1 @@
-"""The support desk: conversations, cases, evidence, verification, secrets, agents; its pages and its API."""
+"""The support desk: conversations, cases, photos, verification, secrets, agents; its pages and its API."""

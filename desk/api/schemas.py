@@ -1,4 +1,4 @@
-"""The JSON of the API: what comes in, and how domain objects go out."""
+"""The JSON that the API takes and returns."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, time
@@ -92,7 +92,7 @@ class ConversationOut(BaseModel):
 
 
 class Confirmation(BaseModel):
-    """What stands in the photo instead of what was read, by field; empty when the reading is right.
+    """The customer's corrections of a reading, by field; empty when the reading is right.
 
     A value of no known form is refused with the code `odd_` and its field, unless its field is in `insisted`.
     """
@@ -102,7 +102,7 @@ class Confirmation(BaseModel):
 
 
 class Withdrawal(BaseModel):
-    """How the case stood when the customer was told what would become of it."""
+    """The state of the case when the customer agreed to withdraw it."""
 
     state: CaseState
 
@@ -197,7 +197,7 @@ class PhotoOut(BaseModel):
 
 
 class ClockOut(BaseModel):
-    """What the recorder's clock showed, when we were told, and what it should show by now."""
+    """What the recorder's clock showed, when that was, and what it should show now."""
 
     shown: str
     shows_now: str
@@ -205,7 +205,7 @@ class ClockOut(BaseModel):
 
 
 class TemporaryPasswordOut(BaseModel):
-    """Everything about a temporary password but the password."""
+    """A temporary password without the password itself."""
 
     issued_by: str
     issued_at: datetime
@@ -224,7 +224,7 @@ class AuditRow(BaseModel):
 
 
 class ShownCase(BaseModel):
-    """Digests of all in a case that an agent decides on: of the whole, and of each thing by its name.
+    """Digests of what an agent decides on: one of everything, and one of each thing by its name.
 
     `issue` takes it back as it came, and issues only if everything is still as it was shown.
     """
@@ -260,7 +260,7 @@ class Claim(BaseModel):
 
 
 class Issue(BaseModel):
-    """A temporary password, and when it dies; by default at the end of the recorder's day.
+    """A temporary password and when it expires; by default at the end of the recorder's day.
 
     `shown` is what the case carried when the agent looked at it.
     """
@@ -332,7 +332,7 @@ def agent_out(agent: Agent) -> AgentOut:
 
 
 def shown_in(shown: ShownCase) -> Shown:
-    """What an agent has seen, as a program gives it back."""
+    """What the agent saw, as the console sends it back."""
     return Shown(shown.digest, shown.parts)
 
 

@@ -18,7 +18,7 @@ _audit, _cases = tables.audit, tables.cases
 
 @dataclass(frozen=True)
 class Nothing:
-    """The action says it all."""
+    """No more than the action says."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Moved:
 
 @dataclass(frozen=True)
 class MovedAsShown(Moved):
-    """The case went to another state, on what an agent had seen: `shown` is the digest of it."""
+    """The case went from one state to another, decided on what the digest `shown` is of."""
 
     shown: str
 
@@ -93,7 +93,7 @@ NOTHING = Nothing()
 
 @dataclass(frozen=True)
 class AuditEntry:
-    """One row of the audit trail. Its detail is for people to read: names and values, in whatever form it was kept."""
+    """One row of the audit trail. Its detail is for people to read, so it may have the form of any older version."""
 
     at: datetime
     actor: str

@@ -1,4 +1,4 @@
-"""One recorder's reset."""
+"""A case: the reset of one recorder's password."""
 
 import secrets
 from dataclasses import dataclass
@@ -47,5 +47,5 @@ class Case:
 
 
 def new_challenge_code() -> str:
-    """Six digits to write on paper and lay beside the recorder; never beginning with 0, so none gets lost."""
+    """Six digits to write on paper and lay beside the recorder. The first is never 0, so that none gets lost."""
     return str(secrets.randbelow(9 * 10 ** (CHALLENGE_DIGITS - 1)) + 10 ** (CHALLENGE_DIGITS - 1))

@@ -1,11 +1,11 @@
-"""The comparisons of a case, as they are kept with it; `desk/verification/` makes them."""
+"""The checks of a case as they are stored with it. `desk/verification/` makes them."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Outcome(StrEnum):
-    """How a comparison came out."""
+    """The outcome of a check."""
 
     AGREE = "agree"
     DIFFER = "differ"
@@ -14,7 +14,7 @@ class Outcome(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What the comparisons add up to."""
+    """What all checks of a case add up to."""
 
     VERIFIED = "verified"
     NEEDS_REVIEW = "needs_review"
@@ -22,7 +22,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class Compared:
-    """A value that was compared, and where it comes from, in words."""
+    """A value that was compared, and its source in words."""
 
     source: str
     value: str
@@ -30,7 +30,7 @@ class Compared:
 
 @dataclass(frozen=True)
 class Check:
-    """One comparison, with a reason that a person can read."""
+    """One comparison, with its reason in words."""
 
     name: str
     label: str

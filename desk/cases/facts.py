@@ -1,4 +1,4 @@
-"""What a customer tells about their recorder, put into its normal form before it is kept."""
+"""Facts: what a customer tells about their recorder. They are put into a normal form before they are stored."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,13 +24,13 @@ class CameraModel(Invalid):
 
 
 class NotAnIdentifier(Invalid):
-    """What was given cannot be a serial number, model or Device ID."""
+    """The value cannot be a serial number, model or Device ID."""
 
     code = "not_an_identifier"
 
 
 class UnknownForm(Invalid):
-    """A value is of no form that is known of its field. The customer may keep it all the same."""
+    """The value has no known form of its field. The customer may keep it all the same."""
 
     def __init__(self, field: str, value: str) -> None:
         self.code = f"odd_{field}"
@@ -38,14 +38,14 @@ class UnknownForm(Invalid):
 
 
 class NotADate(Invalid):
-    """What was given is no date or time."""
+    """The value is no date or time."""
 
     code = "not_a_date"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
-    """What a customer tells now, in their own form; None where they tell nothing.
+    """What a customer tells now, as they wrote it; None where they tell nothing.
 
     Attributes:
         at_recorder: whether they are at the recorder now.
@@ -69,7 +69,7 @@ class Told:
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
-    """What a customer has told, as it is kept with the case; None where they have told nothing, and nothing is kept.
+    """What a customer has told, as it is stored with the case; None is not stored.
 
     Attributes:
         clock_told_at: when they told the recorder's date, since its clock goes on from there.
@@ -101,14 +101,14 @@ class Facts:
         return {name: value for name, value in told.items() if value is not None}
 
     def with_news(self, news: "Facts") -> "Facts":
-        """What is known once more has been told. A new date without a time ends the time of an older date."""
+        """These facts with newer ones. A new date without a time removes the time of the older date."""
         ends_the_time = bool(news.recorder_date and not news.recorder_time and self.recorder_date)
         known = vars(self) | ({"recorder_time": None} if ends_the_time else {})
         return Facts(**known | news.told)
 
 
 def normal(told: Told) -> Facts:
-    """What a customer tells now, in the form in which it is kept.
+    """What a customer tells now, in the form in which it is stored.
 
     Raises:
         CameraModel, NotAnIdentifier, NotADate: one of it cannot be true.
@@ -131,7 +131,7 @@ def normal(told: Told) -> Facts:
 
 
 def correction(name: str, value: str) -> str:
-    """What the customer says stands in a photo, in the form the reader would have given it.
+    """A value that the customer read in a photo, in the form that the reader would give it.
 
     Raises:
         CameraModel, NotAnIdentifier, NotADate: it cannot stand there.
@@ -146,7 +146,7 @@ def correction(name: str, value: str) -> str:
 
 
 def has_known_form(field: str, value: str) -> bool:
-    """Whether a value is written as values of its field are known to be; what is no identifier has no form."""
+    """Whether a value has a known form of its field; a field that is no identifier has none."""
     return field not in IDENTIFIERS or fits(field, value)
 
 

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class CaseState(StrEnum):
-    """Where a case stands on its way."""
+    """How far a case is."""
 
     COLLECTING = "collecting"
     CHECKING = "checking"

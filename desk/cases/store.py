@@ -221,7 +221,7 @@ def _case(row: RowMapping) -> Case:
 
 
 def _columns(changes: Mapping[str, Any]) -> dict[str, Any]:
-    """The changes of a case, with its values in the form that their columns have."""
+    """The changes as columns: facts and checks as JSON."""
     return {name: _json(name, value) if name in _STORED else value for name, value in changes.items()}
 
 

@@ -1,4 +1,4 @@
-"""What would make the next photo better, and where in this one the trouble lies."""
+"""Advice on a photo: what would make another one better, and which part of this one is hard to read."""
 
 from desk.conversations.cards import Advice, Share
 from desk.evidence.photo_reading import Box, PhotoReading, Retake, Size
@@ -22,7 +22,7 @@ PLACES = (
 
 
 def advice_of(reading: PhotoReading) -> list[Advice]:
-    """What the reader has against a photo, the most useful reason first."""
+    """The reader's reasons for another photo, the most useful first."""
     found = [_advice(retake, reading.size) for retake in reading.retake]
     first_of_each = {advice.reason: advice for advice in reversed(found)}
     return sorted(first_of_each.values(), key=lambda advice: _rank(advice.reason))

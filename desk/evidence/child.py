@@ -1,6 +1,6 @@
-"""What the child does that reads photos: the one place of the desk where a stranger's picture is opened.
+"""The work of the child process that reads photos: only here does the desk open a customer's picture.
 
-Loaded in the child only, after which its memory is limited; see `desk/evidence/reader.py`.
+Only the child loads this module, and limits its memory then; see `desk/evidence/reader.py`.
 """
 
 import hashlib
@@ -27,7 +27,7 @@ PLACES = 3  # of probabilities and seconds, which are no more exact than that
 
 
 def get_ready(megabytes: int) -> None:
-    """Limits this process, and loads what the first photo will need."""
+    """Limits the memory of this process, and loads what the first photo will need."""
     limit = megabytes * MEGABYTE
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     with suppress(Exception):  # what is broken here is broken for the first photo too, and said then
@@ -35,7 +35,7 @@ def get_ready(megabytes: int) -> None:
 
 
 def read(data: bytes, challenge_code: str, networks: bool, folder: str) -> ReadPhoto | Failure:
-    """Opens a photo and reads it; `folder` is for what is written to disk meanwhile."""
+    """Opens a photo and reads it. Temporary files go to `folder`."""
     tempfile.tempdir = folder
     try:
         mark(folder).touch()
@@ -102,7 +102,7 @@ def _code(code: Code) -> CodeReading:
 
 
 def _box(box: tuple[int, int, int, int] | None) -> Box | None:
-    """The same numbers as a plain tuple, since the parent does not load the reader's own class."""
+    """The box as a plain tuple, because the parent process does not load the class of the reader."""
     return None if box is None else (box[0], box[1], box[2], box[3])
 
 

@@ -1,7 +1,8 @@
-"""What a picture is known again by when it was saved anew: as another kind of file, smaller, a little cut or lighter.
+"""Fingerprints: they recognise a picture that was saved again in another format, smaller, lighter, or slightly cut.
 
-Two hashes of 16 by 16 bits, since each has pictures that it takes for others: the one labels of one layout, the other
-lists of an app. Pictures look alike only where both say so. `python -m bench.fingerprints` measures `MOST_BITS_APART`.
+A fingerprint is two hashes of 16 by 16 bits. Each of them alone confuses some pictures: one confuses labels of the same
+layout, the other lists in an app. So two pictures look alike only if both hashes say so. `python -m bench.fingerprints`
+measures `MOST_BITS_APART`.
 """
 
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ MOST_BITS_APART = 36
 
 @dataclass(frozen=True)
 class Fingerprint:
-    """How a picture looks from afar, in two strings of 256 characters `0` and `1`.
+    """The two hashes of a picture, each a string of 256 characters `0` and `1`.
 
     Attributes:
         differences: of 16 rows of places, whether each place is lighter than the one to its left.
@@ -24,7 +25,7 @@ class Fingerprint:
     frequencies: str
 
     def looks_like(self, other: "Fingerprint") -> bool:
-        """Whether the two are of one picture, as far as can be told from afar; the store asks the database the same."""
+        """Whether the two are probably of one picture; the photo store has the database compare in the same way."""
         apart = (
             _bits_apart(self.differences, other.differences),
             _bits_apart(self.frequencies, other.frequencies),

@@ -1,4 +1,4 @@
-"""One uploaded photo and what became of it."""
+"""A photo that a customer sent, and how far its reading is."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -21,7 +21,7 @@ class PhotoKind(StrEnum):
 
 
 class PhotoState(StrEnum):
-    """How far the reader has come with a photo."""
+    """How far the reading of a photo is."""
 
     READING = "reading"
     READ = "read"
@@ -41,7 +41,7 @@ READ, UNSURE, UNREADABLE, FAILED = "read", "unsure", "unreadable", "failed"
 
 @dataclass(frozen=True, kw_only=True)
 class FieldForAgents(ShownField):
-    """One value as an agent is shown it: as it was read, and what else it may be."""
+    """One value as an agent sees it: as it was read, and what else it may be."""
 
     alternatives: tuple[Alternative, ...] = ()
 
@@ -74,32 +74,32 @@ class Photo:
         return self.reading.field(name) if self.reading else None
 
     def shown_fields(self, language: str = ENGLISH) -> tuple[CardField, ...]:
-        """The reading as a customer is shown it: what was read, with its doubts, and corrected where it was."""
+        """The reading as the customer sees it: each value with its doubts, or with the customer's correction."""
         names = FIELDS_OF[self.kind or PhotoKind.STICKER]
         optional = OPTIONAL_FIELDS[self.kind or PhotoKind.STICKER]
         fields = [self._shown(name, language) for name in names]
         return tuple(field for field in fields if field.value is not None or field.name not in optional)
 
     def fields_for_agents(self) -> tuple[FieldForAgents, ...]:
-        """The reading as an agent is shown it: as it was read, with what else each value may be."""
+        """The reading as an agent sees it: each value as it was read, and what else it may be."""
         names = [field.name for field in self.shown_fields()]
         names += [name for name in FIELDS_FOR_AGENTS if self.field(name)]
         return tuple(self._for_agents(name) for name in names)
 
     @property
     def refused_for(self) -> str | None:
-        """The name of the sentence that says why nothing was read and no picture is kept; None while there is hope."""
+        """The name of the sentence that says why the photo was refused; None unless reading it has failed."""
         if self.state is not PhotoState.FAILED:
             return None
         return self.error if self.error and self.error.startswith("photo_") else "photo_not_read"
 
     @property
     def is_open(self) -> bool:
-        """Whether the customer has still to say if the reading is right."""
+        """Whether the customer has yet to confirm the reading."""
         return self.state in {PhotoState.READ, PhotoState.UNREADABLE} and not self.confirmed
 
     def corrections_by(self, told: Mapping[str, str]) -> dict[str, str | None]:
-        """What the customer's word changes in the reading: the new value, or None where it was read right after all."""
+        """How what the customer told changes the reading: the new values, and None for a correction to take back."""
         shown = {field.name: field.value for field in self.shown_fields()}
         said = {name: value for name, value in told.items() if name in shown}
         return {name: self._correction(name, value) for name, value in said.items() if value != shown[name]}
@@ -110,7 +110,7 @@ class Photo:
 
     @property
     def advice(self) -> list[Advice]:
-        """Why another photo would help, the most useful reason first."""
+        """The reasons for another photo, the most useful first."""
         return advice_of(self.reading) if self.reading else []
 
     @property

@@ -1,4 +1,4 @@
-"""What was read from a photo, as the desk keeps it with the photo.
+"""What was read from a photo, as the desk stores it.
 
 The reader's child makes it, and the photo store keeps it as JSON. What has a default is missing in old rows.
 """

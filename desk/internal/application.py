@@ -42,13 +42,13 @@ router = APIRouter(prefix="/internal/dialogues/{dialogue_id}", dependencies=[Dep
 
 @router.get("/")
 async def snapshot(dialogue_id: str, gateway: CurrentGateway) -> Snapshot:
-    """How the case stands."""
+    """The case as the dialogue may see it."""
     return await gateway.snapshot(dialogue_id)
 
 
 @router.put("/facts")
 async def keep_facts(dialogue_id: str, gateway: CurrentGateway, told: FactsTold) -> Snapshot:
-    """Keeps what the customer told."""
+    """Stores facts that the customer told."""
     return await gateway.keep_facts(dialogue_id, told)
 
 
@@ -72,7 +72,7 @@ async def check(dialogue_id: str, gateway: CurrentGateway) -> Snapshot:
 
 @router.post("/handoff")
 async def hand_off(dialogue_id: str, gateway: CurrentGateway, wish: HandoffWish) -> Snapshot:
-    """Puts the case into the queue with whatever was collected."""
+    """Puts the case into the queue, whatever it lacks."""
     return await gateway.hand_off(dialogue_id, Handoff(wish.reason, wish.flag, wish.priority))
 
 
@@ -84,13 +84,13 @@ async def ask_new_password(dialogue_id: str, gateway: CurrentGateway, wish: NewP
 
 @router.post("/resolve")
 async def resolve(dialogue_id: str, gateway: CurrentGateway) -> Snapshot:
-    """The customer is in."""
+    """Resolves the case: the customer has a password of their own."""
     return await gateway.resolve(dialogue_id)
 
 
 @router.post("/rating")
 async def rate(dialogue_id: str, gateway: CurrentGateway, rating: Rating) -> Snapshot:
-    """Keeps a rating."""
+    """Stores the customer's rating."""
     return await gateway.rate(dialogue_id, rating.stars)
 
 

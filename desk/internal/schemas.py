@@ -1,4 +1,4 @@
-"""The JSON that the internal API takes; what it does not know it refuses."""
+"""The JSON that the internal API takes. A field that is not listed here is refused."""
 
 from typing import Annotated, Literal
 
@@ -28,7 +28,7 @@ class HandoffWish(BaseModel):
 
 
 class NewPasswordWish(BaseModel):
-    """Why the temporary password did not do."""
+    """Why the customer needs another temporary password."""
 
     model_config = STRICT
 

@@ -1,8 +1,8 @@
-"""The comparisons between what the photos show, and the verdict they add up to.
+"""The checks of a case: they compare what its sources say, and add up to a verdict.
 
-They refuse nobody and approve nobody: `needs_review` means that an agent has something to look at, `verified` that the
-comparisons found nothing. That is not proof: two drawn pictures with the right code agree just as well. So agents read
-what was compared, and beside it what no comparison shows; an agent decides either way.
+A verdict neither refuses nor approves anybody. `needs_review` means that an agent has something to look at, `verified`
+that the comparisons found no difference. That is no proof, since two drawn pictures with the right code agree too. So
+an agent reads what was compared and what no comparison can show, and always decides.
 """
 
 from collections.abc import Iterable
@@ -62,7 +62,7 @@ NOT_SHOWN = (
 
 @dataclass(frozen=True)
 class OtherCase:
-    """Another case, as it is named to an agent."""
+    """Another case, as the checks name it to an agent."""
 
     id: UUID
     opened: date
@@ -70,7 +70,7 @@ class OtherCase:
 
 @dataclass(frozen=True)
 class History:
-    """Other cases in which a photo, one that looks like it, or the serial number has been, the newest first."""
+    """Other cases with the same photo, with one that looks like it, or with the same serial number, newest first."""
 
     with_photo: list[OtherCase]
     with_like_photo: list[OtherCase]
@@ -78,7 +78,7 @@ class History:
 
 
 def run_checks(said: list[Statement], *, challenge_code: str, history: History, today: date) -> tuple[Check, ...]:
-    """Every comparison for one case, in the order an agent reads them."""
+    """All checks of one case, in the order in which an agent reads them."""
     return (
         _compare("serial", "Serial number", said),
         _compare_models(said),
@@ -91,7 +91,7 @@ def run_checks(said: list[Statement], *, challenge_code: str, history: History, 
 
 
 def verdict_of(checks: Iterable[Check]) -> Verdict:
-    """`verified` when every comparison agrees; a Device ID that only some recorders show may be missing."""
+    """`verified` when every check agrees; a Device ID may be missing, since only some recorders show one."""
     good = all(
         check.outcome is Outcome.AGREE or (check.name == "device_id" and check.outcome is Outcome.MISSING)
         for check in checks
@@ -116,7 +116,7 @@ def _compare_models(said: list[Statement]) -> Check:
 
 
 def _with_odd_values(check: Check, about: list[Statement]) -> Check:
-    """What the customer typed is kept as they typed it, and an agent is told where no such form is known."""
+    """The check, with a warning about each typed value that has no known form."""
     typed = [statement.value for statement in about if statement.photo is None]
     odd = dict.fromkeys(value for value in typed if not has_known_form(check.name, value))
     if not odd:
@@ -144,7 +144,7 @@ def _challenge(said: list[Statement], challenge_code: str) -> Check:
 
 
 def _may_say(statement: Statement, challenge_code: str) -> bool:
-    """Whether the code stands there, however unsure the reader is: chance agrees once in a million tries."""
+    """Whether this reading may be the code, however unsure the reader is; by chance, one in a million is."""
     return challenge_code in statement.possible
 
 
@@ -186,7 +186,7 @@ def _clock(said: list[Statement], today: date) -> Check:
 
 
 def _days_off(said: Statement, today: date) -> int:
-    """How far the date was from the day on which it was photographed or told."""
+    """The days between the date and the day on which it was photographed or told."""
     return abs((_shown(said) - (said.said_on or today)).days)
 
 
@@ -216,7 +216,7 @@ def _serial_history(history: History) -> Check:
 
 
 def _names(cases: list[OtherCase]) -> tuple[Compared, ...]:
-    """The case's id is the end of its address in the console."""
+    """The cases by their dates; the console makes links of their ids."""
     return tuple(Compared(f"case of {case.opened:%-d %B %Y}", str(case.id)) for case in cases)
 
 

@@ -1,8 +1,8 @@
-"""What two photos say together about one value, when the reader is unsure of one of them or of both.
+"""Combines what two photos say about one value, when the reader is unsure of one of them or of both.
 
-Evidence settles a doubt only when it is independent: another photo, or a code beside the print. A print and a screen
-draw `0` and `O` in different fonts, yet a doubt that both have may be one mistake made twice, and is left to a person
-unless it is next to impossible. What a customer types is compared like everything else, and settles nothing.
+Only an independent source settles a doubt: another photo, or a code beside the print. A label and a screen draw `0`
+and `O` in different fonts. Still, a doubt that both share may be the same mistake made twice, so a person decides,
+unless such a mistake is very unlikely. What the customer types is compared too, but it settles no doubt.
 """
 
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ CERTAIN_TOGETHER = 0.99
 
 
 class Combination(StrEnum):
-    """How the sources of one value fit together."""
+    """How the sources of one value agree."""
 
     NOT_SHOWN = "not_shown"
     ONE_PHOTO = "one_photo"
@@ -30,7 +30,7 @@ class Combination(StrEnum):
 
 @dataclass(frozen=True)
 class Combined:
-    """The combination, and for a doubt that was settled, the sources that settled it and those that had it."""
+    """A combination; if a doubt was settled, also the sources that settled it and the sources that had it."""
 
     combination: Combination
     settled_by: tuple[str, ...] = ()
@@ -38,7 +38,7 @@ class Combined:
 
 
 def combine(said: list[Statement]) -> Combined:
-    """How all that is said about one field fits together; values must be comparable, as models are by their base."""
+    """How all sources of one field agree. Their values must be comparable; models are compared by their base."""
     shown = [statement for statement in said if statement.photo]
     if not shown:
         return Combined(Combination.NOT_SHOWN)
@@ -58,7 +58,7 @@ def combine(said: list[Statement]) -> Combined:
 
 
 def certainty_together(one: float, other: float) -> float:
-    """The probability that a value read twice is right, supposing the worst: that the two could only be wrong alike."""
+    """The probability that a value read twice is right, if both readings could only be wrong in the same way."""
     right, wrong = one * other, (1 - one) * (1 - other)
     return right / (right + wrong) if right + wrong else 0.0
 
@@ -77,7 +77,7 @@ def _both_unsure(unsure: list[Statement]) -> Combination:
 
 
 def _doubts_apart(one: Statement, other: Statement) -> bool:
-    """Whether each is sure of the very characters that the other is not."""
+    """Whether each statement is sure of the characters that the other doubts."""
     return one.names_all_doubts and other.names_all_doubts and not one.doubts & other.doubts
 
 

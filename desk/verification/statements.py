@@ -15,7 +15,7 @@ MOST_DOUBTS_NAMED = 3  # the reader names no more, so there may be others
 
 @dataclass(frozen=True, kw_only=True)
 class Statement:
-    """One source's word on one field.
+    """What one source says about one field.
 
     Attributes:
         source: in words an agent reads.
@@ -39,7 +39,7 @@ class Statement:
 
     @property
     def possible(self) -> frozenset[str]:
-        """Every value it may mean."""
+        """Every value that the statement may mean."""
         return frozenset({self.value}) if self.certain else self.alternatives | {self.value}
 
     @property
@@ -48,14 +48,14 @@ class Statement:
         return 0 < len(self.doubts) < MOST_DOUBTS_NAMED
 
     def as_compared(self, normal: Callable[[str], str]) -> "Statement":
-        """The statement with values as they are compared."""
+        """The statement with its values in the form in which they are compared."""
         return replace(
             self, value=normal(self.value), alternatives=frozenset(normal(value) for value in self.alternatives)
         )
 
 
 def statements(photos: list[Photo], facts: Facts) -> list[Statement]:
-    """Everything said about a recorder; what the customer corrected counts as typed, beside what was read."""
+    """All statements about a recorder. A correction counts as typed, and what was read stays beside it."""
     said: list[Statement] = []
     for kind in PhotoKind:
         photo = current(photos, kind)
