@@ -1,14 +1,13 @@
-"""A temporary password is readable by its customer alone, and expires on time."""
+"""A temporary password is readable by its customer alone, and is destroyed with its case."""
 
 import logging
-from datetime import UTC, datetime, timedelta
 
 import pytest
 from structlog.testing import capture_logs
 
 from desk.cases.states import CaseState
 from desk.composition import Desk
-from desk.errors import Conflict, Gone, Invalid
+from desk.errors import Conflict
 from tests.unit.desk.people import CANARY, agent_called, comes_to, issues
 from tests.unit.desk.postgres import Server
 
@@ -68,14 +67,6 @@ async def test_a_reason_for_closing_that_names_the_password_is_kept_without_it(d
     assert not any(CANARY in message.text for message in await customer.messages())
 
 
-async def test_once_it_is_dead_it_is_not_revealed(desk: Desk, server: Server) -> None:
-    customer = await comes_to(desk, CaseState.REVEALED)
-    server.run("UPDATE desk.temporary_passwords SET expires_at = now()")
-    with pytest.raises(Gone):
-        await desk.revealing.reveal(customer.conversation)
-    assert (await desk.dialogue_gateway.snapshot(customer.dialogue_id)).password == "expired"
-
-
 async def test_asking_for_a_new_one_destroys_the_old(desk: Desk, server: Server) -> None:
     customer = await comes_to(desk, CaseState.REVEALED)
     await desk.dialogue_gateway.ask_new_password(customer.dialogue_id, "mistyped")
@@ -98,20 +89,3 @@ async def test_the_end_of_a_case_destroys_it(desk: Desk, server: Server, ending:
     assert server.run("SELECT sealed FROM desk.temporary_passwords") == [(None,)]
     with pytest.raises(Conflict):
         await desk.revealing.reveal(customer.conversation)
-
-
-@pytest.mark.parametrize("password", ["", " ", " padded", "x" * 65])
-async def test_an_unlikely_password_is_refused(desk: Desk, password: str) -> None:
-    agent = await agent_called(desk, "ada")
-    customer = await comes_to(desk, CaseState.CLAIMED, agent)
-    with pytest.raises(Invalid):
-        await issues(desk, (await customer.case()).id, agent, password)
-
-
-@pytest.mark.parametrize("hours", [-1, 0, 49])
-async def test_an_expiry_past_or_far_off_is_refused(desk: Desk, hours: int) -> None:
-    agent = await agent_called(desk, "ada")
-    customer = await comes_to(desk, CaseState.CLAIMED, agent)
-    expires_at = datetime.now(UTC) + timedelta(hours=hours)
-    with pytest.raises(Invalid):
-        await issues(desk, (await customer.case()).id, agent, expires_at=expires_at)

@@ -6,7 +6,6 @@ from uuid import uuid4
 import pytest
 
 from desk.api.schemas import case_out
-from desk.cases import store
 from desk.cases.states import CaseState
 from desk.composition import Desk
 from desk.conversations.cards import Doubt
@@ -15,7 +14,6 @@ from desk.evidence.photo import PhotoKind
 from desk.evidence.photo_reading import Alternative
 from tests.unit.desk.people import agent_called, arrives, comes_to, issues
 from tests.unit.desk.postgres import Server
-from tests.unit.desk.queue_standing import queue_of
 from tests.unit.desk.readings import screen, sticker, with_doubt, with_retake
 
 
@@ -63,13 +61,6 @@ async def test_claiming_twice_is_claiming_once(desk: Desk, server: Server) -> No
     case_id = (await (await comes_to(desk, CaseState.CLAIMED, agent)).case()).id
     await desk.agent_desk.claim(case_id, agent)
     assert events(server).count("/agent_joined") == 1
-
-
-async def test_an_agent_who_issues_twice_is_told_why_not(desk: Desk) -> None:
-    agent = await agent_called(desk, "ada")
-    customer = await comes_to(desk, CaseState.ISSUED, agent)
-    with pytest.raises(Conflict, match="issued already"):
-        await issues(desk, (await customer.case()).id, agent, "another")
 
 
 async def test_a_case_is_taken_over_only_when_asked_for(desk: Desk, server: Server) -> None:
@@ -158,43 +149,6 @@ async def test_every_move_leaves_an_audit_row(desk: Desk, server: Server) -> Non
     moves = server.run("SELECT detail ->> 'from', detail ->> 'to' FROM desk.audit WHERE detail ? 'to' ORDER BY id")
     way = ["collecting", "checking", "verified", "claimed", "issued", "revealed", "resolved"]
     assert moves == list(pairwise(way))
-
-
-async def test_urgent_cases_come_first_then_the_longest_wait(desk: Desk) -> None:
-    agent = await agent_called(desk, "ada")
-    customers = [await comes_to(desk, CaseState.VERIFIED) for _ in range(3)]
-    async with desk.connections.database.transaction() as connection:
-        statement = "UPDATE desk.cases SET priority = true WHERE id = %s"
-        await connection.exec_driver_sql(statement, ((await customers[2].case()).id,))
-    expected = [(await customers[number].case()).id for number in (2, 0, 1)]
-    assert [case.id for case, _ in await desk.agent_desk.queue("open", agent)] == expected
-    positions = [(await queue_of(each)).position for each in customers]
-    assert positions == [2, 3, 1]
-
-
-async def test_old_claimed_cases_do_not_push_others_off_the_list(
-    desk: Desk, server: Server, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    agent = await agent_called(desk, "ada")
-    old, newer, waiting, urgent = [await comes_to(desk, CaseState.VERIFIED) for _ in range(4)]
-    for customer in (old, newer):
-        await desk.agent_desk.claim((await customer.case()).id, agent)
-    ids = [(await customer.case()).id for customer in (urgent, waiting, newer, old)]
-    server.run("UPDATE desk.cases SET priority = true WHERE id IN (%s, %s)", ids[0], ids[3])
-    assert [case.id for case, _ in await desk.agent_desk.queue("open", agent)] == ids
-    monkeypatch.setattr(store, "MOST_LISTED", 3)
-    assert [case.id for case, _ in await desk.agent_desk.queue("open", agent)] == ids[:3]
-
-
-async def test_the_lists_show_what_is_open_mine_or_all(desk: Desk) -> None:
-    ada, grace = await agent_called(desk, "ada"), await agent_called(desk, "grace")
-    mine = await comes_to(desk, CaseState.CLAIMED, ada)
-    await comes_to(desk, CaseState.COLLECTING)
-    closed = await comes_to(desk, CaseState.CLAIMED, grace)
-    await desk.agent_desk.close((await closed.case()).id, grace, "no")
-    shown = {show: len(await desk.agent_desk.queue(show, ada)) for show in ("open", "mine", "all")}
-    assert shown == {"open": 1, "mine": 1, "all": 3}
-    assert [case.id for case, _ in await desk.agent_desk.queue("mine", ada)] == [(await mine.case()).id]
 
 
 async def test_there_is_no_such_case(desk: Desk) -> None:

@@ -6,33 +6,13 @@ import pytest
 
 from desk.cases.states import CaseState
 from desk.composition import Desk
-from desk.conversations.conversation import Message
-from desk.errors import Conflict, DeskError, Invalid, NotFound, NotSignedIn
-from desk.evidence.reader import ReadingFailed
+from desk.errors import Conflict, NotFound, NotSignedIn
 from desk.services.bot_words import GREETING
-from tests.unit.desk.fakes import BrokenReader, ScriptedDialogue, says
+from tests.unit.desk.chats import asked, payloads, press
+from tests.unit.desk.fakes import ScriptedDialogue
 from tests.unit.desk.job_services import answer_all
 from tests.unit.desk.people import Customer, agent_called, arrives, comes_in, comes_to
 from tests.unit.desk.postgres import Server
-from tests.unit.desk.readings import sticker
-
-
-async def asked(customer: Customer, dialogue: ScriptedDialogue, *answers: str) -> Message:
-    """The bot's question with these answers as buttons."""
-    dialogue.reply = lambda _: [says("which?", *answers)]
-    await customer.says("hello")
-    await answer_all(customer.desk)
-    return (await customer.messages())[-1]
-
-
-async def press(customer: Customer, button_id: str, client_id: str | None = None) -> Message:
-    return await customer.desk.chat.press(customer.conversation, client_id or uuid4().hex, button_id)
-
-
-def payloads(server: Server) -> list[str]:
-    """What the dialogue is to hear besides the opening."""
-    rows = server.run("SELECT payload FROM desk.turns WHERE payload IS NOT NULL AND payload <> '/conversation_opened'")
-    return [str(row[0]) for row in rows]
 
 
 async def test_a_foreign_an_unknown_and_a_made_up_chat_are_told_alike(desk: Desk) -> None:
@@ -54,11 +34,6 @@ async def test_without_a_token_there_is_no_chat(desk: Desk, token: str | None) -
     customer = await arrives(desk)
     with pytest.raises(NotSignedIn):
         await desk.chat.authenticate(customer.conversation.id, token)
-
-
-async def test_the_token_is_not_in_the_database(desk: Desk, server: Server) -> None:
-    customer = await arrives(desk)
-    assert customer.token not in str(server.run("SELECT * FROM desk.conversations"))
 
 
 async def test_a_chat_begins_with_the_bots_greeting_and_needs_no_dialogue_for_it(desk: Desk, server: Server) -> None:
@@ -235,78 +210,6 @@ async def test_the_bot_answers_again_once_the_password_is_issued(desk: Desk, ser
     assert server.run("SELECT text FROM desk.turns WHERE text IS NOT NULL") == [("what now?",)]
 
 
-async def test_message_ids_rise(desk: Desk, dialogue: ScriptedDialogue) -> None:
-    customer = await arrives(desk)
-    await asked(customer, dialogue, "yes")
-    await customer.says("")
-    ids = [message.id for message in await customer.messages()]
-    assert ids == sorted(set(ids))
-    assert [message.id for message in await desk.chat.messages(customer.conversation, ids[1])] == ids[2:]
-
-
-async def test_one_customers_client_ids_do_not_touch_another_customer(desk: Desk) -> None:
-    first, second = await arrives(desk), await arrives(desk)
-    one = await desk.chat.say(first.conversation, "1", "hello")
-    other = await desk.chat.say(second.conversation, "1", "hello")
-    assert one.id != other.id
-
-
-async def test_confirming_a_reading_twice_is_heard_once(desk: Desk, server: Server) -> None:
-    customer = await arrives(desk)
-    photo_id = await customer.sends(sticker())
-    first, again = [await desk.customer_photos.confirm_reading(customer.conversation, photo_id, {}) for _ in range(2)]
-    assert first.id == again.id
-    assert [each for each in payloads(server) if "confirmed" in each] == ['/reading_confirmed{"photo_kind": "sticker"}']
-
-
-async def test_a_photo_that_could_not_be_read_cannot_be_confirmed(desk: Desk) -> None:
-    customer = await arrives(desk)
-    photo_id = await customer.sends_to(BrokenReader(ReadingFailed("photo_damaged")))
-    with pytest.raises(Conflict):
-        await desk.customer_photos.confirm_reading(customer.conversation, photo_id, {})
-
-
-@pytest.mark.parametrize(
-    "corrections",
-    [
-        {"date": "yesterday"},
-        {"date": "2026-13-45"},
-        {"date": "9999-12-31"},
-        {"date": ""},
-        {"serial": ""},
-        {"serial": "no digits"},
-        {"model": "E891AB"},
-    ],
-)
-async def test_a_correction_that_cannot_be_true_is_refused(desk: Desk, corrections: dict[str, str]) -> None:
-    customer = await arrives(desk)
-    photo_id = await customer.sends(sticker())
-    said = await customer.messages()
-    with pytest.raises(Invalid):
-        await desk.customer_photos.confirm_reading(customer.conversation, photo_id, corrections)
-    assert await customer.messages() == said
-
-
-async def test_another_customers_photo_cannot_be_seen_or_confirmed(desk: Desk) -> None:
-    theirs, mine = await arrives(desk), await arrives(desk)
-    photo_id = await theirs.sends(sticker())
-    for attempt in (
-        desk.customer_photos.photo(mine.conversation, photo_id),
-        desk.customer_photos.crop(mine.conversation, photo_id, "serial"),
-        desk.customer_photos.confirm_reading(mine.conversation, photo_id, {}),
-    ):
-        with pytest.raises(NotFound):
-            await attempt
-
-
-@pytest.mark.parametrize("state", [CaseState.COLLECTING, CaseState.VERIFIED, CaseState.CLAIMED])
-async def test_there_is_nothing_to_reveal_before_an_agent_issues_a_password(desk: Desk, state: CaseState) -> None:
-    customer = await comes_to(desk, state)
-    with pytest.raises(DeskError) as refusal:
-        await desk.revealing.reveal(customer.conversation)
-    assert refusal.value.code == "conflict"
-
-
 async def test_the_first_french_message_gets_the_french_offer_and_later_ones_do_not(desk: Desk, server: Server) -> None:
     customer = await arrives(desk)
     for text in ["bonjour", "j'ai perdu mon mot de passe", "oui", "un agent s'il vous plaît"]:
@@ -365,14 +268,6 @@ async def test_a_page_that_changes_its_language_is_noticed(desk: Desk) -> None:
     shown = await desk.chat.authenticate(customer.conversation.id, customer.token, "fr")
     assert shown.page_language == "fr"
     assert await desk.chat.authenticate(customer.conversation.id, customer.token) == shown
-
-
-async def test_a_refused_correction_is_said_in_the_language_of_the_page(desk: Desk) -> None:
-    customer = await arrives(desk)
-    photo = await customer.sends(sticker())
-    with pytest.raises(Invalid) as refusal:
-        await desk.customer_photos.confirm_reading(customer.conversation, photo, {"serial": "???"})
-    assert refusal.value.message_in("fr").startswith("Cela ne ressemble pas")
 
 
 async def test_who_comes_back_after_hours_is_welcomed_back_before_the_answer(desk: Desk, server: Server) -> None:

@@ -5,13 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from desk.cases.facts import Facts, Told
+from desk.cases.facts import Told
 from desk.cases.states import CaseState
 from desk.clock import now
 from desk.composition import Desk
 from desk.evidence.photo import PhotoKind
 from desk.evidence.photo_reading import CodeReading
-from desk.verification.statements import statements
 from tests.photos import DEVICE_ID, MODEL, SERIAL
 from tests.unit.desk.people import Customer, arrives, telling
 from tests.unit.desk.postgres import Server
@@ -68,19 +67,6 @@ async def test_another_value_in_a_code_that_may_hold_anything_is_no_difference(d
     await customer.sends(replace(sticker(code), codes=(other,)))
     await customer.sends(screen(code))
     assert (await checked(customer))["verdict"] == "verified"
-
-
-async def test_corrections_count_as_typed_beside_what_was_read(desk: Desk) -> None:
-    customer = await shows(desk)
-    kind = PhotoKind.STICKER
-    await desk.customer_photos.confirm_reading(
-        customer.conversation, await photo_of(customer, kind), {"serial": OTHER["serial"]}
-    )
-    async with desk.unit_of_work() as work:
-        photos = await work.photos.of_case((await customer.case()).id)
-    serials = [(each.value, each.photo) for each in statements(photos, Facts()) if each.field == "serial"]
-    assert (OTHER["serial"], None) in serials
-    assert (SERIAL, kind) in serials
 
 
 @pytest.mark.parametrize("look_alike", ["ND012301000O42", "NDO12301000042"])
