@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, time
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import UploadFile
@@ -338,15 +338,28 @@ def shown_in(shown: ShownCase) -> Shown:
 
 def case_row(case: Case, unread: bool) -> CaseRow:
     """A case for the list."""
-    return CaseRow(**_row(case), unread=unread)
+    return CaseRow(
+        id=case.id,
+        state=case.state,
+        verdict=case.verdict,
+        priority=case.priority,
+        flags=case.flags,
+        serial=case.serial,
+        model=case.model,
+        claimed_by=case.agent_name,
+        language=case.language,
+        waiting_since=case.waiting_since,
+        created_at=case.created_at,
+        updated_at=case.updated_at,
+        unread=unread,
+    )
 
 
 def case_out(file: CaseFile) -> CaseOut:
     """A case with everything an agent may see."""
     case = file.case
     return CaseOut(
-        **_row(case),
-        unread=file.unanswered,
+        **dict(case_row(case, file.unanswered)),
         conversation_id=case.conversation_id,
         finding=FINDINGS[case.verdict] if case.verdict else None,
         not_shown=list(NOT_SHOWN),
@@ -363,23 +376,6 @@ def case_out(file: CaseFile) -> CaseOut:
         rating=case.rating,
         shown=ShownCase(digest=file.shown.digest, parts=dict(file.shown.parts)),
     )
-
-
-def _row(case: Case) -> dict[str, Any]:
-    return {
-        "id": case.id,
-        "state": case.state,
-        "verdict": case.verdict,
-        "priority": case.priority,
-        "flags": case.flags,
-        "serial": case.serial,
-        "model": case.model,
-        "claimed_by": case.agent_name,
-        "language": case.language,
-        "waiting_since": case.waiting_since,
-        "created_at": case.created_at,
-        "updated_at": case.updated_at,
-    }
 
 
 def _photo_out(photo: Photo) -> PhotoOut:

@@ -30,13 +30,21 @@ class PhotoState(StrEnum):
     REJECTED = "rejected"
 
 
+class Legibility(StrEnum):
+    """How well a photo could be read; `unsure` means that the customer has to look closely."""
+
+    READ = "read"
+    UNSURE = "unsure"
+    UNREADABLE = "unreadable"
+    FAILED = "failed"
+
+
 FIELDS_OF = {
     PhotoKind.STICKER: ("serial", "model", "device_id"),
     PhotoKind.DEVICE_INFO: ("serial", "model", "device_id", "date"),
 }
 OPTIONAL_FIELDS = {PhotoKind.STICKER: {"device_id"}, PhotoKind.DEVICE_INFO: {"device_id", "date"}}
 FIELDS_FOR_AGENTS = ("firmware",)
-READ, UNSURE, UNREADABLE, FAILED = "read", "unsure", "unreadable", "failed"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,7 +124,9 @@ class Photo:
     @property
     def read_clearly(self) -> bool:
         """Whether the reader vouches for everything that a photo of its kind must show."""
-        return self.reading is not None and outcome_of(self.kind or PhotoKind.STICKER, self.reading) == READ
+        return (
+            self.reading is not None and legibility_of(self.kind or PhotoKind.STICKER, self.reading) is Legibility.READ
+        )
 
     def _shown(self, name: str, language: str) -> CardField:
         read = CardField(**vars(self._read(name, language)))
@@ -149,11 +159,11 @@ def current(photos: list[Photo], kind: PhotoKind) -> Photo | None:
     return usable[-1] if usable else None
 
 
-def outcome_of(kind: PhotoKind | None, reading: PhotoReading) -> str:
-    """`read` when the reader vouches for everything needed, `unsure` when the customer must look closely."""
+def legibility_of(kind: PhotoKind | None, reading: PhotoReading) -> Legibility:
+    """How well the fields that a photo of this kind must show could be read."""
     if kind is None:
-        return UNREADABLE
+        return Legibility.UNREADABLE
     needed = [reading.field(name) for name in FIELDS_OF[kind] if name not in OPTIONAL_FIELDS[kind]]
     if not any(needed):
-        return UNREADABLE
-    return READ if all(field and field.accepted for field in needed) else UNSURE
+        return Legibility.UNREADABLE
+    return Legibility.READ if all(field and field.accepted for field in needed) else Legibility.UNSURE

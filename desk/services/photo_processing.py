@@ -13,7 +13,7 @@ from desk.cases.states import ENDED, WITH_PASSWORD
 from desk.conversations.cards import Advice
 from desk.conversations.notices import tell
 from desk.evidence.advice import advice_of
-from desk.evidence.photo import FAILED, UNREADABLE, Photo, PhotoKind, PhotoState, current, outcome_of
+from desk.evidence.photo import Legibility, Photo, PhotoKind, PhotoState, current, legibility_of
 from desk.evidence.photo_reading import PhotoReading
 from desk.evidence.reader import PhotoReader, PhotoUnusable, ReadingFailed, ReadPhoto
 from desk.evidence.store import PhotoUnreadable
@@ -64,11 +64,11 @@ class PhotoProcessing:
         async with self._unit_of_work() as work:
             case = await work.cases.with_id(photo.case_id, locked=True)
             kind = await _kind(work, case, read.reading)
-            outcome = outcome_of(kind, read.reading)
+            outcome = legibility_of(kind, read.reading)
             stored = await work.photos.store_reading(
                 photo,
                 kind=kind,
-                state=PhotoState.UNREADABLE if outcome == UNREADABLE else PhotoState.READ,
+                state=PhotoState.UNREADABLE if outcome is Legibility.UNREADABLE else PhotoState.READ,
                 image=read.image,
                 pixel_digest=read.pixel_digest,
                 fingerprint=read.fingerprint,
@@ -95,7 +95,7 @@ class PhotoProcessing:
         async with self._unit_of_work() as work:
             case = await work.cases.with_id(photo.case_id, locked=True)
             if await work.photos.store_failure(photo, error):
-                await self._tell(work, case, await _asked_kind(work, case), FAILED)
+                await self._tell(work, case, await _asked_kind(work, case), Legibility.FAILED)
 
     async def _show(self, work: UnitOfWork, case: Case, photo: Photo, kind: PhotoKind | None) -> Sequence[str]:
         """Shows the reading in the transaction that stores it, unless the bot has to speak of something else first.
@@ -117,7 +117,7 @@ class PhotoProcessing:
         work: UnitOfWork,
         case: Case,
         kind: PhotoKind | None,
-        outcome: str,
+        outcome: Legibility,
         advice: Sequence[Advice] = (),
         said: Sequence[str] = (),
     ) -> None:
@@ -164,9 +164,9 @@ async def _asked_kind(work: UnitOfWork, case: Case) -> PhotoKind | None:
     return PhotoKind(card.kind) if card else None
 
 
-def _event(kind: PhotoKind | None, outcome: str, advice: Sequence[Advice]) -> DeskEvent:
+def _event(kind: PhotoKind | None, outcome: Legibility, advice: Sequence[Advice]) -> DeskEvent:
     """That a photo was read; the bot says what is wrong with an unreadable photo, a card says it for other photos."""
     event = DeskEvent(Event.PHOTO_READ, photo_kind=kind or "unknown", photo_outcome=outcome)
-    if outcome != UNREADABLE or not advice:
+    if outcome is not Legibility.UNREADABLE or not advice:
         return event
     return replace(event, photo_advice=advice[0].reason, photo_place=advice[0].place)
