@@ -100,9 +100,8 @@ async def start_over(dialogue_id: str, gateway: CurrentGateway) -> Snapshot:
     return await gateway.start_over(dialogue_id)
 
 
-def application(settings: Settings) -> FastAPI:
+def application(settings: Settings, connections: Connections) -> FastAPI:
     """The internal web application."""
-    connections = Connections.of(settings)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:

@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 from fastapi.testclient import TestClient
 
-from desk.composition import Desk, desk_from
+from desk.composition import Connections, Desk, desk_from
 from desk.internal.application import application
 from desk.settings import Settings
 from tests.unit.desk.fakes import ScriptedDialogue
@@ -21,7 +21,7 @@ TOKEN = {"Authorization": "Bearer internal"}
 @pytest.fixture
 def client(settings: Settings) -> Iterator[TestClient]:
     desk = desk_from(settings, dialogue=ScriptedDialogue())
-    app = application(settings)
+    app = application(settings, desk.connections)
     with TestClient(app, raise_server_exceptions=False) as client:
         client.app_state = {"desk": desk}
         yield client
@@ -44,7 +44,7 @@ def test_without_the_token_nothing_is_told(client: TestClient, token: str | None
 
 def test_a_desk_without_a_token_of_its_own_lets_nobody_in(settings: Settings) -> None:
     settings = settings.model_copy(update={"internal_token": type(settings.internal_token)("")})
-    with TestClient(application(settings)) as client:
+    with TestClient(application(settings, Connections.of(settings))) as client:
         assert client.get(f"/internal/dialogues/{uuid4()}", headers={"Authorization": "Bearer "}).status_code == 401
 
 
