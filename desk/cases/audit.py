@@ -25,7 +25,7 @@ class Nothing:
 class Moved:
     """The case went from one state to another."""
 
-    before: Annotated[CaseState, Field(alias="from")]
+    before: Annotated[CaseState, Field(alias="from")]  # which Python keeps for itself
     to: CaseState
 
 

@@ -8,6 +8,8 @@ from uuid import uuid4
 import pytest
 from fastapi.testclient import TestClient
 
+from actions.customer_facts import CustomerFacts
+from actions.snapshot import Snapshot
 from desk.composition import Connections, Desk, desk_from
 from desk.internal.application import application
 from desk.settings import Settings
@@ -85,6 +87,26 @@ def test_facts_of_another_form_are_refused_whole(client: TestClient, server: Ser
     answer = client.put(f"{url}/facts", headers=TOKEN, json={"app": "cloud", **facts})
     assert (answer.status_code, answer.json()["error"]["code"]) == (422, "malformed")
     assert server.run("SELECT facts FROM desk.cases WHERE facts <> '{}'") == []
+
+
+def test_the_desk_takes_all_that_the_actions_may_tell_and_they_read_its_answer(client: TestClient) -> None:
+    facts = CustomerFacts(
+        password_kind="admin",
+        app="cloud",
+        at_recorder=True,
+        id_place="sticker",
+        menu="user",
+        serial="ND012301000042",
+        device_id="LNKT4E73PYHB",
+        model="D861A8B",
+        recorder_date="2026-11-22",
+        recorder_time="14:05",
+    )
+    assert None not in vars(facts).values()
+    answer = client.put(f"{dialogue(client)}/facts", headers=TOKEN, json=facts.to_json())
+    assert answer.status_code == 200
+    snapshot = Snapshot.from_json(answer.json())
+    assert (snapshot.state, snapshot.recorder_date, snapshot.photos["sticker"]) == ("collecting", True, "none")
 
 
 def test_an_unknown_dialogue_is_not_found(client: TestClient) -> None:
