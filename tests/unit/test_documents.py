@@ -25,11 +25,30 @@ DOCUMENTS = sorted(
 )
 LINK = re.compile(r"\]\((?!https?:)([^)\s]+)\)")
 CODE = re.compile(r"^```\n(.*?)^```|(?<!`)`([^`\n]+)`(?!`)", re.MULTILINE | re.DOTALL)
+OF_PYTHON = re.compile(r"`((?:[A-Z][a-z]+)+)(\.\w+)?`")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 FILE_NAME = re.compile(r"[\w.*-]+\.(?:css|in|jinja|js|json|md|onnx|png|py|toml|txt|yml)")
 ROOMS = [path for path in Path().iterdir() if path.is_dir() and not path.name.startswith(".") and path.name != "var"]
 OF_OTHERS = {"tokenizer.json"}
 SET_BY_THE_LAUNCHER = {"RASA_DATABASE_USER", "RESETDESK_RASA_URL"}
+
+
+@pytest.fixture(scope="module")
+def sources() -> str:
+    """All Python of the repository that is no test."""
+    paths = [path for room in ROOMS if room.name != "tests" for path in room.rglob("*.py")]
+    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
+
+
+@pytest.fixture(scope="module")
+def methods(sources: str) -> set[str]:
+    """Every method of every class, as `Class.method`."""
+    bodies = re.findall(r"^class (\w+)(.*?)(?=^\S)", sources, re.MULTILINE | re.DOTALL)
+    return {
+        f"{name}.{method}"
+        for name, body in bodies
+        for method in re.findall(r"^    (?:async )?def (\w+)", body, re.MULTILINE)
+    }
 
 
 def links(document: Path) -> Iterator[tuple[Path, str]]:
@@ -73,6 +92,12 @@ def test_every_file_that_is_named_is_there(document: Path) -> None:
     code = CODE.findall(document.read_text(encoding="utf-8"))
     named = {word.rstrip(",;:") for block, span in code for word in (block or span).split()}
     assert [path for path in sorted(named) if is_a_path(path) and not is_there(path)] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=str)
+def test_every_class_and_function_that_is_named_is_there(document: Path, sources: str, methods: set[str]) -> None:
+    named = {owner + function for owner, function in OF_PYTHON.findall(document.read_text(encoding="utf-8"))}
+    assert [name for name in sorted(named) if name not in methods and not re.search(rf"\b{name}\b", sources)] == []
 
 
 def test_every_document_can_be_reached_from_the_readme() -> None:
