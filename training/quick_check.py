@@ -22,7 +22,7 @@ from training.line_recognizer.wear import HEIGHT
 from training.manifests import file_of
 
 SEED = 11
-_LINES, _SCENES = 60, 24
+_LINES, _SCENES = 60, 40
 _EASY = 0.5
 # In pixels and grays of the scene: lines so large and sharp that a reader needs them.
 _HIGH_ENOUGH, _CONTRAST_ENOUGH = 8, 60

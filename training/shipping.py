@@ -1,6 +1,7 @@
 """Writes a trained network with its manifest."""
 
 import platform
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -16,13 +17,14 @@ _CPU = Path("/proc/cpuinfo")
 def ship(task: Task[Network, Batch], learner: Learner[Network, Batch], course: Course, out: Path) -> None:
     """Write the model; its manifest has no scores yet, since nobody has measured it."""
     task.export(learner.trained, out)
-    manifest_after(
+    manifest = manifest_after(
         course,
         out.read_bytes(),
         minutes=learner.seconds / 60,
         torch=torch.__version__,
         machine=f"{_processor()}, threads that learn: {torch.get_num_threads()}",
-    ).write(out)
+    )
+    replace(manifest, file=out.name).write(out)
 
 
 def _processor() -> str:

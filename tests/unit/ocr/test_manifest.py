@@ -39,6 +39,15 @@ def test_a_manifest_comes_back_as_it_was_written(model: Path) -> None:
     assert Manifest.beside(model) == WHOLE
 
 
+def test_a_manifest_beside_another_file_does_not_match(model: Path) -> None:
+    model.write_bytes(CONTENT)
+    assert Manifest.matching(model) == WHOLE
+
+    model.write_bytes(CONTENT + b" ")
+    with pytest.raises(ManifestError, match="describes another file"):
+        Manifest.matching(model)
+
+
 def test_a_manifest_describes_its_own_file_only() -> None:
     assert WHOLE.describes(CONTENT)
     assert not WHOLE.describes(CONTENT + b" ")
