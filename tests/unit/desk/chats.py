@@ -22,6 +22,9 @@ async def press(customer: Customer, button_id: str, client_id: str | None = None
 
 
 def payloads(server: Server) -> list[str]:
-    """What the dialogue is to hear besides the opening."""
-    rows = server.run("SELECT payload FROM desk.turns WHERE payload IS NOT NULL AND payload <> '/conversation_opened'")
+    """What the dialogue is to hear besides the opening, in order."""
+    rows = server.run(
+        "SELECT payload FROM desk.turns WHERE payload IS NOT NULL AND payload <> '/conversation_opened' "
+        "ORDER BY created_at"
+    )
     return [str(row[0]) for row in rows]
