@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.desk.hours.opened import LONG, is_open
+from tests.unit.desk.hours.example_hours import LONG, is_open
 
 
 @pytest.mark.parametrize(

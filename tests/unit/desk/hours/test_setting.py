@@ -6,7 +6,7 @@ from pydantic import ValidationError
 from desk.hours.opening_hours import OpeningHours
 from desk.hours.setting import EXAMPLE, HoursRefused
 from desk.settings import Settings
-from tests.unit.desk.hours.opened import TORONTO, is_open
+from tests.unit.desk.hours.example_hours import TORONTO, is_open
 
 
 @pytest.mark.parametrize(

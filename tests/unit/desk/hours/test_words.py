@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from desk.hours.opening_hours import OpeningHours
-from tests.unit.desk.hours.opened import TORONTO
+from tests.unit.desk.hours.example_hours import TORONTO
 
 
 def test_in_words() -> None:

@@ -1,4 +1,4 @@
-"""What the key is gone of is told in words."""
+"""When the key of a password or photo is gone, the customer and the agent are told in words."""
 
 from collections.abc import Awaitable, Callable
 

@@ -1,4 +1,4 @@
-"""Opening hours of the tests."""
+"""Opening hours that several tests ask about."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
