@@ -34,7 +34,7 @@ def main() -> None:
     trials = [trial for number in numbers for trial in _spoilt(options.split, number)]
     numbers = range(options.first, options.first + options.unspoilt)
     trials += [trial for number in numbers for trial in _unspoilt(options.split, number)]
-    print(f"{len(trials)} photos, {options.split} split. Each figure is the share of photos in %.\n")
+    print(f"{len(trials)} photos, {options.split} split. Each figure but the last is a share of the photos in %.\n")
     print(table(trials), end="\n\n")
     print(times(trials))
 
