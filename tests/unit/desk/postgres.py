@@ -1,6 +1,7 @@
 """A PostgreSQL server of the tests' own, the one operations would start, thrown away at the end."""
 
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -90,7 +91,7 @@ def _started(cluster: Cluster, places: Places) -> Iterator[Server]:
             connection.execute("SET session_replication_role = replica")
             yield Server(access.url(port, PASSWORD), connection)
     finally:
-        process.terminate()
+        process.send_signal(signal.SIGINT)  # PostgreSQL's fast stop: a terminate waits for every client
         process.wait(30)
 
 
