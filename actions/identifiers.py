@@ -130,10 +130,10 @@ async def _put_one(context: ActionContext, kind: str, value: str) -> None:
 def _outcome(context: ActionContext, found: dict[str, str]) -> str:
     if context.snapshot.odd & found.keys():
         return "identifier_odd"
-    return "identifier_mended" if _was_mended(context, found) else "identifier_noted"
+    return "identifier_repaired" if _was_repaired(context, found) else "identifier_noted"
 
 
-def _was_mended(context: ActionContext, found: dict[str, str]) -> bool:
+def _was_repaired(context: ActionContext, found: dict[str, str]) -> bool:
     typed = {one.value: one.typed for one in context.entities}
     return any(typed.get(value, value).upper() != value.upper() for value in found.values())
 

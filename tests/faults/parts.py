@@ -23,7 +23,7 @@ class Parts:
     """The processes of a running stack, for breaking and mending.
 
     Args:
-        stack: shared by the whole test run, so what is broken has to be mended.
+        stack: shared by the whole test run, so what is broken has to be repaired.
     """
 
     def __init__(self, stack: Stack) -> None:

@@ -38,7 +38,12 @@ ENTITIES = (
     {"menu_label": "users"},
 )
 # What quotes the customer's own words, and what is said when the desk refuses.
-MAY_BE_SAID_AGAIN = {"utter_identifier_noted", "utter_identifier_mended", "utter_identifier_odd", "utter_desk_refused"}
+MAY_BE_SAID_AGAIN = {
+    "utter_identifier_noted",
+    "utter_identifier_repaired",
+    "utter_identifier_odd",
+    "utter_desk_refused",
+}
 OPENING = {"intent": {"name": "conversation_opened"}}
 
 
