@@ -8,10 +8,10 @@ from desk.conversations.dialogue import Dialogue, RasaDialogue
 from desk.database.disk_space import DiskSpace
 from desk.database.engine import Database
 from desk.evidence.picture_store import DatabasePictureStore, OpenPictureStore
-from desk.evidence.reader import ChildProcessReader, PhotoReader
+from desk.evidence.reader_process import ChildProcessReader, PhotoReader
 from desk.hours.opening_hours import OpeningHours
+from desk.job_queue import JobQueue
 from desk.live import Live
-from desk.queue import JobQueue
 from desk.secrets.sealing import Sealer
 from desk.services.agent_desk import AgentDesk
 from desk.services.answering import Answering

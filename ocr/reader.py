@@ -20,11 +20,11 @@ from ocr.engines.ctc import CtcOutput
 from ocr.engines.guard import Guard, GuardedDetector, GuardedRecognizer
 from ocr.fields.labels import is_label_or_its_end
 from ocr.fields.page import Page, page_of_words
-from ocr.fields.page_reading import read_page
 from ocr.fields.photo_kind import PhotoKind, photo_kind
 from ocr.image.geometry import Pixels
 from ocr.image.loading import pixels_of
 from ocr.image.tones import brightened
+from ocr.page_reading import read_page
 from ocr.quality import PhotoQuality, Retake, RetakeReason, judge_text, together
 from ocr.reading import Reading
 from ocr.scoring.features import Witnesses

@@ -11,11 +11,11 @@ from PIL import Image
 from bench.quality.faults import VALUES, Fault, values_of
 from bench.reading.photos import Specimen
 from ocr.engines import LineDetector, OwnDetector, RapidDetector, RapidRecognizer
-from ocr.fields.page_reading import read_page
 from ocr.image.geometry import Pixels
 from ocr.image.loading import load, pixels_of
 from ocr.image.straightening import Rendering, straightened
 from ocr.image.tones import brightened
+from ocr.page_reading import read_page
 from ocr.quality import PhotoQuality, RetakeReason, judge_text, together
 
 _ROOMY = Rendering(margin=0.25)

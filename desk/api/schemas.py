@@ -10,7 +10,7 @@ from pydantic import AwareDatetime, BaseModel, Field, SecretStr
 
 from desk.agents.store import Agent
 from desk.cases.case import Case
-from desk.cases.checks import Check, Verdict
+from desk.cases.check_results import Check, Verdict
 from desk.cases.facts import Fact
 from desk.cases.states import CaseState
 from desk.conversations.cards import Advice, Card

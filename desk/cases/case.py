@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from desk.cases.checks import Check, Verdict
+from desk.cases.check_results import Check, Verdict
 from desk.cases.facts import Facts
 from desk.cases.states import CaseState
 

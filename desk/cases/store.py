@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from desk.agents.store import username_of
 from desk.cases.audit import AuditStore, Moved, MovedAsShown
 from desk.cases.case import Case, new_challenge_code
-from desk.cases.checks import Check, Verdict
+from desk.cases.check_results import Check, Verdict
 from desk.cases.facts import Facts
 from desk.cases.states import ENDED, OPEN, WAITING, CaseState, sources_of
 from desk.conversations.store import ConversationStore, customers_language_of, quiet_conversations

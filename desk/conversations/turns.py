@@ -12,10 +12,10 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from desk.conversations.conversation import Author
-from desk.conversations.line import place_in_line
 from desk.conversations.snapshot import Snapshot
+from desk.conversations.turn_order import place_in_line
 from desk.database import tables
-from desk.queue import DIALOGUE, JobStore
+from desk.job_queue import DIALOGUE, JobStore
 from protocol.events import DeskEvent
 
 _turns, _messages = tables.turns, tables.messages

@@ -14,7 +14,7 @@ from desk.conversations.conversation import Author, Message, Utterance
 from desk.conversations.notices import tell
 from desk.errors import Conflict, Gone
 from desk.evidence.photo import Photo, PhotoKind
-from desk.evidence.store import PhotoUnreadable
+from desk.evidence.photo_store import PhotoUnreadable
 from desk.secrets.expiry import RecorderClock, end_of_recorder_day
 from desk.secrets.temporary_password import IssuedPassword
 from desk.services.bot_words import AGENT_JOINED, say_at_once

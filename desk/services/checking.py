@@ -4,7 +4,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from desk.cases.case import Case
-from desk.cases.checks import Verdict
+from desk.cases.check_results import Verdict
 from desk.cases.states import ENDED, UNCLAIMED, CaseState
 from desk.clock import now
 from desk.evidence.photo import Photo, PhotoKind, current

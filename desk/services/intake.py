@@ -11,7 +11,7 @@ from desk.conversations.cards import PhotoCard
 from desk.conversations.conversation import Author, Conversation, Message, Utterance
 from desk.conversations.notices import tell
 from desk.errors import Conflict, TooMany
-from desk.queue import DIALOGUE, PHOTOS
+from desk.job_queue import DIALOGUE, PHOTOS
 from desk.services.unit_of_work import OpenUnitOfWork, UnitOfWork
 from desk.settings import Settings
 from ocr.errors import PhotoError

@@ -13,7 +13,7 @@ from desk.cases.facts import Told, normal
 from desk.cases.states import CaseState
 from desk.clock import now
 from desk.errors import Invalid
-from desk.queue import RETENTION
+from desk.job_queue import RETENTION
 from desk.secrets.expiry import end_of_recorder_day
 from desk.services.bot_words import PASSWORD_ISSUED, say_at_once
 from desk.services.checking import check_again

@@ -15,8 +15,8 @@ from desk.conversations.notices import tell
 from desk.evidence.advice import advice_of
 from desk.evidence.photo import Legibility, Photo, PhotoKind, PhotoState, current, legibility_of
 from desk.evidence.photo_reading import PhotoReading
-from desk.evidence.reader import PhotoReader, PhotoUnusable, ReadingFailed, ReadPhoto
-from desk.evidence.store import PhotoUnreadable
+from desk.evidence.photo_store import PhotoUnreadable
+from desk.evidence.reader_process import PhotoReader, PhotoUnusable, ReadingFailed, ReadPhoto
 from desk.services.bot_words import PHOTO_READ, answers_named, say
 from desk.services.checking import check_again
 from desk.services.unit_of_work import OpenUnitOfWork, UnitOfWork

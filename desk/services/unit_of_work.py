@@ -17,9 +17,9 @@ from desk.conversations.store import ConversationStore
 from desk.conversations.trackers import TrackerStore
 from desk.conversations.turns import TurnStore
 from desk.database.engine import Database
+from desk.evidence.photo_store import PhotoStore
 from desk.evidence.picture_store import DatabasePictureStore, OpenPictureStore, PictureStore
-from desk.evidence.store import PhotoStore
-from desk.queue import JobQueue, JobStore
+from desk.job_queue import JobQueue, JobStore
 from desk.secrets.sealing import Sealer
 from desk.secrets.temporary_password import TemporaryPasswordStore
 

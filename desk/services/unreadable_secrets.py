@@ -12,7 +12,7 @@ from desk.cases.audit import PhotoNamed
 from desk.cases.case import Case
 from desk.cases.states import WITH_PASSWORD, CaseState
 from desk.conversations.notices import tell
-from desk.evidence.store import PhotoUnreadable
+from desk.evidence.photo_store import PhotoUnreadable
 from desk.services.checking import check_again
 from desk.services.unit_of_work import OpenUnitOfWork, UnitOfWork
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from desk.cases.checks import Check, Compared, Outcome, Verdict
+from desk.cases.check_results import Check, Compared, Outcome, Verdict
 from desk.cases.facts import has_known_form
 from desk.evidence.photo import PhotoKind
-from desk.verification.combining import Combination, Combined, combine
+from desk.verification.agreement import Combination, Combined, combine
 from desk.verification.statements import PHOTO_NAMES, Statement
 from identifiers import grammar
 from identifiers.dates import day_shown, has_lost_its_date

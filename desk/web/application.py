@@ -12,7 +12,7 @@ from desk.api import agents, cases, conversations, health
 from desk.api.errors import translate_errors
 from desk.api.middleware import add_middleware
 from desk.composition import Desk, dialogue_services
-from desk.queue import DIALOGUE
+from desk.job_queue import DIALOGUE
 from desk.web import pages
 
 STATIC = Path(__file__).parent / "static"

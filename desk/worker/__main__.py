@@ -5,7 +5,7 @@ import signal
 from contextlib import suppress
 
 from desk.composition import Connections, reader_from, worker_services
-from desk.queue import PHOTOS, RETENTION
+from desk.job_queue import PHOTOS, RETENTION
 from desk.serving.server import configure_logging
 from desk.settings import Settings, forget_secrets
 from desk.worker.tasks import register

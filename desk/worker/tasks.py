@@ -13,7 +13,7 @@ from procrastinate.retry import BaseRetryStrategy, RetryDecision
 from sqlalchemy.exc import OperationalError
 
 from desk.conversations.dialogue import DialogueUnavailable
-from desk.queue import DIALOGUE, PHOTOS, RETENTION
+from desk.job_queue import DIALOGUE, PHOTOS, RETENTION
 from desk.services.answering import Answering
 from desk.services.limits import Limits
 from desk.services.photo_processing import PhotoProcessing, SlowPhotos

@@ -2,7 +2,7 @@
 
 Asset: the photo, which pytesseract writes into the temporary folder for the program. Mechanism: pytesseract removes it
 afterwards, and the program ends with the process that started it. Residual risk: if that process is killed, the file
-stays; the desk has each photo read in a temporary folder of its own (`desk/evidence/reader.py`).
+stays; the desk has each photo read in a temporary folder of its own (`desk/evidence/reader_process.py`).
 """
 
 import ctypes

@@ -9,7 +9,7 @@ from desk.conversations.dialogue import Answer, Choice, Dialogue, DialogueUnavai
 from desk.conversations.turns import Turn
 from desk.evidence.fingerprint import BITS, Fingerprint
 from desk.evidence.photo_reading import PhotoReading
-from desk.evidence.reader import PhotoReader, ReadPhoto
+from desk.evidence.reader_process import PhotoReader, ReadPhoto
 
 Reply = Callable[[Turn], list[Answer]]
 

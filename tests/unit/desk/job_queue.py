@@ -6,10 +6,10 @@ from contextlib import asynccontextmanager, suppress
 
 import pytest
 
-from desk import queue
+from desk import job_queue as queue
 from desk.composition import Desk, dialogue_services
 from desk.conversations.conversation import Author
-from desk.queue import DIALOGUE
+from desk.job_queue import DIALOGUE
 from tests.unit.desk.people import Customer
 from tests.unit.desk.postgres import Server
 

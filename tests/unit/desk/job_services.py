@@ -6,7 +6,7 @@ from uuid import UUID
 
 from desk.composition import Desk
 from desk.conversations.dialogue import Dialogue
-from desk.evidence.reader import PhotoReader
+from desk.evidence.reader_process import PhotoReader
 from desk.services.answering import Answering
 from desk.services.photo_processing import PhotoProcessing
 from desk.services.retention import Retention

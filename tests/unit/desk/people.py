@@ -20,7 +20,7 @@ from desk.composition import Desk
 from desk.conversations.cards import PhotoCard
 from desk.conversations.conversation import Conversation, Message
 from desk.evidence.photo_reading import PhotoReading
-from desk.evidence.reader import PhotoReader
+from desk.evidence.reader_process import PhotoReader
 from tests.photos import render_sticker, to_jpeg
 from tests.unit.desk.fakes import ScriptedReader
 from tests.unit.desk.job_services import photo_processing

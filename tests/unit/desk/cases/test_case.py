@@ -4,7 +4,7 @@ import json
 from datetime import UTC, date, datetime
 from typing import Any
 
-from desk.cases.checks import Check, Compared, Outcome
+from desk.cases.check_results import Check, Compared, Outcome
 from desk.cases.facts import Facts, Told
 from desk.composition import Desk
 from tests.unit.desk.people import arrives

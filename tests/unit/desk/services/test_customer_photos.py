@@ -4,7 +4,7 @@ import pytest
 
 from desk.composition import Desk
 from desk.errors import Conflict, Invalid, NotFound
-from desk.evidence.reader import ReadingFailed
+from desk.evidence.reader_process import ReadingFailed
 from tests.unit.desk.chats import payloads
 from tests.unit.desk.fakes import BrokenReader
 from tests.unit.desk.people import arrives

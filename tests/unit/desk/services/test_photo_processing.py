@@ -15,7 +15,7 @@ from desk.conversations.cards import ReadingCard
 from desk.errors import Gone
 from desk.evidence.photo import PhotoKind
 from desk.evidence.photo_reading import Box, PhotoReading
-from desk.evidence.reader import ChildProcessReader, PhotoUnusable, ReadingFailed
+from desk.evidence.reader_process import ChildProcessReader, PhotoUnusable, ReadingFailed
 from desk.words import sentence
 from desk.worker.tasks import read_photo
 from tests.photos import render_sticker, to_jpeg

@@ -16,7 +16,7 @@ from desk.composition import Desk
 from desk.conversations.conversation import Author, Utterance
 from desk.errors import Conflict
 from desk.evidence.photo import PhotoKind
-from desk.evidence.reader import PhotoUnusable
+from desk.evidence.reader_process import PhotoUnusable
 from tests.unit.desk.fakes import BrokenReader
 from tests.unit.desk.job_services import photo_processing
 from tests.unit.desk.people import CANARY, agent_called, arrives, comes_to, photo, photo_in, until

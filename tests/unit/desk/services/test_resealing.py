@@ -7,7 +7,7 @@ import pytest
 from desk.agents.store import Agent
 from desk.cases.states import CaseState
 from desk.composition import Desk
-from desk.evidence.store import PhotoStore
+from desk.evidence.photo_store import PhotoStore
 from desk.services.resealing import Resealed, seal_anew
 from tests.unit.desk.keys import NEW, OLD, at, with_keys
 from tests.unit.desk.people import CANARY, Customer, agent_called, comes_to, photo

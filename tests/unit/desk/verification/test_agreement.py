@@ -3,7 +3,7 @@
 import pytest
 
 from desk.evidence.photo import PhotoKind
-from desk.verification.combining import Combination, certainty_together, combine
+from desk.verification.agreement import Combination, certainty_together, combine
 from desk.verification.statements import Statement
 
 READ, OTHER, UNLIKE = "8L0DF93PAZ55FD2", "8LODF93PAZ55FD2", "8L0DF93PAZ55FD7"

@@ -16,10 +16,10 @@ from ocr.engines import Detection, LineDetector, OwnDetector, OwnRecognizer, Rap
 from ocr.engines.ctc import CtcOutput
 from ocr.engines.guard import Guard, GuardedRecognizer
 from ocr.errors import EngineCrashedError
-from ocr.fields.page_reading import read_page
 from ocr.image.geometry import Box, Corners, Pixels, height_of, part_of
 from ocr.image.loading import load
 from ocr.image.straightening import Rendering, straightened
+from ocr.page_reading import read_page
 from tests.photos import DEVICE_ID, SERIAL, Camera, render_sticker
 from tests.photos.units import MAC
 from tests.unit.ocr.fake_engines import BrokenRecognizer

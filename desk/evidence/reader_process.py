@@ -168,5 +168,5 @@ def mark(folder: str) -> Path:
 
 
 def _in_child(work: str, *arguments: Any) -> Any:
-    """Does something of `desk.evidence.child`, which is loaded in children only: it has what opens pictures."""
-    return getattr(import_module("desk.evidence.child"), work)(*arguments)
+    """Does something of `desk.evidence.reader_child`, which is loaded in children only: it has what opens pictures."""
+    return getattr(import_module("desk.evidence.reader_child"), work)(*arguments)

@@ -15,7 +15,7 @@ from structlog.testing import capture_logs
 
 import ocr
 from desk.evidence.fingerprinting import fingerprint_of
-from desk.evidence.reader import ChildProcessReader, ReadingFailed, ReadPhoto
+from desk.evidence.reader_process import ChildProcessReader, ReadingFailed, ReadPhoto
 from ocr.image.loading import load
 from tests.photos import SERIAL, Camera, render_sticker, to_jpeg
 from tests.unit.desk.people import until

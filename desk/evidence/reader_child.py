@@ -1,6 +1,6 @@
 """The work of the child process that reads photos: only here does the desk open a customer's picture.
 
-Only the child loads this module, and limits its memory then; see `desk/evidence/reader.py`.
+Only the child loads this module, and limits its memory then; see `desk/evidence/reader_process.py`.
 """
 
 import hashlib
@@ -16,7 +16,7 @@ import ocr
 from desk.conversations.cards import Doubt
 from desk.evidence.fingerprinting import fingerprint_of
 from desk.evidence.photo_reading import Alternative, Box, CodeReading, FieldReading, PhotoReading, Retake, Size
-from desk.evidence.reader import Failure, ReadPhoto, mark
+from desk.evidence.reader_process import Failure, ReadPhoto, mark
 from ocr.codes.port import Code
 from ocr.errors import PhotoError
 from ocr.image import loading
