@@ -136,12 +136,12 @@ def _migrate(wiring: Wiring) -> None:
 
 
 def _tell_of_keys(wiring: Wiring, tell: Tell) -> None:
-    closed = sealing.seal_anew(wiring.places, str(wiring.places.python("desk")), wiring.worker()).closed
-    if closed:
+    unreadable = sealing.reseal(wiring.places, str(wiring.places.python("desk")), wiring.worker()).unreadable
+    if unreadable:
         tell(
-            f"{closed} photos, pieces of photos and temporary passwords in the backup cannot be opened: the master key "
-            f"that sealed them is missing. To open them, add that key to the line {keys.MASTER_KEY} in "
-            f"{wiring.places.keys}, behind the present key and a comma."
+            f"{unreadable} photos, pieces of photos and temporary passwords in the backup cannot be opened: "
+            f"the master key that sealed them is missing. To open them, add that key to the line {keys.MASTER_KEY} in "
+            f"{wiring.places.keys}, after the present key and a comma."
         )
 
 

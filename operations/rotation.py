@@ -25,7 +25,7 @@ Tell = Callable[[str], None]
 
 
 def rotate(places: Places, tell: Tell) -> None:
-    """Makes a new master key, keeps the older ones for opening, and re-seals everything with the new one.
+    """Makes a new master key, keeps the older ones for opening, and reseals everything with the new one.
 
     Raises:
         KeyKeptElsewhere: the key in use is not the one in the file.
@@ -35,15 +35,15 @@ def rotate(places: Places, tell: Tell) -> None:
         _change(places, [keys.new_master_key(), *keys.master_keys(places.keys)], tell)
         tell(f"A new master key is in {places.keys}. The older keys stay behind it, to open what they sealed.")
         if is_running(places):
-            _seal_anew(places, tell)
+            _reseal(places, tell)
             tell("Drop the older keys with: make drop-old-keys")
         else:
-            tell("Older values are re-sealed in the night after the next start, or by: make drop-old-keys")
+            tell("Older values are resealed in the night after the next start, or by: make drop-old-keys")
         tell(f"Update your copy of {places.keys}. A backup from before this change needs the older key.")
 
 
 def drop_old(places: Places, tell: Tell) -> None:
-    """Re-seals everything with the newest master key, and forgets the older ones.
+    """Reseals everything with the newest master key, and forgets the older ones.
 
     Raises:
         NotRunning: the database can be searched only while Resetdesk runs.
@@ -56,8 +56,8 @@ def drop_old(places: Places, tell: Tell) -> None:
             return
         if not is_running(places):
             raise NotRunning
-        _seal_anew(places, tell)
-        late = _seal_anew(places, tell)
+        _reseal(places, tell)
+        late = _reseal(places, tell)
         if late:
             raise StillSealedWithOlderKeys(late)
         _change(places, [newest], tell)
@@ -115,9 +115,10 @@ def _processes(orders: Mapping[str, supervision.Order]) -> list[Process]:
     ]
 
 
-def _seal_anew(places: Places, tell: Tell) -> int:
-    """Re-seals with the newest key what is sealed with another. Returns the number of values."""
+def _reseal(places: Places, tell: Tell) -> int:
+    """Reseals with the newest key what is sealed with another. Returns the number of values."""
     order = supervision.order(places, "worker")
-    done = sealing.seal_anew(places, order["command"][0], order["environment"])
-    tell(f"  Re-sealed: {done.anew}" + (f"; no key opens {done.closed} others, which stay" if done.closed else ""))
-    return done.anew
+    done = sealing.reseal(places, order["command"][0], order["environment"])
+    others = f"; no key opens {done.unreadable} others, which stay" if done.unreadable else ""
+    tell(f"  Resealed: {done.resealed}{others}")
+    return done.resealed

@@ -1,4 +1,4 @@
-"""Has the desk re-seal, with the newest master key, what is sealed with another."""
+"""Has the desk reseal, with the newest master key, what is sealed with another."""
 
 import subprocess
 from collections.abc import Mapping
@@ -12,13 +12,13 @@ LOG = "sealing"
 
 @dataclass(frozen=True)
 class Resealed:
-    """How many values were re-sealed, and how many no key opens."""
+    """How many values were resealed, and how many no key opens."""
 
-    anew: int
-    closed: int
+    resealed: int
+    unreadable: int
 
 
-def seal_anew(places: Places, python: str, environment: Mapping[str, str]) -> Resealed:
+def reseal(places: Places, python: str, environment: Mapping[str, str]) -> Resealed:
     """Goes through everything once, with the desk's own command.
 
     Raises:
@@ -36,6 +36,6 @@ def seal_anew(places: Places, python: str, environment: Mapping[str, str]) -> Re
             check=False,
         )
     if done.returncode != 0:
-        raise CommandFailed("Re-sealing", places.log(LOG))
-    anew, closed = (int(number) for number in done.stdout.split()[-2:])
-    return Resealed(anew, closed)
+        raise CommandFailed("Resealing", places.log(LOG))
+    resealed, unreadable = (int(number) for number in done.stdout.split()[-2:])
+    return Resealed(resealed, unreadable)

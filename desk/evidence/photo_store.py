@@ -181,11 +181,11 @@ class PhotoStore:
         )
 
     async def not_sealed_with_the_current_key(self) -> list[tuple[UUID, str]]:
-        """The pictures to seal anew, by their photo and their name."""
+        """The pictures to reseal, by their photo and their name."""
         return await self._pictures.not_beginning_with(self._sealer.prefix)
 
-    async def seal_anew(self, picture: tuple[UUID, str]) -> None:
-        """Seals a picture with the current key, unless that is done or it has gone meanwhile.
+    async def reseal(self, picture: tuple[UUID, str]) -> None:
+        """Seals a picture with the current key, unless that has been done or the picture is gone.
 
         Raises:
             SealBroken: no key opens it.

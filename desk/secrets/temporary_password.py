@@ -110,13 +110,13 @@ class TemporaryPasswordStore:
         return (await self._connection.execute(statement.values(sealed=None))).rowcount > 0
 
     async def not_sealed_with_the_current_key(self) -> list[UUID]:
-        """The passwords to seal anew."""
+        """The passwords to reseal."""
         key = func.substring(_passwords.c.sealed, 1, PREFIX_BYTES, type_=LargeBinary)
         query = select(_passwords.c.id).where(key != self._sealer.prefix)
         return list((await self._connection.execute(query)).scalars())
 
-    async def seal_anew(self, password_id: UUID) -> None:
-        """Seals a password with the current key, unless that is done or it has been destroyed meanwhile.
+    async def reseal(self, password_id: UUID) -> None:
+        """Seals a password with the current key, unless that has been done or the password has been destroyed.
 
         Raises:
             SealBroken: no key opens it.
@@ -126,8 +126,8 @@ class TemporaryPasswordStore:
         if sealed is None or sealed.startswith(self._sealer.prefix):
             return
         bound = {"case_id": case_id, "purpose": PURPOSE}
-        anew = self._sealer.seal(self._sealer.open(sealed, **bound), **bound)
-        await self._connection.execute(update(_passwords).where(_passwords.c.id == password_id).values(sealed=anew))
+        resealed = self._sealer.seal(self._sealer.open(sealed, **bound), **bound)
+        await self._connection.execute(update(_passwords).where(_passwords.c.id == password_id).values(sealed=resealed))
 
     async def _live(self, case_id: UUID) -> bytes | None:
         query = select(_passwords.c.sealed).where(_passwords.c.case_id == case_id, _passwords.c.sealed.is_not(None))

@@ -9,7 +9,7 @@ from desk.cases.case import Case
 from desk.cases.states import OPEN, WITH_PASSWORD, WITH_SUPPORT, CaseState
 from desk.clock import now
 from desk.errors import Conflict
-from desk.services.resealing import seal_anew
+from desk.services.resealing import reseal
 from desk.services.unit_of_work import OpenUnitOfWork, UnitOfWork
 from desk.settings import Settings
 from protocol.events import DeskEvent, Event
@@ -61,9 +61,9 @@ class Retention:
         log.info("idle case ended", case=str(case.id), state=state)
         return True
 
-    async def seal_anew(self) -> None:
-        """Seals anew, with the newest master key, what an older key sealed, so that the older key can be dropped."""
-        await seal_anew(self._unit_of_work)
+    async def reseal(self) -> None:
+        """Reseals with the newest master key what an older key sealed, so that the older key can be dropped."""
+        await reseal(self._unit_of_work)
 
     async def delete_old_evidence(self) -> None:
         """Deletes photos, readings, identifiers and messages of cases that ended before the retention period."""

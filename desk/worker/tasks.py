@@ -99,9 +99,9 @@ async def delete_old_evidence(context: JobContext, timestamp: int) -> None:
     await _service(context, Retention).delete_old_evidence()
 
 
-async def seal_anew_with_the_newest_key(context: JobContext, timestamp: int) -> None:
-    """Seals anew, with the newest master key, what an older key sealed."""
-    await _service(context, Retention).seal_anew()
+async def reseal_with_the_newest_key(context: JobContext, timestamp: int) -> None:
+    """Reseals with the newest master key what an older key sealed."""
+    await _service(context, Retention).reseal()
 
 
 async def forget_old_sign_ins(context: JobContext, timestamp: int) -> None:
@@ -126,7 +126,7 @@ def register(app: procrastinate.App) -> None:
         app.task(name=job.__name__, queue=queue, retry=retried, pass_context=True)(job)
     for repeated, cron in (
         (expire_idle_cases, EVERY_QUARTER_OF_AN_HOUR),
-        (seal_anew_with_the_newest_key, EVERY_NIGHT),
+        (reseal_with_the_newest_key, EVERY_NIGHT),
         (close_unattended_cases, EVERY_NIGHT),
         (delete_old_evidence, EVERY_NIGHT),
         (forget_old_sign_ins, EVERY_NIGHT),

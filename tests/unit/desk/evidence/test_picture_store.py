@@ -8,7 +8,7 @@ from desk.cases.states import CaseState
 from desk.composition import Desk, desk_from
 from desk.evidence.picture_store import CLEAN, RECEIVED, DatabasePictureStore, PictureStore, crop_of
 from desk.secrets.sealing import Sealer
-from desk.services.resealing import Resealed, seal_anew
+from desk.services.resealing import Resealed, reseal
 from desk.services.unit_of_work import units_of_work
 from tests.unit.desk.fakes import ScriptedDialogue
 from tests.unit.desk.job_services import retention
@@ -76,11 +76,11 @@ async def test_old_pictures_are_deleted_wherever_they_are(desk: Desk, server: Se
     assert store.kept == {}
 
 
-async def test_pictures_are_sealed_anew_wherever_they_are(desk: Desk) -> None:
+async def test_pictures_are_resealed_wherever_they_are(desk: Desk) -> None:
     store = MemoryPictureStore()
     await (await arrives(on(desk, store))).sends(sticker())
     both = Sealer(b"n" * 32, bytes(range(32)))
-    done = await seal_anew(units_of_work(desk.connections.database, desk.connections.queue, both, lambda _: store))
+    done = await reseal(units_of_work(desk.connections.database, desk.connections.queue, both, lambda _: store))
     assert done == Resealed(len(store.kept), 0)
     assert all(sealed.startswith(both.prefix) for sealed in store.kept.values())
 

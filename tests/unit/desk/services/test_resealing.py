@@ -8,7 +8,7 @@ from desk.agents.store import Agent
 from desk.cases.states import CaseState
 from desk.composition import Desk
 from desk.evidence.photo_store import PhotoStore
-from desk.services.resealing import Resealed, seal_anew
+from desk.services.resealing import Resealed, reseal
 from tests.unit.desk.keys import NEW, OLD, at, with_keys
 from tests.unit.desk.people import CANARY, Customer, agent_called, comes_to, photo
 from tests.unit.desk.postgres import Server
@@ -30,23 +30,23 @@ async def a_case_with_everything(desk: Desk) -> tuple[Customer, Agent, UUID]:
     return customer, agent, photo_id
 
 
-async def test_sealing_anew_makes_the_older_key_needless(desk: Desk) -> None:
+async def test_resealing_makes_the_older_key_unnecessary(desk: Desk) -> None:
     customer, agent, photo_id = await a_case_with_everything(desk)
     both, later = with_keys(desk, NEW, OLD), with_keys(desk, NEW)
-    done = await seal_anew(both.unit_of_work)
-    assert done.anew > 5
-    assert done.closed == 0
-    assert await seal_anew(both.unit_of_work) == Resealed(0, 0)
+    done = await reseal(both.unit_of_work)
+    assert done.resealed > 5
+    assert done.unreadable == 0
+    assert await reseal(both.unit_of_work) == Resealed(0, 0)
     assert (await later.revealing.reveal(customer.conversation)).password.get_secret_value() == CANARY
     case_id = (await customer.case()).id
     assert (await later.agent_desk.photo(case_id, photo_id, None, agent)).startswith(b"clean ")
     assert await later.agent_desk.photo(case_id, photo_id, "serial", agent) == b"crop of serial"
 
 
-async def test_sealing_anew_goes_on_where_it_was_stopped(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_resealing_goes_on_where_it_stopped(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     customer, _, _ = await a_case_with_everything(desk)
     both = with_keys(desk, NEW, OLD)
-    seal_picture, done = PhotoStore.seal_anew, 0
+    seal_picture, done = PhotoStore.reseal, 0
 
     async def dies_at_the_third(store: PhotoStore, picture: tuple[UUID, str]) -> None:
         nonlocal done
@@ -55,12 +55,12 @@ async def test_sealing_anew_goes_on_where_it_was_stopped(desk: Desk, monkeypatch
             raise KeyboardInterrupt
         await seal_picture(store, picture)
 
-    monkeypatch.setattr(PhotoStore, "seal_anew", dies_at_the_third)
+    monkeypatch.setattr(PhotoStore, "reseal", dies_at_the_third)
     with pytest.raises(KeyboardInterrupt):
-        await seal_anew(both.unit_of_work)
+        await reseal(both.unit_of_work)
     monkeypatch.undo()
-    rest = await seal_anew(both.unit_of_work)
-    assert rest.anew > 3
+    rest = await reseal(both.unit_of_work)
+    assert rest.resealed > 3
     assert (await with_keys(desk, NEW).revealing.reveal(customer.conversation)).password.get_secret_value() == CANARY
 
 
@@ -68,9 +68,9 @@ async def test_what_no_key_opens_is_left_as_it_is(desk: Desk, server: Server) ->
     await a_case_with_everything(desk)
     before = server.run("SELECT photo FROM desk.evidence ORDER BY id")
     stranger = with_keys(desk, b"s" * 32)
-    done = await seal_anew(stranger.unit_of_work)
-    assert done.anew == 0
-    assert done.closed > 5
+    done = await reseal(stranger.unit_of_work)
+    assert done.resealed == 0
+    assert done.unreadable > 5
     assert server.run("SELECT photo FROM desk.evidence ORDER BY id") == before
 
 
