@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from rasa_sdk.events import EventType, FollowupAction
 
-from actions.clock import ClockReading
+from actions.clock_reading import ClockReading
 from actions.context import ActionContext
 from actions.corrections import meant
 from actions.customer_facts import CustomerFacts

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from actions.clock import ClockReading, count_from, read_clock
+from actions.clock_reading import ClockReading, count_from, read_clock
 from actions.context import ActionContext
 from actions.corrections import meant, without
 from actions.customer_facts import CustomerFacts

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from desk.clock import known_zone
 from desk.hours.setting import read_schedule
+from desk.time import known_zone
 
 PREFIX = "RESETDESK_"
 MASTER_KEY_BYTES = 32

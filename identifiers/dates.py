@@ -2,7 +2,7 @@
 
 This module says what a day, a month's name and a time of day are, and how a recorder's clock is written down: as
 "YYYY-MM-DD HH:MM", or only the date. It finds dates and times in what customers type. `printed_dates.py` finds those on
-photos, where readers do other damage than people do; `actions/clock.py` says which of several a customer means.
+photos, where readers do other damage than people do; `actions/clock_reading.py` says which of several a customer means.
 """
 
 from __future__ import annotations

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, ScalarSelect, and_, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from desk.clock import now
 from desk.database import tables
+from desk.time import now
 
 PRESENT_WITHIN = timedelta(minutes=2)
 

@@ -9,9 +9,9 @@ from desk.agents.store import Agent
 from desk.api.access import CurrentDesk, SessionToken, SignedInAgent, cookie_name
 from desk.api.callers import address_of, comes_from_our_pages
 from desk.api.schemas import NewPassword, SessionOut, SignedIn, SignIn, agent_out
-from desk.clock import now
 from desk.composition import Desk
 from desk.errors import Forbidden
+from desk.time import now
 
 router = APIRouter(prefix="/agent", tags=["agent"])
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from desk.clock import now
 from desk.errors import Invalid
+from desk.time import now
 from identifiers import grammar
 from identifiers.dates import YEARS, as_shown, find_dates, find_times
 from identifiers.grammar import FieldName

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from desk.clock import now
 from desk.hours.schedule import Schedule
 from desk.hours.setting import read_schedule
 from desk.hours.words import ScheduleInWords
+from desk.time import now
 from desk.words import ENGLISH
 
 

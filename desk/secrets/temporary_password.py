@@ -17,9 +17,9 @@ from sqlalchemy import LargeBinary, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from desk.agents.store import username_of
-from desk.clock import now
 from desk.database import tables
 from desk.secrets.sealing import PREFIX_BYTES, SealBroken, Sealer
+from desk.time import now
 
 _passwords = tables.temporary_passwords
 PURPOSE = "temporary password"

@@ -9,7 +9,6 @@ from desk.agents.store import Agent
 from desk.cases.audit import AuditEntry, PhotoAsked, PhotoNamed, TakenFrom
 from desk.cases.case import Case
 from desk.cases.states import ENDED, OPEN, WAITING, CaseState
-from desk.clock import now
 from desk.conversations.conversation import Author, Message, Utterance
 from desk.conversations.notices import tell
 from desk.errors import Conflict, Gone
@@ -24,6 +23,7 @@ from desk.services.recorder_clock import recorder_clock, recorder_zone
 from desk.services.shown_case import Shown, shown_of
 from desk.services.unit_of_work import OpenUnitOfWork, UnitOfWork
 from desk.services.unreadable_secrets import end_unreadable_password, noting_unreadable_photo
+from desk.time import now
 from protocol.events import DeskEvent, Event
 
 UNREADABLE_PHOTO = (

@@ -6,7 +6,6 @@ from uuid import UUID, uuid4
 
 from desk.cases.case import Case
 from desk.cases.states import ENDED, CaseState
-from desk.clock import known_zone, now
 from desk.conversations.cards import ReadingCard
 from desk.conversations.conversation import Author, Conversation, Message, Utterance, dialogue_id_for, network_digest
 from desk.conversations.language import language_of, meaning, offer_in
@@ -21,6 +20,7 @@ from desk.services.cards import reading_card
 from desk.services.unit_of_work import OpenUnitOfWork, UnitOfWork
 from desk.services.unreadable_secrets import end_unreadable_password
 from desk.settings import Settings
+from desk.time import known_zone, now
 from desk.tokens import digest, new_token
 from desk.words import ENGLISH
 from protocol.events import DeskEvent, Event

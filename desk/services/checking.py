@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 from desk.cases.case import Case
 from desk.cases.check_results import Verdict
 from desk.cases.states import ENDED, UNCLAIMED, CaseState
-from desk.clock import now
 from desk.evidence.photo import Photo, PhotoKind, current
 from desk.services.unit_of_work import UnitOfWork
+from desk.time import now
 from desk.verification.checks import History, OtherCase, run_checks, verdict_of
 from desk.verification.statements import Statement, statements
 

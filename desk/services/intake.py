@@ -6,7 +6,6 @@ from uuid import uuid4
 
 from desk.cases.case import Case
 from desk.cases.states import ENDED
-from desk.clock import now
 from desk.conversations.cards import PhotoCard
 from desk.conversations.conversation import Author, Conversation, Message, Utterance
 from desk.conversations.notices import tell
@@ -14,6 +13,7 @@ from desk.errors import Conflict, TooMany
 from desk.job_queue import DIALOGUE, PHOTOS
 from desk.services.unit_of_work import OpenUnitOfWork, UnitOfWork
 from desk.settings import Settings
+from desk.time import now
 from ocr.errors import PhotoError
 from ocr.image.first_bytes import format_of
 

@@ -11,7 +11,6 @@ from desk.cases.audit import ClockNoted
 from desk.cases.case import Case
 from desk.cases.facts import Told, normal
 from desk.cases.states import CaseState
-from desk.clock import now
 from desk.errors import Invalid
 from desk.job_queue import RETENTION
 from desk.secrets.expiry import end_of_recorder_day
@@ -21,6 +20,7 @@ from desk.services.held_case import held_case
 from desk.services.recorder_clock import recorder_clock, recorder_zone
 from desk.services.shown_case import CaseChanged, Shown, shown_of
 from desk.services.unit_of_work import OpenUnitOfWork, UnitOfWork
+from desk.time import now
 from identifiers.dates import as_shown
 from protocol.events import Event
 

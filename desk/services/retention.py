@@ -7,11 +7,11 @@ import structlog
 
 from desk.cases.case import Case
 from desk.cases.states import OPEN, WITH_PASSWORD, WITH_SUPPORT, CaseState
-from desk.clock import now
 from desk.errors import Conflict
 from desk.services.resealing import reseal
 from desk.services.unit_of_work import OpenUnitOfWork, UnitOfWork
 from desk.settings import Settings
+from desk.time import now
 from protocol.events import DeskEvent, Event
 
 log = structlog.get_logger(__name__)

@@ -13,10 +13,10 @@ from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error
 
 from desk.agents.store import Agent
-from desk.clock import now
 from desk.errors import Invalid, NotSignedIn, TooMany
 from desk.services.unit_of_work import OpenUnitOfWork
 from desk.settings import Settings
+from desk.time import now
 from desk.tokens import digest, new_token
 
 FAILURES_ALLOWED = 5

@@ -3,10 +3,10 @@
 from datetime import timedelta
 from uuid import UUID
 
-from desk.clock import now
 from desk.conversations.notices import tell
 from desk.services.unit_of_work import OpenUnitOfWork
 from desk.settings import Settings
+from desk.time import now
 
 SLOW_ANSWER = "slow_answer"
 MOST_AT_ONCE = 200

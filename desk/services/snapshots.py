@@ -3,7 +3,6 @@
 from desk.cases.case import Case
 from desk.cases.facts import Facts, has_known_form
 from desk.cases.states import WITH_PASSWORD, WITH_SUPPORT, CaseState
-from desk.clock import now
 from desk.conversations.snapshot import CaseStanding, QueueStanding, Snapshot
 from desk.evidence.photo import Photo, PhotoKind, PhotoState, current
 from desk.hours.opening_hours import OpeningHours
@@ -11,6 +10,7 @@ from desk.services.recorder_clock import recorder_clock
 from desk.services.unit_of_work import UnitOfWork
 from desk.services.unreadable_secrets import end_unreadable_password
 from desk.settings import Settings
+from desk.time import now
 
 
 class Snapshots:

@@ -8,7 +8,7 @@ from identifiers.grammar import FieldName, form_of
 from ocr.fields.by_form import challenge_codes, values_of_exact_forms, values_of_telling_forms
 from ocr.fields.by_label import RIVALS, labelled_values
 from ocr.fields.candidates import Candidate, is_same_place
-from ocr.fields.clock import clock_dates
+from ocr.fields.clock_dates import clock_dates
 from ocr.fields.guesses import guesses
 from ocr.fields.labels import labels_in
 from ocr.image.geometry import part_of

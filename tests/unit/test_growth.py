@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from actions import corrections
-from actions.clock import count_from, read_clock
+from actions.clock_reading import count_from, read_clock
 from desk.cases.facts import identifier
 from desk.conversations.language import language_of, meaning
 from desk.conversations.normalise import normalise

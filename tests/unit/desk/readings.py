@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from desk.clock import now
 from desk.conversations.cards import Doubt
 from desk.evidence.photo import PhotoKind
 from desk.evidence.photo_reading import Alternative, Box, CodeReading, FieldReading, PhotoReading, Retake
+from desk.time import now
 from ocr import FieldName
 from tests.photos import DEVICE_ID, MODEL, SERIAL
 

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
-from desk.clock import now
 from desk.composition import Desk, desk_from
 from desk.conversations.dialogue import Answer
 from desk.conversations.turns import Turn
+from desk.time import now
 from protocol.events import DeskEvent, Event
 from tests.unit.desk.conftest import connections_for
 from tests.unit.desk.fakes import ScriptedDialogue, echo

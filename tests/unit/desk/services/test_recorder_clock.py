@@ -11,12 +11,12 @@ import pytest
 from desk.cases.case import Case
 from desk.cases.facts import Facts, Told
 from desk.cases.states import CaseState
-from desk.clock import now
 from desk.composition import Desk
 from desk.errors import Conflict, Invalid
 from desk.evidence.photo import Photo, PhotoKind, PhotoState
 from desk.secrets.expiry import RecorderClock
 from desk.services.recorder_clock import recorder_clock
+from desk.time import now
 from tests.unit.desk.people import Customer, agent_called, comes_to, issues
 from tests.unit.desk.postgres import Server
 from tests.unit.desk.readings import screen, with_field

@@ -7,10 +7,10 @@ import pytest
 
 from desk.cases.facts import Told
 from desk.cases.states import CaseState
-from desk.clock import now
 from desk.composition import Desk
 from desk.evidence.photo import PhotoKind
 from desk.evidence.photo_reading import CodeReading
+from desk.time import now
 from tests.photos import DEVICE_ID, MODEL, SERIAL
 from tests.unit.desk.people import Customer, arrives, telling
 from tests.unit.desk.postgres import Server

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from actions.clock import read_clock
+from actions.clock_reading import read_clock
 
 TODAY = date(2026, 11, 22)
 
