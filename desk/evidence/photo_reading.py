@@ -45,14 +45,14 @@ class CodeReading:
     """A QR code or barcode in the photo.
 
     Attributes:
-        names_its_values: the code itself says which field each of its values belongs to.
         values: its values, by field.
+        names_its_values: the code itself says which field each of its values belongs to.
     """
 
     symbology: str
     form: str
-    names_its_values: bool
     values: Mapping[str, str]
+    names_its_values: bool = False
     box: Box | None = None
 
 

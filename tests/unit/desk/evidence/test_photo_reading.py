@@ -82,9 +82,12 @@ async def test_a_row_of_an_older_version_is_the_same_reading(desk: Desk, server:
 async def test_a_row_from_before_there_were_doubts_sizes_and_reasons_is_read(desk: Desk, server: Server) -> None:
     known = ("value", "confidence", "source", "box", "accepted")
     serial = {name: ROW["fields"]["serial"][name] for name in known}
-    photo = await photo_with_row(desk, server, {"kind": "sticker", "fields": {"serial": serial}, "codes": []})
+    code = {name: value for name, value in ROW["codes"][0].items() if name != "names_its_values"}
+    photo = await photo_with_row(desk, server, {"kind": "sticker", "fields": {"serial": serial}, "codes": [code]})
     read = photo.field("serial")
     assert read
+    assert photo.reading
+    assert [(code.form, code.names_its_values) for code in photo.reading.codes] == [("maker", False)]
     assert (read.value, read.doubts, photo.advice, photo.field("model")) == ("ND012301000042", (), [], None)
 
 
