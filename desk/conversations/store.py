@@ -8,16 +8,12 @@ from zoneinfo import ZoneInfo
 
 from pydantic import TypeAdapter
 from sqlalchemy import (
-    ARRAY,
     ColumnElement,
     RowMapping,
     ScalarSelect,
     Select,
-    Uuid,
-    all_,
     exists,
     func,
-    literal,
     or_,
     select,
     update,
@@ -29,7 +25,7 @@ from desk.agents.store import username_of
 from desk.conversations.cards import Card, UploadCard
 from desk.conversations.conversation import Author, Button, Conversation, Message, Utterance
 from desk.database import tables
-from desk.database.engine import notify
+from desk.database.engine import is_one_of, notify
 
 _conversations, _messages, _turns = tables.conversations, tables.messages, tables.turns
 _CARD: TypeAdapter[Card | None] = TypeAdapter(Card | None)
@@ -239,9 +235,7 @@ class ConversationStore:
         Returns:
             The dialogue ids of these conversations.
         """
-        quiet = (_conversations.c.last_seen_at < quiet_since) & (
-            _conversations.c.id != all_(literal(in_use, ARRAY(Uuid)))
-        )
+        quiet = (_conversations.c.last_seen_at < quiet_since) & ~is_one_of(_conversations.c.id, in_use)
         ids = select(_conversations.c.id).where(quiet)
         await self._connection.execute(
             update(_messages).where(_messages.c.conversation_id.in_(ids)).values(text="", card=None)

@@ -1,10 +1,11 @@
 """Connections and transactions; each process has one engine."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import text
+from sqlalchemy import ARRAY, ColumnElement, Uuid, any_, literal, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
@@ -58,6 +59,11 @@ class Database:
 async def driver_connection(connection: AsyncConnection) -> Any:
     """The psycopg connection underneath, for a library that joins the transaction."""
     return (await connection.get_raw_connection()).driver_connection
+
+
+def is_one_of(column: ColumnElement[UUID], ids: Collection[UUID]) -> ColumnElement[bool]:
+    """Whether a column has one of these ids; they are one parameter, since a statement takes only 65,535."""
+    return column == any_(literal(list(ids), ARRAY(Uuid)))
 
 
 async def notify(connection: AsyncConnection, topic: str) -> None:

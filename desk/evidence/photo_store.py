@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from desk.cases.store import cases_of, ended_before
 from desk.conversations.store import sharing_network_with
 from desk.database import tables
+from desk.database.engine import is_one_of
 from desk.errors import Gone, NotFound
 from desk.evidence.fingerprint import MOST_BITS_APART, Fingerprint
 from desk.evidence.photo import Photo, PhotoKind, PhotoState
@@ -170,13 +171,13 @@ class PhotoStore:
 
     async def forget_of_cases_ended_before(self, moment: datetime) -> None:
         """Deletes the pictures, readings and fingerprints of the cases that ended before `moment`."""
-        is_kept = or_(_evidence.c.reading.is_not(None), _evidence.c.state == PhotoState.READING)
+        is_kept = or_(func.jsonb_typeof(_evidence.c.reading) == "object", _evidence.c.state == PhotoState.READING)
         query = select(_evidence.c.id).where(_evidence.c.case_id.in_(ended_before(moment)), is_kept)
         photo_ids = (await self._connection.execute(query)).scalars().all()
         await self._pictures.delete_all_of(photo_ids)
         await self._connection.execute(
             update(_evidence)
-            .where(_evidence.c.id.in_(photo_ids))
+            .where(is_one_of(_evidence.c.id, photo_ids))
             .values(reading=None, corrections={}, difference_hash=None, frequency_hash=None)
         )
 

@@ -14,6 +14,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from desk.database import tables
+from desk.database.engine import is_one_of
 from desk.secrets.sealing import PREFIX_BYTES
 
 RECEIVED, CLEAN = "received", "photo"
@@ -86,8 +87,8 @@ class DatabasePictureStore(PictureStore):
             await self._set(photo_id, name, None)
 
     async def delete_all_of(self, photo_ids: Collection[UUID]) -> None:
-        await self._connection.execute(delete(_crops).where(_crops.c.evidence_id.in_(photo_ids)))
-        statement = update(_evidence).where(_evidence.c.id.in_(photo_ids))
+        await self._connection.execute(delete(_crops).where(is_one_of(_crops.c.evidence_id, photo_ids)))
+        statement = update(_evidence).where(is_one_of(_evidence.c.id, photo_ids))
         await self._connection.execute(statement.values(received=None, photo=None))
 
     async def not_beginning_with(self, prefix: bytes) -> list[tuple[UUID, str]]:

@@ -91,6 +91,24 @@ async def test_old_photos_and_what_was_read_from_them_are_deleted(desk: Desk, se
     assert server.run("SELECT facts, serial, model FROM desk.cases") == [({}, None, None)]
 
 
+@pytest.mark.parametrize("reading", ['{"kind": "sticker"}', "null"], ids=["due now", "deleted before"])
+async def test_photos_are_deleted_however_many_there_are(desk: Desk, server: Server, reading: str) -> None:
+    customer = await comes_to(desk, CaseState.REVEALED)
+    await customer.says("my serial is ND012301000042")
+    await desk.dialogue_gateway.resolve(customer.dialogue_id)
+    server.run(
+        "INSERT INTO desk.evidence (id, case_id, message_id, state, file_digest, reading)"
+        " SELECT gen_random_uuid(), case_id, message_id, 'read', file_digest, %s::jsonb"
+        " FROM (SELECT * FROM desk.evidence LIMIT 1) photo, generate_series(1, 66000)",
+        reading,
+    )
+    server.run("UPDATE desk.cases SET updated_at = now() - interval '31 days'")
+    server.run("UPDATE desk.conversations SET last_seen_at = now() - interval '31 days'")
+    await retention(desk).delete_old_evidence()
+    assert server.run("SELECT 1 FROM desk.evidence WHERE photo IS NOT NULL OR jsonb_typeof(reading) = 'object'") == []
+    assert not any(message.text for message in await customer.messages())
+
+
 async def test_what_a_customer_typed_is_deleted_once_their_chat_is_long_over(desk: Desk, server: Server) -> None:
     customer = await comes_to(desk, CaseState.REVEALED)
     await customer.says("my serial is ND012301000042")
