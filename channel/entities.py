@@ -139,7 +139,7 @@ def _alone(form: Form) -> list[Pattern]:
 
 def _place(group: Group) -> str:
     """What may be typed in a place: its characters in either case, and those that are repaired to one of them."""
-    typed = {*group.characters, *group.characters.lower(), *group.mends}
+    typed = {*group.characters, *group.characters.lower(), *group.repairs}
     return f"[{''.join(re.escape(one) for one in sorted(typed))}]"
 
 

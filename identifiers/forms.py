@@ -22,14 +22,14 @@ class Group:
     Attributes:
         length: how many places; None for all that follow.
         misread: characters that cannot stand here, each with the one that it was misread for, such as an O for a 0.
-        mends: those of them that are repaired in what was typed or read.
+        repairs: those of them that are repaired.
     """
 
     characters: str
     length: int | None
     optional: bool
     misread: Mapping[str, str]
-    mends: Mapping[str, str]
+    repairs: Mapping[str, str]
 
     def meant(self, character: str, *, fold_case: bool) -> str | None:
         """The character that is meant if this one was read or typed; None if nobody can tell."""
@@ -37,7 +37,7 @@ class Group:
             return character
         if fold_case and character.upper() in self.characters:
             return character.upper()
-        return self.mends.get(character)
+        return self.repairs.get(character)
 
 
 Places = tuple[Group, ...]
@@ -55,8 +55,8 @@ class Form:
     without_label: str = "never"
     in_codes: str = "perhaps"
     before: str = ""
-    behind: str = ""
-    torn: str = ""
+    after: str = ""
+    beginning_lost: str = ""
     typed: str = ""
     makers_own: bool = False
     prefix: str = ""
@@ -126,9 +126,9 @@ class Form:
         return None
 
     def trimmed(self, text: str) -> str | None:
-        """The value without what was read beside it, by `before` and `behind`; None if nothing was."""
-        for pattern in (rf"(?:{self.before})(?P<value>.+)", rf"(?P<value>.+?)(?:{self.behind})"):
-            found = re.fullmatch(pattern, text) if self.before or self.behind else None
+        """The value without what was read beside it, by `before` and `after`; None if nothing was."""
+        for pattern in (rf"(?:{self.before})(?P<value>.+)", rf"(?P<value>.+?)(?:{self.after})"):
+            found = re.fullmatch(pattern, text) if self.before or self.after else None
             if found and found["value"] != text and self.fits(found["value"]):
                 return found["value"]
         return None
@@ -183,12 +183,12 @@ class Alphabets:
         """The form that a row of the catalogue describes.
 
         Args:
-            read_openly: whether values of the field may continue behind the form.
+            read_openly: whether values of the field may continue after the form.
 
         Raises:
             ValueError: the row has an unknown property or names an unknown alphabet.
         """
-        known = {"look_alikes", "without_label", "in_codes", "before", "behind", "torn", "typed", "makers_own"}
+        known = {"look_alikes", "without_label", "in_codes", "before", "after", "beginning_lost", "typed", "makers_own"}
         unknown = set(row) - known - {"name", "identifies", "pattern", "groups"}
         if unknown:
             raise ValueError(f"The form {row['name']!r} has {', '.join(sorted(unknown))}, which no form can have.")
@@ -221,5 +221,5 @@ class Alphabets:
 
     def _group(self, characters: str, length: int | None, one: Mapping[str, Any]) -> Group:
         misread = self.misread(characters)
-        mends = one.get("mends", {} if length is None else {k: v for k, v in misread.items() if k.upper() != v})
-        return Group(characters, length, one.get("optional", False), misread, mends)
+        repairs = one.get("repairs", {} if length is None else {k: v for k, v in misread.items() if k.upper() != v})
+        return Group(characters, length, one.get("optional", False), misread, repairs)

@@ -76,7 +76,7 @@ def repaired(field: FieldName, raw: str) -> str:
 
 
 def has_leftover(field: FieldName, raw: str) -> bool:
-    """Whether the repair leaves out something behind the value. Nobody can tell whether that was a part of it."""
+    """Whether the repair leaves out something after the value. Nobody can tell whether that was a part of it."""
     whole = repairs.repaired(field, raw)
     return not whole.endswith(repairs.trimmed(field, whole))
 

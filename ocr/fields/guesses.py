@@ -45,7 +45,7 @@ def _serials(rows: list[Row]) -> Iterator[Candidate]:
         candidate = candidate_of(FieldName.SERIAL, word, labelled=False)
         if _is_guessed(candidate) and not is_word_and_number(candidate.value):
             yield candidate
-        elif length := _length_of_torn(candidate.value):
+        elif length := _whole_length(candidate.value):
             missing = max(0, length - len(candidate.value)) / len(candidate.value)
             if not _stands_before(candidate, missing * candidate.box.width, rows):
                 yield replace(candidate, corners=part_of(candidate.corners, -missing, 1))
@@ -55,10 +55,10 @@ def _is_guessed(candidate: Candidate) -> bool:
     return any(form.fits(candidate.value) for form in guessed_without_label(candidate.field))
 
 
-def _length_of_torn(value: str) -> int:
+def _whole_length(value: str) -> int:
     """The length of the value of which this is the end; 0 if it is no such end."""
-    torn = (form for _, form in known_without_label([FieldName.SERIAL]) if form.torn)
-    return next((max(form.lengths) for form in torn if re.fullmatch(form.torn, value)), 0)
+    forms = (form for _, form in known_without_label([FieldName.SERIAL]) if form.beginning_lost)
+    return next((max(form.lengths) for form in forms if re.fullmatch(form.beginning_lost, value)), 0)
 
 
 def _device_ids(rows: list[Row]) -> Iterator[Candidate]:

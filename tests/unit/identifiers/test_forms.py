@@ -23,7 +23,7 @@ def test_a_character_is_repaired_only_where_its_place_allows_nothing_else() -> N
 
 
 def test_a_group_may_name_what_is_repaired_in_it() -> None:
-    groups = [{"is": "K"}, {"of": "code", "length": 1}, {"of": "digits", "length": 3, "mends": {"X": "8"}}]
+    groups = [{"is": "K"}, {"of": "code", "length": 1}, {"of": "digits", "length": 3, "repairs": {"X": "8"}}]
     assert form(groups=groups).repaired("KA1X2") == "KA182"
     assert form(groups=groups).repaired("KA1O2") is None
 

@@ -1,4 +1,4 @@
-"""The catalogue knows the identifiers that DOMAIN.md lists, and mends only what is safe to mend."""
+"""The catalogue knows the identifiers of recorders, and repairs only what is safe to repair."""
 
 import pytest
 
