@@ -61,11 +61,11 @@ def has_known_form(field: FieldName, form: Form | None) -> bool:
     return form is not None or field is FieldName.DATE
 
 
-def repaired(field: FieldName, raw: str) -> str:
-    """The value as printed, as far as a form makes the repair safe; otherwise as read.
+def printed_value(field: FieldName, raw: str) -> str:
+    """The value that is printed where a recognizer read this text.
 
-    What was read beside it, such as the line of a frame, is left out. Small letters that are plainly there do not count
-    as misread capitals, unless the form allows nothing else.
+    It is repaired where a form makes that safe. What was read beside it, such as the line of a frame, is left out. Small
+    letters that are plainly there do not count as misread capitals, unless the form allows nothing else.
     """
     value = repairs.trimmed(field, repairs.repaired(field, raw))
     form = form_of(field, value)
@@ -82,7 +82,7 @@ def has_leftover(field: FieldName, raw: str) -> bool:
 
 
 def is_nearly(field: FieldName, value: str) -> bool:
-    """Whether the value is of an exact form but for one character too many. Hardly any other value is so by chance."""
+    """Whether the value has one character too many for an exact form. Hardly any other value is like that by chance."""
     return any(
         form.exact and form.prefix and len(value) - 1 in form.lengths and form.pattern.search(value) is not None
         for form in FORMS.get(field, ())
@@ -95,7 +95,7 @@ def known_without_label(fields: Iterable[FieldName] = FieldName) -> Iterator[tup
 
 
 def guessed_without_label(field: FieldName) -> list[Form]:
-    """The forms of the field by which a value without a label may be guessed at."""
+    """The forms of the field that a value without a label may be guessed to have."""
     return [form for form in _first_of(field) if form.is_guessed_without_label]
 
 
@@ -123,7 +123,7 @@ def base_model(value: str) -> str:
 
 def is_mac(text: str) -> bool:
     """Whether the text is a MAC address in pairs. Digits alone with dashes are rather a date and a time."""
-    if form_of(FieldName.MAC, repaired(FieldName.MAC, text)) is None:
+    if form_of(FieldName.MAC, printed_value(FieldName.MAC, text)) is None:
         return False
     return _PAIRS.fullmatch(text) is not None or (_DASHED_PAIRS.fullmatch(text) is not None and _is_lettered(text))
 

@@ -14,7 +14,7 @@ _STROKES = str.maketrans("|!", "II")
 
 
 def repaired(field: str, raw: str) -> str:
-    """The value as printed, as far as its form makes the repair safe; otherwise as given.
+    """The value that somebody means by this text, repaired where its form makes that safe; otherwise as given.
 
     Device IDs keep their case, other identifiers are in capitals; a MAC address gets colons.
     """

@@ -163,7 +163,7 @@ def identifier(name: str, value: str) -> str:
     Raises:
         CameraModel, NotAnIdentifier: it is not one.
     """
-    repaired = grammar.repaired(IDENTIFIERS[name], value)
+    repaired = grammar.printed_value(IDENTIFIERS[name], value)
     if name == "model" and grammar.is_camera_model(repaired):
         raise CameraModel
     if not any(character.isdigit() for character in repaired) or len(repaired) > LONGEST_IDENTIFIER:

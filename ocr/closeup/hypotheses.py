@@ -12,7 +12,7 @@ import numpy
 from numpy.typing import NDArray
 
 from identifiers.forms import Form
-from identifiers.grammar import FieldName, form_of, has_leftover, repaired
+from identifiers.grammar import FieldName, form_of, has_leftover, printed_value
 from identifiers.printed_dates import find_dates
 from ocr.closeup.constraints import CONSTRAINTS, DecodingConstraint, look_alikes_of
 from ocr.closeup.recognitions import Place, Recognition
@@ -170,11 +170,11 @@ def _value_of(field: FieldName, text: str, constraint: DecodingConstraint) -> tu
         dates = find_dates(text)
         return (dates[0].value, None, dates[0].certain) if len(dates) == 1 else ("", None, False)
     shown = _model_in(text) if field is FieldName.MODEL else text
-    value = repaired(field, shown)
+    value = printed_value(field, shown)
     return value, form_of(field, value) or constraint.form, not has_leftover(field, shown)
 
 
 def _model_in(text: str) -> str:
     """The first word that is a model; the whole text if none is. A suffix begins with a dash."""
     words = text.replace(" -", "-").replace(":", " ").split()
-    return next((word for word in words if form_of(FieldName.MODEL, repaired(FieldName.MODEL, word))), text)
+    return next((word for word in words if form_of(FieldName.MODEL, printed_value(FieldName.MODEL, word))), text)

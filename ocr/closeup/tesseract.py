@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-from identifiers.grammar import CAPITALS, DIGITS, LETTERS, FieldName, repaired
+from identifiers.grammar import CAPITALS, DIGITS, LETTERS, FieldName, printed_value
 from identifiers.printed_dates import find_dates
 from ocr.closeup.recognitions import Place
 from ocr.closeup.stack import Stack
@@ -67,7 +67,7 @@ def read_places(places: list[Place], photo: Pixels, engine: TextEngine, timeout:
 
 def _value(field: FieldName, words: tuple[Word, ...]) -> str | None:
     if field is not FieldName.DATE:
-        return repaired(field, join_words(words).text)
+        return printed_value(field, join_words(words).text)
     dates = find_dates(" ".join(word.text for word in words))
     return dates[0].value if len(dates) == 1 else None
 

@@ -18,7 +18,7 @@ from enum import StrEnum
 from urllib.parse import parse_qsl, urlsplit
 
 from identifiers.catalogue import MAKER_CODE_NAMES, MAKER_CODE_SECRETS
-from identifiers.grammar import FORMS, FieldName, form_of, has_known_mac_prefix, repaired
+from identifiers.grammar import FORMS, FieldName, form_of, has_known_mac_prefix, printed_value
 
 Named = tuple[FieldName, str]
 Values = tuple[Named, ...]
@@ -149,7 +149,7 @@ def _url_values(text: str) -> Values:
 
 def _bare_values(text: str) -> Values:
     if _MAC.fullmatch(text):
-        address = repaired(FieldName.MAC, text)
+        address = printed_value(FieldName.MAC, text)
         return ((FieldName.MAC, address),) if ":" in text or has_known_mac_prefix(address) else ()
     for name in _BARE:
         form = form_of(name, text)
@@ -166,7 +166,7 @@ def _known(pairs: Iterable[Named]) -> Values:
 
 def _as_printed(field: FieldName, raw: str) -> str:
     if field is FieldName.MAC:
-        return repaired(field, raw)
+        return printed_value(field, raw)
     return raw if field is FieldName.DEVICE_ID else raw.upper()
 
 

@@ -14,7 +14,7 @@ from identifiers.grammar import (
     is_mac,
     is_word_and_number,
     known_without_label,
-    repaired,
+    printed_value,
 )
 from ocr.engines.port import Word
 from ocr.fields.candidates import Candidate, candidate_of, is_same_place
@@ -99,15 +99,17 @@ def is_of_another(field: FieldName, word: Word) -> bool:
 
 def says_what_it_is(word: Word) -> bool:
     """Whether the word is a recorder's value, surely or nearly so."""
-    if _like_exact(word) is not None or is_mac(word.text) or _is_mixed(repaired(FieldName.SERIAL, word.text)):
+    if _like_exact(word) is not None or is_mac(word.text) or _is_mixed(printed_value(FieldName.SERIAL, word.text)):
         return True
-    return any(_says_what_it_is(field, repaired(field, word.text)) for field in IDENTIFYING.intersection(_IN_WORDS))
+    return any(
+        _says_what_it_is(field, printed_value(field, word.text)) for field in IDENTIFYING.intersection(_IN_WORDS)
+    )
 
 
 def _like_exact(word: Word) -> tuple[FieldName, Form] | None:
     """The exact form, and its field, that the word has but for a misread character or two."""
     exact = (pair for pair in known_without_label(_WRITTEN_ALIKE) if pair[1].exact)
-    return next((pair for pair in exact if like(pair[1]).fullmatch(repaired(pair[0], word.text))), None)
+    return next((pair for pair in exact if like(pair[1]).fullmatch(printed_value(pair[0], word.text))), None)
 
 
 def _parted(row: Row) -> Iterator[Word]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from identifiers.grammar import FieldName, form_of, has_known_form, repaired
+from identifiers.grammar import FieldName, form_of, has_known_form, printed_value
 from ocr.engines.port import Word
 from ocr.image.geometry import Box, Corners
 
@@ -37,7 +37,7 @@ def candidate_of(field: FieldName, word: Word, *, labelled: bool) -> Candidate:
     """The word as a value of the field, repaired as far as that is safe."""
     return Candidate(
         field=field,
-        value=repaired(field, word.text),
+        value=printed_value(field, word.text),
         box=word.box,
         corners=word.corners or word.box.corners,
         labelled=labelled,

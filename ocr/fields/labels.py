@@ -10,7 +10,7 @@ from itertools import accumulate, pairwise
 from rapidfuzz.distance import Levenshtein
 
 from identifiers import catalogue
-from identifiers.grammar import FORMS, form_of, is_mac, known_without_label, repaired
+from identifiers.grammar import FORMS, form_of, is_mac, known_without_label, printed_value
 from ocr.engines.port import Word
 from ocr.fields.misreads import like
 from ocr.image.geometry import Box, part_of
@@ -175,7 +175,7 @@ def _is_like_exact(text: str) -> bool:
 
 
 def _has_a_form(text: str) -> bool:
-    return any(form_of(field, repaired(field, text)) for field in FORMS)
+    return any(form_of(field, printed_value(field, text)) for field in FORMS)
 
 
 def _folded(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from identifiers.grammar import FieldName, ambiguous_characters, base_model, form_of, is_camera_model, repaired
+from identifiers.grammar import FieldName, ambiguous_characters, base_model, form_of, is_camera_model, printed_value
 
 MODELS = (
     "D241A8B",
@@ -67,20 +67,20 @@ def test_label_and_screen_models_share_a_base(model: str, base: str) -> None:
     ],
 )
 def test_after_nd_letters_become_the_digits_they_look_like(read: str, printed: str) -> None:
-    assert repaired(FieldName.SERIAL, read) == printed
+    assert printed_value(FieldName.SERIAL, read) == printed
 
 
 @pytest.mark.parametrize("read", ["N0012301000042", "ND01230100004", "ND0123010000421", "8L0DF93PAZ55FD2"])
 def test_other_serials_are_left_as_read(read: str) -> None:
-    assert repaired(FieldName.SERIAL, read) == read
+    assert printed_value(FieldName.SERIAL, read) == read
 
 
 def test_a_device_id_keeps_its_case() -> None:
-    assert repaired(FieldName.DEVICE_ID, "LNKS5E73PYBk") == "LNKS5E73PYBk"
+    assert printed_value(FieldName.DEVICE_ID, "LNKS5E73PYBk") == "LNKS5E73PYBk"
 
 
 def test_a_device_id_of_lorex_form_is_repaired_like_a_serial() -> None:
-    assert repaired(FieldName.DEVICE_ID, "NDO12301000042") == "ND012301000042"
+    assert printed_value(FieldName.DEVICE_ID, "NDO12301000042") == "ND012301000042"
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_a_device_id_of_lorex_form_is_repaired_like_a_serial() -> None:
     ],
 )
 def test_models_are_repaired_only_where_only_digits_can_stand(read: str, model: str) -> None:
-    assert repaired(FieldName.MODEL, read) == model
+    assert printed_value(FieldName.MODEL, read) == model
 
 
 @pytest.mark.parametrize(
@@ -107,12 +107,12 @@ def test_models_are_repaired_only_where_only_digits_can_stand(read: str, model: 
     ],
 )
 def test_versions_are_repaired_where_their_form_is_known(read: str, version: str) -> None:
-    assert repaired(FieldName.FIRMWARE, read) == version
+    assert printed_value(FieldName.FIRMWARE, read) == version
 
 
 @pytest.mark.parametrize("read", ["00-1F-54-2A-9C-07", "001F542A9C07", "00:1f:54:2a:9c:07", "OO:1F:54:2A:9C:07"])
 def test_mac_addresses_come_in_one_writing(read: str) -> None:
-    assert repaired(FieldName.MAC, read) == "00:1F:54:2A:9C:07"
+    assert printed_value(FieldName.MAC, read) == "00:1F:54:2A:9C:07"
 
 
 @pytest.mark.parametrize(
