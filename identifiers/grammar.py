@@ -64,8 +64,8 @@ def has_known_form(field: FieldName, form: Form | None) -> bool:
 def printed_value(field: FieldName, raw: str) -> str:
     """The value that is printed where a recognizer read this text.
 
-    It is repaired where a form makes that safe. What was read beside it, such as the line of a frame, is left out. Small
-    letters that are plainly there do not count as misread capitals, unless the form allows nothing else.
+    It is repaired where a form makes that safe. What was read beside it, such as the line of a frame, is left out.
+    Small letters that are plainly there do not count as misread capitals, unless the form allows nothing else.
     """
     value = repairs.trimmed(field, repairs.repaired(field, raw))
     form = form_of(field, value)

@@ -36,7 +36,7 @@ def _print(path: Path, *, as_json: bool) -> bool:
 
 
 def _nothing(code: str, message: str) -> dict[str, Any]:
-    """The report on a file that is no photo, in the same form as any other report."""
+    """The report on a file that is not a photo, in the same form as any other report."""
     reading = Reading(kind=PhotoKind.UNKNOWN).to_json()
     return {**reading, "retake": [{"reason": code, "box": None}], "error": {"code": code, "message": message}}
 

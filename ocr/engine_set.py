@@ -1,4 +1,4 @@
-"""The engines that a reader asks, and the real ones."""
+"""The engines that a reader uses, and the real ones."""
 
 from dataclasses import dataclass
 
@@ -44,7 +44,7 @@ class Engines:
 
 
 def real_engines() -> Engines:
-    """The engines that read customers' photos. Each loads its model when it is first asked."""
+    """The engines that read customers' photos. Each loads its model when it is first used."""
     return Engines(
         detector=OwnDetector(),
         general_detector=RapidDetector(),

@@ -1,4 +1,4 @@
-"""What can go wrong: photos that will not do, and engines that fail. One exception per cause."""
+"""What can go wrong: photos that cannot be used, and engines that fail. One exception per cause."""
 
 from typing import ClassVar
 
@@ -52,7 +52,7 @@ class UnknownFormatError(PhotoError):
     """The file is not one of the picture formats that phones make."""
 
     code = "photo_unknown_format"
-    cause = "The file is no JPEG, PNG, WebP or HEIC picture."
+    cause = "The file is not a JPEG, PNG, WebP or HEIC picture."
 
 
 class DamagedPhotoError(PhotoError):
@@ -100,5 +100,5 @@ class EngineTimedOutError(EngineError):
     """The engine did not answer in time."""
 
 
-class EngineRubbishError(EngineError):
-    """The engine answered something that is not an answer."""
+class EngineOutputError(EngineError):
+    """The engine returned something that cannot be used."""

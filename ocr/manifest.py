@@ -1,7 +1,7 @@
 """Where a learned file comes from: `NAME.manifest.json` beside it says how it was made and what its hash is.
 
 A file that is not the one its manifest describes is not used: a model that was copied halfway, or that belongs to
-another commit, would read wrongly without a sign. This is no protection against somebody who can write both files.
+another commit, would read wrongly without any warning. This is no protection against somebody who can write both files.
 """
 
 import json
@@ -23,7 +23,7 @@ class ManifestError(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Run:
-    """One run of training. None stands for what nobody wrote down.
+    """One run of training. None means that nobody wrote it down.
 
     Attributes:
         start: what the run started from: `nothing`, or the name of a model.
@@ -61,7 +61,7 @@ class Recipe:
 
     def __post_init__(self) -> None:
         if min(self.steps, self.batch) < 1 or self.highest_rate <= 0 or self.seed < 0:
-            raise ValueError("steps, batch and highest_rate have to be above 0, and seed not below it")
+            raise ValueError("steps, batch and highest_rate must be above 0, and seed must not be negative")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,7 +99,7 @@ class Manifest:
 
     def __post_init__(self) -> None:
         if not _HASH.fullmatch(self.sha256):
-            raise ValueError("sha256 has to be 64 hexadecimal digits")
+            raise ValueError("sha256 must be 64 hexadecimal digits")
 
     @classmethod
     def beside(cls, path: Path) -> Self:
@@ -143,12 +143,12 @@ class Manifest:
         return sha256(content).hexdigest() == self.sha256
 
     def of(self, content: bytes) -> Self:
-        """The same about new content, which nobody has measured yet."""
+        """The same manifest for new content, which nobody has measured yet."""
         digest = sha256(content).hexdigest()
         return replace(self, sha256=digest, size_bytes=len(content), scores={}, quick_check=None)
 
     def with_scores(self, command: str, scores: Mapping[str, float]) -> Self:
-        """The same with what the command prints, in place of what it printed before."""
+        """The same manifest with the scores that the command prints now, in place of its older ones."""
         return replace(self, scores={**self.scores, command: dict(scores)})
 
     def write(self, path: Path) -> None:

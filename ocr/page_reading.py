@@ -34,9 +34,9 @@ class PageSettings:
     `python -m bench.reading` prints what they cost and give: seconds of the stage `page`, and values read exactly.
 
     Attributes:
-        least_height: lower lines are not read, in pixels.
+        least_height: lines less tall than this, in pixels, are not read.
         most_lines: how many lines are read of one detection.
-        confident: the lowest confidence in a line from which on no slower recognizer is asked. For a line with a label
+        confident: a line read with at least this confidence needs no slower recognizer. For a line with a label
             or value `ocr.fields.page.PLAIN` is enough.
         same_direction: by how much two detections may differ in direction and be of one page, in radians.
     """

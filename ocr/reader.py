@@ -33,7 +33,7 @@ from ocr.scoring.ranking import Ranking, rank_places
 from ocr.scoring.score import may_yet_be_accepted, score, score_fields, unaccepted_at_edge
 
 LIMIT_SECONDS = 12.0  # for one photo; chosen for a customer who waits
-# Fields whose values have no spaces, so that print right beside them is part of them. Behind a date stands its time.
+# Fields whose values have no spaces, so that print right beside them is part of them. A date is followed by its time.
 _IN_ONE_WORD = frozenset(FieldName) - {FieldName.DATE}
 # A date on a sticker is when the recorder was made, and a version is what it left the factory with.
 _NOT_OF_A_STICKER = frozenset({FieldName.DATE, FieldName.FIRMWARE})
@@ -73,7 +73,7 @@ class Reader:
             photo: upright, as `ocr.image.loading` makes it.
             expected_code: the challenge code that counts if several six-digit numbers are in sight. If none is, it is
                 searched for more closely.
-            without: names of engines that are not asked because they failed before. The reading names them as failed.
+            without: names of engines that are not run because they failed before. The reading names them as failed.
         """
         original = pixels_of(photo)
         bright = brightened(original)
@@ -135,7 +135,7 @@ class Reader:
     def _witnesses(
         self, ranking: Ranking, codes: list[Code], pixels: Pixels, guard: Guard
     ) -> dict[FieldName, Witnesses]:
-        """What speaks for or against the value of each chosen place, but for Tesseract."""
+        """What speaks for or against the value of each chosen place, except for Tesseract."""
         truncated = self._truncated(ranking, pixels, guard)
         return {
             name: Witnesses(codes=codes, everywhere=ranking.everywhere, is_truncated=name in truncated)

@@ -14,13 +14,13 @@ from ocr.image.straightening import Rendering, straightened
 from ocr.image.tones import in_gray
 
 I_OR_L = frozenset("Il")
-# Capitals whose darkest part is a stem. A D's is as often its bow.
+# Capitals whose darkest part is always a stem. The darkest part of a D may be its bowl.
 _CAPITALS = frozenset("BEFHKLMNPRT")
 _ON_THE_BASE_LINE = _CAPITALS | I_OR_L | frozenset("bdfhikmnr14")
 _ASCENDING = frozenset("bdhk")
-# How much higher than the capitals an l is, and in what share of the typefaces that the recognizers are trained with;
-# `python -m training.line_recognizer.heights` measures both. Nearly all typefaces draw b, d, h and k as high as l, and
-# I as high as the capitals.
+# How much taller than the capitals an l is, and the share of the training typefaces that draw it so.
+# `python -m training.line_recognizer.heights` measures both. Nearly all typefaces draw b, d, h and k as tall as l, and
+# I as tall as the capitals.
 _EXCESSES = numpy.array([0.0, 0.03, 0.05, 0.07, 0.11])
 _SHARES = numpy.array([0.32, 0.14, 0.18, 0.24, 0.12])
 _RENDERING = Rendering(margin=0.15)
@@ -28,7 +28,7 @@ _RENDERING = Rendering(margin=0.15)
 
 @dataclass(frozen=True, kw_only=True)
 class AscenderSettings:
-    """How heights are measured and believed.
+    """How heights are measured, and how far they are trusted.
 
     The errors were fitted to drawn lines, in which it is known what each character is. The rest was chosen.
 
@@ -42,10 +42,10 @@ class AscenderSettings:
         gap: across how many light rows a stem continues.
         fewest_on_base_line, fewest_capitals: how many such characters the line has at least.
         steepest: the largest slope of the base line.
-        lowest_capitals: how high the capitals are at least, in rows.
+        shortest_capitals: how tall the capitals are at least, in rows.
         error: the error of a height, in heights of the capitals.
         spread: how much the error grows with the spread of the capitals' heights.
-        tail: how seldom an error is much larger (an exponent).
+        tail: how rarely an error is much larger (an exponent).
         pixels: the least error, in pixels of the photo.
         furthest: the largest log ratio.
     """
@@ -60,7 +60,7 @@ class AscenderSettings:
     fewest_on_base_line: int = 5
     fewest_capitals: int = 2
     steepest: float = 0.1
-    lowest_capitals: float = 24
+    shortest_capitals: float = 24
     error: float = 0.009
     spread: float = 1.5
     tail: float = 1.5
@@ -104,7 +104,9 @@ def height_log_ratios(photo: Pixels, corners: Corners, recognizer: LineRecognize
 
 
 def height_penalty(text: str, height_log_ratios: Sequence[float]) -> float:
-    """What the heights take from a text, 0 or less, as a log ratio; 0 if the text is not as long as what was measured.
+    """How much less likely the heights make a text: a log ratio, 0 or less.
+
+    It is 0 if the text is not as long as what was measured.
 
     Only the less likely of l and I loses. A 1 in their place loses nothing: its height was not measured.
     """
@@ -174,7 +176,7 @@ def _log_ratios_of(extents: Sequence[_Extent | None], scale: float) -> tuple[flo
     if len(capitals) < _SETTINGS.fewest_capitals or abs(slope) > _SETTINGS.steepest:
         return nothing
     usual = float(numpy.median(capitals))
-    if usual < _SETTINGS.lowest_capitals:
+    if usual < _SETTINGS.shortest_capitals:
         return nothing
     differing = float(numpy.median(numpy.abs(numpy.array(capitals) - usual))) / usual
     error = max(_SETTINGS.error, _SETTINGS.pixels / (usual * scale)) + _SETTINGS.spread * differing
@@ -195,7 +197,7 @@ def _log_ratio(excess: float, ascending: Sequence[float], error: float) -> float
 
 
 def _likely(off: NDArray[numpy.float64], error: float) -> NDArray[numpy.float64]:
-    """How likely an error of this size is, but for a factor. Large errors are rare, not impossible."""
+    """How likely an error of this size is, up to a constant factor. Large errors are rare, not impossible."""
     return (1 + (off / error) ** 2) ** -_SETTINGS.tail
 
 

@@ -40,7 +40,7 @@ class DecodingConstraint:
         return all(character in allowed for character, allowed in zip(text, self.positions, strict=False))
 
     def is_about_as_long_as(self, lengths: Iterable[int]) -> bool:
-        """Whether any of the lengths is, but for a few characters, that of its values."""
+        """Whether any of the lengths is that of its values, give or take a few characters."""
         return not self.fixed_length or any(abs(length - len(self.positions)) <= _MISCOUNTED for length in lengths)
 
 
@@ -65,8 +65,8 @@ def _constraints_of(field: FieldName) -> tuple[DecodingConstraint, ...]:
     forms = [] if writing.read_openly else FORMS[field]
     marks = _FOR_COLONS if field is FieldName.MAC else (None,)
     spelled = (_constraint(form, layout, mark) for form in forms for layout in form.layouts for mark in marks)
-    # A model is recognized with what stands behind it, and a MAC address with whatever parts its pairs. Digits with a
-    # dash are no code.
+    # A model is recognized with what stands after it, and a MAC address with whatever separates its pairs. Digits
+    # with a dash are no code.
     also = {FieldName.MODEL: ": ", FieldName.MAC: " ", FieldName.CHALLENGE_CODE: "-"}.get(field, "")
     shown = LETTERS + DIGITS if field is FieldName.SERIAL else writing.characters
     positions = (shown + writing.marks + also,) * _LONGEST.get(field, _LONGEST_IDENTIFIER)
@@ -97,7 +97,7 @@ CONSTRAINTS: dict[FieldName, tuple[DecodingConstraint, ...]] = {field: _constrai
 
 
 def look_alikes_of(text: str) -> Iterator[str]:
-    """Every text that differs in one character, exchanged for one that prints alike."""
+    """Every text in which one character is replaced by one that prints alike."""
     for position, character in enumerate(text):
         for group in LOOK_ALIKES:
             if character in group:

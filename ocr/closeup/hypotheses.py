@@ -19,7 +19,7 @@ from ocr.closeup.recognitions import Place, Recognition
 from ocr.codes.port import Code, is_held, values_in
 from ocr.engines.ctc import CtcOutput
 
-# Fields whose values makers write as they like. A code that holds such a value to the letter confirms its form.
+# Fields whose values makers write as they like. A code that holds exactly such a value confirms its form.
 MAY_BE_OF_ANY_FORM = frozenset({FieldName.SERIAL, FieldName.DEVICE_ID, FieldName.MODEL})
 
 
@@ -30,8 +30,8 @@ class HypothesisSettings:
     Attributes:
         texts: how many texts of each recognition become hypotheses.
         with_look_alikes: for how many of the likeliest texts the look-alikes become hypotheses too.
-        sure: the lowest confidence of a text from which on it is the recognition's only one.
-        least_log_probability: no recognition makes a text less likely, so that one of a badly cut place cannot outvote
+        sure: a text with at least this confidence is the only one taken from its recognition.
+        least_log_probability: lower values count as this, so that one recognition of a badly cut place cannot outvote
             all others.
     """
 
@@ -52,7 +52,7 @@ class Hypothesis:
         text: its characters as they are printed.
         form: the form it fits, if any.
         log_probabilities: in each recognition of the place, in their order (natural logarithms).
-        certain: false for a date whose day and month may be exchanged, and if more was read behind the value.
+        certain: false for a date whose day and month may be exchanged, and if more was read after the value.
     """
 
     value: str
@@ -75,7 +75,7 @@ class Hypothesis:
 
 
 def hypotheses_of(place: Place, codes: Sequence[Code] = ()) -> list[Hypothesis]:
-    """Every value that a recognition, the first reading of the page or a code brings up, once each, in no order."""
+    """Every value that a recognition, the first reading of the page or a code suggests, once each, in no order."""
     suggested = tuple(dict.fromkeys(value for value, _ in values_in(place.field, codes)))
     best = {one.value: one for one in _held_as_seen(place, codes)} if may_be_confirmed(place) else {}
     texts = (*(recognition.output.text for recognition in place.recognitions), *place.texts, *suggested)
@@ -91,12 +91,12 @@ def hypotheses_of(place: Place, codes: Sequence[Code] = ()) -> list[Hypothesis]:
 
 
 def may_be_confirmed(place: Place) -> bool:
-    """Whether any code that holds a value to the letter confirms it here: a label says what the value is."""
+    """Whether any code that holds exactly this value confirms it here: a label says what the value is."""
     return place.labelled and place.field in MAY_BE_OF_ANY_FORM
 
 
 def _held_as_seen(place: Place, codes: Sequence[Code]) -> list[Hypothesis]:
-    """The texts that a recognition sees and a code holds, to the letter."""
+    """The texts that a recognition sees and a code holds, character for character."""
     outputs = [recognition.output for recognition in place.recognitions]
     texts = sorted({text for output in outputs if is_held(text := output.text.strip(), codes)})
     chances = _chances(texts, outputs)

@@ -27,7 +27,7 @@ RENDERINGS: dict[str, tuple[Rendering, ...]] = {
         Rendering(margin=0.04, sharpen=0.5),
     ),
 }
-# The confidence in every character that makes further renderings a waste of time.
+# At this confidence in every character, further renderings are a waste of time.
 _SURE = 0.99
 # How many recognitions are enough if they agree. Up to that number they are made one at a time.
 _ENOUGH = 2
@@ -48,7 +48,7 @@ class Place:
     Attributes:
         corners: in the photo, in pixels.
         is_guess: whether neither a label nor the form of what was read there says that it is a value.
-        texts: what the reading of the page found there, as far as it could be a value.
+        texts: what the reading of the page found there, if it could be a value.
         height_log_ratios: for each character, how much likelier its height makes an l than an I; empty if not measured.
     """
 
@@ -73,7 +73,7 @@ class Place:
 
     @property
     def height(self) -> float:
-        """How high its letters are, in pixels of the photo."""
+        """The height of its letters, in pixels of the photo."""
         return height_of(self.corners)
 
 
@@ -97,8 +97,8 @@ def recognize_places(
     """The places with what the recognizers see there.
 
     Args:
-        recognizers: the one for close-ups, then the general one. The general one takes longer; by the time that it is
-            asked, one recognition of it may be enough.
+        recognizers: the one for close-ups, then the general one. The general one takes longer. It runs last,
+            because one recognition of it may then be enough.
     """
     return [_recognized(place, photo, recognizers, guard) for place in places]
 

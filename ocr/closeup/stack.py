@@ -1,4 +1,4 @@
-"""Puts several lines of text into one picture, because starting an engine takes longer than reading a line."""
+"""Puts several lines of text into one picture, because starting an engine takes longer than reading one line."""
 
 from dataclasses import dataclass
 from itertools import pairwise

@@ -28,7 +28,7 @@ _CHARACTERS: dict[FieldName, str | None] = {
     FieldName.DEVICE_ID: LETTERS + DIGITS + "-",
     FieldName.CHALLENGE_CODE: DIGITS,
     FieldName.FIRMWARE: LETTERS + DIGITS + "._",
-    # Tesseract sees no spaces if it is told which characters there are.
+    # Tesseract reads no spaces if it is told which characters to expect.
     FieldName.DATE: None,
 }
 

@@ -16,12 +16,12 @@ _RENDERING = Rendering(margin=0.08)
 
 @dataclass(frozen=True, kw_only=True)
 class TruncationSettings:
-    """How far beyond a value is looked, and what is believed there. Chosen, not measured one by one.
+    """How far beyond a value the reader looks, and what it trusts there. Chosen, not measured one by one.
 
     Attributes:
         beyond: how far beyond each end of the value, in heights of its line.
         widest_step: how far apart two characters of a word may be, in usual distances of characters.
-        confidence: how confident the recognizer is at least of a character that is no frame, stain or noise.
+        confidence: the least confidence of a character that is not a frame, a stain or noise.
     """
 
     beyond: float = 2.0

@@ -2,9 +2,9 @@
 
 Asset: the RC and SC security codes that some labels carry. With them a stranger can add the recorder to an app.
 Mechanism: a payload keeps only identifiers that the catalogue knows. Everything else in the text is dropped here,
-before it can reach a result, a log or an error. Of a value without a form only a keyed hash stays. It tells whoever has
-read the same value in print that the code holds it too. Each process makes its own key, which never leaves it. What is
-named RC or SC is not kept even so.
+before it can reach a result, a log or an error. Of a value without a form only a keyed hash is kept. Whoever has read
+the same value in print learns from it that the code holds that value too. Each process makes its own key, which never
+leaves it. Of a value that is named RC or SC nothing is kept, not even a hash.
 Residual risk: a secret printed in the form of a serial, model, ID or MAC address would pass for one.
 """
 
@@ -57,7 +57,7 @@ class Payload:
         return self.says_what_it_is or any(form.is_sure_in_codes and form.fits(value) for form in _FORMS)
 
     def holds(self, value: str) -> bool:
-        """Whether the code holds exactly this value, whatever it is there."""
+        """Whether the code holds exactly this value, whatever the code calls it."""
         return any(known == value for _, known in self.values) or _hashed(value) in self.hashes
 
 
@@ -78,7 +78,7 @@ _SEPARATORS = re.compile(r"[\x1c-\x1f\x04]+")
 _MAC = re.compile(r"[0-9A-Fa-f]{2}(?:([:-]?)[0-9A-Fa-f]{2})(?:\1[0-9A-Fa-f]{2}){4}")
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _PLAIN_VALUE = re.compile(r"[A-Za-z0-9-]{4,32}")
-# What parts the values of a text in an unknown format, and what parts a name from its value.
+# What separates the values of a text in an unknown format, and what separates a name from its value.
 _BETWEEN_VALUES = re.compile(r"[\s,;|&?/\x04\x1c-\x1f]+")
 _NAMED = re.compile(r"(?P<name>[A-Za-z/#]{1,16})[:=](?P<value>.+)")
 _SECRET_NAMES = "|".join((*MAKER_CODE_SECRETS, "p|pw|pwd|pass(?:word)?|key|pin|code"))

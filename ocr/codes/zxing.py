@@ -52,7 +52,7 @@ def find_barcodes(picture: Pixels) -> list[tuple[zxingcpp.Barcode, int]]:
 
 
 def _is_of_use(barcode: zxingcpp.Barcode) -> bool:
-    """Whether it is the code of a label, and not a shop's or an app's."""
+    """Whether the code is of a kind that labels bear, and not a shop's or an app's."""
     return barcode.format in _SQUARE and bool(parse(barcode.text).values)
 
 

@@ -20,9 +20,9 @@ BLANK = 0
 # The limits of decoding were chosen to spare time.
 # The least probability of a character at a step, so that no text is impossible.
 _LEAST = 1e-6
-# The probability of the blank from which on a step shows nothing.
+# At this probability of the blank, a step shows no character.
 _QUIET = 0.995
-# How many characters of a step the beam search follows, and how likely they are at least.
+# How many characters of a step the beam search follows, and how likely each has to be.
 _BRANCHES = 5
 _LEAST_BRANCH = 2e-4
 
@@ -95,7 +95,7 @@ class CtcOutput:
         """
         allowed = [_allowed(self.alphabet, characters) for characters in positions]
         beams: dict[tuple[int, ...], tuple[float, float]] = {(): (1.0, 0.0)}
-        for step in self._loud_steps():
+        for step in self._steps_with_characters():
             beams = _next_beams(beams, step, allowed, 3 * count)
         finished = [prefix for prefix in beams if prefix and (len(prefix) == len(positions) or not fixed_length)]
         return ["".join(self.alphabet[index] for index in prefix) for prefix in finished[:count]]
@@ -134,8 +134,8 @@ class CtcOutput:
         numbers = _numbers(self.alphabet)
         return [numbers.get(character, BLANK) for character in text]
 
-    def _loud_steps(self) -> Iterable[Probabilities]:
-        """The steps that may show a character. One quiet step stays between them, to part repeats."""
+    def _steps_with_characters(self) -> Iterable[Probabilities]:
+        """The steps that may show a character. One blank step stays between them, to separate repeats."""
         quiet = self.probabilities[:, BLANK] > _QUIET
         keep = ~quiet | (quiet & ~numpy.roll(quiet, 1))
         return self.probabilities[keep]
@@ -149,7 +149,7 @@ def _numbers(known: tuple[str, ...]) -> dict[str, int]:
 
 @cache
 def _allowed(known: tuple[str, ...], characters: str) -> frozenset[int]:
-    """The numbers of the given characters, as far as a network knows them."""
+    """The numbers of those of the given characters that a network knows."""
     numbers = _numbers(known)
     return frozenset(numbers[character] for character in characters if character in numbers)
 

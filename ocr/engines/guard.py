@@ -1,7 +1,7 @@
-"""Keeps a failing engine from costing more than its share of one photo's time.
+"""Keeps a failing engine from spoiling a reading, or taking all of its time.
 
-An engine that hangs or crashes in this process cannot be interrupted. Whoever must survive that reads in a child
-process and, once the child had to be ended, reads again without these engines
+An engine that hangs or crashes in this process cannot be interrupted. A caller that must survive that
+reads in a child process. If it has to end the child, it reads again without these engines
 (`ocr.read_photo(..., without=ocr.NETWORKS)`).
 """
 
@@ -15,7 +15,7 @@ from ocr.engines.port import Detection, LineDetector, LineRecognizer
 from ocr.errors import EngineError
 from ocr.image.geometry import Pixels
 
-_SHORTEST_READ = 0.05  # seconds; with less left no engine is asked
+_SHORTEST_READ = 0.05  # seconds; with less time left, no engine is run
 
 _log = logging.getLogger(__name__)
 
@@ -23,7 +23,7 @@ Answer = TypeVar("Answer")
 
 
 class Guard:
-    """Asks engines within the photo's deadline. An engine that has failed is not asked again."""
+    """Runs engines within the photo's deadline. An engine that has failed is not run again."""
 
     def __init__(self, deadline: Deadline, without: Iterable[str] = ()) -> None:
         self.failed = set(without)

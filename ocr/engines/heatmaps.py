@@ -6,8 +6,8 @@ import numpy
 from ocr.engines.networks import Tensor
 from ocr.image.geometry import Box, Pixels
 
-# The heat from which on a pixel hints at text, far below what makes a line: small print on a dark screen shows hardly
-# any heat until the detector sees it closer. Set with `python -m bench.reading`.
+# At this heat a pixel hints at text. It is far below what makes a line: small print on a dark screen shows hardly any
+# heat until the detector sees it closer. Set with `python -m bench.reading`.
 _HINT = 0.08
 
 

@@ -15,19 +15,19 @@ Flags = NDArray[numpy.bool_]
 
 @dataclass(frozen=True, kw_only=True)
 class LinkingSettings:
-    """When one line continues another, in heights of the lower one. `python -m bench.reading.finding` measured them.
+    """When one line continues another, in heights of the shorter one. `python -m bench.reading.finding` measured them.
 
     Attributes:
-        gap: how far the second line may begin behind the first one's end.
-        overlap: how far it may begin before that end.
+        gap: how far after the first line's end the second may begin.
+        overlap: how far before that end it may begin.
         aside: how far it may lie beside the first line's direction.
-        higher: how many times as high the higher line may be.
+        taller: how many times as tall the taller line may be.
     """
 
     gap: float = 1.6
     overlap: float = 0.4
     aside: float = 0.25
-    higher: float = 1.4
+    taller: float = 1.4
 
 
 _SETTINGS = LinkingSettings()
@@ -52,7 +52,7 @@ def linked(lines: Sequence[Corners]) -> list[Corners]:
 
 
 def _joined(first: Corners, second: Corners) -> Corners:
-    """The rectangle over both, as high as the higher one. Any other shape would be straightened unevenly."""
+    """The rectangle over both, as tall as the taller one. Any other shape would be straightened unevenly."""
     begin, end = numpy.array(between(first[0], first[3])), numpy.array(between(second[1], second[2]))
     along = (end - begin) / max(float(numpy.hypot(*(end - begin))), 1.0)
     down = numpy.array([-along[1], along[0]]) * max(height_of(first), height_of(second)) / 2
@@ -72,7 +72,7 @@ def _continuing(firsts: Sequence[Corners], seconds: Sequence[Corners]) -> Flags:
         *(abs(along[:, :1] * way[:, :, 1] - along[:, 1:] * way[:, :, 0]) for way in (to_start, to_end))
     )
     near = (-_SETTINGS.overlap * low <= gap) & (gap <= _SETTINGS.gap * low) & (aside <= _SETTINGS.aside * low)
-    return numpy.asarray(near & (reach > gap) & (high <= _SETTINGS.higher * low), dtype=numpy.bool_)
+    return numpy.asarray(near & (reach > gap) & (high <= _SETTINGS.taller * low), dtype=numpy.bool_)
 
 
 def _ends(lines: Lines) -> tuple[Lines, Lines]:

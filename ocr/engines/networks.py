@@ -7,7 +7,7 @@ from typing import Self
 import numpy
 from numpy.typing import NDArray
 
-from ocr.errors import EngineCrashedError, EngineMissingError, EngineRubbishError, ModelMismatchError
+from ocr.errors import EngineCrashedError, EngineMissingError, EngineOutputError, ModelMismatchError
 from ocr.manifest import Manifest, ManifestError
 
 # Without this, onnxruntime reports to its maker (see its Privacy.md). It reads the setting when it is loaded.
@@ -64,14 +64,14 @@ class Network:
 
         Raises:
             EngineCrashedError: it could not be run.
-            EngineRubbishError: its output is not numbers.
+            EngineOutputError: its output is not numbers.
         """
         try:
             answer = self._session.run(None, {self._input: batch})[0]
         except Exception as error:
             raise EngineCrashedError(self._engine, "its network could not be run.") from error
         if not isinstance(answer, numpy.ndarray) or not numpy.isfinite(answer).all():
-            raise EngineRubbishError(self._engine, "its network answered no numbers.")
+            raise EngineOutputError(self._engine, "its network returned something that is not numbers.")
         return answer
 
 

@@ -27,13 +27,13 @@ class DetectionSettings:
 
     Attributes:
         multiple: the network takes pictures whose sides are multiples of this, in pixels.
-        threshold: from which heat on a pixel is part of a line, 0 to 1.
-        mean: the mean heat that a line has at least.
-        smallest_area: pixels of the heat map that a line has at least.
-        fewest_corners: how many corners the outline of a line has at least.
+        threshold: a pixel with at least this heat is part of a line, 0 to 1.
+        mean: the least mean heat of a line.
+        smallest_area: the least area of a line, in pixels of the heat map.
+        fewest_corners: the least number of corners of a line's outline.
         most_lines: only so many outlines are looked at, the largest first.
-        growth, shrinkage: a mark of height `h` is of a line of height `growth * h - shrinkage`, in pixels. The network
-            marks the core of a line, but never less than about six pixels. A line is twice as high as its
+        growth, shrinkage: a mark of height `h` belongs to a line of height `growth * h - shrinkage`, in pixels. The
+            network marks the core of a line, but never less than about six pixels. A line is twice as tall as its
             capitals; the recognizers were trained on such lines.
     """
 
@@ -99,7 +99,7 @@ def _is_line(outline: MatLike, heat: Tensor) -> bool:
 
 
 def _grown(outline: MatLike) -> MatLike:
-    """The rectangle around the outline, made as high as the line. The first corner is at one of the line's ends."""
+    """The rectangle around the outline, made as tall as the line. The first corner is at one of the line's ends."""
     middle, (width, height), angle = cv2.minAreaRect(outline)
     marked = min(width, height) + 1
     more = max(0.0, _SETTINGS.growth * marked - _SETTINGS.shrinkage - marked) + 1

@@ -9,7 +9,7 @@ import numpy
 from ocr.engines.ctc import CtcOutput
 from ocr.engines.networks import Network
 from ocr.engines.port import LineRecognizer
-from ocr.errors import EngineRubbishError
+from ocr.errors import EngineOutputError
 from ocr.image.geometry import Pixels
 from ocr.image.tones import in_gray
 
@@ -32,7 +32,7 @@ class OwnRecognizer(LineRecognizer):
     def _characters(self) -> tuple[str, ...]:
         known = self._network.notes.get(_CHARACTERS_NOTE)
         if known is None:
-            raise EngineRubbishError(self.name, "its model does not say which characters it knows.")
+            raise EngineOutputError(self.name, "its model does not say which characters it knows.")
         return ("", *known)
 
     def recognize(self, lines: Sequence[Pixels]) -> list[CtcOutput]:
@@ -41,7 +41,7 @@ class OwnRecognizer(LineRecognizer):
 
 
 class CloseupRecognizer(OwnRecognizer):
-    """Recognizes lines in twice the size, slowly. In that size it can tell an l from an I, which is hardly lower."""
+    """Recognizes lines at twice the size, slowly. At that size it can tell an l from an I, which is hardly shorter."""
 
     name = "closeup_recognizer"
     height = 64

@@ -94,5 +94,5 @@ class TextEngine(Engine):
             characters: the only characters that words are made of; all if not given.
 
         Raises:
-            EngineError: the engine is missing, crashed, took too long or answered rubbish.
+            EngineError: the engine is missing, crashed, took too long or returned invalid output.
         """

@@ -42,7 +42,7 @@ class RapidDetector(LineDetector):
     def detect(self, photo: Pixels, longest: int) -> Detection:
         """The lines, and the box around everything that hints at text."""
         prepare = DetPreProcess(longest, "max", [0.5, 0.5, 0.5], [0.5, 0.5, 0.5])
-        # RapidOCR's own settings, but for a lower box threshold and fewer candidates. Both were chosen.
+        # RapidOCR's own settings, except for a lower box threshold and fewer candidates. Both were chosen.
         trace = DBPostProcess(thresh=0.3, box_thresh=0.45, max_candidates=400, unclip_ratio=1.6, use_dilation=True)
         # The network was trained on pictures with blue first.
         small = shrunk(photo, longest)[:, :, ::-1]
@@ -107,7 +107,7 @@ def _cut_down(model: onnx.ModelProto) -> tuple[bytes, tuple[str, ...]]:
     last = {name for node in model.graph.node[-4:] for name in node.input}
     whole = [one for one in model.graph.initializer if one.name in last and one.dims[-1] == len(known)]
     if not whole:
-        raise EngineMissingError(_NAME, "its model has other characters than it says; run 'make set-up'.")
+        raise EngineMissingError(_NAME, "its model does not have the characters that it lists; run 'make set-up'.")
     for weights in whole:
         cut = numpy.ascontiguousarray(numpy_helper.to_array(weights)[..., kept])
         weights.CopyFrom(numpy_helper.from_array(cut, weights.name))

@@ -15,7 +15,7 @@ import pytesseract.pytesseract as library
 from PIL import Image
 
 from ocr.engines.port import Layout, TextEngine, Word
-from ocr.errors import EngineCrashedError, EngineMissingError, EngineRubbishError, EngineTimedOutError
+from ocr.errors import EngineCrashedError, EngineMissingError, EngineOutputError, EngineTimedOutError
 from ocr.image.geometry import Box
 
 _SEGMENTATION = {Layout.SCATTERED: 11, Layout.BLOCK: 6}
@@ -28,7 +28,7 @@ _usual_options = library.subprocess_args
 
 
 def _options(*arguments: Any) -> dict[str, Any]:
-    """Pytesseract's options for starting the program, and that the program ends with this process."""
+    """Pytesseract's options for starting the program, and one that ends the program with this process."""
     return {**_usual_options(*arguments), "preexec_fn": _end_with_parent}
 
 
@@ -57,7 +57,7 @@ class TesseractEngine(TextEngine):
         try:
             return list(_words(table))
         except (ValueError, KeyError) as error:
-            raise EngineRubbishError(self.name, "its table of words could not be understood.") from error
+            raise EngineOutputError(self.name, "its table of words could not be understood.") from error
 
     def _run(self, picture: Image.Image, arguments: str, timeout: float) -> str:
         library.tesseract_cmd = self._program
@@ -69,9 +69,9 @@ class TesseractEngine(TextEngine):
         except library.TesseractError as error:
             raise EngineCrashedError(self.name, f"ended with status {error.status}.") from error
         except UnicodeDecodeError as error:
-            raise EngineRubbishError(self.name, "its output is not UTF-8.") from error
+            raise EngineOutputError(self.name, "its output is not UTF-8.") from error
         except FileNotFoundError as error:
-            raise EngineRubbishError(self.name, "it wrote no output.") from error
+            raise EngineOutputError(self.name, "it wrote no output.") from error
         except RuntimeError as error:
             raise EngineTimedOutError(self.name, f"no answer within {timeout:.1f} s.") from error
         except OSError as error:

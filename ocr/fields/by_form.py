@@ -23,10 +23,10 @@ from ocr.fields.misreads import like
 from ocr.image.geometry import Box, part_of
 from ocr.lines.rows import Row, is_one_word, join_words, split_at_gaps
 
-# How many letters and how many digits a mixed value has at least. Chosen.
+# A mixed value has at least this many letters, and this many digits. Chosen.
 _LEAST_OF_BOTH = 3
-# A misread MAC address: the number of its parts, then the lengths of the parts that are no pairs. All six pairs are
-# there, or a frame was read as a 1, or a colon was lost.
+# A misread MAC address: the number of its parts, then the lengths of the parts that are not pairs. Either
+# all six pairs are there, or a frame was read as a 1, or a colon was lost.
 _LIKE_MAC = frozenset({(6,), (6, 3), (5, 4)})
 # Six digits, of which one may have been overlooked or read twice. The size of a disk, as 3165GB, is no code.
 _DIGITS_OR_LIKE = re.compile(r"(?=(?:.*\d){4})[0-9OoIlSBZGq|]{5,7}(?<!GB)")
@@ -98,7 +98,7 @@ def is_of_another(field: FieldName, word: Word) -> bool:
 
 
 def says_what_it_is(word: Word) -> bool:
-    """Whether the word is a recorder's value, surely or nearly so."""
+    """Whether the word is certainly, or almost certainly, a recorder's value."""
     if _like_exact(word) is not None or is_mac(word.text) or _is_mixed(printed_value(FieldName.SERIAL, word.text)):
         return True
     return any(
@@ -107,13 +107,13 @@ def says_what_it_is(word: Word) -> bool:
 
 
 def _like_exact(word: Word) -> tuple[FieldName, Form] | None:
-    """The exact form, and its field, that the word has but for a misread character or two."""
+    """The exact form that the word has, give or take a misread character or two, and the field of the form."""
     exact = (pair for pair in known_without_label(_WRITTEN_ALIKE) if pair[1].exact)
     return next((pair for pair in exact if like(pair[1]).fullmatch(printed_value(pair[0], word.text))), None)
 
 
 def _parted(row: Row) -> Iterator[Word]:
-    """Values in two parts: engines see a space behind a prefix, and a gap where they overlook characters."""
+    """Values in two parts: engines see a space after a prefix, and a gap where they overlook characters."""
     for left, right in pairwise(row.words):
         whole = join_words((left, right))
         found = _like_exact(whole)

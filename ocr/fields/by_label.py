@@ -61,7 +61,7 @@ _SETTINGS = LabelSettings()
 
 
 def labelled_values(row: Row, hits: list[LabelHit], labelled: list[tuple[Row, list[LabelHit]]]) -> Iterator[Candidate]:
-    """The values of the labels in a row, as far as something beside or below them could be one."""
+    """The value of each label in a row that has something beside or below it that could be one."""
     for hit, words in values_after(row, hits):
         field = FIELD_OF.get(hit.label)
         if field is None:
@@ -143,7 +143,7 @@ def _of_unknown_form(field: FieldName, words: tuple[Word, ...]) -> Candidate | N
 
 
 def _with_adjoining(candidate: Candidate, words: tuple[Word, ...], end: int) -> Candidate:
-    """The candidate, whose place also covers the words from `end` on that no space parts from it.
+    """The candidate, whose place also covers the words from `end` on that adjoin it without a space.
 
     Such a line was detected in two parts, and the recognizers have to see both.
     """
@@ -176,18 +176,18 @@ def _nearly_address(words: tuple[Word, ...]) -> Candidate | None:
 
 
 def _belong_together(candidate: Candidate, words: tuple[Word, ...]) -> bool:
-    """Whether the words are one value: it has an exact form, or no space parts the words."""
+    """Whether the words are one value: it has an exact form, or no space separates the words."""
     form = form_of(candidate.field, candidate.value)
     return (form is not None and form.exact) or _are_one_word(words)
 
 
 def _are_one_word(words: tuple[Word, ...]) -> bool:
-    """Whether no space parts the words."""
+    """Whether no space separates the words."""
     return all(is_one_word(left, right) for left, right in pairwise(words))
 
 
 def _may_be_parts(words: tuple[Word, ...]) -> bool:
-    """Whether the words may be parts of one value. A word of a language is no such part."""
+    """Whether the words may be parts of one value. An ordinary word is no such part."""
     return not any(len(word.text) > 1 and word.text.isalpha() for word in words)
 
 

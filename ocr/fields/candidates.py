@@ -34,7 +34,7 @@ class Candidate:
 
 
 def candidate_of(field: FieldName, word: Word, *, labelled: bool) -> Candidate:
-    """The word as a value of the field, repaired as far as that is safe."""
+    """The word as a value of the field, repaired where that is safe."""
     return Candidate(
         field=field,
         value=printed_value(field, word.text),

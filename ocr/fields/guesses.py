@@ -90,7 +90,7 @@ def _models(rows: list[Row]) -> Iterator[Candidate]:
 
 
 def _unannounced(rows: list[Row]) -> Iterator[Word]:
-    """The words that follow no label. A word behind a label is what the label says."""
+    """The words that follow no label. A word after a label is what the label announces."""
     for row in rows:
         others = announced(row)
         yield from (word for word in row.words if word not in others)

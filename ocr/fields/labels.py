@@ -42,13 +42,13 @@ _MISREAD_LETTERS = str.maketrans({"!": "l", "|": "l", "1": "l", "0": "o", "5": "
 _LONGEST_WORDING = 4
 _BARE_VERSION = "version"
 _LEAST_SHARE = 1e-6
-# From each of these lengths on a wording may have one more misread letter; words up to the second length may have none.
+# A wording of at least each of these lengths may have one more misread letter; words up to the second length, none.
 # Chosen, not measured.
 _LENGTHS_FOR_ONE_MORE = (5, 8, 12)
 _EXACT_LENGTH = 2
 # The prefixes of values that say what they are. A label may be run together with such a value.
 _PREFIXES = "|".join(form.prefix for _, form in known_without_label() if form.prefix)
-# Labels that engines run together with the value behind them, written as on stickers.
+# Labels that engines run together with the value after them, written as on stickers.
 _RUN_ON = re.compile(
     rf"(?P<label>S/N|SN|UID|ID|MAC|[Mm]odel|MODEL|[Ss]erial|N[oO]|[Nn]umber|NUMBER)(?=[A-Za-z:-]*\d|{_PREFIXES})(?P<value>[A-Za-z0-9][A-Za-z0-9:-]{{5,}})"
 )
@@ -58,7 +58,7 @@ _BEFORE_VALUE = re.compile(rf"(?P<label>.{{1,4}}?)(?P<value>(?:{_PREFIXES}).+)")
 _GLUED = re.compile(
     r"(?P<label>(?:\([0-9]{0,2}[A-Z]\))?[A-Za-z0-9/. ]{2,14}?[:;#=.]|\([0-9]{0,2}[A-Z]\))(?P<value>[A-Za-z0-9].+)"
 )
-# Any other word before a colon is no part of the value behind it, even if it is no known label.
+# Any other word before a colon is no part of the value after it, even if it is not a known label.
 _WORD_AND_COLON = re.compile(r"(?P<label>[A-Za-z]{4,14}[:=])(?P<value>[A-Za-z0-9].+)")
 _TRADE_MARK = re.compile(r"\([0-9]{0,2}[a-z]\)")
 
@@ -92,7 +92,7 @@ def values_after(row: Row, hits: list[LabelHit]) -> list[tuple[LabelHit, tuple[W
 
 
 def announced(row: Row) -> frozenset[Word]:
-    """The words right behind a label, close to each other: the label announces them."""
+    """The words right after a label, close to each other: the label announces them."""
     close = (next(split_at_gaps(words)) for _, words in values_after(row, labels_in(row)))
     return frozenset(word for run in close for word in run)
 
@@ -154,10 +154,10 @@ def _parts(word: Word) -> list[Word]:
     left, right = Box(box.x, box.y, cut, box.height), Box(box.x + cut, box.y, box.width - cut, box.height)
     own, end = word.corners, len(match["label"])
     before = tuple(position / max(share, _LEAST_SHARE) for position in word.positions[:end])
-    behind = tuple((position - share) / max(1 - share, _LEAST_SHARE) for position in word.positions[end:])
+    rest = tuple((position - share) / max(1 - share, _LEAST_SHARE) for position in word.positions[end:])
     return [
         replace(word, text=match["label"], box=left, corners=own and part_of(own, 0, share), positions=before),
-        replace(word, text=match["value"], box=right, corners=own and part_of(own, share, 1), positions=behind),
+        replace(word, text=match["value"], box=right, corners=own and part_of(own, share, 1), positions=rest),
     ]
 
 
@@ -169,7 +169,7 @@ def _share_before(word: Word, count: int) -> float:
 
 
 def _is_like_exact(text: str) -> bool:
-    """Whether the text has an exact form, in its length, but for digits read as letters."""
+    """Whether the text has an exact form in its full length, except that digits were read as letters."""
     exact = (form for _, form in known_without_label() if form.exact and form.prefix)
     return any(len(text) in form.lengths and like(form).fullmatch(text) for form in exact)
 

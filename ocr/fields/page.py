@@ -45,7 +45,7 @@ class Page:
 
     @property
     def rank(self) -> tuple[bool, int]:
-        """What two readings of a page are compared by. The one with the higher rank shows more."""
+        """The rank of this reading of a page. Of two readings, the one with the higher rank shows more."""
         return self.shows_serial, _WEIGHT_OF_AN_ANCHOR * self.anchor_count + legible_characters(self.words)
 
     @property

@@ -52,7 +52,7 @@ def _claimed_once(found: list[Candidate]) -> Iterator[Candidate]:
 
 
 def _with_room(model: Candidate, rows: list[Row]) -> Candidate:
-    """The candidate with the room for its suffix: a short word close behind it, or free space."""
+    """The candidate with the room for its suffix: a short word close after it, or free space."""
     beside = [word for row in rows for word in row.words if word.box.share_of_height_with(model.box) > _SAME_ROW]
     following = min(
         (word for word in beside if word.box.x >= model.box.right), key=lambda word: word.box.x, default=None

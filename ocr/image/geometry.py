@@ -12,9 +12,9 @@ Point = tuple[float, float]
 # Top left, top right, bottom right and bottom left, as a line is read.
 Corners = tuple[Point, Point, Point, Point]
 Pixels = NDArray[numpy.uint8]
-# How much higher one of two lines of the same print may be, and how far its corners may lie from the other's at nearly
-# the same place, in heights. Chosen.
-_ABOUT_AS_HIGH = 2.0
+# How many times as tall as the other one of two lines of the same print may be, and how far apart the corners of two
+# lines at nearly the same place may be, in heights. Chosen.
+_ABOUT_AS_TALL = 2.0
 _A_LITTLE = 0.12
 
 
@@ -70,7 +70,7 @@ class Box(NamedTuple):
         return Box(x, y, max(1, min(self.right, size[0]) - x), max(1, min(self.bottom, size[1]) - y))
 
     def share_of_height_with(self, other: "Box") -> float:
-        """The height that the boxes share, as a share of the lower box's height, 0 to 1."""
+        """The height that the boxes share, as a share of the shorter box's height, 0 to 1."""
         shared = min(self.bottom, other.bottom) - max(self.y, other.y)
         return max(0.0, shared / max(1, min(self.height, other.height)))
 
@@ -145,7 +145,7 @@ def boxes_touch(lines: Sequence[Corners], others: Sequence[Corners]) -> list[lis
 
 
 def is_within_letter(line: Corners, other: Corners) -> bool:
-    """Whether the line is a part of one of the other's letters: shorter than they are high, in its middle half."""
+    """Whether the line is a part of one of the other's letters: less wide than they are tall, in its middle half."""
     first, second, third, fourth = other
     middle_half = (
         between(first, fourth, 0.25),
@@ -157,9 +157,9 @@ def is_within_letter(line: Corners, other: Corners) -> bool:
 
 
 def is_same(line: Corners, other: Corners) -> bool:
-    """Whether two lines are the same print: the middle of one lies in the other, and both are about as high."""
+    """Whether two lines are the same print: the middle of one lies in the other, and both are about as tall."""
     low, high = sorted((height_of(line), height_of(other)))
-    return high <= _ABOUT_AS_HIGH * low and (holds(other, middle_of(line)) or holds(line, middle_of(other)))
+    return high <= _ABOUT_AS_TALL * low and (holds(other, middle_of(line)) or holds(line, middle_of(other)))
 
 
 def lies_there(line: Corners, other: Corners) -> bool:

@@ -1,8 +1,8 @@
 """Opens uploaded photos.
 
 Asset: the memory and time of the process that opens a stranger's file, and the privacy of what a phone writes into it.
-Mechanism: only decoders on a list are allowed. The parts of the file are counted before a decoder sees it; sides and
-pixels are limited by the header before any pixel is decoded. Only pixels leave this module, and no metadata.
+Mechanism: only the decoders on a list are allowed. The parts of the file are counted before a decoder sees it; sides
+and pixels are limited by the header before any pixel is decoded. Only pixels leave this module, and no metadata.
 Residual risk: a flaw in an allowed decoder. Callers open photos in a child process with limits of memory and time.
 """
 

@@ -16,7 +16,7 @@ class StraighteningSettings:
     Attributes:
         widest: a straightened line is no wider than this, in pixels.
         narrowest: and no narrower than this.
-        tallest_source: a higher line is reduced while it is cut out, in pixels.
+        tallest_source: a line taller than this, in pixels, is reduced while it is cut out.
         sharpening: how far around a place a line is sharpened, in its heights (the sigma of a Gaussian blur).
     """
 

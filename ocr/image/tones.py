@@ -5,7 +5,7 @@ import numpy
 
 from ocr.image.geometry import Pixels
 
-# The tone from which on the brightest parts are bright enough, and the one that they are brightened to. Chosen.
+# The tone at which the brightest parts are bright enough, and the tone that they are brightened to. Chosen.
 _BRIGHT_ENOUGH, _BRIGHT = 190, 245
 # Only every so many rows and columns are looked at.
 _STEP = 8

@@ -22,8 +22,8 @@ class OrientationSettings:
     Attributes:
         tried_lines: how many lines are tried both ways up.
         longest: a line longer than this, in its heights, tells no more than one of this length.
-        upright: the first recognizer's confidence from which the lines are upright.
-        surely_upright: the same for any other recognizer, which is asked before the first.
+        upright: the first recognizer's confidence at which the lines count as upright.
+        certainly_upright: the same for any other recognizer, which is run before the first.
         lead: how much more confident the first recognizer has to be one way up. It sees words even upside down.
         other_lead: the same for any other recognizer.
     """
@@ -31,7 +31,7 @@ class OrientationSettings:
     tried_lines: int = 4
     longest: float = 12.0
     upright: float = 0.88
-    surely_upright: float = 0.93
+    certainly_upright: float = 0.93
     lead: float = 0.2
     other_lead: float = 0.12
 
@@ -42,12 +42,12 @@ _SETTINGS = OrientationSettings()
 def orientations(found: list[Corners], cache: LineCache, recognizers: Sequence[LineRecognizer]) -> list[list[Corners]]:
     """The lines turned the way they are read; both ways up if neither is plainly right.
 
-    The first recognizer takes several times as long as the others, so it is not asked if one of them can tell.
+    The first recognizer takes several times as long as the others, so it is not run if one of them can tell.
     """
     first, *others = recognizers
     turned = _along(found, _axis(found))
     tried = _longest(turned)
-    if not tried or _are_surely_upright(tried, cache, others):
+    if not tried or _are_certainly_upright(tried, cache, others):
         return [turned]
     over = [_upside_down(corners) for corners in turned]
     for other in others:
@@ -68,12 +68,12 @@ def text_direction(lines: Sequence[Corners]) -> float:
     return cmath.phase(whole) if whole else 0.0
 
 
-def _are_surely_upright(tried: list[Corners], cache: LineCache, recognizers: Sequence[LineRecognizer]) -> bool:
+def _are_certainly_upright(tried: list[Corners], cache: LineCache, recognizers: Sequence[LineRecognizer]) -> bool:
     """Whether any recognizer reads enough lines confidently. A few lines may read well upside down by chance."""
     if len(tried) < _SETTINGS.tried_lines:
         return False
     confidences = (_mean_confidence(cache.recognize(tried, recognizer)) for recognizer in recognizers)
-    return any(confidence >= _SETTINGS.surely_upright for confidence in confidences)
+    return any(confidence >= _SETTINGS.certainly_upright for confidence in confidences)
 
 
 def _lead(lines: Sequence[Corners], cache: LineCache, recognizer: LineRecognizer) -> float:

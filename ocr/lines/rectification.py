@@ -1,4 +1,4 @@
-"""Levels a page: turns it, and undoes the perspective in which a photo from the side lets its lines run apart."""
+"""Levels a page: turns it, and undoes the perspective of a photo from the side, in which lines diverge."""
 
 import math
 from collections.abc import Sequence

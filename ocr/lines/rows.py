@@ -13,16 +13,16 @@ class RowSettings:
     """Which words stand in one row. Chosen, not measured one by one.
 
     Attributes:
-        shared_height: how much of the lower word's height two words of a row share.
-        widest_gap: the widest gap within a row, in heights of the lower word.
-        widest_gap_in_run: the widest gap within a run of words that belong together, in heights of the higher word.
-        leap: how much higher one word of a run may be than its neighbour.
+        shared_height: how much of the shorter word's height two words of a row share.
+        widest_gap: the widest gap within a row, in heights of the shorter word.
+        widest_gap_in_run: the widest gap within a run of words that belong together, in heights of the taller word.
+        size_ratio: how many times as tall as its neighbour a word of a run may be.
     """
 
     shared_height: float = 0.5
     widest_gap: float = 24.0
     widest_gap_in_run: float = 1.6
-    leap: float = 1.5
+    size_ratio: float = 1.5
 
 
 _SETTINGS = RowSettings()
@@ -78,12 +78,12 @@ def is_one_word(left: Word, right: Word) -> bool:
 
 
 def split_at_gaps(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
-    """The words in runs that belong together. A wide gap parts two runs, and so does a leap in size."""
+    """The words in runs that belong together. A wide gap separates two runs, and so does a change in size."""
     start = 0
     for place, (left, right) in enumerate(pairwise(words), start=1):
-        higher = max(left.box.height, right.box.height)
-        far = right.box.x - left.box.right > _SETTINGS.widest_gap_in_run * higher
-        if far or higher > _SETTINGS.leap * min(left.box.height, right.box.height):
+        taller = max(left.box.height, right.box.height)
+        far = right.box.x - left.box.right > _SETTINGS.widest_gap_in_run * taller
+        if far or taller > _SETTINGS.size_ratio * min(left.box.height, right.box.height):
             yield words[start:place]
             start = place
     yield words[start:]
@@ -96,8 +96,8 @@ def _row_before(word: Word, rows: list[list[Word]]) -> list[Word] | None:
 
 def _continues(last: Box, following: Box) -> bool:
     gap = following.x - last.right
-    lower = min(last.height, following.height)
+    shorter = min(last.height, following.height)
     return (
         last.share_of_height_with(following) >= _SETTINGS.shared_height
-        and -lower <= gap <= _SETTINGS.widest_gap * lower
+        and -shorter <= gap <= _SETTINGS.widest_gap * shorter
     )

@@ -63,7 +63,7 @@ def search_lines(photo: Pixels, detectors: Sequence[LineDetector]) -> Iterator[S
 
 
 def _quarters(photo: Pixels) -> list[Box]:
-    """Four overlapping parts of the photo. A line that the edge of one cuts is whole in another."""
+    """Four overlapping parts of the photo. A line that is cut off at the edge of one is whole in another."""
     height, width = photo.shape[:2]
     size = round(_SETTINGS.quarter * width), round(_SETTINGS.quarter * height)
     return [Box(x, y, *size) for x, y in product((0, width - size[0]), (0, height - size[1]))]

@@ -19,8 +19,8 @@ class WordSettings:
     Attributes:
         margin: how much of the line a word takes before its first character's middle, and after its last one's.
         widest_step: how far apart the middles of two characters of one word may be. A W takes two steps.
-        least_part: how many characters a part has at least. A shorter one is rather the rest of a word in which a
-            character was overlooked.
+        least_part: the least number of characters of a part. A shorter one is more likely the rest of a word in which
+            a character was overlooked.
     """
 
     margin: float = 0.7

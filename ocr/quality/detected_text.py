@@ -22,11 +22,11 @@ class TextLimits:
 
     Attributes:
         most_lines: how many lines are judged.
-        least_letters: lower letters are too small, in pixels.
+        least_letters: letters less tall than this, in pixels, are too small.
         soft: the slope of edges (see `least_slope`) below which a line is blurred.
-        sharp: the slope from which on it is sharp.
+        sharp: the slope at which it is sharp.
         no_edges: the slope below which a line is a cloudy shape that the detector took for one.
-        mostly: the share of blurred text from which on the photo is blurred.
+        mostly: the share of blurred text at which the photo is blurred.
         far_away: the size of a label that is too far away, as a share of the photo's long side.
         moire_places: in how many places moiré is looked for.
     """

@@ -22,8 +22,8 @@ class FrameLimits:
         height: of the straightened line, in pixels.
         seen_at: the long side of the picture that the detector sees, in pixels: it detects nothing more finely.
         ink: how far from the background ink is, as a share of the contrast.
-        ink_share: the share of ink from which on a row is not blank.
-        alike: how much higher or lower than most lines a line may be; others are pictures or small print.
+        ink_share: a row with at least this share of ink is not blank.
+        alike: how much taller or shorter than most lines a line may be; others are pictures or small print.
         blank_beside: the blank beside the ink of a whole line, in its heights.
         blank_along: the blank above and below it, in its heights.
     """

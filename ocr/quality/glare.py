@@ -22,7 +22,7 @@ class GlareLimits:
     Attributes:
         height: of a straightened line, in pixels.
         beside: how much of what lies around a line is looked at, in heights of the line.
-        blown: from which gray level on a pixel is blown out.
+        blown: the least gray level of a pixel that is blown out.
         wholly: the share of blown out pixels that a blown out column has.
         least_run: the least width of a reflection over a line, in heights of the line.
         near: how far from the line it may lie, in heights of the line.

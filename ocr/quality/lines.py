@@ -21,9 +21,9 @@ class LineLimits:
         strip_height: of the straightened line in which edges are measured, in pixels.
         margin: what is seen above, below and beside the line, in its heights.
         tallest: the largest height in which letters are measured, in pixels.
-        least_height: lower lines are specks, in pixels.
-        long: the length from which on a line has several letters, in its heights.
-        parts: in how many parts of a line letters are measured.
+        least_height: lines less tall than this, in pixels, are specks.
+        long: a line of at least this length, in its heights, has several letters.
+        parts: the number of parts of a line in which letters are measured.
         least_letters: the least height of letters, in heights of the line.
     """
 

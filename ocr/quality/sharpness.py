@@ -27,7 +27,7 @@ class SharpnessSettings:
         tile: the side of a tile, in pixels.
         busy: the contrast of a tile that shows something, as a share of the highest contrast.
         sharpest: how many of the sharpest tiles count.
-        sampled: of how many pixels one is looked at for the contrast.
+        sampled: one of this many pixels is looked at for the contrast.
         brightest: the share of pixels that are no brighter than the brightest.
         stands_out: the contrast of a tile in which something stands out, as a share of the brightest gray level.
         least_tiles: how many such tiles there are at least.

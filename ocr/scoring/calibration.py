@@ -16,7 +16,7 @@ from ocr.scoring.features import Features
 WEIGHTS = Path(__file__).parent / "calibration.json"
 _BIAS = "bias"
 # The weights are fitted to these numbers, so they are part of the calibration. They were chosen.
-# The margins (log ratios) at which the bent features level out.
+# The margins (log ratios) at which the features that saturate level out.
 _SCALES = (1, 3)
 # The log probability of a character below which it hardly matters how much less likely it is.
 _POOR_FIT = 0.3
@@ -42,7 +42,7 @@ def probability(group: str, features: Features) -> float:
 
 
 def threshold(group: str) -> float:
-    """The probability from which on a value of the group is accepted."""
+    """The probability at which a value of the group is accepted."""
     return float(_weights()["thresholds"].get(group, 2.0))
 
 
@@ -59,7 +59,7 @@ def expanded(features: Features) -> dict[str, float]:
     """
     numbers = features.as_numbers()
     if features.ambiguous:
-        # Print that misleads once misleads twice: a typeface's O looks like its 0 elsewhere too, and to Tesseract.
+        # A typeface that draws O like 0 misleads Tesseract and other places too, so their agreement counts for nothing.
         numbers |= {name: min(numbers[name], 0.0) for name in ("repeated", "tesseract")}
     low, high = sorted((features.rapidocr, features.closeup_recognizer))
     ambiguous = float(features.ambiguous > 0)

@@ -7,8 +7,8 @@ import numpy
 from ocr.scoring.field import Alternative, Doubt
 from ocr.scoring.ranking import RankedHypotheses
 
-# What is shown of doubts and alternatives. Chosen for the customer who has to answer: how many at most, and from which
-# probability on.
+# How many doubts and alternatives are shown at most, and how probable each has to be. Chosen for the customer who has
+# to answer.
 _MOST_ALTERNATIVES = 4
 _MOST_DOUBTS = 3
 _LEAST_ALTERNATIVE = 0.005

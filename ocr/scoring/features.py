@@ -1,4 +1,4 @@
-"""The features of a value: what speaks for and against it, in numbers that the calibration makes a probability of."""
+"""The features of a value: what speaks for and against it, in numbers that the calibration turns into a probability."""
 
 import math
 from collections.abc import Sequence
@@ -29,8 +29,8 @@ class FeatureLimits:
 
     Attributes:
         furthest_margin, furthest_gap: larger log ratios count as these.
-        usual_height, least_height: letters of the first height, in pixels, are not small. No letter counts as lower
-            than the second.
+        usual_height, least_height: letters of the first height, in pixels, are not small. No letter counts as
+            shorter than the second.
         contradiction: by how much (log ratio) a recognizer may prefer another value.
         margin_of_look_alikes: by how much our close-up recognizer has to prefer a value with ambiguous characters.
         margin_of_i_or_l: the same for a value with an I or l.
@@ -63,9 +63,9 @@ class Features:
         labelled: 1 if a label announces the value.
         code: 1 if a code holds the value, -1 if one that names its values holds another. A model without its suffix is
             neither.
-        tesseract: 1 if Tesseract reads the same, -1 if it reads something else, 0 if it was not asked or saw nothing.
+        tesseract: 1 if Tesseract reads the same, -1 if it reads something else, 0 if it was not run or saw nothing.
         repeated: 1 if another place in the photo shows the same value, -1 if one with the same label shows another.
-        small: how much lower than 24 pixels the letters are, in doublings.
+        small: how many times the letters would have to double in height to reach 24 pixels.
         recognizers: how many recognizers took part.
         guess: 1 if neither a label nor the form says that it is a value.
         truncated: 1 if the value is only a part of the printed word.
@@ -106,7 +106,7 @@ class Features:
 
     @property
     def least_margin(self) -> float:
-        """The margin from which on our close-up recognizer is sure of characters that print alike.
+        """The margin at which our close-up recognizer is sure of characters that print alike.
 
         Only this recognizer was trained to tell them apart. The general one leans to digits.
         """
@@ -138,7 +138,7 @@ class Witnesses:
 
     Attributes:
         everywhere: every ranked place of the photo, including the value's own.
-        tesseract: what Tesseract reads in the place; none if it was not asked or saw nothing.
+        tesseract: what Tesseract reads in the place; none if it was not run or saw nothing.
         is_truncated: whether the value is only a part of the printed word.
     """
 

@@ -10,7 +10,7 @@ from ocr.closeup.recognitions import Place
 from ocr.codes.port import Code, is_held, values_in
 
 # How much each recognizer's log probabilities count. Our own was trained on such values and is right more often;
-# `python -m bench.reading` measures what it gives.
+# `python -m bench.reading` measures the effect.
 _WEIGHTS = {"rapidocr": 0.5, "closeup_recognizer": 1.5}
 RECOGNIZERS = tuple(_WEIGHTS)
 _OWN = "closeup_recognizer"

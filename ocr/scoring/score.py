@@ -19,13 +19,13 @@ class ConfidenceLimits:
     """Confidences that no calibration gives. Chosen, not measured.
 
     Attributes:
-        code_alone: of a value that only codes hold, which name it. It is accepted from this confidence on.
+        code_alone: of a value that only codes hold, which name it. At this confidence it is accepted.
         code_of_unknown_form: of a value that only codes hold, and that no code names or no form has.
         codes_differ: of a value that codes contradict each other about.
-        unaccepted: the highest of any value that is not accepted, so that two such readings do not make a sure one.
+        unaccepted: the highest of any value that is not accepted, so that two such readings do not make a certain one.
         perhaps_exchanged: the highest of a date whose day and month may be exchanged.
         unknown_form: of a value of unknown form.
-        hopeless: at or below it Tesseract is not asked.
+        hopeless: at or below it Tesseract is not run.
         edge: how close to the photo's edge a value may be accepted, in pixels.
         edge_share: the same in heights of the line; the larger one counts.
     """
@@ -112,7 +112,7 @@ def unaccepted_at_edge(field: Field, width: int, height: int) -> Field:
 
 
 def _probability(group: str, features: Features) -> tuple[float, float]:
-    """The value's probability, and from which on it is accepted. An unknown form has those of a code alone."""
+    """The value's probability, and the one at which it is accepted. An unknown form has those of a code alone."""
     if group.endswith(CODED):
         return LIMITS.code_alone, LIMITS.code_alone
     return calibration.probability(group, features), calibration.threshold(group)

@@ -9,7 +9,7 @@ from PIL import Image
 from ocr.codes import Code, CodeEngine
 from ocr.engines import Detection, Layout, LineDetector, LineRecognizer, TextEngine, Word
 from ocr.engines.ctc import CtcOutput
-from ocr.errors import EngineCrashedError, EngineError, EngineMissingError, EngineRubbishError, EngineTimedOutError
+from ocr.errors import EngineCrashedError, EngineError, EngineMissingError, EngineOutputError, EngineTimedOutError
 from ocr.image.geometry import Box, Pixels
 
 
@@ -128,5 +128,5 @@ class CrashingCodeEngine(CodeEngine):
 FAILURES = (
     EngineMissingError("rapidocr", "not installed."),
     EngineCrashedError("rapidocr", "ended with status 139."),
-    EngineRubbishError("rapidocr", "its network answered no numbers."),
+    EngineOutputError("rapidocr", "its network returned something that is not numbers."),
 )

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from ocr.engines import Layout, TesseractEngine
-from ocr.errors import EngineCrashedError, EngineError, EngineMissingError, EngineRubbishError, EngineTimedOutError
+from ocr.errors import EngineCrashedError, EngineError, EngineMissingError, EngineOutputError, EngineTimedOutError
 from tests.photos.fonts import font
 
 
@@ -49,17 +49,17 @@ def test_a_blank_picture_has_no_words() -> None:
         ("exit 1", EngineCrashedError),
         ("kill -9 $$", EngineCrashedError),
         ("echo 'Error opening data file' >&2; exit 1", EngineCrashedError),
-        ("exit 0", EngineRubbishError),
-        ('printf "\\377\\376\\000" > "$2.tsv"', EngineRubbishError),
-        ('echo "not a table" > "$2.tsv"', EngineRubbishError),
-        (': > "$2.tsv"', EngineRubbishError),
+        ("exit 0", EngineOutputError),
+        ('printf "\\377\\376\\000" > "$2.tsv"', EngineOutputError),
+        ('echo "not a table" > "$2.tsv"', EngineOutputError),
+        (': > "$2.tsv"', EngineOutputError),
         (
             table("5 a b c d e word"),
-            EngineRubbishError,
+            EngineOutputError,
         ),
         (
             table("5 1 1 1 1 x word"),
-            EngineRubbishError,
+            EngineOutputError,
         ),
     ],
     ids=["fails", "killed", "no data", "silent", "bad UTF-8", "no table", "empty", "no numbers", "odd confidence"],
