@@ -42,7 +42,7 @@ def main() -> None:
         print(f"| {' | '.join(HEAD)} |\n|{' --- |' * len(HEAD)}", flush=True)
         print(_line("as it runs here", options, asyncio.run(put_on(stack.url, **wanted))), flush=True)
         with _rasa_without_the_override(stack):
-            print(_line("proving its schema each time", options, asyncio.run(put_on(stack.url, **wanted))), flush=True)
+            print(_line("checking its schema each time", options, asyncio.run(put_on(stack.url, **wanted))), flush=True)
 
 
 def _line(name: str, options: argparse.Namespace, load: Load) -> str:
