@@ -103,7 +103,7 @@ train-model: set-up
 	$(DEVELOPMENT)/python -m $(MEASURE_$(MODEL)) --record
 	$(DEVELOPMENT)/python -m training.quick_check $(MODEL) --record
 
-MEASURE_line_detector := bench.reading.finding --photos 48
+MEASURE_line_detector := bench.reading.detection --photos 48
 MEASURE_line_recognizer := training.line_recognizer.measure --model ocr/engines/models/line_recognizer.onnx
 MEASURE_closeup_recognizer := training.line_recognizer.measure --model ocr/engines/models/closeup_recognizer.onnx
 

@@ -1,1 +1,1 @@
-"""What the bot does. Each stage of the way has a module; the rules in data/ choose the words."""
+"""What the bot does. Each stage of the conversation has a module. The rules in data/ choose the words."""

@@ -1,4 +1,4 @@
-"""Everything is in: the desk compares it, and the case goes to the agents."""
+"""Everything has been collected: the desk compares it, and the case goes to the agents."""
 
 from __future__ import annotations
 

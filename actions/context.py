@@ -1,4 +1,4 @@
-"""What an action decides by: the message, the case it is about, and what the bot remembers of the dialogue."""
+"""What an action decides on: the message, the case it is about, and what the bot remembers of the dialogue."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Sentence:
-    """A response of domain.yml, and what fills its places."""
+    """A response of domain.yml, and the values for its placeholders."""
 
     response: str
     values: Mapping[str, str]

@@ -1,4 +1,4 @@
-"""What a customer says of their recorder and their way, as the desk keeps it with the case."""
+"""What a customer says about their recorder and their situation, as the desk stores it with the case."""
 
 from __future__ import annotations
 

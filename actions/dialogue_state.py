@@ -1,4 +1,4 @@
-"""What the bot remembers of a dialogue between turns. It steers the way, proves nothing, and has no identifiers."""
+"""What the bot remembers of a dialogue between turns. It steers the dialogue, proves nothing, has no identifiers."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class DialogueState:
         password_kind: whose password is lost: the recorder's, the app's or a camera's.
         app: the app the customer uses.
         at_recorder: the customer is at the recorder, with a mouse and a monitor.
-        parked: why the way is interrupted, such as "no_mouse".
+        parked: why the conversation is paused, such as "no_mouse".
         place: where the customer looks for the Device ID.
         found: the customer has found it.
         no_sticker, no_screen, no_date: the customer cannot provide it.

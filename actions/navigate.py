@@ -1,4 +1,4 @@
-"""Where am I, back, pause and go on. The customer loses nothing by any of them."""
+"""The requests "where am I", back, pause and go on. The customer loses nothing by any of them."""
 
 from __future__ import annotations
 

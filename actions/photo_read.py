@@ -14,7 +14,7 @@ ADVICE = frozenset({"too_dark", "blurred", "cut_off", "glare", "moire", "too_sma
 
 
 class ActionPhotoRead(StageAction):
-    """The desk says that it has read a photo; the snapshot says how that went."""
+    """Answers the desk's event that a photo has been read; the snapshot says how well."""
 
     action_name = "action_photo_read"
 

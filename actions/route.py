@@ -29,7 +29,7 @@ LABEL_SAYS = {"affirm": "n831", "deny": "none", "unsure": "none", "cannot_find":
 
 
 class ActionRoute(StageAction):
-    """Takes the answers to the first questions, and helps customers who need something else than this reset."""
+    """Takes the answers to the first questions, and helps customers who need something other than this reset."""
 
     action_name = "action_route"
 

@@ -1,4 +1,4 @@
-"""How a case stands, as the desk says it. The bot believes nothing else."""
+"""How a case stands, as the desk says. The bot trusts no other source."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`python -m bench.figures [--only WORD ...] [--list]`: prints the documents' tables anew, each by its own command.
+"""`python -m bench.figures [--only WORD ...] [--list]`: prints the documents' tables again, each by its own command.
 
 A table of figures stands between two lines of its document:
 
@@ -45,7 +45,7 @@ class CommandFailed(Exception):
 
 
 def main() -> None:
-    """Print the chosen tables anew."""
+    """Print the chosen tables again."""
     parser = argparse.ArgumentParser(prog="python -m bench.figures", description=__doc__)
     parser.add_argument("--only", nargs="+", metavar="WORD", help="the commands that contain one of these words")
     parser.add_argument("--list", action="store_true", help="name the commands and how long they take; run none")
@@ -88,7 +88,7 @@ def renew(chosen: Sequence[Block]) -> bool:
 
 
 def _printed_by(command: str) -> str:
-    """What the command prints; its progress and its mistakes go past us to the terminal."""
+    """What the command prints; its progress and its errors go to the terminal."""
     try:
         done = subprocess.run(shlex.split(command), stdout=subprocess.PIPE, encoding="utf-8", check=False)
     except OSError as error:

@@ -21,13 +21,13 @@ _FILE = Path(__file__).with_name("catalogue.toml")
 
 @dataclass(frozen=True)
 class Writing:
-    """How values of a field are written where their form is not known.
+    """How values of a field are written if their form is unknown.
 
     Attributes:
         characters: what may stand in them.
         marks: what else may stand within them.
-        keeps_case: whether a small letter is no capital misread.
-        read_openly: whether a value may go on where a form of it ends.
+        keeps_case: whether a small letter is not a misread capital.
+        read_openly: whether a value may continue after the end of its form.
     """
 
     characters: str

@@ -1,8 +1,9 @@
-"""How dates and times of day are written: the one place that knows.
+"""How dates and times of day are written. No other place knows it.
 
-This module says what a day, a month's name and a time of day are, and how a recorder's clock is written down: as
-"YYYY-MM-DD HH:MM", or only the date. It finds dates and times in what customers type. `printed_dates.py` finds those on
-photos, where readers do other damage than people do; `actions/clock_reading.py` says which of several a customer means.
+This module says what a day, a month's name and a time of day are. A recorder's clock is written down as
+"YYYY-MM-DD HH:MM", or as the date only. The module finds dates and times in what customers type. `printed_dates.py`
+finds those in photos, because recognizers misread in other ways than people mistype. `actions/clock_reading.py` says
+which of several dates a customer means.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ _TIMES = [
         r"\s?(?P<half>[ap])\.?m\b\.?",
     )
 ]
-# Only where nothing but the clock was asked for.
+# Only in answers to the question about the clock.
 _LOOSE_TIMES = [
     re.compile(_TIME_STARTS + pattern, re.IGNORECASE)
     for pattern in (r"[.h](?P<minute>\d{2})(?:[.:]\d{2})?(?![\w/:.-])", r"(?P<half>[ap])\b")
@@ -63,7 +64,7 @@ _NAMED_DAY = re.compile(
 
 @dataclass(frozen=True)
 class WrittenDate:
-    """A date where it stands in a text; two days when its day and month may be exchanged."""
+    """A date and its position in a text. It may mean two days if day and month may be exchanged."""
 
     start: int
     end: int
@@ -72,7 +73,7 @@ class WrittenDate:
 
 @dataclass(frozen=True)
 class WrittenTime:
-    """A time of day, as HH:MM, where it stands in a text."""
+    """A time of day, as HH:MM, and its position in a text."""
 
     start: int
     end: int
@@ -88,7 +89,7 @@ def find_dates(text: str, *, loose: bool = False) -> list[WrittenDate]:
     found: list[WrittenDate] = []
     for match in _matches(_DATES, text):
         days = _days(match.groupdict())
-        if days and (loose or match.groupdict().get("by") != " ") and _is_behind(match, found):
+        if days and (loose or match.groupdict().get("by") != " ") and _is_after(match, found):
             found.append(WrittenDate(match.start(), match.end(), days))
     return found
 
@@ -102,7 +103,7 @@ def find_times(text: str, *, loose: bool = False) -> list[WrittenTime]:
     found: list[WrittenTime] = []
     for match in _matches(_TIMES + _LOOSE_TIMES if loose else _TIMES, text):
         time = _time(match.groupdict())
-        if time and _is_behind(match, found):
+        if time and _is_after(match, found):
             found.append(WrittenTime(match.start(), match.end(), time))
     return found
 
@@ -115,7 +116,7 @@ def counted_from(today: date, text: str) -> date | None:
 
 
 def without_counted_days(text: str) -> str:
-    """The text without what names a day by how far it is from today."""
+    """The text without days that are counted from today, such as "two days ago"."""
     for pattern in (*_OFF, _NAMED_DAY):
         text = pattern.sub(" ", text)
     return text
@@ -151,7 +152,7 @@ def a_day(year: int, month: int, day: int) -> date | None:
 
 
 def either_way(year: int, first: int, second: int) -> tuple[date, ...]:
-    """The days that two numbers and a year may mean: with the day first, with the month first; one where they agree."""
+    """The days that two numbers and a year may mean: with the day first and with the month first; one if both agree."""
     both = (a_day(year, second, first), a_day(year, first, second))
     return tuple(dict.fromkeys(day for day in both if day))
 
@@ -171,7 +172,7 @@ def time_of_day(hour: int, minute: int, half: str | None = None) -> str | None:
 
 
 def _days_away(text: str) -> int | None:
-    """As far as the clock is said to be off; else as far as the day that is named last is away."""
+    """How many days the clock is said to be off; otherwise how far away the day is that is named last."""
     off = next(iter(_matches(_OFF, text)), None)
     if off:
         days = (_NUMBERS.get(off["number"].lower()) or int(off["number"])) * _UNITS[off["unit"].lower()]
@@ -183,12 +184,12 @@ def _days_away(text: str) -> int | None:
 
 
 def _matches(patterns: list[re.Pattern[str]], text: str) -> list[re.Match[str]]:
-    """What any of the patterns finds, from left to right; of two that begin together the one of the first pattern."""
+    """What any of the patterns finds, from left to right. If two begin together, the first pattern comes first."""
     found = [match for pattern in patterns for match in pattern.finditer(text)]
     return sorted(found, key=lambda match: match.start())
 
 
-def _is_behind(match: re.Match[str], found: list[WrittenDate] | list[WrittenTime]) -> bool:
+def _is_after(match: re.Match[str], found: list[WrittenDate] | list[WrittenTime]) -> bool:
     return not found or match.start() >= found[-1].end
 
 

@@ -23,7 +23,7 @@ _NAMED_DAY = re.compile(rf"{_NAME}\s+(?P<day>\d{{1,2}}),?\s+{_YEAR}", re.IGNOREC
 
 @dataclass(frozen=True, kw_only=True)
 class ShownDate:
-    """A date found in a line of text. Not `certain`: day and month may be exchanged, or the time is not whole."""
+    """A date found in a line of text. It is not `certain` if day and month may be exchanged or the time is cut off."""
 
     value: str
     certain: bool

@@ -10,7 +10,7 @@ from typing import IO
 from operations import causes
 from operations.problems import CommandFailed
 
-SECONDS_BETWEEN_SIGNS_OF_LIFE = 20
+SECONDS_BETWEEN_PROGRESS_LINES = 20
 
 
 def run(
@@ -60,7 +60,7 @@ def _wait(process: subprocess.Popen[bytes], what: str) -> int:
     try:
         while True:
             try:
-                return process.wait(timeout=SECONDS_BETWEEN_SIGNS_OF_LIFE)
+                return process.wait(timeout=SECONDS_BETWEEN_PROGRESS_LINES)
             except subprocess.TimeoutExpired:
                 print(f"    {what}: still at it, {time.monotonic() - began:.0f} s", flush=True)
     except BaseException:

@@ -11,8 +11,8 @@ from operations.problems import ProcessFailed
 from operations.processes import Process
 from operations.supervisor import Supervisor
 
-SECONDS_BETWEEN_SIGNS_OF_LIFE = 20
-STARTS_UNTIL_HOPELESS = 4
+SECONDS_BETWEEN_PROGRESS_LINES = 20
+STARTS_BEFORE_GIVING_UP = 4
 LINES_SHOWN = 8
 
 
@@ -30,7 +30,7 @@ class Starts:
         condition = self._supervisor.condition(self._name)
         if condition.pid:
             self._pids.add(condition.pid)
-        if condition.state == "FATAL" or len(self._pids) >= STARTS_UNTIL_HOPELESS:
+        if condition.state == "FATAL" or len(self._pids) >= STARTS_BEFORE_GIVING_UP:
             log = self._places.log(self._name)
             raise ProcessFailed(self._name, log, last_lines(log))
 
@@ -60,7 +60,7 @@ def wait(
         if waiting and time.monotonic() - began > seconds:
             late = next(iter(waiting))
             raise ProcessFailed(late, places.log(late), last_lines(places.log(late)))
-        if waiting and time.monotonic() - shown > SECONDS_BETWEEN_SIGNS_OF_LIFE:
+        if waiting and time.monotonic() - shown > SECONDS_BETWEEN_PROGRESS_LINES:
             shown = time.monotonic()
             tell(f"    still waiting for {', '.join(waiting)}, {shown - began:.0f} s")
         time.sleep(0.2)

@@ -51,7 +51,7 @@ def _clear_earlier(places: Places) -> None:
 
 
 def _remove(places: Places, *, keep: Path | None = None) -> None:
-    shutil.rmtree(reach.shelter(places), ignore_errors=True)
+    shutil.rmtree(reach.fallback_directory(places), ignore_errors=True)
     for path in places.state.iterdir():
         if path == keep:
             continue

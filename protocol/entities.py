@@ -16,7 +16,7 @@ class Entity:
     Attributes:
         kind: what it is, such as "serial".
         value: what it means, which is not always what was typed.
-        start, end: where in the text it stands; nowhere when both are 0.
+        start, end: where in the text it stands; both are 0 if it stands nowhere.
     """
 
     kind: str

@@ -26,13 +26,13 @@ class Event(str, Enum):
 
 @dataclass(frozen=True)
 class DeskEvent:
-    """An event, and what it says of a photo; None where it says nothing of it.
+    """An event, and what it says about a photo; None where it says nothing.
 
     Attributes:
-        photo_kind: what the photo shows, or shall show; "unknown" when nobody can tell.
+        photo_kind: what the photo shows, or should show; "unknown" if nobody can tell.
         photo_outcome: how well it could be read.
         photo_advice: why another photo would help.
-        photo_place: where in the photo the trouble is.
+        photo_place: where in the photo the problem is.
     """
 
     name: Event

@@ -66,7 +66,7 @@ def _json_object(body: bytes) -> dict[str, Any]:
 def _name(sent: dict[str, Any], field: str) -> str:
     value = sent.get(field)
     if not isinstance(value, str) or not NAME.fullmatch(value):
-        raise BadTurn(f"{field} is missing or has characters an id never has.")
+        raise BadTurn(f"{field} is missing or has characters that no id has.")
     return value
 
 

@@ -1,1 +1,1 @@
-"""Makes the models that Resetdesk ships. Nothing here runs beside a customer."""
+"""Makes the models that Resetdesk ships. Nothing here runs while customers are served."""

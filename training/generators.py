@@ -39,7 +39,7 @@ def _parts(model: str) -> Iterator[bytes]:
 
 
 def code_of(source: str) -> str:
-    """What the source does, without what it says about it."""
+    """The code of a source file without comments, docstrings and layout."""
     tree = ast.parse(source)
     for node in ast.walk(tree):
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and _has_docstring(node):

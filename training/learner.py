@@ -50,7 +50,7 @@ class Learner(Generic[Network, Batch]):
         return averaged
 
     def loss(self, batch: Batch) -> Tensor:
-        """How wrong the network is about the batch."""
+        """The network's loss on the batch."""
         inputs = self._task.inputs_of(batch).contiguous(memory_format=torch.channels_last)
         return self._task.loss_of(self._network, inputs, batch)
 

@@ -1,4 +1,4 @@
-"""Networks at the start of a course."""
+"""Networks at the start of a course: new ones, and shipped ones to train further."""
 
 import torch
 

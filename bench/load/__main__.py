@@ -15,7 +15,7 @@ from contextlib import contextmanager
 
 import httpx
 
-from bench.load.running import Load, put_on
+from bench.load.running import Load, run_load
 from operations.private_stack import private_stack
 from operations.stack import Stack
 
@@ -40,9 +40,10 @@ def main() -> None:
     wanted = {"rate": options.rate, "chats": options.chats, "seconds": options.seconds}
     with private_stack("load") as stack:
         print(f"| {' | '.join(HEAD)} |\n|{' --- |' * len(HEAD)}", flush=True)
-        print(_line("as it runs here", options, asyncio.run(put_on(stack.url, **wanted))), flush=True)
+        print(_line("as it runs here", options, asyncio.run(run_load(stack.url, **wanted))), flush=True)
         with _rasa_without_the_override(stack):
-            print(_line("checking its schema each time", options, asyncio.run(put_on(stack.url, **wanted))), flush=True)
+            load = asyncio.run(run_load(stack.url, **wanted))
+            print(_line("checking its schema each time", options, load), flush=True)
 
 
 def _line(name: str, options: argparse.Namespace, load: Load) -> str:

@@ -77,7 +77,7 @@ class Chat:
             self.all_answered.set()
 
     def forget_times(self) -> None:
-        """Begins to count anew."""
+        """Forgets what has been measured so far."""
         self.acknowledged.clear()
         self.answered.clear()
 

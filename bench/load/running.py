@@ -25,11 +25,11 @@ class Times:
 
 @dataclass(frozen=True)
 class Load:
-    """What came of it.
+    """The times that a run measured.
 
     Attributes:
         lost: questions that were not answered in time, or refused.
-        first: answers to the first words of each chat, with which the dialogue hears of its opening too.
+        first: the time to the first answer in each chat. The dialogue learns of the chat's opening in the same turn.
     """
 
     greeting: Times
@@ -39,18 +39,18 @@ class Load:
     lost: int
 
 
-async def put_on(url: str, *, rate: float, chats: int, seconds: float) -> Load:
+async def run_load(url: str, *, rate: float, chats: int, seconds: float) -> Load:
     """Opens chats and asks questions in them, in turn, at a rate."""
     async with AsyncExitStack() as stack:
         people = [await stack.enter_async_context(Chat(url, f"10.0.{n // 250}.{n % 250 + 1}")) for n in range(chats)]
-        await each_when_due([person.open for person in people], rate)
+        await start_each_when_due([person.open for person in people], rate)
         await asyncio.wait_for(asyncio.gather(*(person.greeted.wait() for person in people)), LONGEST_WAIT_SECONDS)
-        await each_when_due([person.ask for person in people], rate)
+        await start_each_when_due([person.ask for person in people], rate)
         await _until_answered(people)
         first = Times([each for person in people for each in person.answered])
         for person in people:
             person.forget_times()
-        await each_when_due([people[n % chats].ask for n in range(round(rate * seconds))], rate)
+        await start_each_when_due([people[n % chats].ask for n in range(round(rate * seconds))], rate)
         await _until_answered(people)
         return Load(
             greeting=Times([each for person in people for each in person.greeting]),
@@ -61,12 +61,12 @@ async def put_on(url: str, *, rate: float, chats: int, seconds: float) -> Load:
         )
 
 
-async def each_when_due(doings: Sequence[Callable[[float], Awaitable[None]]], rate: float) -> None:
-    """Begins one after another at a rate, telling each when it was due."""
+async def start_each_when_due(calls: Sequence[Callable[[float], Awaitable[None]]], rate: float) -> None:
+    """Starts the calls one after another at a rate, and tells each when it was due."""
     loop = asyncio.get_running_loop()
     start = loop.time()
     async with asyncio.TaskGroup() as group:
-        for number, do in enumerate(doings):
+        for number, do in enumerate(calls):
             due = start + number / rate
             await asyncio.sleep(max(0.0, due - loop.time()))
             group.create_task(_do(do, due))

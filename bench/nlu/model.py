@@ -20,7 +20,7 @@ def load(path: str) -> Agent:
 
 
 def ask(agent: Agent, examples: list[Example]) -> list[Understood]:
-    """What each message is understood as."""
+    """How the model understands each message."""
     return asyncio.run(_ask(agent, examples))
 
 

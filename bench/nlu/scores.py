@@ -21,7 +21,7 @@ class Understood:
 
     @property
     def is_right(self) -> bool:
-        """Whether it was understood as what it means."""
+        """Whether it was understood correctly."""
         return self.intent == self.example.label
 
 
@@ -39,12 +39,12 @@ def f1_of_each(understood: list[Understood]) -> dict[str, float]:
 
 
 def fallen_back(understood: list[Understood]) -> list[Understood]:
-    """Those that mean something to us, and were not understood as anything."""
+    """The messages in scope that were not understood as any intent in scope."""
     return [one for one in understood if one.intent in UNCLEAR and one.example.label not in UNCLEAR]
 
 
 def stepping(understood: list[Understood], steps: frozenset[str]) -> list[Understood]:
-    """Those that were taken for a step of the way."""
+    """The messages that were taken for a step of the conversation."""
     return [one for one in understood if one.intent in steps]
 
 

@@ -1,4 +1,4 @@
-"""The messages that measure understanding, and what must not be true of them."""
+"""The messages that measure understanding, and a check that they are independent of the training data."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ class Example:
 
 
 def training() -> list[Example]:
-    """What the model is taught, without the marks of values."""
+    """The training examples, without the marks of values."""
     return [one for path in sorted(TRAINING.rglob("*.yml")) for one in _unmarked(path)]
 
 
 def paraphrases() -> list[Example]:
-    """Messages a customer of ours might write."""
+    """Messages that a customer might write."""
     return list(_unmarked(PARAPHRASES))
 
 
@@ -46,20 +46,20 @@ def out_of_scope() -> list[Example]:
 
 
 def with_values() -> list[Example]:
-    """The messages that values are looked for in, those values marked."""
+    """The messages in which values are searched for, with those values marked."""
     details = [one for one in _marked(TRAINING / "identifiers.yml") if one.label == "give_details"]
     return [*details, *_marked(PARAPHRASES), *out_of_scope()]
 
 
 def steps_of_the_way() -> frozenset[str]:
-    """The intents that do something to the case. Those that only get a sentence, or a "pardon?", are not among them."""
+    """The intents that do something to the case, and do not only get a sentence in answer."""
     rules = [rule["steps"] for path in sorted(RULES.rglob("*.yml")) for rule in _read(path)["rules"]]
     said = [(steps[0]["intent"], steps[1]["action"]) for steps in rules if "intent" in steps[0]]
     return frozenset(intent for intent, action in said if not action.startswith("utter_")) - UNCLEAR
 
 
 def copied(measured: list[Example], taught: list[Example]) -> list[Example]:
-    """Those measured that are taught as well, or share words in a row with what is taught."""
+    """The test messages that are training examples too, or share several words in a row with one."""
     whole = {words for one in taught if (words := _words(one.text))}
     rows = {row for words in whole for row in _rows(words)}
     return [one for one in measured if _words(one.text) in whole or rows & _rows(_words(one.text))]

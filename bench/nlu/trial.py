@@ -40,14 +40,14 @@ class Trial:
 
     @property
     def row(self) -> list[str]:
-        """As cells of a table."""
+        """The cells of its row in a table."""
         shares = [f"{self.macro_f1:.3f}", f"{self.fallen_back:.1%}", f"{self.stepping:.1%}"]
         costs = [f"{self.train_seconds:.0f} s", f"{self.message_milliseconds:.1f} ms", f"{self.memory:.0f} MiB"]
         return [self.classifier, self.vectors, *shares, *costs]
 
 
 def in_a_process(classifier: str, vectors: str) -> Trial:
-    """Try a pipeline in two processes: one trains it, and one that is as small as in use asks it."""
+    """Try a pipeline in two processes: one trains it, the other asks it, and is as small as the process in use."""
     with tempfile.TemporaryDirectory() as folder:
         seconds = _call(folder, "train", classifier, vectors, folder)["seconds"]
         return Trial(classifier=classifier, vectors=vectors, train_seconds=seconds, **_call(folder, "ask", folder))

@@ -14,7 +14,7 @@ MARK = re.compile(r"\[([^\]]+)\]\(([a-z_]+)\)")
 
 @dataclass
 class Values:
-    """What was found of the values that are marked, each with the message it is in."""
+    """Which marked values were found, each with its message."""
 
     right: list[str] = field(default_factory=list)
     missed: list[str] = field(default_factory=list)

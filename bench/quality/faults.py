@@ -19,7 +19,7 @@ Spoil = Callable[[Pixels, list[Corners], Random], Pixels]
 VALUES = ("serial", "model", "device_id")
 
 _DEVICE_INFO = "device_info"
-# The box around a printed value is a little higher than its letters.
+# The box around a printed value is a little taller than its letters.
 _LETTER_SHARE = 0.9
 
 
@@ -168,7 +168,7 @@ def _draw_thing(base: Numbers, random: Random) -> None:
 
 
 def letter_height(values: list[Corners]) -> float:
-    """How high the printed values' letters are, in pixels."""
+    """The height of the printed values' letters, in pixels."""
     return _LETTER_SHARE * float(numpy.median([height_of(value) for value in values]))
 
 
@@ -201,7 +201,7 @@ FAULTS = (
     _fault("shaken", motion, RetakeReason.BLURRED),
     _fault("glare", glare, RetakeReason.GLARE),
     _fault("a thumbnail", tiny, RetakeReason.TOO_SMALL),
-    # Letters that the detector does not see at all are as good as no label: either advice brings the phone closer.
+    # Letters that the detector does not see at all are as bad as no label: either advice brings the phone closer.
     _fault("far away", far_away, RetakeReason.TOO_SMALL, RetakeReason.NO_LABEL),
     _fault("cut off", cut_off, RetakeReason.CUT_OFF),
     _fault("moire", moire, RetakeReason.MOIRE, only_screens=True),

@@ -2,16 +2,16 @@
 
 One logistic regression turns the features of a value into a probability. It covers the values of all groups. A group
 is a field and whether its form is exact, and each group has an intercept of its own. The regression is fitted on our
-photos and on photos of others, who have not seen the catalogue. It is tried on what was left out: whole photos of
-ours, and whole forms that the catalogue does not have. A feature that speaks against a value never raises it,
-whatever the photos say.
+photos and, unless `--others` is 0, on photos of others, who have not seen the catalogue. It is tried on what was left
+out: whole photos of ours, and whole forms that the catalogue does not have. A feature that speaks against a value never
+raises it, whatever the photos say.
 
-The threshold is the lowest at which few accepted values among those left out were wrong. At most one in a thousand
-may be wrong of values that open cameras (serials, Device IDs, MAC addresses). At most two in a thousand may be wrong
-of models, dates and challenge codes; the same holds for versions, with one more counted as wrong than was; and for
-each group. The three are separate because they go wrong in different ways: a model loses its suffix, a version is cut
-off or belongs to another part. Guesses, and values that a recognizer or a code contradicts, are never accepted and
-take no part.
+The threshold is the lowest at which few accepted values among those left out were wrong, with one more counted as wrong
+than there was. Of values that open cameras (serials, Device IDs, MAC addresses) at most one in a thousand may be wrong.
+Of models, dates and challenge codes at most two in a thousand may be wrong, and of versions as many. These three kinds
+are separate because they go wrong in different ways: a model loses its suffix, a version is cut off or belongs to
+another part. In addition, at most two in a thousand of each group may be wrong. Guesses, and values that a recognizer
+or a code contradicts, are never accepted and take no part.
 
 Tesseract reads only what the calibration leaves in doubt, so the first fit knows nothing of its worth. Fit twice, the
 second time on other photos with `--add`.
@@ -45,7 +45,7 @@ KEPT = Path("var/bench/tuning.pickle")
 _STRENGTH = 0.3
 _ACCEPTABLE_IN_A_GROUP = 0.002
 _EXPECTED = 0.01
-# Typefaces that nobody fitted to shift the probabilities of look-alikes, so nothing is accepted below the first.
+# Typefaces that are in no fit shift the probabilities of look-alikes, so nothing is accepted below the first.
 _LOWEST, _HIGHEST, _NEVER = 0.985, 0.999, 2.0
 
 Numbers = NDArray[numpy.float64]

@@ -10,7 +10,7 @@ from identifiers.grammar import FieldName, form_of
 
 @dataclass(frozen=True, kw_only=True)
 class Given:
-    """What a reader gave for one field; a reader that knows no doubt accepts all that it returns."""
+    """What a reader gave for one field; a reader that has no confidences accepts all that it returns."""
 
     value: str
     accepted: bool
@@ -24,8 +24,8 @@ class Outcome:
     """One photo read by one reader.
 
     Attributes:
-        forms: what the form of each value is called by those who drew it, where they are others than we.
-        coded: the fields whose very value a code in the photo holds too, where others than we drew it.
+        forms: the name of each value's form, given by those who drew the photo; only for photos of others.
+        coded: the fields whose exact value a code in the photo holds too; only for photos of others.
         seconds: by stage; `whole` is from the file's bytes to the reading.
         memory: the most that the reading process has held so far, in megabytes.
     """
@@ -47,7 +47,7 @@ class Outcome:
     memory: float = 0.0
 
     def is_of_known_form(self, name: str) -> bool:
-        """Whether the value that the photo shows of the field is of a form of the catalogue; dates need none."""
+        """Whether the catalogue has the form of the value that the photo shows; dates need none."""
         return name == FieldName.DATE or form_of(FieldName(name), self.truth.get(name, "")) is not None
 
     def exact(self, name: str) -> bool:
@@ -55,7 +55,7 @@ class Outcome:
         return name in self.given and name in self.truth and self.given[name].value == self.truth[name]
 
     def wrong(self, name: str) -> bool:
-        """Whether the field was returned, and not as it stands in the photo."""
+        """Whether a value was returned that differs from the one in the photo."""
         return name in self.given and self.given[name].value != self.truth.get(name)
 
     def accepted(self, name: str) -> bool:
@@ -64,7 +64,7 @@ class Outcome:
 
 
 def about(specimen: Specimen) -> dict[str, object]:
-    """The part of an outcome that the specimen settles."""
+    """The part of an outcome that depends on the specimen only."""
     others = specimen if isinstance(specimen, UnseenSpecimen) else None
     return {
         "name": specimen.name,

@@ -15,7 +15,7 @@ Flags = NDArray[numpy.bool_]
 
 @dataclass(frozen=True, kw_only=True)
 class LinkingSettings:
-    """When one line continues another, in heights of the shorter one. `python -m bench.reading.finding` measured them.
+    """When one line continues another, in heights of the shorter one. Set with `python -m bench.reading.detection`.
 
     Attributes:
         gap: how far after the first line's end the second may begin.

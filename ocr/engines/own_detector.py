@@ -23,7 +23,7 @@ _MODEL = Path(__file__).parent / "models" / "line_detector.onnx"
 
 @dataclass(frozen=True, kw_only=True)
 class DetectionSettings:
-    """How lines are cut out of the network's heat map. `python -m bench.reading.finding` measured them.
+    """How lines are cut out of the network's heat map. `python -m bench.reading.detection` measured them.
 
     Attributes:
         multiple: the network takes pictures whose sides are multiples of this, in pixels.

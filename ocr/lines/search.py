@@ -15,7 +15,7 @@ from ocr.image.geometry import Box, Corners, Pixels
 class LineSearchSettings:
     """How closely the detectors look.
 
-    `python -m bench.reading.finding` measures which values are found at a size; the order and the sizes of the closer
+    `python -m bench.reading.detection` measures which values are found at a size; the order and the sizes of the closer
     searches were set with `python -m bench.reading`.
 
     Attributes:

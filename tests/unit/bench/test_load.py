@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bench.load.running import Times, each_when_due
+from bench.load.running import Times, start_each_when_due
 
 
 def test_times_are_told_as_median_and_95th_percentile() -> None:
@@ -21,5 +21,5 @@ async def test_each_thing_begins_when_it_is_due_although_the_one_before_it_is_no
         await all_began.wait()
 
     async with asyncio.timeout(10):
-        await each_when_due([begin] * 5, rate=1000)
+        await start_each_when_due([begin] * 5, rate=1000)
     assert [round((moment - due[0]) * 1000) for moment in due] == [0, 1, 2, 3, 4]

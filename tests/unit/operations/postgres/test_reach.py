@@ -38,7 +38,7 @@ def test_a_closed_folder_stays_closed_and_the_database_goes_to_a_shelter(open_fo
     closed = open_folder / "closed"
     closed.mkdir(mode=0o700)
     places = Places(closed)
-    assert reach.data_directory(places, reach.account(places)) == reach.shelter(places) / "postgres"
+    assert reach.data_directory(places, reach.account(places)) == reach.fallback_directory(places) / "postgres"
     assert closed.stat().st_mode & 0o777 == 0o700
 
 

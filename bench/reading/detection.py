@@ -1,4 +1,4 @@
-"""`python -m bench.reading.finding [--photos N]`: which values each line detector finds, and how quickly.
+"""`python -m bench.reading.detection [--photos N]`: which values each line detector finds, and how quickly.
 
 A value is found if one line of about its height holds it from end to end. A line's height is given in heights of the
 value's own box, since what the readers see depends on it.
@@ -41,7 +41,7 @@ class _Tally:
 
 def main() -> None:
     """Find, and print."""
-    parser = argparse.ArgumentParser(prog="python -m bench.reading.finding", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m bench.reading.detection", description=__doc__)
     parser.add_argument("--photos", type=int, default=96)
     parser.add_argument("--split", type=Split, default=Split.TEST)
     parser.add_argument("--first", type=int, default=0, help="the first number of each band")
@@ -66,7 +66,7 @@ def main() -> None:
     for (name, size), tally in tallies.items():
         print(f"| {name} | {size} | {_in_words(tally)} |")
     if options.record:
-        command = f"python -m bench.reading.finding --photos {options.photos} --split {options.split}"
+        command = f"python -m bench.reading.detection --photos {options.photos} --split {options.split}"
         shares = {
             f"values found, {band}, long side {size} pixels": round(float(numpy.mean(tally.found[band])), 3)
             for (name, size), tally in tallies.items()
