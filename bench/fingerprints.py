@@ -1,6 +1,6 @@
 """`python -m bench.fingerprints [--photos N] [--split S]`: does the desk recognise a picture that came before?
 
-Draws photos, saves each anew in several ways, and prints how many are recognised. Then prints how many pairs of photos
+Draws photos, saves each again in several ways, and prints how many are recognised. Then prints how many pairs of photos
 of different units are taken for one picture. The hardest pairs show units of one model: their labels or screens have
 one layout and lie in one place.
 """
@@ -64,7 +64,7 @@ def honest(prints: list[tuple[str, Fingerprint]]) -> Iterator[tuple[str, list[Pa
     yield "any two of these photos", [(one, other) for (_, one), (_, other) in pairs]
     yield "any two of one layout", [(one, other) for (layout, one), (same, other) in pairs if layout == same]
     for name, draw in (("stickers", _sticker), ("screens", _screen)):
-        yield f"{name} of one model, each photographed anew", _all_pairs(draw(unit, seed) for seed, unit in _units())
+        yield f"{name} of one model, each photographed again", _all_pairs(draw(unit, seed) for seed, unit in _units())
         yield (
             f"{name} of one model, one shot with other values drawn in",
             _all_pairs(draw(unit, 0) for _, unit in _units()),

@@ -68,7 +68,7 @@ class Settings(BaseSettings):
     def _master_key_is_long_enough(cls, value: SecretStr) -> SecretStr:
         if any(len(key) != MASTER_KEY_BYTES for key in _keys_in(value)):
             raise ValueError(
-                "RESETDESK_MASTER_KEY must be 32 bytes in base64, older keys behind it after commas; "
+                "RESETDESK_MASTER_KEY must be 32 bytes in base64, older keys after it, separated by commas; "
                 "make one with: openssl rand -base64 32"
             )
         return value
@@ -77,7 +77,7 @@ class Settings(BaseSettings):
     @classmethod
     def _zone_is_known(cls, value: str) -> str:
         if known_zone(value) is None:
-            raise ValueError(f"RESETDESK_TIMEZONE is {value!r}, which is no time zone, such as America/Toronto")
+            raise ValueError(f"RESETDESK_TIMEZONE is {value!r}, which is not a time zone such as America/Toronto")
         return value
 
     @field_validator("hours")

@@ -129,7 +129,7 @@ def is_mac(text: str) -> bool:
 
 
 def _is_lettered(text: str) -> bool:
-    """Whether the text has a hexadecimal letter, which is no misread digit."""
+    """Whether the text has a hexadecimal letter, which is not a misread digit."""
     return any(letter in "ABCDEF" for letter in text.upper())
 
 

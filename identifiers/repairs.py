@@ -71,7 +71,7 @@ def _as_given(field: str, value: str) -> str:
 
 
 def _exact(field: str) -> list[Form]:
-    """The exact forms with a prefix: marks inside such a value are no part of it."""
+    """The exact forms with a prefix: marks inside such a value are not part of it."""
     return [form for form in FORMS_OF[field] if form.exact and form.prefix]
 
 

@@ -114,7 +114,7 @@ class Manifest:
         except OSError as error:
             raise ManifestError(f"{place} cannot be read. Restore it: git checkout -- {place}") from error
         except (ValueError, KeyError, TypeError) as error:
-            raise ManifestError(f"{place} is no manifest ({error}). Restore it: git checkout -- {place}") from error
+            raise ManifestError(f"{place} is not a manifest ({error}). Restore it: git checkout -- {place}") from error
 
     @classmethod
     def _parsed(cls, stored: dict[str, Any]) -> Self:

@@ -200,7 +200,7 @@ class NoBackup(Problem):
 
 
 class NotABackup(Problem):
-    """The file is no backup, or only a part of one."""
+    """The file is not a backup, or only a part of one."""
 
     def __init__(self, file: Path) -> None:
         super().__init__(f"{file} is not a complete backup: name a file that make backup wrote.")

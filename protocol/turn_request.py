@@ -13,7 +13,7 @@ MAX_TEXT = 4000
 
 
 class BadTurn(Exception):
-    """The desk sent something that is no turn; the text says what is wrong with it."""
+    """The desk sent something that is not a turn; the text says what is wrong with it."""
 
 
 @dataclass(frozen=True)

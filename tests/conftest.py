@@ -34,6 +34,6 @@ def stack() -> Iterator[Stack]:
     with pytest.MonkeyPatch.context() as environment:
         for limit in LIMITS:  # every customer of the tests comes from this machine
             environment.setenv(limit, "100000")
-        environment.setenv("RESETDESK_SLOW_ANSWER_SECONDS", "600")  # how busy the machine is, is no part of a test
+        environment.setenv("RESETDESK_SLOW_ANSWER_SECONDS", "600")  # no test depends on how busy the machine is
         with private_stack("tests") as running:
             yield running

@@ -38,7 +38,7 @@ class UnknownForm(Invalid):
 
 
 class NotADate(Invalid):
-    """The value is no date or time."""
+    """The value is not a date or time."""
 
     code = "not_a_date"
 
@@ -146,7 +146,7 @@ def correction(name: str, value: str) -> str:
 
 
 def has_known_form(field: str, value: str) -> bool:
-    """Whether a value has a known form of its field; a field that is no identifier has none."""
+    """Whether a value has a known form of its field; a field that is not an identifier has none."""
     return field not in IDENTIFIERS or fits(field, value)
 
 

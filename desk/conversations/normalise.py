@@ -2,7 +2,7 @@
 
 Asset: the dialogue. Rasa takes any text that starts with "/" after stripping for an event, so a customer could fire
 one by typing it. Mechanism: the text is cut before its characters are looked at. What steers or hides is dropped:
-controls, marks that turn the direction of reading, tags, lone surrogates, code points that are no characters; joiners
+controls, marks that turn the direction of reading, tags, lone surrogates, code points that are not characters; joiners
 and variation selectors stay only where they shape what stands before them. No slash is left before the first letter,
 digit or sign, also behind characters that Python does not know. The secret fields of a pasted QR code are taken out
 before anything is stored. Residual risk: none known; authority lives in the database anyway.

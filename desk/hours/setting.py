@@ -101,7 +101,7 @@ def _dates(text: str, first: str, last: str) -> Iterator[Day]:
     try:
         begin, end = (date.fromisoformat(f"{_LEAP_YEAR}-{each}" if yearly else each) for each in (first, last))
     except ValueError as error:
-        raise HoursRefused(text, "is no day such as Mon, Mon-Fri, 12-25 or 2026-12-25") from error
+        raise HoursRefused(text, "is not a day such as Mon, Mon-Fri, 12-25 or 2026-12-25") from error
     if yearly and end < begin:
         end = end.replace(year=_LEAP_YEAR + 1)
     if not 0 <= (end - begin).days <= LONGEST_RANGE:

@@ -45,7 +45,7 @@ class CustomerPhotos:
             NotFound: the photo is not this conversation's.
             Conflict: nothing was read from it.
             UnknownForm: a correction has no known form, and the customer has not been asked about it.
-            Invalid: a correction is no possible value of its field.
+            Invalid: a correction cannot be a value of its field.
         """
         clean = {name: correction(name, value) for name, value in corrections.items()}
         for name, value in clean.items():

@@ -1,8 +1,8 @@
 """The checks of a case: they compare what its sources say, and add up to a verdict.
 
 A verdict neither refuses nor approves anybody. `needs_review` means that an agent has something to look at, `verified`
-that the comparisons found no difference. That is no proof, since two drawn pictures with the right code agree too. So
-an agent reads what was compared and what no comparison can show, and always decides.
+that the comparisons found no difference. That proves nothing, since two drawn pictures with the right code agree too.
+So an agent reads what was compared and what no comparison can show, and always decides.
 """
 
 from collections.abc import Iterable
@@ -181,7 +181,7 @@ def _clock(said: list[Statement], today: date) -> Check:
         "The temporary password must be made for the date the recorder shows."
     )
     if any(has_lost_its_date(_shown(statement), statement.said_on or today) for statement in about):
-        reason += " The recorder must stay on until it has been used: its clock starts anew when it is switched off."
+        reason += " The recorder must stay on until it has been used: its clock loses its date when it is switched off."
     return Check("clock", label, Outcome.UNSURE, reason, values)
 
 

@@ -66,7 +66,7 @@ def _constraints_of(field: FieldName) -> tuple[DecodingConstraint, ...]:
     marks = _FOR_COLONS if field is FieldName.MAC else (None,)
     spelled = (_constraint(form, layout, mark) for form in forms for layout in form.layouts for mark in marks)
     # A model is recognized with what stands after it, and a MAC address with whatever separates its pairs. Digits
-    # with a dash are no code.
+    # with a dash are not a code.
     also = {FieldName.MODEL: ": ", FieldName.MAC: " ", FieldName.CHALLENGE_CODE: "-"}.get(field, "")
     shown = LETTERS + DIGITS if field is FieldName.SERIAL else writing.characters
     positions = (shown + writing.marks + also,) * _LONGEST.get(field, _LONGEST_IDENTIFIER)

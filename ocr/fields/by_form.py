@@ -28,7 +28,7 @@ _LEAST_OF_BOTH = 3
 # A misread MAC address: the number of its parts, then the lengths of the parts that are not pairs. Either
 # all six pairs are there, or a frame was read as a 1, or a colon was lost.
 _LIKE_MAC = frozenset({(6,), (6, 3), (5, 4)})
-# Six digits, of which one may have been overlooked or read twice. The size of a disk, as 3165GB, is no code.
+# Six digits, of which one may have been overlooked or read twice. The size of a disk, such as 3165GB, is not a code.
 _DIGITS_OR_LIKE = re.compile(r"(?=(?:.*\d){4})[0-9OoIlSBZGq|]{5,7}(?<!GB)")
 # Fields whose values are written alike: the label of one may announce the form of the other.
 _WRITTEN_ALIKE = (FieldName.SERIAL, FieldName.DEVICE_ID)

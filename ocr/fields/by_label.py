@@ -105,7 +105,7 @@ def _if_it_has_a_form(chosen: Candidate) -> Candidate | None:
 
 
 def _is_sure(candidate: Candidate | None) -> bool:
-    """Whether the candidate has a form of its field and is no guess."""
+    """Whether the candidate has a form of its field and is not a guess."""
     return candidate is not None and candidate.fits and not candidate.is_guess
 
 

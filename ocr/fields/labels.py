@@ -58,7 +58,7 @@ _BEFORE_VALUE = re.compile(rf"(?P<label>.{{1,4}}?)(?P<value>(?:{_PREFIXES}).+)")
 _GLUED = re.compile(
     r"(?P<label>(?:\([0-9]{0,2}[A-Z]\))?[A-Za-z0-9/. ]{2,14}?[:;#=.]|\([0-9]{0,2}[A-Z]\))(?P<value>[A-Za-z0-9].+)"
 )
-# Any other word before a colon is no part of the value after it, even if it is not a known label.
+# Any other word before a colon is not part of the value after it, even if it is not a known label.
 _WORD_AND_COLON = re.compile(r"(?P<label>[A-Za-z]{4,14}[:=])(?P<value>[A-Za-z0-9].+)")
 _TRADE_MARK = re.compile(r"\([0-9]{0,2}[a-z]\)")
 

@@ -27,7 +27,7 @@ class Retake:
     box: Box | None = None
 
 
-# With one of these no label can be seen, so "no label" is no reason of its own.
+# With one of these no label can be seen, so "no label" is not added as a reason.
 _HIDING = frozenset({RetakeReason.TOO_DARK, RetakeReason.TOO_SMALL})
 
 

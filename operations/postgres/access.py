@@ -42,7 +42,7 @@ def wait(database_url: str, seconds: float, give_up: Callable[[], None] = lambda
 def ensure_database(superuser_url: str, password: str) -> None:
     """Makes the desk's role and database if they are missing.
 
-    The role owns its database and may create Rasa's role, but it is no superuser.
+    The role owns its database and may create Rasa's role, but it is not a superuser.
     """
     role = sql.Identifier(NAME)
     with psycopg.connect(superuser_url, autocommit=True) as connection:

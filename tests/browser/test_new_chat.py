@@ -84,7 +84,7 @@ def test_without_a_case_that_could_be_lost_nothing_is_asked(
     expect(customer.page.get_by_role("dialog")).to_have_count(0)
 
 
-def test_a_case_that_moved_on_while_the_question_stood_is_asked_about_anew(customer: CustomerBrowser) -> None:
+def test_a_case_that_moved_on_while_the_question_stood_is_asked_about_again(customer: CustomerBrowser) -> None:
     canned = CannedConversation(customer.page, [message(1)], case={"state": "verified"})
     asked: list[str] = []
 

@@ -42,7 +42,7 @@ def test_one_doubtful_character_is_asked_about_at_a_time(customer: CustomerBrows
     assert desk.confirmed == [{"serial": RIGHT}]
 
 
-def test_a_character_that_was_read_right_is_no_correction(customer: CustomerBrowser) -> None:
+def test_a_character_that_was_read_right_is_not_a_correction(customer: CustomerBrowser) -> None:
     CannedConversation(customer.page, [message(1, card=reading_card([DEVICE_ID]))])
     customer.open()
     device_id = customer.reading_of("Device ID")

@@ -115,7 +115,7 @@ def test_a_banner_says_so_while_the_connection_is_away(lined: tuple[CustomerBrow
     expect(banner).to_be_hidden()
 
 
-def test_a_console_that_slept_looks_anew(agent: AgentBrowser) -> None:
+def test_a_console_that_slept_looks_again(agent: AgentBrowser) -> None:
     CannedDesk(agent)
     agent.page.route("**/cases/events", lambda _: None)  # opened, and never a word
     open_case(agent)

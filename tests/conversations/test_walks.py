@@ -1,4 +1,4 @@
-"""Random walks over the real stack: whatever is typed, pressed or sent, an answer comes in time and is no error.
+"""Random walks over the real stack: whatever is typed, pressed or sent, an answer comes in time and is not an error.
 
 Five hundred longer ones, on the same actions and rules but without Rasa, are in tests/unit/actions/test_walks.py.
 """

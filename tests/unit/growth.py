@@ -88,7 +88,7 @@ def files_with_patterns(*folders: str) -> set[str]:
 
 
 def _growth(function: Callable[[str], object], short: str, long: str) -> float:
-    """Measured anew while it looks bad, since something else may have been at work."""
+    """Measured again while it looks bad, since something else may have kept the machine busy."""
     shortest, longest = _seconds(function, short), _seconds(function, long)
     for _ in range(TRIES):
         if longest <= MOST_GROWTH * max(shortest, TOO_SHORT_TO_MEASURE):

@@ -35,7 +35,7 @@ SET_BY_THE_LAUNCHER = {"RASA_DATABASE_USER", "RESETDESK_RASA_URL"}
 
 @pytest.fixture(scope="module")
 def sources() -> str:
-    """All Python of the repository that is no test."""
+    """All Python of the repository that is not a test."""
     paths = [path for room in ROOMS if room.name != "tests" for path in room.rglob("*.py")]
     return "\n".join(path.read_text(encoding="utf-8") for path in paths)
 

@@ -1,4 +1,4 @@
-"""The password change, step by step, and the ways round what goes wrong."""
+"""The password change, step by step, and what helps when a step goes wrong."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every later change of the dialogue's data must keep true."""
+"""Rules that every change of the dialogue's data must keep."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def _payloads() -> list[tuple[str, str]]:
     ]
 
 
-def test_the_intents_that_no_text_is_taught_as_are_the_events_of_the_desk() -> None:
+def test_the_intents_without_examples_are_the_events_of_the_desk() -> None:
     untaught = set(DOMAIN["intents"]) - set(_examples()) - SET_BY_THE_CHANNEL
     assert untaught == {event.value for event in Event}
 

@@ -1,4 +1,4 @@
-"""A photo that an agent asks for is the next thing."""
+"""A photo that an agent asks for becomes the next step."""
 
 from __future__ import annotations
 

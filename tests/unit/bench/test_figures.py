@@ -1,4 +1,4 @@
-"""Tables in documents are printed anew by their own commands, and nothing else in the document changes."""
+"""Tables in documents are printed again by their own commands, and nothing else in the document changes."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The bench of load counts from when something was due, and does not wait for what is slow."""
+"""The load bench counts from when something was due, and does not wait for slow answers."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""Values of forms that the catalogue has and of others are counted apart, and so are those that a code holds."""
+"""Values of known forms and of unseen forms are counted separately, and so are values that a code holds."""
 
 from bench.reading.drawn import Source
 from bench.reading.outcomes import Given, Outcome

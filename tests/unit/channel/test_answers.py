@@ -27,7 +27,7 @@ def test_a_response_is_one_answer() -> None:
     assert Answer.from_rasa(SAID.message()) == ANSWER
 
 
-async def test_a_response_that_says_nothing_is_no_answer() -> None:
+async def test_a_response_that_says_nothing_is_not_an_answer() -> None:
     collected = DeskAnswers()
     for said in (BotUttered(text="", metadata={"utter_action": "utter_nothing"}), SAID):
         await collected.send_response("dialogue", said.message())

@@ -16,7 +16,7 @@ from channel.entities import find_entities
         ("I only see Users", []),
     ],
 )
-def test_a_step_and_a_menu_are_no_details(text: str, kinds: list[str]) -> None:
+def test_a_step_and_a_menu_are_not_details(text: str, kinds: list[str]) -> None:
     assert [one.kind for one in details_in(find_entities(text))] == kinds
 
 

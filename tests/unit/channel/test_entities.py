@@ -58,7 +58,7 @@ def test_a_value_is_found_as_what_it_is(text: str, values: dict[str, str]) -> No
         "x" * 4000,
     ],
 )
-def test_what_is_no_value_is_left_alone(text: str) -> None:
+def test_what_is_not_a_value_is_left_alone(text: str) -> None:
     assert _values(text) == {}
 
 

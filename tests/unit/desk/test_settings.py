@@ -6,7 +6,7 @@ from desk.settings import Settings
 from tests.unit.desk.keys import NEW, OLD
 
 
-def test_the_setting_names_the_newest_key_and_older_ones_behind_it(settings: Settings) -> None:
+def test_the_setting_names_the_newest_key_and_older_ones_after_it(settings: Settings) -> None:
     one, two = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", "bm5ubm5ubm5ubm5ubm5ubm5ubm5ubm5ubm5ubm5ubm4="
     given = {**settings.model_dump(), "DATABASE_URL": settings.database_url}
     assert Settings.model_validate({**given, "master_key": one}).master_keys == [OLD]

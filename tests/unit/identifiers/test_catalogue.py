@@ -19,7 +19,7 @@ def test_the_reader_knows_every_label_of_the_catalogue() -> None:
 
 
 @pytest.mark.parametrize("model", sorted(KNOWN_MODELS))
-def test_a_known_model_has_a_form_and_is_no_camera(model: str) -> None:
+def test_a_known_model_has_a_form_and_is_not_a_camera(model: str) -> None:
     assert fits("model", model)
     assert not is_camera_model(model)
 

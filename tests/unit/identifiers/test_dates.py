@@ -63,7 +63,7 @@ def test_a_day_is_counted_from_today(text: str, days: int) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "some time", "one day off", "a day", "a day or two", "not yesterday"])
-def test_what_counts_nothing_is_no_day(text: str) -> None:
+def test_text_that_counts_no_days_names_no_day(text: str) -> None:
     assert counted_from(TODAY, text) is None
 
 

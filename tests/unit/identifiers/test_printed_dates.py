@@ -43,7 +43,7 @@ def test_the_same_day_and_month_are_certain() -> None:
     "text",
     ["2026-13-41", "2026-11-221", "2026-11-214:05", "V4.002.0000003.1", "695529012345", "00:1F:54:2A:9C:07", "12:30"],
 )
-def test_other_numbers_are_no_dates(text: str) -> None:
+def test_other_numbers_are_not_dates(text: str) -> None:
     assert find_dates(text) == []
 
 

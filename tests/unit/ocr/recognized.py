@@ -1,4 +1,4 @@
-"""What line networks see, made up: texts in which some characters may be others."""
+"""Made-up output of recognizers: texts in which some characters may be others."""
 
 import numpy
 

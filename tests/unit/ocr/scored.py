@@ -1,4 +1,4 @@
-"""What the scoring makes of places and codes that are made up."""
+"""Scores made-up places and codes."""
 
 from ocr.closeup.recognitions import Place
 from ocr.codes import Code, parse

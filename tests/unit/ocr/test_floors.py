@@ -1,4 +1,4 @@
-"""A small fixed part of the bench: the shape of the floors, on photos that nobody tuned to."""
+"""A small fixed part of the bench: the least that must be read, on photos that nothing was tuned to."""
 
 import pytest
 

@@ -81,7 +81,7 @@ def _lower(line: Corners) -> Corners:
     return first, second, third, fourth
 
 
-def test_each_line_counts_as_it_was_found_when_it_told_most() -> None:
+def test_each_line_counts_as_it_was_found_when_it_showed_most() -> None:
     photo = _sticker()
     lines = OwnDetector().detect(photo, 1024).lines
     serial = next(line for line in lines if SERIAL in _text_of(line, photo))
@@ -91,7 +91,7 @@ def test_each_line_counts_as_it_was_found_when_it_told_most() -> None:
     assert SERIAL in {one.value for one in page.candidates}
 
 
-def test_what_was_found_as_one_line_gives_way_to_its_parts_if_they_tell_more() -> None:
+def test_a_line_gives_way_to_its_parts_if_they_show_more() -> None:
     photo = _sticker()
     lines = OwnDetector().detect(photo, 1024).lines
     serial = next(line for line in lines if SERIAL in _text_of(line, photo))

@@ -1,4 +1,4 @@
-"""Whole photos: drawn ones are read to the letter, poor ones are owned up to, broken engines cost only their share."""
+"""Whole photos: drawn ones are read exactly, poor ones are reported, and broken engines cost only their share."""
 
 import json
 import time
@@ -70,7 +70,7 @@ def sticker_reading(sticker: Image.Image) -> Reading:
     return read(sticker)
 
 
-def test_a_sticker_is_read_to_the_letter(sticker: Image.Image, sticker_reading: Reading) -> None:
+def test_a_sticker_is_read_exactly(sticker: Image.Image, sticker_reading: Reading) -> None:
     assert sticker_reading.kind is PhotoKind.STICKER
     found = accepted(sticker_reading)
     assert found[FieldName.SERIAL] == SERIAL
@@ -83,7 +83,7 @@ def test_a_sticker_is_read_to_the_letter(sticker: Image.Image, sticker_reading: 
     assert serial.box.within(sticker.size) == serial.box
 
 
-def test_a_screen_is_read_to_the_letter() -> None:
+def test_a_screen_is_read_exactly() -> None:
     reading = read(load(to_jpeg(render_device_info(challenge_code=CODE))))
     assert reading.kind is PhotoKind.DEVICE_INFO
     found = {name: field.value for name, field in reading.fields.items()}
@@ -148,7 +148,7 @@ def with_code(sheet: Image.Image, code: Image.Image) -> Image.Image:
 
 
 @pytest.mark.parametrize("device_id", ["QUFD-277519-TGFDU", "XZOO-736705-FHTKT", "GQQO-567697-CRTXU"])
-def test_a_dashed_device_id_is_read_to_the_letter(device_id: str) -> None:
+def test_a_dashed_device_id_is_read_exactly(device_id: str) -> None:
     found = read(paper("Model N843A8", f"Device ID: {device_id}")).fields
     assert found[FieldName.DEVICE_ID].value == device_id
     assert FieldName.SERIAL not in found
@@ -217,7 +217,7 @@ def test_a_poor_photo_says_why(reason: RetakeReason) -> None:
     assert FieldName.SERIAL not in accepted(reading)
 
 
-def test_a_sharp_photo_of_something_else_is_no_label() -> None:
+def test_a_sharp_photo_of_something_else_is_not_a_label() -> None:
     reading = read(paper("CORNER MARKET", "MILK 2L    3.49", "BREAD    2.10", "THANK YOU"))
     assert reading.kind is PhotoKind.UNKNOWN
     assert reasons(reading) == {RetakeReason.NO_LABEL}
@@ -291,7 +291,7 @@ def test_codes_are_read_when_nothing_else_can_be(sticker: Image.Image) -> None:
     assert accepted(read(sticker, engines)) == {FieldName.SERIAL: SERIAL, FieldName.MODEL: MODEL}
 
 
-def test_a_failing_engine_is_asked_once(sticker: Image.Image) -> None:
+def test_a_failing_engine_is_run_once(sticker: Image.Image) -> None:
     broken = [BrokenRecognizer(name, FAILURES[1]) for name in ("line_recognizer", "closeup_recognizer")]
     read(sticker, replace(REAL, line_recognizer=broken[0], closeup_recognizer=broken[1]))
     assert [one.calls for one in broken] == [1, 1]
@@ -312,7 +312,7 @@ def test_a_hanging_engine_is_waited_for_within_the_limit(sticker: Image.Image) -
     assert RetakeReason.ENGINE_FAILED in reasons(reading)
 
 
-def test_nonsense_from_engines_is_never_accepted(sticker: Image.Image) -> None:
+def test_invalid_output_of_engines_is_never_accepted(sticker: Image.Image) -> None:
     engines = Engines(
         detector=BrokenDetector(FAILURES[1], name="line_detector"),
         general_detector=BrokenDetector(FAILURES[1]),

@@ -1,4 +1,4 @@
-"""Room is looked for before it is needed."""
+"""Free space is checked before it is needed."""
 
 from pathlib import Path
 

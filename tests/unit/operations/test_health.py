@@ -1,4 +1,4 @@
-"""Processes that are up are told of, and one that keeps dying is named with the end of its log."""
+"""Processes that are up are reported, and one that keeps dying is named with the end of its log."""
 
 import threading
 from collections.abc import Iterator

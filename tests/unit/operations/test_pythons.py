@@ -1,4 +1,4 @@
-"""An interpreter is believed only when it says itself what it is."""
+"""An interpreter is used only if it reports the right version itself."""
 
 from pathlib import Path
 
@@ -26,7 +26,7 @@ def test_one_on_the_path_is_taken(home: Path) -> None:
     assert pythons.find("3.77", Places()) == home / "bin" / "python3.77"
 
 
-def test_a_shim_with_nothing_behind_it_is_passed_over_for_pyenvs_newest(home: Path) -> None:
+def test_a_broken_shim_is_passed_over_for_pyenvs_newest(home: Path) -> None:
     write_interpreter(home / "bin" / "python3.77", "command not found")
     write_interpreter(home / "pyenv" / "versions" / "3.77.1" / "bin" / "python", "3.77")
     write_interpreter(home / "pyenv" / "versions" / "3.77.9" / "bin" / "python", "3.77")

@@ -47,7 +47,7 @@ def test_older_keys_are_dropped_only_where_it_can_be_seen_that_nothing_needs_the
     assert len(keys.master_keys(places.keys)) == 2
 
 
-def test_a_file_of_keys_that_is_gone_is_not_made_anew(places: Places) -> None:
+def test_a_missing_file_of_keys_is_not_made_again(places: Places) -> None:
     places.keys.unlink()
     for change in (rotation.rotate, rotation.drop_old):
         with pytest.raises(NoKeys, match="restore it from a copy"):

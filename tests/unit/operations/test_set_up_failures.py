@@ -107,7 +107,7 @@ def is_one_sentence(problem: object) -> bool:
     return "\n" not in str(problem)
 
 
-def test_a_certificate_that_is_not_trusted_is_no_network_that_is_down(untrusted_index: str, tmp_path: Path) -> None:
+def test_a_certificate_that_is_not_trusted_is_not_a_network_that_is_down(untrusted_index: str, tmp_path: Path) -> None:
     with pytest.raises(CertificateUntrusted, match="does not trust the server's certificate") as problem:
         install_from(untrusted_index, tmp_path)
     assert is_one_sentence(problem.value)

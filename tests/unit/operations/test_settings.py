@@ -6,7 +6,7 @@ from operations import settings
 from operations.problems import SettingRefused
 
 
-def test_a_port_that_is_no_number_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_port_that_is_not_a_number_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("RESETDESK_PORT", "eighty")
     with pytest.raises(SettingRefused, match="RESETDESK_PORT"):
         settings.read()

@@ -1,4 +1,4 @@
-"""What has to be made again is told by content, never by time."""
+"""Whether something must be made again depends on contents, never on times."""
 
 from pathlib import Path
 

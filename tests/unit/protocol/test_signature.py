@@ -1,4 +1,4 @@
-"""Only the desk's own, fresh signature is believed."""
+"""Only a fresh signature by the desk is accepted."""
 
 import hashlib
 import hmac

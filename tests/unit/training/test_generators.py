@@ -1,4 +1,4 @@
-"""The version of a generator changes with what it draws, not with what is said about it."""
+"""The version of a generator changes with what it draws, not with its comments."""
 
 import pytest
 

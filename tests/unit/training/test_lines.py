@@ -1,4 +1,4 @@
-"""What the networks that read lines are taught with, and that the files shipped keep their promises."""
+"""The training data of the recognizers, and the inputs and outputs of the shipped models."""
 
 from itertools import islice
 from pathlib import Path

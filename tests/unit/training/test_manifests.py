@@ -53,7 +53,7 @@ def test_a_course_from_another_model_notes_which_file_that_was() -> None:
     assert course.made_with == {"line_recognizer.onnx": Manifest.beside(manifests.file_of("line_recognizer")).sha256}
 
 
-def test_a_model_made_anew_says_how_and_nothing_of_the_one_before() -> None:
+def test_a_retrained_model_says_how_it_was_made_and_nothing_about_the_old_one() -> None:
     recipe = replace(recipe_of("line_recognizer"), seed=7, steps=12)
     manifest = after(course_of("line_recognizer", recipe))
 

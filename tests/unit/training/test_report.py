@@ -45,7 +45,7 @@ def test_a_look_alike_taken_for_another_is_named() -> None:
     assert confusions(READS).splitlines()[2:] == ["| 1 | 50.0% | I |"]
 
 
-def test_a_mistake_in_a_hard_photo_or_in_the_length_is_no_confusion() -> None:
+def test_a_mistake_in_a_hard_photo_or_in_the_length_is_not_a_confusion() -> None:
     assert confusions([read("A1", "AI", severity=0.8), read("A1", "AIl")]).splitlines()[2:] == []
 
 

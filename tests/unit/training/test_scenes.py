@@ -1,4 +1,4 @@
-"""What the line detector is trained with."""
+"""The training data of the line detector."""
 
 from itertools import islice
 from pathlib import Path

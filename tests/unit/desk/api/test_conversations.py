@@ -77,7 +77,7 @@ def test_json_that_is_none_is_refused_with_a_sentence(client: TestClient, chat: 
         (photo() + bytes(10 * 1024 * 1024), 413),
     ],
 )
-def test_what_is_no_photo_is_refused_here_and_told_in_the_chat(chat: Chat, data: bytes, status: int) -> None:
+def test_what_is_not_a_photo_is_refused_here_and_told_in_the_chat(chat: Chat, data: bytes, status: int) -> None:
     answer = chat.send(data)
     assert is_a_refusal(answer, status)
     (told,) = [each for each in chat.get("/messages").json()["messages"] if each["author"] == "system"]

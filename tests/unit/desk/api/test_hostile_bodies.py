@@ -131,7 +131,7 @@ def broken(chance: random.Random) -> bytes:
     return bytes(form)
 
 
-def test_who_hangs_up_in_the_middle_of_a_photo_is_no_mistake_of_ours(process: PublicProcess, chat: Chat) -> None:
+def test_who_hangs_up_in_the_middle_of_a_photo_is_not_a_mistake_of_ours(process: PublicProcess, chat: Chat) -> None:
     for _ in range(5):
         with socket.create_connection(("127.0.0.1", process.port)) as customer:
             customer.sendall(chat.head("/photos", FORM | {"Content-Length": "100000"}) + SENSIBLE[:100])

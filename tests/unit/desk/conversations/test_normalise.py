@@ -50,7 +50,7 @@ def test_no_control_character_is_left(typed: str) -> None:
 @given(
     st.text(alphabet=st.characters(categories=["L", "N"]), min_size=1), st.text(alphabet=SLASHES + NOISE, max_size=50)
 )
-def test_a_sentence_behind_slashes_and_noise_is_kept(words: str, before: str) -> None:
+def test_a_sentence_after_slashes_and_noise_is_kept(words: str, before: str) -> None:
     assert normalise(before + words).endswith(words)
 
 
@@ -129,7 +129,7 @@ def test_5000_characters_become_4000() -> None:
     assert normalise("x" * 5_000) == "x" * LONGEST
 
 
-def test_a_sentence_behind_thousands_of_slashes_is_still_found() -> None:
+def test_a_sentence_after_thousands_of_slashes_is_still_found() -> None:
     assert normalise("/" * 90_000 + "help me") == "help me"
 
 

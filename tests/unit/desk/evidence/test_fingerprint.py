@@ -52,7 +52,7 @@ ANEW: dict[str, Callable[[Image.Image], Image.Image]] = {
 
 @pytest.mark.parametrize("draw", [render_sticker, render_device_info])
 @pytest.mark.parametrize("change", ANEW.values(), ids=ANEW)
-def test_a_picture_saved_anew_is_known_again(
+def test_a_picture_saved_again_is_recognised(
     draw: Callable[..., Image.Image], change: Callable[[Image.Image], Image.Image]
 ) -> None:
     picture = drawn(draw, SERIALS[0], 0)
@@ -67,7 +67,7 @@ def of_sixty_units() -> list[Image.Image]:
     return [drawn(draws[seed % 2], serial, seed, size=(700, 525)) for seed, serial in enumerate(serials)]
 
 
-def test_all_of_sixty_photos_saved_anew_half_as_wide_are_known_again() -> None:
+def test_all_of_sixty_photos_saved_again_half_as_wide_are_recognised() -> None:
     again = [(fingerprint_of(resized(photo, 0.5)), fingerprint_of(photo)) for photo in of_sixty_units()]
     assert all(one.looks_like(other) for one, other in again)
 

@@ -107,7 +107,7 @@ async def test_nothing_but_pixels_is_kept(reader: ChildProcessReader, photo: byt
     assert not Image.open(io.BytesIO(image)).getexif()
 
 
-async def test_a_photo_damaged_behind_its_header_costs_one_photo(reader: ChildProcessReader, photo: bytes) -> None:
+async def test_a_photo_damaged_after_its_header_costs_one_photo(reader: ChildProcessReader, photo: bytes) -> None:
     with pytest.raises(ReadingFailed) as failure:
         await reader.read(to_jpeg(render_sticker(size=(280, 210)))[:2000], "402913")
     assert failure.value.code == "photo_damaged"

@@ -34,8 +34,8 @@ def test_hours_that_make_no_sense_stop_the_start(text: str) -> None:
     [
         ("Mon-Fri 9-18", "has 'Mon-Fri 9-18', which does not end with hours such as 09:00-18:00"),
         ("Mon-Fri 09:00-25:00", "has '09:00-25:00', which has a time that no clock shows"),
-        ("Mon 09:00-18:00; Xmas closed", "has 'Xmas', which is no day such as Mon, Mon-Fri, 12-25 or 2026-12-25"),
-        ("Mon 09:00-18:00; 2026-02-30 closed", "has '2026-02-30', which is no day"),
+        ("Mon 09:00-18:00; Xmas closed", "has 'Xmas', which is not a day such as Mon, Mon-Fri, 12-25 or 2026-12-25"),
+        ("Mon 09:00-18:00; 2026-02-30 closed", "has '2026-02-30', which is not a day"),
         ("Mon 09:00-18:00; 2026-12-30 to 2026-12-24 closed", "which does not go from an earlier day to a later one"),
     ],
 )

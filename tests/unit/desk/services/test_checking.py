@@ -38,7 +38,7 @@ async def test_the_same_pixels_in_another_file_are_for_review(desk: Desk, server
     assert (await checked(customer))["photo_reuse"] == "differ"
 
 
-async def test_a_photo_saved_anew_half_as_large_is_for_review_in_another_case(desk: Desk) -> None:
+async def test_a_photo_saved_again_half_as_large_is_for_review_in_another_case(desk: Desk) -> None:
     first = await arrives(desk)
     await sends_picture(first, to_jpeg(picture()))
     second = await arrives(desk)

@@ -34,7 +34,7 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("name", REFUSED)
-async def test_what_is_no_photo_is_refused_with_a_sentence_and_not_stored(
+async def test_what_is_not_a_photo_is_refused_with_a_sentence_and_not_stored(
     desk: Desk, server: Server, name: str
 ) -> None:
     customer = await arrives(desk)

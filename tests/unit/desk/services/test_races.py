@@ -86,7 +86,7 @@ async def test_a_message_sent_32_times_is_one_message_and_one_turn(desk: Desk, s
     assert server.run("SELECT count(*) FROM desk.turns WHERE text IS NOT NULL") == [(1,)]
 
 
-async def test_a_message_cannot_appear_behind_one_that_was_read_already(desk: Desk, server: Server) -> None:
+async def test_a_message_cannot_appear_before_one_that_was_read_already(desk: Desk, server: Server) -> None:
     customer = await arrives(desk)
     async with desk.unit_of_work() as work:
         first, _ = await work.conversations.add_message(
@@ -120,7 +120,7 @@ async def test_a_photo_read_just_when_an_agent_claims_the_case_is_kept(desk: Des
     assert server.run("SELECT state FROM desk.evidence ORDER BY message_id") == [("read",)] * 3
 
 
-async def test_closing_a_case_while_the_customer_reveals_is_no_deadlock(desk: Desk, server: Server) -> None:
+async def test_closing_a_case_while_the_customer_reveals_causes_no_deadlock(desk: Desk, server: Server) -> None:
     agent = await agent_called(desk, "ada")
     customer = await comes_to(desk, CaseState.ISSUED, agent)
     case_id = (await customer.case()).id
@@ -133,7 +133,7 @@ async def test_closing_a_case_while_the_customer_reveals_is_no_deadlock(desk: De
     assert (await customer.case()).state is CaseState.CLOSED
 
 
-async def test_a_photo_refused_while_the_customer_reveals_is_no_deadlock(desk: Desk, server: Server) -> None:
+async def test_a_photo_refused_while_the_customer_reveals_causes_no_deadlock(desk: Desk, server: Server) -> None:
     customer = await comes_to(desk, CaseState.ISSUED)
     message = await desk.intake.take(customer.conversation, "1", photo())
     reading = photo_processing(desk, BrokenReader(PhotoUnusable("photo_damaged")))

@@ -1,4 +1,4 @@
-"""With a new master key, what an older one sealed is sealed again."""
+"""With a new master key, what an older key sealed is resealed."""
 
 from uuid import UUID
 

@@ -94,7 +94,7 @@ async def test_sessions_and_failures_that_are_over_are_forgotten(desk: Desk, ada
     assert server.run("SELECT username FROM desk.sign_in_failures") == [("grace",)]
 
 
-async def test_signing_in_often_is_no_failure(desk: Desk, ada: SignedIn) -> None:
+async def test_signing_in_often_is_not_a_failure(desk: Desk, ada: SignedIn) -> None:
     for _ in range(7):
         assert await desk.signing_in.sign_in("ada", PASSWORD, HERE)
 

@@ -41,7 +41,7 @@ def test_proxies_are_addresses_separated_by_spaces(settings: Settings) -> None:
 
 
 @pytest.mark.parametrize("value", ["*", "127.0.0.1,10.0.0.1", "my-proxy"])
-def test_everybody_is_no_trusted_proxy(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_everybody_is_not_a_trusted_proxy(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgresql://localhost/desk")
     monkeypatch.setenv("RESETDESK_TRUSTED_PROXIES", value)
     with pytest.raises(ValidationError, match="RESETDESK_TRUSTED_PROXIES"):

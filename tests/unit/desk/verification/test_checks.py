@@ -59,7 +59,7 @@ async def test_one_other_value_in_a_code_is_not_verified(desk: Desk) -> None:
     assert (await checked(customer))["verdict"] == "needs_review"
 
 
-async def test_another_value_in_a_code_that_may_hold_anything_is_no_difference(desk: Desk) -> None:
+async def test_another_value_in_a_code_that_may_hold_anything_is_not_a_difference(desk: Desk) -> None:
     customer = await arrives(desk)
     code = (await customer.case()).challenge_code
     values = {"serial": OTHER["serial"]}
@@ -271,7 +271,7 @@ async def test_a_flag_is_for_review_though_all_agrees(desk: Desk) -> None:
     assert (await checked(customer))["verdict"] == "needs_review"
 
 
-async def test_a_photo_taken_back_is_no_evidence(desk: Desk) -> None:
+async def test_a_photo_taken_back_is_not_evidence(desk: Desk) -> None:
     customer = await shows(desk)
     await checked(customer)
     await desk.dialogue_gateway.reject(customer.dialogue_id, PhotoKind.STICKER)

@@ -1,4 +1,4 @@
-"""How high an upright stroke stands tells a small l from a capital I, as far as the font does."""
+"""The height of an upright stroke tells a small l from a capital I, if the typeface does."""
 
 from dataclasses import replace
 
@@ -43,15 +43,15 @@ def log_ratio_at(where: int, text: str) -> float:
 
 
 @pytest.mark.parametrize("rest", ["X7MPUD", "dHkMPU"])
-def test_a_stroke_higher_than_the_capitals_is_an_l(rest: str) -> None:
+def test_a_stroke_taller_than_the_capitals_is_an_l(rest: str) -> None:
     assert log_ratio_at(4, f"LNKRl{rest}3") > 0.5
 
 
-def test_a_stroke_as_high_as_the_capitals_is_an_i_where_letters_that_ascend_are_higher() -> None:
+def test_a_stroke_as_tall_as_the_capitals_is_an_i_where_ascenders_are_taller() -> None:
     assert log_ratio_at(4, "LNKRIdHkMPU3") < -1
 
 
-def test_other_characters_lean_no_way() -> None:
+def test_heights_say_nothing_about_other_characters() -> None:
     assert set(height_log_ratios(*line("LNKRXdHkMPU3"), RECOGNIZER)) == {0.0}
 
 
@@ -69,7 +69,7 @@ def test_light_print_on_a_dark_ground_is_measured_alike() -> None:
 
 
 @pytest.mark.parametrize("height", [1, 2, 5, 40])
-def test_what_is_no_print_is_measured_without_harm(height: int) -> None:
+def test_measuring_what_is_not_print_does_no_harm(height: int) -> None:
     noise = numpy.random.default_rng(1).integers(0, 255, (60, 300), dtype=numpy.uint8)
     recognizer = Reciting("closeup_recognizer", seen("LNKRIlIlMPU3"))
     measured = height_log_ratios(noise, Box(3, 3, 290, height).corners, recognizer)

@@ -1,4 +1,4 @@
-"""A recognizer is shown a place again only as long as it is not sure of it."""
+"""A recognizer is shown a place again only while it is unsure."""
 
 import numpy
 import pytest

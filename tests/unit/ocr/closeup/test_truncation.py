@@ -1,4 +1,4 @@
-"""What adjoins a value and is of one word with it is seen; labels, frames and noise beside it are none of it."""
+"""Print of the same word beside a value is noticed; labels, frames and noise beside it are not part of it."""
 
 import numpy
 import pytest
@@ -44,9 +44,9 @@ def test_a_value_that_was_cut_off_is_truncated(value: str, around: str) -> None:
         ("67PZAW4SAVXU", "67PZAW4SAVXU."),
     ],
 )
-def test_a_whole_value_does_not(value: str, around: str) -> None:
+def test_a_whole_value_is_not_truncated(value: str, around: str) -> None:
     assert not is_truncated(value, seen(around))
 
 
-def test_what_is_hardly_seen_is_no_part_of_a_value() -> None:
+def test_what_is_hardly_seen_is_not_part_of_a_value() -> None:
     assert not is_truncated("67PZAW4SAVXU", seen("67PZAW4SAVXUD", {12: {"D": 0.4, "B": 0.3, "": 0.3}}))

@@ -71,7 +71,7 @@ def test_a_codes_text_gives_what_the_grammar_knows(text: str, values: dict[Field
     assert SECRET not in repr(payload)
 
 
-def test_an_address_is_no_makers_code_whatever_stands_in_it() -> None:
+def test_an_address_is_not_a_makers_code_whatever_stands_in_it() -> None:
     assert parse(f"https://example.com/add?sn={SERIAL}&sc={SECRET};sn=1234").form is PayloadForm.URL
 
 

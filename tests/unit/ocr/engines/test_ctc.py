@@ -40,7 +40,7 @@ def line(request: pytest.FixtureRequest) -> CtcOutput:
     return CtcOutput(random.dirichlet([0.6] * len(CHARACTERS), size=5).astype(numpy.float32), CHARACTERS)
 
 
-def test_repeats_are_one_character_and_blanks_part_two() -> None:
+def test_repeats_are_one_character_and_a_blank_separates_two() -> None:
     assert spelled("_aa_bb0_0_").text == "ab00"
     assert spelled("____").text == ""
 

@@ -1,4 +1,4 @@
-"""A failing engine is asked once; when the time is up, nobody is asked."""
+"""A failing engine is run once; when the time is up, no engine is run."""
 
 import numpy
 import pytest
@@ -19,7 +19,7 @@ def test_an_answer_is_passed_on() -> None:
     assert guard().ask("engine", lambda: "answer", "nothing") == "answer"
 
 
-def test_an_engine_that_failed_is_not_asked_again() -> None:
+def test_an_engine_that_failed_is_not_run_again() -> None:
     asked, broken = guard(), BrokenRecognizer("rapidocr", FAILURES[0])
     guarded = GuardedRecognizer(broken, asked)
     assert [guarded.recognize([LINE]), guarded.recognize([LINE])] == [[], []]
@@ -27,7 +27,7 @@ def test_an_engine_that_failed_is_not_asked_again() -> None:
     assert asked.failed == {"rapidocr"}
 
 
-def test_an_engine_that_is_left_out_from_the_start_is_never_asked() -> None:
+def test_an_engine_that_is_left_out_from_the_start_is_never_run() -> None:
     broken = BrokenRecognizer("rapidocr", FAILURES[0])
     assert GuardedRecognizer(broken, guard("rapidocr")).recognize([LINE]) == []
     assert broken.calls == 0

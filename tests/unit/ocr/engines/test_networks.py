@@ -1,4 +1,4 @@
-"""Networks run here and tell nobody."""
+"""Networks run on this machine and report to nobody."""
 
 import os
 import subprocess

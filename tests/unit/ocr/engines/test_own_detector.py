@@ -44,7 +44,7 @@ def test_light_print_on_dark_ground_is_found() -> None:
 
 
 @pytest.mark.parametrize("turn", [None, Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_180])
-def test_a_line_is_longer_than_high_whichever_way_it_lies(turn: Image.Transpose | None) -> None:
+def test_a_line_is_longer_than_tall_whichever_way_it_lies(turn: Image.Transpose | None) -> None:
     lines = DETECTOR.detect(written(40, turn=turn), 1024).lines
     assert len(lines) >= 3
     assert all(length_of(line) > height_of(line) for line in lines)
@@ -66,7 +66,7 @@ BESIDE: Corners = ((100, 100), (300, 100), (300, 140), (100, 140))
     ("left", "top", "height", "count"),
     [(330, 100, 40, 1), (290, 104, 38, 1), (370, 100, 40, 2), (320, 125, 40, 2), (320, 100, 80, 2), (100, 150, 40, 2)],
 )
-def test_a_line_that_goes_on_behind_a_gap_is_one(left: float, top: float, height: float, count: int) -> None:
+def test_a_line_that_continues_after_a_gap_is_one(left: float, top: float, height: float, count: int) -> None:
     other: Corners = ((left, top), (left + 90, top), (left + 90, top + height), (left, top + height))
     lines = linked([other, BESIDE])
     assert len(lines) == count

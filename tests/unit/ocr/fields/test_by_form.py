@@ -86,7 +86,7 @@ def test_a_mac_address_is_looked_for_though_a_character_was_misread(line: str, f
         "ab:cd:ef:gh:ij:kl:mn",
     ],
 )
-def test_a_time_or_an_address_is_no_mac_address(line: str) -> None:
+def test_a_time_or_an_address_is_not_a_mac_address(line: str) -> None:
     assert found(FieldName.MAC, line) == []
 
 
@@ -113,12 +113,12 @@ def test_a_makers_recorder_is_known_without_a_label_and_its_camera_is_not() -> N
     assert found(FieldName.MODEL, "DHI-SD225-VR") == []
 
 
-def test_a_serial_whose_prefix_was_parted_from_its_digits_is_known() -> None:
+def test_a_serial_whose_prefix_was_separated_from_its_digits_is_known() -> None:
     assert found(FieldName.SERIAL, "Sorwal", "ND 012301000042") == [(SERIAL, False)]
 
 
 @pytest.mark.parametrize("line", ["-0800000-", "-080000-", "080000-12", "A-080000", "0800.000"])
-def test_six_digits_inside_longer_print_are_no_challenge_code(line: str) -> None:
+def test_six_digits_inside_longer_print_are_not_a_challenge_code(line: str) -> None:
     assert found(FieldName.CHALLENGE_CODE, line) == []
 
 

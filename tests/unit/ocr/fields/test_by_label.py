@@ -54,13 +54,13 @@ def test_a_label_one_letter_from_ours_announces_nothing(line: str) -> None:
 
 
 @pytest.mark.parametrize("line", ["P2P ID : LNKQ1vhdi4Lw", "P2P ID: LNKQ1vhdi4Lw"])
-def test_a_colon_that_stands_apart_from_its_label_is_no_part_of_the_value(line: str) -> None:
+def test_a_colon_that_stands_apart_from_its_label_is_not_part_of_the_value(line: str) -> None:
     (candidate,) = (one for one in candidates_in(page(line)) if one.field is FieldName.DEVICE_ID)
     assert (candidate.value, candidate.is_guess) == ("LNKQ1vhdi4Lw", False)
     assert candidate.box.width == LETTER_WIDTH * len(candidate.value)
 
 
-def test_six_digits_behind_a_label_are_no_serial() -> None:
+def test_six_digits_after_a_label_are_not_a_serial() -> None:
     assert found(FieldName.SERIAL, "S/N 402913") == []
     assert found(FieldName.SERIAL, "S/N or 402913") == []
 
@@ -125,7 +125,7 @@ def test_the_pairs_of_a_mac_address_may_stand_apart() -> None:
     assert found(FieldName.MAC, "MAC Addr", "00 1F 54 2A 9C 07") == [("00:1F:54:2A:9C:07", True)]
 
 
-def test_numbers_under_a_mac_label_are_no_address() -> None:
+def test_numbers_under_a_mac_label_are_not_an_address() -> None:
     assert found(FieldName.MAC, "MAC", "01 02 03 04 05 06 07 08") == []
     assert found(FieldName.MAC, "MAC Address", "24 11 22 14 05 33") == []
 
@@ -188,7 +188,7 @@ def test_print_below_a_label_is_not_its_value_when_a_value_stands_beside_it(line
     assert FREE not in [value for value, labelled in found(FieldName.SERIAL, *lines) if labelled]
 
 
-def test_a_word_far_behind_prose_is_not_what_a_label_announces() -> None:
+def test_a_word_far_after_prose_is_not_what_a_label_announces() -> None:
     assert (FREE, True) not in found(FieldName.SERIAL, f"S/N: see bottom of unit          {FREE}")
 
 

@@ -70,7 +70,7 @@ def test_a_short_model_is_known_beside_a_recorders_other_values() -> None:
     assert found(FieldName.MODEL, "Model D861A8B", f"{SERIAL}      N863") == [("D861A8B", True)]
 
 
-def test_a_number_beside_a_serial_is_no_model() -> None:
+def test_a_number_beside_a_serial_is_not_a_model() -> None:
     assert found(FieldName.MODEL, SERIAL, "090952", "N020061", "N13545") == []
 
 

@@ -45,7 +45,7 @@ def test_a_wording_is_known(text: str, label: Label) -> None:
 @pytest.mark.parametrize(
     "text", ["Digital", "Recorder", "Record Channel", "ND012301000042", "ModelN843A8", "China", "", "::", "12V"]
 )
-def test_other_words_are_no_labels(text: str) -> None:
+def test_other_words_are_not_labels(text: str) -> None:
     assert wording_like(text) is None
 
 

@@ -34,7 +34,7 @@ def claimed_twice(value: str) -> set[tuple[FieldName, bool]]:
     return {(one.field, one.is_guess) for one in candidates_in(rows)}
 
 
-def test_a_lorex_serial_that_two_labels_claim_is_no_device_id() -> None:
+def test_a_lorex_serial_that_two_labels_claim_is_not_a_device_id() -> None:
     assert claimed_twice(SERIAL) == {(FieldName.SERIAL, False)}
 
 

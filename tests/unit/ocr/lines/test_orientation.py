@@ -1,4 +1,4 @@
-"""Which way up lines are read, and that the slow recognizer is asked only where the quick one cannot tell."""
+"""Which way up lines are read, and that the slow recognizer is run only where the quick one cannot tell."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Lines that run apart in a slanting photo are rows again in the page's rectification."""
+"""Lines that diverge in a photo from the side are level rows on the rectified page."""
 
 import numpy
 import pytest
@@ -28,7 +28,7 @@ def row(left: float, length: float, number: int) -> Corners:
 
 @pytest.mark.parametrize("turn", [0.0, 0.3, -1.5])
 @pytest.mark.parametrize("lean", [0.0, 1e-4, -2e-4])
-def test_what_stands_in_one_row_lies_at_one_height(lean: float, turn: float) -> None:
+def test_words_of_one_row_lie_at_one_height(lean: float, turn: float) -> None:
     labels = photographed([row(50, 200, number) for number in range(ROWS)], lean, turn)
     values = photographed([row(900, 300, number) for number in range(ROWS)], lean, turn)
     rectification = Rectification.of([*labels, *values])

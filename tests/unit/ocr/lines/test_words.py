@@ -1,4 +1,4 @@
-"""Lines are taken apart into words that know where they stand."""
+"""Lines are split into words that know where they stand."""
 
 from dataclasses import replace
 
@@ -28,7 +28,7 @@ def test_words_know_their_part_of_the_line() -> None:
         ("ND01~2301000042", ["ND012301000042"]),
     ],
 )
-def test_a_wide_gap_parts_two_values_and_an_overlooked_character_does_not(line: str, words: list[str]) -> None:
+def test_a_wide_gap_separates_two_values_and_an_overlooked_character_does_not(line: str, words: list[str]) -> None:
     """A ~ is where a recognizer sees nothing, for as long as a character takes."""
     corners: Corners = ((0.0, 0.0), (1000.0, 0.0), (1000.0, 50.0), (0.0, 50.0))
     output = seen(line)

@@ -8,7 +8,7 @@ from ocr.quality import Retake, RetakeReason, judge_text
 from tests.unit.ocr.quality.pictures import HEIGHT, PITCH, TOP, WIDTH, Page, blurred, mirrored, page
 
 
-def test_a_cloudy_shape_is_no_line() -> None:
+def test_a_cloudy_shape_is_not_a_line() -> None:
     cloud = numpy.full((HEIGHT, WIDTH, 3), 110, numpy.uint8)
     cv2.ellipse(cloud, (600, 400), (250, 40), 0, 0, 360, (160, 160, 160), -1)
     assert judge_text(blurred(cloud, 25), [Box(330, 340, 540, 120).corners]) == (Retake(RetakeReason.NO_LABEL),)
@@ -47,7 +47,7 @@ def test_a_block_of_fine_print_in_a_corner_is_a_label_too_far_away() -> None:
     assert judge_text(room, [block.corners]) == (Retake(RetakeReason.TOO_SMALL, block),)
 
 
-def test_a_screw_is_no_label() -> None:
+def test_a_screw_is_not_a_label() -> None:
     lid = numpy.full((HEIGHT, WIDTH, 3), 110, numpy.uint8)
     cv2.circle(lid, (500, 400), 60, (200, 200, 200), -1)
     assert judge_text(lid, [Box(430, 330, 140, 140).corners]) == (Retake(RetakeReason.NO_LABEL),)

@@ -13,7 +13,7 @@ def test_a_line_marked_tightly_or_on_to_the_frame_is_not_cut_off() -> None:
     assert Page(whole.photo, to_the_frame).verdict() == ()
 
 
-def test_a_row_of_slots_at_the_frame_is_no_line_cut_off() -> None:
+def test_a_row_of_slots_at_the_frame_is_not_a_line_that_is_cut_off() -> None:
     lid = page()
     for number in range(3):
         lid.photo[300 + 100 * number : 350 + 100 * number, WIDTH - 150 :] = 20

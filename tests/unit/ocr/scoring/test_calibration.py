@@ -47,7 +47,7 @@ def test_every_weight_of_the_calibration_belongs_to_some_feature() -> None:
     assert {name for weights in groups.values() for name in weights} <= known
 
 
-def test_tesseract_is_no_witness_of_what_prints_alike() -> None:
+def test_tesseract_is_not_a_witness_of_what_prints_alike() -> None:
     doubtful = Features(rapidocr=1, closeup_recognizer=1, labelled=1, recognizers=2, ambiguous=2)
     agreed = calibration.probability("serial:free", replace(doubtful, tesseract=1))
     assert agreed == calibration.probability("serial:free", doubtful)

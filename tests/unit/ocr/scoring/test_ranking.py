@@ -15,7 +15,7 @@ FREE = "8L0DF93PAZ55FD2"
 
 
 @pytest.mark.parametrize("line", ["00:12:34 00:15:20", "24-03-18-12:34:56", "C1:14:63:EC:24:F", "00:12:34 AM:PM:IN"])
-def test_what_plainly_is_no_mac_address_does_not_become_one_by_its_form(line: str) -> None:
+def test_what_plainly_is_not_a_mac_address_does_not_become_one_by_its_form(line: str) -> None:
     found = weighed(place(FieldName.MAC, seen(line), labelled=False))
     assert not found.is_plain
     assert not field(place(FieldName.MAC, seen(line))).accepted

@@ -1,4 +1,4 @@
-"""Print is weighed: what recognizers see alike counts, what only looks alike is named, codes confirm."""
+"""Print is scored: agreement of recognizers counts, look-alikes are named, codes confirm."""
 
 from dataclasses import replace
 
@@ -21,7 +21,7 @@ def test_letters_among_a_lorex_serials_digits_are_repaired() -> None:
 
 
 @pytest.mark.parametrize("line", [f"1{SERIAL}", f"l{SERIAL}", f"|{SERIAL}", f"{SERIAL}M"])
-def test_a_line_before_a_lorex_serial_or_a_letter_behind_it_is_no_part_of_it(line: str) -> None:
+def test_a_line_before_a_lorex_serial_or_a_letter_after_it_is_not_part_of_it(line: str) -> None:
     assert field(place(FieldName.SERIAL, seen(line))).value == SERIAL
     assert field(place(FieldName.DEVICE_ID, seen(line))).value == SERIAL
 
@@ -112,12 +112,12 @@ def test_a_b_that_may_be_an_8_is_not_accepted_where_both_make_a_model() -> None:
 @pytest.mark.parametrize(
     "line", ["LNR400 NVR", "LHV2008 DVR", "LNK7216 NVR V2", "LNR6108 8CH-2T", "N841A8 B", "N861 B2"]
 )
-def test_a_word_behind_a_model_is_no_part_of_it(line: str) -> None:
+def test_a_word_after_a_model_is_not_part_of_it(line: str) -> None:
     assert field(place(FieldName.MODEL, seen(line))).value == line.split(maxsplit=1)[0]
 
 
 @pytest.mark.parametrize("line", ["l N353A62", "l:N353A62", ": N353A62"])
-def test_the_end_of_its_label_is_no_part_of_a_model(line: str) -> None:
+def test_the_end_of_its_label_is_not_part_of_a_model(line: str) -> None:
     assert field(place(FieldName.MODEL, seen(line))).value == "N353A62"
 
 
@@ -207,7 +207,7 @@ def test_a_code_does_not_make_a_value_of_print_that_no_label_announces() -> None
     assert not field(guess, code(FREE)).accepted
 
 
-def test_what_goes_on_beyond_its_place_is_not_accepted_but_by_a_code() -> None:
+def test_what_continues_beyond_its_place_is_accepted_only_with_a_code() -> None:
     where = place(FieldName.DEVICE_ID, seen("67PZAW4SAVXU"))
     assert not field(where, is_truncated=True).accepted
     assert field(where).accepted
@@ -238,7 +238,7 @@ def test_small_letters_make_no_serial_of_capitals() -> None:
 
 
 @pytest.mark.parametrize("line", ["0800000", "-080000-", "080000-1"])
-def test_six_digits_of_longer_print_are_no_challenge_code(line: str) -> None:
+def test_six_digits_of_longer_print_are_not_a_challenge_code(line: str) -> None:
     found = field(place(FieldName.CHALLENGE_CODE, seen(line), labelled=False))
     assert not found.accepted
 

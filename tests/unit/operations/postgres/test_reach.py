@@ -1,4 +1,4 @@
-"""The database lies where the user it runs as can reach it, and nobody's folder is opened for it."""
+"""The database lies where its user can reach it, and no folder's permissions are widened for it."""
 
 import os
 from pathlib import Path
@@ -34,7 +34,7 @@ def test_a_folder_the_user_may_enter_keeps_the_database(open_folder: Path) -> No
 
 
 @as_root
-def test_a_closed_folder_stays_closed_and_the_database_goes_to_a_shelter(open_folder: Path) -> None:
+def test_a_closed_folder_stays_closed_and_the_database_goes_elsewhere(open_folder: Path) -> None:
     closed = open_folder / "closed"
     closed.mkdir(mode=0o700)
     places = Places(closed)
