@@ -92,5 +92,5 @@ def test_a_missing_manifest_is_refused(tmp_path: Path) -> None:
 def test_what_is_not_json_is_refused(model: Path) -> None:
     model.with_name("some.manifest.json").write_text("{")
 
-    with pytest.raises(ManifestError, match="no manifest"):
+    with pytest.raises(ManifestError, match="is not a manifest"):
         Manifest.beside(model)
