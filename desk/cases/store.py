@@ -20,12 +20,16 @@ from desk.cases.states import ENDED, OPEN, WAITING, CaseState, sources_of
 from desk.conversations.store import ConversationStore, customers_language_of, quiet_conversations
 from desk.database import tables
 from desk.database.engine import notify
+from desk.database.json_columns import QUIET
 from desk.errors import Conflict, NotFound
 
 CASES_TOPIC = "cases"
 MOST_LISTED = 200
 _cases = tables.cases
-_STORED: dict[str, TypeAdapter[Any]] = {"facts": TypeAdapter(Facts), "checks": TypeAdapter(tuple[Check, ...])}
+_STORED: dict[str, TypeAdapter[Any]] = {
+    "facts": TypeAdapter(Facts | None, config=QUIET),
+    "checks": TypeAdapter(tuple[Check, ...], config=QUIET),
+}
 
 
 class CaseStore:

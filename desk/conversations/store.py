@@ -26,9 +26,10 @@ from desk.conversations.cards import Card, UploadCard
 from desk.conversations.conversation import Author, Button, Conversation, Message, Utterance
 from desk.database import tables
 from desk.database.engine import is_one_of, notify
+from desk.database.json_columns import QUIET
 
 _conversations, _messages, _turns = tables.conversations, tables.messages, tables.turns
-_CARD: TypeAdapter[Card | None] = TypeAdapter(Card | None)
+_CARD: TypeAdapter[Card | None] = TypeAdapter(Card | None, config=QUIET)
 
 _CUSTOMERS_LANGUAGE = func.coalesce(_conversations.c.writes_in, _conversations.c.page_language)
 

@@ -15,11 +15,12 @@ from desk.conversations.conversation import Author
 from desk.conversations.snapshot import Snapshot
 from desk.conversations.turn_order import place_in_line
 from desk.database import tables
+from desk.database.json_columns import QUIET
 from desk.job_queue import DIALOGUE, JobStore
 from protocol.events import DeskEvent
 
 _turns, _messages = tables.turns, tables.messages
-_SNAPSHOT: TypeAdapter[Snapshot | None] = TypeAdapter(Snapshot | None)
+_SNAPSHOT: TypeAdapter[Snapshot | None] = TypeAdapter(Snapshot | None, config=QUIET)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from desk.cases.store import cases_of, ended_before
 from desk.conversations.store import sharing_network_with
 from desk.database import tables
 from desk.database.engine import is_one_of
+from desk.database.json_columns import QUIET
 from desk.errors import Gone, NotFound
 from desk.evidence.fingerprint import MOST_BITS_APART, Fingerprint
 from desk.evidence.photo import Photo, PhotoKind, PhotoState
@@ -23,7 +24,7 @@ from desk.secrets.sealing import SealBroken, Sealer
 
 _evidence = tables.evidence
 _FINGERPRINT = ("difference_hash", "frequency_hash")
-_READING = TypeAdapter(PhotoReading)
+_READING: TypeAdapter[PhotoReading | None] = TypeAdapter(PhotoReading | None, config=QUIET)
 _NOT_SHOWN = {"received", "photo", "read_at", *_FINGERPRINT}
 _COLUMNS = [column for column in _evidence.c if column.name not in _NOT_SHOWN]
 
@@ -228,5 +229,5 @@ class PhotoStore:
 
 def _photo(row: RowMapping) -> Photo:
     kind = PhotoKind(row["kind"]) if row["kind"] else None
-    reading = _READING.validate_python(row["reading"]) if row["reading"] else None
+    reading = _READING.validate_python(row["reading"])
     return Photo(**{**row, "kind": kind, "state": PhotoState(row["state"]), "reading": reading})
