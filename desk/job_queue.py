@@ -15,6 +15,7 @@ from desk.database.engine import driver_connection
 DIALOGUE = "dialogue"
 PHOTOS = "photos"
 RETENTION = "retention"
+FORMER_RETENTION = "upkeep"  # another machine may still run the release that adds jobs to it
 HEARTBEAT_SECONDS = 2.0
 LOST_AFTER_SECONDS = 10.0
 GRACE_SECONDS = 5.0

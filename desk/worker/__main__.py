@@ -5,7 +5,7 @@ import signal
 from contextlib import suppress
 
 from desk.composition import Connections, reader_from, worker_services
-from desk.job_queue import PHOTOS, RETENTION
+from desk.job_queue import FORMER_RETENTION, PHOTOS, RETENTION
 from desk.serving.server import configure_logging
 from desk.settings import Settings, forget_secrets
 from desk.worker.tasks import register
@@ -22,7 +22,8 @@ async def work() -> None:
     reader.start()
     async with connections.open():
         services = worker_services(settings, connections.unit_of_work(settings), reader)
-        work = connections.queue.work([PHOTOS, RETENTION], concurrency=settings.readers + 1, services=services)
+        queues = [PHOTOS, RETENTION, FORMER_RETENTION]
+        work = connections.queue.work(queues, concurrency=settings.readers + 1, services=services)
         working = asyncio.create_task(work)
         for number in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, working.cancel)
