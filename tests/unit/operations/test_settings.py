@@ -43,7 +43,7 @@ def test_customers_are_sent_to_the_public_address() -> None:
     ("name", "value", "reason"),
     [
         ("RESETDESK_HOURS", "Mo-Fr 9-18", "has 'Mo-Fr 9-18', which does not end with hours"),
-        ("RESETDESK_TIMEZONE", "Toronto", "no time zone, such as America/Toronto"),
+        ("RESETDESK_TIMEZONE", "Toronto", "not a time zone such as America/Toronto"),
         ("RESETDESK_READERS", "0", "greater than or equal to 1"),
     ],
 )
