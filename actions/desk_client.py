@@ -54,8 +54,8 @@ class DeskRefused(DeskError):
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where in a turn an action runs, such as `2 action_step` for the third action that answers it."""
+class ActionRun:
+    """One run of an action in a turn. `action` has its position, such as `2 action_step` for the third action."""
 
     turn_id: str
     action: str
@@ -74,7 +74,7 @@ class Desk(ABC):
             DeskRefused: the desk said no.
         """
 
-    def in_turn(self, place: Place | None) -> Desk:  # noqa: ARG002
+    def in_turn(self, run: ActionRun | None) -> Desk:  # noqa: ARG002
         """The desk for one run of an action. When a turn is tried again, it gives the same answers as before."""
         return self
 
@@ -128,13 +128,13 @@ class HttpDesk(Desk):
         self._session.headers["Authorization"] = f"Bearer {token}"
         self._session.trust_env = False
         self._session.mount(self._base_url, HTTPAdapter(max_retries=_retries()))
-        self._place: Place | None = None
+        self._run: ActionRun | None = None
         self._calls = count()
 
-    def in_turn(self, place: Place | None) -> HttpDesk:
+    def in_turn(self, run: ActionRun | None) -> HttpDesk:
         """See `Desk.in_turn`."""
         bound = copy(self)
-        bound._place, bound._calls = place, count()
+        bound._run, bound._calls = run, count()
         return bound
 
     def call(self, dialogue_id: str, method: str, path: str, body: Mapping[str, Any] | None = None) -> Snapshot:
@@ -151,9 +151,9 @@ class HttpDesk(Desk):
         return _translate(answer)
 
     def _headers(self) -> dict[str, str]:
-        if self._place is None:
+        if self._run is None:
             return {}
-        return {"Turn": self._place.turn_id, "Turn-Action": self._place.action, "Turn-Call": str(next(self._calls))}
+        return {"Turn": self._run.turn_id, "Turn-Action": self._run.action, "Turn-Call": str(next(self._calls))}
 
 
 def _retries() -> Retry:

@@ -13,7 +13,7 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 
 from actions import open_question
 from actions.context import ActionContext
-from actions.desk_client import Desk, DeskRefused, Place, desk_from_environment
+from actions.desk_client import ActionRun, Desk, DeskRefused, desk_from_environment
 from actions.outcomes import GO_ON, NOT_AN_ANSWER
 from actions.repetition import is_one_too_many
 from actions.slots import slot_events
@@ -58,7 +58,7 @@ class StageAction(Action, ABC):  # type: ignore[misc]  # rasa_sdk ships no types
         Raises:
             DeskUnavailable, DeskFailed: the whole turn is tried again; until then nothing is said.
         """
-        desk = (self._desk or desk_from_environment()).in_turn(_place(self.action_name, tracker))
+        desk = (self._desk or desk_from_environment()).in_turn(_action_run(self.action_name, tracker))
         try:
             snapshot = await asyncio.to_thread(desk.snapshot, tracker.sender_id)
             context = ActionContext.of_tracker(tracker, desk=desk, snapshot=snapshot)
@@ -85,12 +85,12 @@ class StageAction(Action, ABC):  # type: ignore[misc]  # rasa_sdk ships no types
         return [*slot_events(context), SlotSet("outcome", outcome)]
 
 
-def _place(action_name: str, tracker: Tracker) -> Place | None:
-    """Where in which turn an action runs, which is the same when the turn is tried again. None if there is no turn."""
+def _action_run(action_name: str, tracker: Tracker) -> ActionRun | None:
+    """This run of an action, which is the same when the turn is tried again. None if there is no turn."""
     turn_id = tracker.latest_message.get("message_id")
     since: list[Any] = list(takewhile(lambda event: event.get("event") != "user", reversed(tracker.events)))
     done = sum(event.get("event") == "action" for event in since)
-    return Place(turn_id, f"{done} {action_name}") if turn_id else None
+    return ActionRun(turn_id, f"{done} {action_name}") if turn_id else None
 
 
 def _not_an_answer(context: ActionContext) -> list[EventType]:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from desk.commands.agents import FIRST_AGENT
 from operations import agents, backups, causes, lock, rotation, settings, training
-from operations.places import Places
+from operations.paths import Paths
 from operations.problems import AlreadyRunning, NotRunning, Problem
 from operations.stack import Stack, wire
 
@@ -38,7 +38,7 @@ def run() -> None:
     for each in ASKED_TO_STOP:
         signal.signal(each, _stop)
     terminal = os.isatty(TERMINAL)
-    stack = Stack(settings.read(), Places(), _tell)
+    stack = Stack(settings.read(), Paths(), _tell)
     try:
         stack.start()
         _tell(_banner(stack))
@@ -58,23 +58,23 @@ def stop() -> None:
     Raises:
         NotRunning: Resetdesk does not run.
     """
-    places = Places()
-    pid = _running(places)
+    paths = Paths()
+    pid = _running(paths)
     if pid is None:
         raise NotRunning
     os.kill(pid, signal.SIGTERM)
-    while _running(places):
+    while _running(paths):
         time.sleep(0.2)
 
 
 def train() -> None:
     """Trains the dialogue model if it is out of date."""
-    training.ensure(Places())
+    training.ensure(Paths())
 
 
 def model() -> None:
     """Prints the path of the dialogue model for the present sources."""
-    print(training.model(Places()))
+    print(training.model(Paths()))
 
 
 def agent(name: str) -> None:
@@ -83,30 +83,30 @@ def agent(name: str) -> None:
     Raises:
         NotRunning: the embedded database runs only while Resetdesk runs.
     """
-    chosen, places = settings.read(), Places()
-    if chosen.embedded_database and _running(places) is None:
+    chosen, paths = settings.read(), Paths()
+    if chosen.embedded_database and _running(paths) is None:
         raise NotRunning
-    print(agents.add(wire(chosen, places), name))
+    print(agents.add(wire(chosen, paths), name))
 
 
 def rotate_key() -> None:
     """Makes a new master key."""
-    rotation.rotate(Places(), _tell)
+    rotation.rotate(Paths(), _tell)
 
 
 def drop_old_keys() -> None:
     """Forgets the older master keys."""
-    rotation.drop_old(Places(), _tell)
+    rotation.drop_old(Paths(), _tell)
 
 
 def backup(to: str = "") -> None:
     """Backs up the database."""
-    backups.back_up(settings.read(), Places(), Path(to) if to else None, _tell)
+    backups.back_up(settings.read(), Paths(), Path(to) if to else None, _tell)
 
 
 def restore(file: str) -> None:
     """Restores a backup."""
-    backups.restore(settings.read(), Places(), Path(file), _tell)
+    backups.restore(settings.read(), Paths(), Path(file), _tell)
 
 
 COMMANDS: dict[str, Callable[[], None]] = {
@@ -121,12 +121,12 @@ COMMANDS: dict[str, Callable[[], None]] = {
 WITH_ARGUMENT: dict[str, Callable[[str], None]] = {"agent": agent, "backup": backup, "restore": restore}
 
 
-def _running(places: Places) -> int | None:
+def _running(paths: Paths) -> int | None:
     try:
-        with lock.hold(places):
+        with lock.hold(paths):
             return None
     except AlreadyRunning:
-        return lock.holder(places)
+        return lock.holder(paths)
 
 
 def _watch(stack: Stack, *, terminal: bool) -> None:
@@ -145,7 +145,7 @@ def _watch(stack: Stack, *, terminal: bool) -> None:
         for each in stack.conditions():
             if each.running and each.pid != pids[each.name]:
                 pids[each.name] = each.pid
-                _tell(f"{each.name} ended and was restarted; its log is {stack.places.log(each.name)}")
+                _tell(f"{each.name} ended and was restarted; its log is {stack.paths.log(each.name)}")
 
 
 def _banner(stack: Stack) -> str:
@@ -153,7 +153,7 @@ def _banner(stack: Stack) -> str:
     lines = ["", "Resetdesk is running.", "", f"  Customers  {address}/", f"  Agents     {address}/desk"]
     if stack.first_agent:
         lines.append(f"  Sign in    {FIRST_AGENT}, one-time password {stack.first_agent}")
-    return "\n".join([*lines, f"  Logs       {stack.places.logs}", "  Stop       Ctrl-C", ""])
+    return "\n".join([*lines, f"  Logs       {stack.paths.logs}", "  Stop       Ctrl-C", ""])
 
 
 def _stop(*_: object) -> None:

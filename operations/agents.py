@@ -18,9 +18,9 @@ def first(wiring: Wiring) -> str:
 
 def _command(wiring: Wiring, *arguments: str) -> str:
     done = subprocess.run(
-        [wiring.places.python("desk"), "-m", "desk.commands.agents", *arguments],
+        [wiring.paths.python("desk"), "-m", "desk.commands.agents", *arguments],
         env=wiring.agents(),
-        cwd=wiring.places.repository,
+        cwd=wiring.paths.repository,
         capture_output=True,
         text=True,
         check=False,

@@ -13,7 +13,7 @@ from pathlib import Path
 import psycopg
 
 from operations import commands, keys, leftovers, lock, rotation, sealing, supervision
-from operations.places import Places
+from operations.paths import Paths
 from operations.postgres import access, reach
 from operations.postgres.cluster import Cluster
 from operations.postgres.dumps import Dumps
@@ -30,7 +30,7 @@ ANY_TABLE = """
 """
 
 
-def back_up(settings: Settings, places: Places, to: Path | None, tell: Tell) -> Path:
+def back_up(settings: Settings, paths: Paths, to: Path | None, tell: Tell) -> Path:
     """Writes the whole database into one file. Everything may go on running meanwhile.
 
     Args:
@@ -39,19 +39,19 @@ def back_up(settings: Settings, places: Places, to: Path | None, tell: Tell) -> 
     Raises:
         Problem: the backup cannot be written.
     """
-    file = _file(places, to)
-    with _database(settings, places) as url:
+    file = _file(paths, to)
+    with _database(settings, paths) as url:
         file.parent.mkdir(parents=True, exist_ok=True)
-        _dumps(settings, places).dump(url, file)
+        _dumps(settings, paths).dump(url, file)
     tell(f"The backup is {file}, {file.stat().st_size / 1e6:.1f} MB.")
     tell(
-        f"The master key is not in it; it is {_where_the_key_is(places)}. Keep a copy of it apart from the backup: "
+        f"The master key is not in it; it is {_where_the_key_is(paths)}. Keep a copy of it apart from the backup: "
         "without it, photos and temporary passwords in the backup cannot be opened."
     )
     return file
 
 
-def restore(settings: Settings, places: Places, file: Path, tell: Tell) -> None:
+def restore(settings: Settings, paths: Paths, file: Path, tell: Tell) -> None:
     """Restores a backup into an empty database, which is then ready for the next start.
 
     Every agent is signed out: otherwise sessions that have ended since would be open again.
@@ -63,15 +63,15 @@ def restore(settings: Settings, places: Places, file: Path, tell: Tell) -> None:
     """
     if not file.is_file():
         raise NoBackup(file)
-    if rotation.is_running(places):
-        raise AlreadyRunning(lock.holder(places) or 0)
-    dumps = _dumps(settings, places)
+    if rotation.is_running(paths):
+        raise AlreadyRunning(lock.holder(paths) or 0)
+    dumps = _dumps(settings, paths)
     dumps.check(file)
-    with _database(settings, places, to_be_made=True) as url:
+    with _database(settings, paths, to_be_made=True) as url:
         _refuse_unless_empty(url)
         tell(f"  Restoring {file} ...")
         dumps.restore(file, url)
-        wiring = wire(settings, places)
+        wiring = wire(settings, paths)
         _migrate(wiring)
         with psycopg.connect(url) as connection:
             connection.execute("DELETE FROM desk.agent_sessions")
@@ -79,42 +79,42 @@ def restore(settings: Settings, places: Places, file: Path, tell: Tell) -> None:
         _tell_of_keys(wiring, tell)
 
 
-def _file(places: Places, to: Path | None) -> Path:
+def _file(paths: Paths, to: Path | None) -> Path:
     name = f"resetdesk-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.dump"
     if to is None:
-        return places.backups / name
+        return paths.backups / name
     return to / name if to.is_dir() else to
 
 
-def _dumps(settings: Settings, places: Places) -> Dumps:
+def _dumps(settings: Settings, paths: Paths) -> Dumps:
     if settings.embedded_database:
-        return Dumps(Cluster.of(places).programs)
+        return Dumps(Cluster.of(paths).programs)
     return Dumps(reach.software(None))
 
 
 @contextmanager
-def _database(settings: Settings, places: Places, *, to_be_made: bool = False) -> Iterator[str]:
+def _database(settings: Settings, paths: Paths, *, to_be_made: bool = False) -> Iterator[str]:
     """The URL of the database. The embedded one is started for the block unless it runs."""
     if settings.database_url:
         access.wait(settings.database_url, 0)
         yield settings.database_url
-    elif rotation.is_running(places):
-        yield wire(settings, places).database_url
+    elif rotation.is_running(paths):
+        yield wire(settings, paths).database_url
     else:
-        with lock.hold(places):
-            yield from _embedded(settings, places, to_be_made=to_be_made)
+        with lock.hold(paths):
+            yield from _embedded(settings, paths, to_be_made=to_be_made)
 
 
-def _embedded(settings: Settings, places: Places, *, to_be_made: bool) -> Iterator[str]:
-    cluster = Cluster.of(places)
+def _embedded(settings: Settings, paths: Paths, *, to_be_made: bool) -> Iterator[str]:
+    cluster = Cluster.of(paths)
     if not cluster.exists and not to_be_made:
         raise NothingToBackUp(cluster.data)
-    if cluster.exists and not places.keys.exists():
-        raise KeysMissing(places.keys, cluster.data)
-    leftovers.end(places, cluster)
-    secrets = keys.ensure(places.keys)
+    if cluster.exists and not paths.keys.exists():
+        raise KeysMissing(paths.keys, cluster.data)
+    leftovers.end(paths, cluster)
+    secrets = keys.ensure(paths.keys)
     superuser, own = secrets["POSTGRES_PASSWORD"], secrets["RESETDESK_DATABASE_PASSWORD"]
-    with serving(cluster, settings.postgres_port, superuser, own, places.log(supervision.POSTGRES)) as url:
+    with serving(cluster, settings.postgres_port, superuser, own, paths.log(supervision.POSTGRES)) as url:
         yield url
 
 
@@ -128,22 +128,22 @@ def _migrate(wiring: Wiring) -> None:
     """Migrates the backup of an older release, and gives Rasa's role its schema."""
     commands.run(
         "Migrations",
-        [wiring.places.python("desk"), "-m", "desk.database.migrate"],
-        wiring.places.log("migrate"),
+        [wiring.paths.python("desk"), "-m", "desk.database.migrate"],
+        wiring.paths.log("migrate"),
         environment=wiring.migration(),
-        directory=wiring.places.repository,
+        directory=wiring.paths.repository,
     )
 
 
 def _tell_of_keys(wiring: Wiring, tell: Tell) -> None:
-    unreadable = sealing.reseal(wiring.places, str(wiring.places.python("desk")), wiring.worker()).unreadable
+    unreadable = sealing.reseal(wiring.paths, str(wiring.paths.python("desk")), wiring.worker()).unreadable
     if unreadable:
         tell(
             f"{unreadable} photos, pieces of photos and temporary passwords in the backup cannot be opened: "
             f"the master key that sealed them is missing. To open them, add that key to the line {keys.MASTER_KEY} in "
-            f"{wiring.places.keys}, after the present key and a comma."
+            f"{wiring.paths.keys}, after the present key and a comma."
         )
 
 
-def _where_the_key_is(places: Places) -> str:
-    return f"{keys.MASTER_KEY} in the environment" if keys.kept_elsewhere() else f"in {places.keys}"
+def _where_the_key_is(paths: Paths) -> str:
+    return f"{keys.MASTER_KEY} in the environment" if keys.kept_elsewhere() else f"in {paths.keys}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from operations import causes, commands, disk, language_model, pythons, stamps
-from operations.places import Places
+from operations.paths import Paths
 from operations.problems import Problem
 
 
@@ -20,10 +20,10 @@ class Environment:
     python: str
     bytes_needed: int
 
-    def locks(self, places: Places) -> list[Path]:
+    def locks(self, paths: Paths) -> list[Path]:
         """The files that it is built from."""
         names = [f"{self.name}.txt", *([language_model.LOCK] if self.name == "rasa" else [])]
-        return [places.locks / name for name in names]
+        return [paths.locks / name for name in names]
 
 
 DESK = Environment("desk", "3.11", 1_000_000_000)
@@ -34,57 +34,57 @@ TESTS_FOR_RASA = "rasa-tests"
 KNOWN = {environment.name: environment for environment in (DESK, DEVELOPMENT, TRAINING, RASA)}
 
 
-def ensure(environment: Environment, places: Places) -> None:
+def ensure(environment: Environment, paths: Paths) -> None:
     """Builds the environment, unless it was already built from the present locks."""
-    stamp = places.environments / environment.name / "built-from"
-    expected = stamps.digest(environment.locks(places), environment.python)
-    if stamps.matches(stamp, expected) and places.python(environment.name).exists():
+    stamp = paths.environments / environment.name / "built-from"
+    expected = stamps.digest(environment.locks(paths), environment.python)
+    if stamps.matches(stamp, expected) and paths.python(environment.name).exists():
         return
-    disk.check(places.environments, environment.bytes_needed)
-    _build(environment, places)
+    disk.check(paths.environments, environment.bytes_needed)
+    _build(environment, paths)
     stamp.write_text(expected)
 
 
-def ensure_tests_for_rasa(places: Places) -> None:
+def ensure_tests_for_rasa(paths: Paths) -> None:
     """Installs the test tools into the Rasa environment, unless they are there."""
-    ensure(RASA, places)
-    lock = places.locks / f"{TESTS_FOR_RASA}.txt"
-    stamp = places.environments / RASA.name / f"built-from-{TESTS_FOR_RASA}"
+    ensure(RASA, paths)
+    lock = paths.locks / f"{TESTS_FOR_RASA}.txt"
+    stamp = paths.environments / RASA.name / f"built-from-{TESTS_FOR_RASA}"
     if stamps.matches(stamp, stamps.digest([lock])):
         return
-    command: list[str | Path] = [_uv(places), "pip", "install", "--require-hashes"]
-    command += ["--python", places.python(RASA.name), "-r", lock]
-    commands.run("Test tools for Rasa", command, places.log("set-up"))
+    command: list[str | Path] = [_uv(paths), "pip", "install", "--require-hashes"]
+    command += ["--python", paths.python(RASA.name), "-r", lock]
+    commands.run("Test tools for Rasa", command, paths.log("set-up"))
     stamp.write_text(stamps.digest([lock]))
 
 
-def _build(environment: Environment, places: Places) -> None:
-    log = places.log("set-up")
-    folder = places.environments / environment.name
-    lock = places.locks / f"{environment.name}.txt"
-    python = pythons.find(environment.python, places)
-    make: list[str | Path] = [_uv(places), "venv", "--clear", "--python", python, folder]
+def _build(environment: Environment, paths: Paths) -> None:
+    log = paths.log("set-up")
+    folder = paths.environments / environment.name
+    lock = paths.locks / f"{environment.name}.txt"
+    python = pythons.find(environment.python, paths)
+    make: list[str | Path] = [_uv(paths), "venv", "--clear", "--python", python, folder]
     commands.run(f"Python {environment.python} for {environment.name}", make, log)
-    install: list[str | Path] = [_uv(places), "pip", "sync", "--require-hashes"]
-    install += ["--python", places.python(environment.name), lock]
+    install: list[str | Path] = [_uv(paths), "pip", "sync", "--require-hashes"]
+    install += ["--python", paths.python(environment.name), lock]
     commands.run(f"Packages for {environment.name}", install, log)
     if environment is RASA:
-        language_model.install(places, _uv(places))
+        language_model.install(paths, _uv(paths))
 
 
-def _uv(places: Places) -> Path:
-    return places.environments / "tools" / "bin" / "uv"
+def _uv(paths: Paths) -> Path:
+    return paths.environments / "tools" / "bin" / "uv"
 
 
 def main(names: list[str]) -> int:
     """Builds the named environments. Returns the exit status."""
-    places = Places()
+    paths = Paths()
     try:
         for name in names:
             if name == TESTS_FOR_RASA:
-                ensure_tests_for_rasa(places)
+                ensure_tests_for_rasa(paths)
             else:
-                ensure(KNOWN[name], places)
+                ensure(KNOWN[name], paths)
     except Problem as problem:
         print(problem, file=sys.stderr)
         return 1

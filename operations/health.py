@@ -6,7 +6,7 @@ from pathlib import Path
 
 import httpx
 
-from operations.places import Places
+from operations.paths import Paths
 from operations.problems import ProcessFailed
 from operations.processes import Process
 from operations.supervisor import Supervisor
@@ -19,9 +19,9 @@ LINES_SHOWN = 8
 class Starts:
     """Counts the starts of a process, to tell a slow one from one that keeps dying."""
 
-    def __init__(self, supervisor: Supervisor, places: Places, name: str) -> None:
+    def __init__(self, supervisor: Supervisor, paths: Paths, name: str) -> None:
         self._supervisor = supervisor
-        self._places = places
+        self._paths = paths
         self._name = name
         self._pids: set[int] = set()
 
@@ -31,14 +31,14 @@ class Starts:
         if condition.pid:
             self._pids.add(condition.pid)
         if condition.state == "FATAL" or len(self._pids) >= STARTS_BEFORE_GIVING_UP:
-            log = self._places.log(self._name)
+            log = self._paths.log(self._name)
             raise ProcessFailed(self._name, log, last_lines(log))
 
 
 def wait(
     processes: Iterable[Process],
     supervisor: Supervisor,
-    places: Places,
+    paths: Paths,
     seconds: float,
     tell: Callable[[str], None],
 ) -> None:
@@ -49,7 +49,7 @@ def wait(
     """
     began = shown = time.monotonic()
     waiting = {process.name: process for process in processes}
-    starts = {name: Starts(supervisor, places, name) for name in waiting}
+    starts = {name: Starts(supervisor, paths, name) for name in waiting}
     while waiting:
         for name, process in list(waiting.items()):
             if is_up(process, supervisor):
@@ -59,7 +59,7 @@ def wait(
                 starts[name].check()
         if waiting and time.monotonic() - began > seconds:
             late = next(iter(waiting))
-            raise ProcessFailed(late, places.log(late), last_lines(places.log(late)))
+            raise ProcessFailed(late, paths.log(late), last_lines(paths.log(late)))
         if waiting and time.monotonic() - shown > SECONDS_BETWEEN_PROGRESS_LINES:
             shown = time.monotonic()
             tell(f"    still waiting for {', '.join(waiting)}, {shown - began:.0f} s")

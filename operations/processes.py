@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from desk.settings import Settings as DeskSettings
-from operations.places import Places
+from operations.paths import Paths
 from operations.settings import LOOPBACK, PREFIX, Settings, database_parts
 
 STATE_MARK = "RESETDESK_STATE"
@@ -48,14 +48,14 @@ class Wiring:
     """What the processes have to know."""
 
     settings: Settings
-    places: Places
+    paths: Paths
     keys: Mapping[str, str]
     database_url: str
     model: Path
 
     def processes(self) -> list[Process]:
         """All processes but the database."""
-        python = str(self.places.python("desk"))
+        python = str(self.paths.python("desk"))
         settings = self.settings
         return [
             Process("internal", (python, "-m", "desk.internal"), self.internal(), f"{settings.internal_url}/health"),
@@ -124,13 +124,13 @@ class Wiring:
         }
 
     def _machine(self) -> dict[str, str]:
-        return {**machine_variables(), STATE_MARK: str(self.places.state)}
+        return {**machine_variables(), STATE_MARK: str(self.paths.state)}
 
     def _keys(self, *names: str) -> dict[str, str]:
         return {name: self.keys[name] for name in names}
 
     def _rasa_command(self) -> tuple[str, ...]:
-        rasa = str(self.places.python("rasa").with_name("rasa"))
+        rasa = str(self.paths.python("rasa").with_name("rasa"))
         files = ("--endpoints", "endpoints.yml", "--credentials", "credentials.yml")
         address = ("-i", LOOPBACK, "-p", str(self.settings.rasa_port))
         return (rasa, "run", "--model", str(self.model), *files, *address)

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from operations import commands
-from operations.places import Places
+from operations.paths import Paths
 from operations.problems import CommandFailed, NetworkDown, PythonMissing
 
 
-def find(version: str, places: Places) -> Path:
+def find(version: str, paths: Paths) -> Path:
     """An interpreter of `version`, such as "3.10".
 
     Raises:
@@ -20,7 +20,7 @@ def find(version: str, places: Places) -> Path:
     for candidate in _candidates(version):
         if _is(candidate, version):
             return candidate
-    return _fetch(version, places)
+    return _fetch(version, paths)
 
 
 def _candidates(version: str) -> Iterator[Path]:
@@ -57,15 +57,15 @@ def _is(candidate: Path, version: str) -> bool:
     return answer.returncode == 0 and answer.stdout.strip() == version
 
 
-def _fetch(version: str, places: Places) -> Path:
-    store = places.environments / "pythons"
-    uv = places.environments / "tools" / "bin" / "uv"
+def _fetch(version: str, paths: Paths) -> Path:
+    store = paths.environments / "pythons"
+    uv = paths.environments / "tools" / "bin" / "uv"
     settings = {**os.environ, "UV_PYTHON_INSTALL_DIR": str(store)}
     try:
         commands.run(
             f"Python {version}",
             [uv, "python", "install", "--no-bin", version],
-            places.log("set-up"),
+            paths.log("set-up"),
             environment=settings,
         )
     except (CommandFailed, NetworkDown) as error:

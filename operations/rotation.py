@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 from operations import health, keys, lock, sealing, supervision
-from operations.places import Places
+from operations.paths import Paths
 from operations.problems import (
     AlreadyRunning,
     KeyKeptElsewhere,
@@ -24,70 +24,70 @@ SECONDS_TO_START = 120
 Tell = Callable[[str], None]
 
 
-def rotate(places: Places, tell: Tell) -> None:
+def rotate(paths: Paths, tell: Tell) -> None:
     """Makes a new master key, keeps the older ones for opening, and reseals everything with the new one.
 
     Raises:
         KeyKeptElsewhere: the key in use is not the one in the file.
         ProcessFailed: a process does not start again.
     """
-    with lock.alone(places.state):
-        _change(places, [keys.new_master_key(), *keys.master_keys(places.keys)], tell)
-        tell(f"A new master key is in {places.keys}. The older keys stay behind it, to open what they sealed.")
-        if is_running(places):
-            _reseal(places, tell)
+    with lock.alone(paths.state):
+        _change(paths, [keys.new_master_key(), *keys.master_keys(paths.keys)], tell)
+        tell(f"A new master key is in {paths.keys}. The older keys stay behind it, to open what they sealed.")
+        if is_running(paths):
+            _reseal(paths, tell)
             tell("Drop the older keys with: make drop-old-keys")
         else:
             tell("Older values are resealed in the night after the next start, or by: make drop-old-keys")
-        tell(f"Update your copy of {places.keys}. A backup from before this change needs the older key.")
+        tell(f"Update your copy of {paths.keys}. A backup from before this change needs the older key.")
 
 
-def drop_old(places: Places, tell: Tell) -> None:
+def drop_old(paths: Paths, tell: Tell) -> None:
     """Reseals everything with the newest master key, and forgets the older ones.
 
     Raises:
         NotRunning: the database can be searched only while Resetdesk runs.
         StillSealedWithOlderKeys: something was sealed with an older key meanwhile.
     """
-    with lock.alone(places.state):
-        newest, *older = keys.master_keys(places.keys)
+    with lock.alone(paths.state):
+        newest, *older = keys.master_keys(paths.keys)
         if not older:
             tell("There is one master key, and no older one to drop.")
             return
-        if not is_running(places):
+        if not is_running(paths):
             raise NotRunning
-        _reseal(places, tell)
-        late = _reseal(places, tell)
+        _reseal(paths, tell)
+        late = _reseal(paths, tell)
         if late:
             raise StillSealedWithOlderKeys(late)
-        _change(places, [newest], tell)
-        tell(f"The older master keys are no longer in {places.keys}. Backups that need one need your copy of it.")
+        _change(paths, [newest], tell)
+        tell(f"The older master keys are no longer in {paths.keys}. Backups that need one need your copy of it.")
 
 
-def is_running(places: Places) -> bool:
+def is_running(paths: Paths) -> bool:
     """Whether Resetdesk runs from this state folder."""
     try:
-        with lock.hold(places):
+        with lock.hold(paths):
             return False
     except AlreadyRunning:
         return True
 
 
-def _change(places: Places, master_keys: list[str], tell: Tell) -> None:
-    if not is_running(places):
-        keys.put_master_keys(places.keys, master_keys)
+def _change(paths: Paths, master_keys: list[str], tell: Tell) -> None:
+    if not is_running(paths):
+        keys.put_master_keys(paths.keys, master_keys)
         return
-    orders = {name: supervision.order(places, name) for name in HOLDERS}
+    orders = {name: supervision.order(paths, name) for name in HOLDERS}
     in_use = {order["environment"][keys.MASTER_KEY] for order in orders.values()}
-    if in_use != {",".join(keys.master_keys(places.keys))}:
+    if in_use != {",".join(keys.master_keys(paths.keys))}:
         raise KeyKeptElsewhere(keys.MASTER_KEY)
-    supervisor = Supervisor(places)
+    supervisor = Supervisor(paths)
     with _stopped(supervisor, tell):
-        keys.put_master_keys(places.keys, master_keys)
+        keys.put_master_keys(paths.keys, master_keys)
         for name, order in orders.items():
             order["environment"][keys.MASTER_KEY] = ",".join(master_keys)
-            supervision.write_order(places, name, order)
-    health.wait(_processes(orders), supervisor, places, SECONDS_TO_START, tell)
+            supervision.write_order(paths, name, order)
+    health.wait(_processes(orders), supervisor, paths, SECONDS_TO_START, tell)
 
 
 @contextmanager
@@ -115,10 +115,10 @@ def _processes(orders: Mapping[str, supervision.Order]) -> list[Process]:
     ]
 
 
-def _reseal(places: Places, tell: Tell) -> int:
+def _reseal(paths: Paths, tell: Tell) -> int:
     """Reseals with the newest key what is sealed with another. Returns the number of values."""
-    order = supervision.order(places, "worker")
-    done = sealing.reseal(places, order["command"][0], order["environment"])
+    order = supervision.order(paths, "worker")
+    done = sealing.reseal(paths, order["command"][0], order["environment"])
     others = f"; no key opens {done.unreadable} others, which stay" if done.unreadable else ""
     tell(f"  Resealed: {done.resealed}{others}")
     return done.resealed

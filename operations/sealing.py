@@ -4,7 +4,7 @@ import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from operations.places import Places
+from operations.paths import Paths
 from operations.problems import CommandFailed
 
 LOG = "sealing"
@@ -18,24 +18,24 @@ class Resealed:
     unreadable: int
 
 
-def reseal(places: Places, python: str, environment: Mapping[str, str]) -> Resealed:
+def reseal(paths: Paths, python: str, environment: Mapping[str, str]) -> Resealed:
     """Goes through everything once, with the desk's own command.
 
     Raises:
         CommandFailed: it did not finish; it can be repeated.
     """
-    places.logs.mkdir(parents=True, exist_ok=True)
-    with places.log(LOG).open("a") as log:
+    paths.logs.mkdir(parents=True, exist_ok=True)
+    with paths.log(LOG).open("a") as log:
         done = subprocess.run(
             [python, "-m", "desk.commands.master_key"],
             env=dict(environment),
-            cwd=places.repository,
+            cwd=paths.repository,
             stdout=subprocess.PIPE,
             stderr=log,
             text=True,
             check=False,
         )
     if done.returncode != 0:
-        raise CommandFailed("Resealing", places.log(LOG))
+        raise CommandFailed("Resealing", paths.log(LOG))
     resealed, unreadable = (int(number) for number in done.stdout.split()[-2:])
     return Resealed(resealed, unreadable)

@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from types import TracebackType
 
 from operations import agents, commands, disk, health, keys, leftovers, lock, ports, supervision, training
-from operations.places import Places
+from operations.paths import Paths
 from operations.postgres import access
 from operations.postgres.cluster import SUPERUSER, Cluster
 from operations.problems import KeysMissing, SupervisorDied
@@ -31,17 +31,17 @@ class Stack:
 
     Args:
         settings: ports and addresses.
-        places: the state folder, among others.
+        paths: the state folder, among others.
         tell: called with a line for each step.
     """
 
-    def __init__(self, settings: Settings, places: Places, tell: Callable[[str], None] = lambda _: None) -> None:
+    def __init__(self, settings: Settings, paths: Paths, tell: Callable[[str], None] = lambda _: None) -> None:
         self.settings = settings
-        self.places = places
+        self.paths = paths
         self.first_agent = ""
         self._tell = tell
         self._held = ExitStack()
-        self._supervisor = Supervisor(places)
+        self._supervisor = Supervisor(paths)
         self._supervisord: subprocess.Popen[bytes] | None = None
         self._cluster: Cluster | None = None
         self._wiring: Wiring | None = None
@@ -97,14 +97,14 @@ class Stack:
         Raises:
             Problem: something cannot be started.
         """
-        self._held.enter_context(lock.hold(self.places))
-        self._held.callback(leftovers.remove_files, self.places)
-        self.places.logs.mkdir(parents=True, exist_ok=True)
-        self._cluster = Cluster.of(self.places) if self.settings.embedded_database else None
-        if leftovers.end(self.places, self._cluster):
+        self._held.enter_context(lock.hold(self.paths))
+        self._held.callback(leftovers.remove_files, self.paths)
+        self.paths.logs.mkdir(parents=True, exist_ok=True)
+        self._cluster = Cluster.of(self.paths) if self.settings.embedded_database else None
+        if leftovers.end(self.paths, self._cluster):
             self._tell("  Ended processes that an earlier run had left behind")
-        lock.note_holder(self.places)
-        disk.check(self.places.state, BYTES_TO_RUN)
+        lock.note_holder(self.paths)
+        disk.check(self.paths.state, BYTES_TO_RUN)
         ports.check(self.settings)
         self._wiring = self._wire()
         self._start_supervisor()
@@ -122,7 +122,7 @@ class Stack:
                 self._supervisord.kill()
                 self._supervisord.wait()
             self._supervisord = None
-            leftovers.end(self.places, self._cluster)
+            leftovers.end(self.paths, self._cluster)
         self._held.close()
 
     def start_process(self, name: str, *, wait: bool = True) -> None:
@@ -145,7 +145,7 @@ class Stack:
             access.wait(self.database_url, seconds)
             return
         chosen = [process for process in self.wiring.processes() if process.name == name]
-        health.wait(chosen, self._supervisor, self.places, seconds, lambda _: None)
+        health.wait(chosen, self._supervisor, self.paths, seconds, lambda _: None)
 
     def conditions(self) -> list[Condition]:
         """The condition of every process."""
@@ -153,35 +153,35 @@ class Stack:
 
     def log(self, name: str) -> str:
         """The whole log of a process."""
-        return self.places.log(name).read_text(errors="replace")
+        return self.paths.log(name).read_text(errors="replace")
 
     def check_supervisor(self) -> None:
         """Raises `SupervisorDied` if the supervisor is gone."""
         if self._supervisord is None or self._supervisord.poll() is not None:
-            raise SupervisorDied(self.places.log("supervisor"))
+            raise SupervisorDied(self.paths.log("supervisor"))
 
     def _wire(self) -> Wiring:
-        if self._cluster and self._cluster.exists and not self.places.keys.exists():
-            raise KeysMissing(self.places.keys, self._cluster.data)
-        training.ensure(self.places)
-        return wire(self.settings, self.places)
+        if self._cluster and self._cluster.exists and not self.paths.keys.exists():
+            raise KeysMissing(self.paths.keys, self._cluster.data)
+        training.ensure(self.paths)
+        return wire(self.settings, self.paths)
 
     def _start_supervisor(self) -> None:
-        file = supervision.write(self.places, self.wiring.processes(), self._cluster, self.settings.postgres_port)
+        file = supervision.write(self.paths, self.wiring.processes(), self._cluster, self.settings.postgres_port)
         environment = {name: os.environ[name] for name in ENVIRONMENT_OF_SUPERVISOR if name in os.environ}
         self._supervisord = subprocess.Popen(
             supervision.command(file),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
-            stderr=self.places.log("supervisor").open("a"),
-            env={**environment, "LANG": "C.UTF-8", STATE_MARK: str(self.places.state)},
-            cwd=self.places.repository,
+            stderr=self.paths.log("supervisor").open("a"),
+            env={**environment, "LANG": "C.UTF-8", STATE_MARK: str(self.paths.state)},
+            cwd=self.paths.repository,
             start_new_session=True,
         )
         deadline = time.monotonic() + SECONDS_FOR_SUPERVISOR
         while not self._supervisor.answers():
             if time.monotonic() > deadline:
-                raise SupervisorDied(self.places.log("supervisor"))
+                raise SupervisorDied(self.paths.log("supervisor"))
             self.check_supervisor()
             time.sleep(0.05)
 
@@ -190,22 +190,22 @@ class Stack:
             access.wait(self.database_url, 0)
             return
         password = self.wiring.keys["POSTGRES_PASSWORD"]
-        self._cluster.ensure(password, self.places.log(supervision.POSTGRES))
+        self._cluster.ensure(password, self.paths.log(supervision.POSTGRES))
         self._supervisor.start(supervision.POSTGRES)
         url = access.url(self.settings.postgres_port, password, user=SUPERUSER, database=SUPERUSER)
-        starts = health.Starts(self._supervisor, self.places, supervision.POSTGRES)
+        starts = health.Starts(self._supervisor, self.paths, supervision.POSTGRES)
         access.wait(url, SECONDS_FOR_DATABASE, starts.check)
         access.ensure_database(url, self.wiring.keys["RESETDESK_DATABASE_PASSWORD"])
         self._tell("  postgres is up")
 
     def _migrate(self) -> None:
-        python = self.places.python("desk")
+        python = self.paths.python("desk")
         commands.run(
             "Migrations",
             [python, "-m", "desk.database.migrate"],
-            self.places.log("migrate"),
+            self.paths.log("migrate"),
             environment=self.wiring.migration(),
-            directory=self.places.repository,
+            directory=self.paths.repository,
         )
         self.first_agent = agents.first(self.wiring)
 
@@ -214,11 +214,11 @@ class Stack:
         for process in processes:
             self._supervisor.start(process.name)
         self._tell("  Waiting for " + ", ".join(process.name for process in processes))
-        health.wait(processes, self._supervisor, self.places, SECONDS_FOR_PROCESSES, self._tell)
+        health.wait(processes, self._supervisor, self.paths, SECONDS_FOR_PROCESSES, self._tell)
 
 
-def wire(settings: Settings, places: Places) -> Wiring:
+def wire(settings: Settings, paths: Paths) -> Wiring:
     """What the processes of an installation have to know. Makes the keys if they are missing."""
-    secrets = keys.ensure(places.keys)
+    secrets = keys.ensure(paths.keys)
     embedded = access.url(settings.postgres_port, secrets["RESETDESK_DATABASE_PASSWORD"])
-    return Wiring(settings, places, secrets, settings.database_url or embedded, training.model(places))
+    return Wiring(settings, paths, secrets, settings.database_url or embedded, training.model(paths))

@@ -13,7 +13,7 @@ from typing import TypedDict
 
 from operations import launch, stamps
 from operations.keys import OWNER_ONLY
-from operations.places import Places
+from operations.paths import Paths
 from operations.postgres.cluster import Cluster
 from operations.processes import Process
 
@@ -33,58 +33,58 @@ class Order(TypedDict):
     environment: dict[str, str]
 
 
-def socket_path(places: Places) -> Path:
+def socket_path(paths: Paths) -> Path:
     """The supervisor's socket. It is in the temporary folder if its path would be too long otherwise."""
-    inside = places.running / "supervisor.sock"
+    inside = paths.running / "supervisor.sock"
     if len(str(inside)) <= LONGEST_SOCKET_PATH:
         return inside
-    mark = stamps.digest([], str(places.state))[:16]
+    mark = stamps.digest([], str(paths.state))[:16]
     return Path(tempfile.gettempdir()) / f"resetdesk-{os.geteuid()}-{mark}.sock"
 
 
-def configuration(places: Places, processes: Iterable[Process], cluster: Cluster | None, postgres_port: int) -> str:
+def configuration(paths: Paths, processes: Iterable[Process], cluster: Cluster | None, postgres_port: int) -> str:
     """The text of supervisord.conf. Nothing starts by itself: the stack starts the processes in turn."""
     processes = list(processes)
     conf = RawConfigParser()
     conf.optionxform = str  # type: ignore[assignment,method-assign]
-    conf["unix_http_server"] = {"file": _literal(socket_path(places)), "chmod": "0700"}
-    conf["supervisord"] = _supervisor(places)
+    conf["unix_http_server"] = {"file": _literal(socket_path(paths)), "chmod": "0700"}
+    conf["supervisord"] = _supervisor(paths)
     factory = "supervisor.rpcinterface:make_main_rpcinterface"
     conf["rpcinterface:supervisor"] = {"supervisor.rpcinterface_factory": factory}
     for process in processes:
-        conf[f"program:{process.name}"] = _program(places, process)
+        conf[f"program:{process.name}"] = _program(paths, process)
     conf[f"group:{GROUP}"] = {"programs": ",".join(process.name for process in processes), "priority": "200"}
     if cluster:
-        conf[f"program:{POSTGRES}"] = _postgres(places, cluster, postgres_port)
+        conf[f"program:{POSTGRES}"] = _postgres(paths, cluster, postgres_port)
     text = StringIO()
     conf.write(text)
     return text.getvalue()
 
 
-def write(places: Places, processes: Iterable[Process], cluster: Cluster | None, postgres_port: int) -> Path:
+def write(paths: Paths, processes: Iterable[Process], cluster: Cluster | None, postgres_port: int) -> Path:
     """Writes the configuration, and one launch order for each process. The orders hold secrets."""
     processes = list(processes)
     for process in processes:
-        write_order(places, process.name, Order(command=list(process.command), environment=dict(process.environment)))
-    file = places.running / "supervisord.conf"
-    _write_private(file, configuration(places, processes, cluster, postgres_port))
+        write_order(paths, process.name, Order(command=list(process.command), environment=dict(process.environment)))
+    file = paths.running / "supervisord.conf"
+    _write_private(file, configuration(paths, processes, cluster, postgres_port))
     return file
 
 
-def order_file(places: Places, name: str) -> Path:
+def order_file(paths: Paths, name: str) -> Path:
     """The file in which `operations.launch` finds a process's order."""
-    return places.running / f"{name}.json"
+    return paths.running / f"{name}.json"
 
 
-def order(places: Places, name: str) -> Order:
+def order(paths: Paths, name: str) -> Order:
     """The order that a process last started with."""
-    found: Order = json.loads(order_file(places, name).read_text())
+    found: Order = json.loads(order_file(paths, name).read_text())
     return found
 
 
-def write_order(places: Places, name: str, order: Order) -> None:
+def write_order(paths: Paths, name: str, order: Order) -> None:
     """Writes the order that a process starts with next."""
-    _write_private(order_file(places, name), json.dumps(order))
+    _write_private(order_file(paths, name), json.dumps(order))
 
 
 def command(configuration_file: Path) -> list[str]:
@@ -92,12 +92,12 @@ def command(configuration_file: Path) -> list[str]:
     return [*WITH_PARENT, "TERM", sys.executable, "-m", "supervisor.supervisord", "-n", "-c", str(configuration_file)]
 
 
-def _supervisor(places: Places) -> dict[str, str]:
+def _supervisor(paths: Paths) -> dict[str, str]:
     section = {
-        "logfile": _literal(places.log("supervisor")),
+        "logfile": _literal(paths.log("supervisor")),
         "logfile_maxbytes": LOG_BYTES,
         "logfile_backups": LOGS_KEPT,
-        "pidfile": _literal(places.running / "supervisord.pid"),
+        "pidfile": _literal(paths.running / "supervisord.pid"),
         "nodaemon": "true",
         "silent": "true",
         "umask": "077",
@@ -105,19 +105,19 @@ def _supervisor(places: Places) -> dict[str, str]:
     return {**section, "user": "root"} if os.geteuid() == 0 else section
 
 
-def _program(places: Places, process: Process) -> dict[str, str]:
-    become = [sys.executable, "-I", launch.__file__, str(order_file(places, process.name))]
+def _program(paths: Paths, process: Process) -> dict[str, str]:
+    become = [sys.executable, "-I", launch.__file__, str(order_file(paths, process.name))]
     return {
         "command": _command([*WITH_PARENT, "TERM", *become]),
-        "directory": _literal(places.repository),
+        "directory": _literal(paths.repository),
         "stopasgroup": "true",
         "killasgroup": "true",
         "stopwaitsecs": "15",
-        **_common(places, process.name),
+        **_common(paths, process.name),
     }
 
 
-def _postgres(places: Places, cluster: Cluster, port: int) -> dict[str, str]:
+def _postgres(paths: Paths, cluster: Cluster, port: int) -> dict[str, str]:
     """PostgreSQL's section. INT is its fast stop, and it stops its children itself, without signals to their group."""
     section = {
         "command": _command([*WITH_PARENT, "INT", *cluster.command(port)]),
@@ -126,13 +126,13 @@ def _postgres(places: Places, cluster: Cluster, port: int) -> dict[str, str]:
         "killasgroup": "true",
         "stopwaitsecs": "60",
         "priority": "100",
-        **_common(places, POSTGRES),
+        **_common(paths, POSTGRES),
     }
     return {**section, "user": cluster.account.name} if cluster.account else section
 
 
-def _common(places: Places, name: str) -> dict[str, str]:
-    expanded_twice = _literal(_literal(places.log(name)))
+def _common(paths: Paths, name: str) -> dict[str, str]:
+    expanded_twice = _literal(_literal(paths.log(name)))
     return {
         "autostart": "false",
         "autorestart": "true",

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from supervisor.xmlrpc import SupervisorTransport
 
-from operations.places import Places
+from operations.paths import Paths
 from operations.problems import SupervisorDied
 from operations.supervision import GROUP, POSTGRES, socket_path
 
@@ -29,9 +29,9 @@ class Condition:
 class Supervisor:
     """The supervisord of a state folder."""
 
-    def __init__(self, places: Places) -> None:
-        self._socket = socket_path(places)
-        self._log = places.log("supervisor")
+    def __init__(self, paths: Paths) -> None:
+        self._socket = socket_path(paths)
+        self._log = paths.log("supervisor")
 
     def answers(self) -> bool:
         """Whether it accepts commands."""

@@ -54,12 +54,12 @@ def _line(name: str, options: argparse.Namespace, load: Load) -> str:
 @contextmanager
 def _rasa_without_the_override(stack: Stack) -> Iterator[None]:
     rasa = next(process for process in stack.wiring.processes() if process.name == "rasa")
-    python = str(stack.places.python("rasa"))
+    python = str(stack.paths.python("rasa"))
     stack.stop_process("rasa")
     command = [python, "-m", "bench.load.rasa_without", *rasa.command[1:]]
-    with stack.places.log("rasa_without").open("w") as log:
+    with stack.paths.log("rasa_without").open("w") as log:
         process = subprocess.Popen(
-            command, env=dict(rasa.environment), cwd=stack.places.repository, stdout=log, stderr=log
+            command, env=dict(rasa.environment), cwd=stack.paths.repository, stdout=log, stderr=log
         )
         try:
             _wait_until_up(stack.rasa_url, process)

@@ -46,8 +46,8 @@ class Turn:
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where in a turn the dialogue calls the desk: which call of which action."""
+class ActionCall:
+    """One call of an action to the desk in a turn. The same call has the same values when the turn is tried again."""
 
     turn_id: UUID
     action: str
@@ -55,7 +55,7 @@ class Place:
 
     @property
     def key(self) -> str:
-        """The place as a name, which is the same when the turn is tried again."""
+        """The name of the call within its turn."""
         return f"{self.action} {self.call}"
 
     @property
@@ -129,18 +129,18 @@ class TurnStore:
         )
         return result.rowcount == 1
 
-    async def told(self, conversation_id: UUID, place: Place) -> Snapshot | None:
-        """What an earlier try of the turn was told at this place, if it changed anything there."""
-        query = select(_turns.c.told[place.key]).where(_of(conversation_id, place))
+    async def earlier_answer(self, conversation_id: UUID, call: ActionCall) -> Snapshot | None:
+        """The answer that this call got in an earlier try of the turn, if the call changed anything."""
+        query = select(_turns.c.told[call.key]).where(_of(conversation_id, call))
         return _SNAPSHOT.validate_python((await self._connection.execute(query)).scalar())
 
-    async def keep_told(self, conversation_id: UUID, place: Place, before: Snapshot, after: Snapshot) -> None:
-        """Stores for another try of the turn what is told here, and what the action saw when it began."""
-        told = func.jsonb_build_object(place.beginning, cast(_json(before), JSONB)).op("||")(_turns.c.told)
+    async def keep_answer(self, conversation_id: UUID, call: ActionCall, before: Snapshot, after: Snapshot) -> None:
+        """Stores the answer to this call for the next try of the turn, with the case as the action first saw it."""
+        told = func.jsonb_build_object(call.beginning, cast(_json(before), JSONB)).op("||")(_turns.c.told)
         await self._connection.execute(
             update(_turns)
-            .where(_of(conversation_id, place))
-            .values(told=told.op("||")(cast({place.key: _json(after)}, JSONB)))
+            .where(_of(conversation_id, call))
+            .values(told=told.op("||")(cast({call.key: _json(after)}, JSONB)))
         )
 
     async def mark_troubled(self, turn_id: UUID) -> None:
@@ -198,9 +198,9 @@ def _turn(row: Any) -> Turn:
     return Turn(row.id, row.conversation_id, row.text, row.payload, answered, row.message_id, row.said)
 
 
-def _of(conversation_id: UUID, place: Place) -> ColumnElement[bool]:
+def _of(conversation_id: UUID, call: ActionCall) -> ColumnElement[bool]:
     return and_(
-        _turns.c.id == place.turn_id, _turns.c.conversation_id == conversation_id, _turns.c.answered_at.is_(None)
+        _turns.c.id == call.turn_id, _turns.c.conversation_id == conversation_id, _turns.c.answered_at.is_(None)
     )
 
 

@@ -12,7 +12,7 @@ from desk.api.access import bearer_token
 from desk.api.errors import translate_errors
 from desk.composition import Connections, gateway_from
 from desk.conversations.snapshot import Snapshot
-from desk.conversations.turns import Place
+from desk.conversations.turns import ActionCall
 from desk.errors import NotSignedIn
 from desk.evidence.photo import PhotoKind
 from desk.internal.schemas import FactsTold, HandoffWish, NewPasswordWish, Rating
@@ -27,7 +27,7 @@ def _gateway(
     turn_call: Annotated[int, Header(ge=0, le=100)] = 0,
 ) -> DialogueGateway:
     gateway: DialogueGateway = request.app.state.dialogue_gateway
-    return gateway.at(Place(turn, turn_action, turn_call) if turn else None)
+    return gateway.at(ActionCall(turn, turn_action, turn_call) if turn else None)
 
 
 def _token_is_right(request: Request) -> None:

@@ -15,7 +15,7 @@ from desk.cases.facts import Facts, Told, normal
 from desk.cases.states import OPEN, WITH_PASSWORD, CaseState
 from desk.conversations.conversation import Conversation
 from desk.conversations.snapshot import Snapshot
-from desk.conversations.turns import Place
+from desk.conversations.turns import ActionCall
 from desk.errors import Conflict, NotFound
 from desk.evidence.photo import PhotoKind, current
 from desk.services.checking import check_again, check_case
@@ -38,16 +38,16 @@ class DialogueGateway:
     """The dialogue's access to the case of a conversation."""
 
     def __init__(
-        self, *, unit_of_work: OpenUnitOfWork, snapshots: Snapshots, zone: ZoneInfo, place: Place | None = None
+        self, *, unit_of_work: OpenUnitOfWork, snapshots: Snapshots, zone: ZoneInfo, call: ActionCall | None = None
     ) -> None:
         self._unit_of_work = unit_of_work
         self._snapshots = snapshots
         self._zone = zone
-        self._place = place
+        self._call = call
 
-    def at(self, place: Place | None) -> "DialogueGateway":
+    def at(self, call: ActionCall | None) -> "DialogueGateway":
         """The gateway for one call of an action; its answer is kept for the next try of the turn."""
-        return DialogueGateway(unit_of_work=self._unit_of_work, snapshots=self._snapshots, zone=self._zone, place=place)
+        return DialogueGateway(unit_of_work=self._unit_of_work, snapshots=self._snapshots, zone=self._zone, call=call)
 
     async def snapshot(self, dialogue_id: str) -> Snapshot:
         """The case as the dialogue may see it, without identifiers; for a retried turn, as it was before the turn.
@@ -57,8 +57,8 @@ class DialogueGateway:
         """
         async with self._unit_of_work() as work:
             conversation = await _conversation(work, dialogue_id)
-            told = await work.turns.told(conversation.id, self._place) if self._place else None
-            return told or await self._snapshots.of(work, await work.cases.newest(conversation.id))
+            earlier = await work.turns.earlier_answer(conversation.id, self._call) if self._call else None
+            return earlier or await self._snapshots.of(work, await work.cases.newest(conversation.id))
 
     async def keep_facts(self, dialogue_id: str, told: Told) -> Snapshot:
         """Stores facts that the customer told.
@@ -183,19 +183,19 @@ class DialogueGateway:
     async def _change(
         self, dialogue_id: str, change: Callable[[UnitOfWork, Case | None, UUID], Awaitable[Case]]
     ) -> Snapshot:
-        """Makes a change once for each place in a turn; a second call from there gets the first answer again."""
+        """Makes a change once for each call in a turn. When the turn is tried again, the call gets its first answer."""
         async with self._unit_of_work() as work:
             conversation = await _conversation(work, dialogue_id)
             await work.conversations.lock(conversation.id)
-            turns, place = work.turns, self._place
-            told = await turns.told(conversation.id, place) if place else None
-            if told is not None:
-                return told
+            turns, call = work.turns, self._call
+            earlier = await turns.earlier_answer(conversation.id, call) if call else None
+            if earlier is not None:
+                return earlier
             newest = await work.cases.newest(conversation.id)
-            before = await self._snapshots.of(work, newest) if place else None
+            before = await self._snapshots.of(work, newest) if call else None
             after = await self._snapshots.of(work, await change(work, newest, conversation.id))
-            if place and before:
-                await turns.keep_told(conversation.id, place, before, after)
+            if call and before:
+                await turns.keep_answer(conversation.id, call, before, after)
             return after
 
 

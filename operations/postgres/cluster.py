@@ -8,7 +8,7 @@ from pathlib import Path
 
 import psutil
 
-from operations.places import Places
+from operations.paths import Paths
 from operations.postgres import reach
 from operations.problems import CommandFailed, DatabaseTooOld
 from operations.settings import LOOPBACK
@@ -25,10 +25,10 @@ class Cluster:
     account: reach.Account | None
 
     @classmethod
-    def of(cls, places: Places) -> "Cluster":
+    def of(cls, paths: Paths) -> "Cluster":
         """The cluster of a state folder, whether its files exist yet or not."""
-        account = reach.account(places)
-        return cls(reach.data_directory(places, account), reach.software(account), account)
+        account = reach.account(paths)
+        return cls(reach.data_directory(paths, account), reach.software(account), account)
 
     @property
     def exists(self) -> bool:

@@ -15,7 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from operations import stamps
-from operations.places import Places
+from operations.paths import Paths
 from operations.problems import DatabaseOfSomeoneElse
 
 USER = "resetdesk"
@@ -34,28 +34,28 @@ class Account:
     gid: int
 
 
-def data_directory(places: Places, account: Account | None) -> Path:
+def data_directory(paths: Paths, account: Account | None) -> Path:
     """The folder for the database's files."""
-    if account is None or _may("-x", account, places.state):
-        return places.postgres
-    return fallback_directory(places) / "postgres"
+    if account is None or _may("-x", account, paths.state):
+        return paths.postgres
+    return fallback_directory(paths) / "postgres"
 
 
-def fallback_directory(places: Places) -> Path:
+def fallback_directory(paths: Paths) -> Path:
     """The folder for the database if it cannot be in the state folder."""
-    return FALLBACK_DIRECTORY / stamps.digest([], str(places.state.resolve()))[:16]
+    return FALLBACK_DIRECTORY / stamps.digest([], str(paths.state.resolve()))[:16]
 
 
-def account(places: Places) -> Account | None:
+def account(paths: Paths) -> Account | None:
     """The user that PostgreSQL runs as; None is the present one.
 
     Raises:
         DatabaseOfSomeoneElse: the files belong to another user, and this process is not root's.
     """
-    owner = places.postgres.stat().st_uid if places.postgres.exists() else None
+    owner = paths.postgres.stat().st_uid if paths.postgres.exists() else None
     if os.geteuid() != 0:
         if owner not in (None, os.geteuid()):
-            raise DatabaseOfSomeoneElse(places.postgres, _name(owner or 0))
+            raise DatabaseOfSomeoneElse(paths.postgres, _name(owner or 0))
         return None
     if owner and _name(owner) != str(owner):
         return _account(pwd.getpwuid(owner))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from operations.places import REPOSITORY
+from operations.paths import REPOSITORY
 from tests.browser.agent import OWN_PASSWORD, AgentBrowser
 from tests.browser.customer import CustomerBrowser
 from tests.browser.watching import watched

@@ -16,7 +16,7 @@ from desk.composition import desk_from
 from desk.errors import Gone
 from desk.settings import Settings as DeskSettings
 from operations import backups, keys
-from operations.places import Places
+from operations.paths import Paths
 from operations.postgres import access
 from operations.postgres.cluster import SUPERUSER, Cluster
 from operations.private_stack import private_stack
@@ -51,20 +51,20 @@ def database_elsewhere(stack: Stack) -> Iterator[str]:
 def test_a_backup_is_read_elsewhere_with_the_key(stack: Stack, sealed: SealedCase, tmp_path: Path) -> None:
     """Photos and passwords are readable, Rasa goes on with its own tables, and agents sign in anew."""
     told: list[str] = []
-    file = backups.back_up(stack.settings, stack.places, tmp_path, told.append)
+    file = backups.back_up(stack.settings, stack.paths, tmp_path, told.append)
     assert file.parent == tmp_path
     assert file.stat().st_mode & 0o077 == 0
-    assert any("master key is not in it" in line and str(stack.places.keys) in line for line in told)
+    assert any("master key is not in it" in line and str(stack.paths.keys) in line for line in told)
     assert no_secret_is_in(stack, file)
     with pytest.raises(AlreadyRunning):
-        backups.restore(stack.settings, stack.places, file, told.append)
+        backups.restore(stack.settings, stack.paths, file, told.append)
 
-    def restore(settings: Settings, places: Places) -> None:
-        places.state.mkdir(parents=True)
-        places.keys.write_text(f"{keys.MASTER_KEY}={keys.ensure(stack.places.keys)[keys.MASTER_KEY]}\n")
-        backups.restore(settings, places, file, told.append)
+    def restore(settings: Settings, paths: Paths) -> None:
+        paths.state.mkdir(parents=True)
+        paths.keys.write_text(f"{keys.MASTER_KEY}={keys.ensure(stack.paths.keys)[keys.MASTER_KEY]}\n")
+        backups.restore(settings, paths, file, told.append)
         with pytest.raises(DatabaseNotEmpty, match="not empty, and nothing was restored"):
-            backups.restore(settings, places, file, told.append)
+            backups.restore(settings, paths, file, told.append)
 
     with private_stack("restored", restore) as elsewhere:
         assert not any("cannot be opened: the master key" in line for line in told)
@@ -79,14 +79,14 @@ def test_a_backup_is_not_read_elsewhere_without_the_key(
 ) -> None:
     """It is restored, how much stays closed is said, and who asks for it is told in words."""
     told: list[str] = []
-    file = backups.back_up(stack.settings, stack.places, tmp_path, told.append)
-    places = Places(tmp_path / "state")
-    places.state.mkdir()
+    file = backups.back_up(stack.settings, stack.paths, tmp_path, told.append)
+    paths = Paths(tmp_path / "state")
+    paths.state.mkdir()
     others = {name: value for name, value in stack.wiring.keys.items() if name != keys.MASTER_KEY}
-    places.keys.write_text("".join(f"{name}={value}\n" for name, value in others.items()))
-    backups.restore(Settings.model_validate({"DATABASE_URL": database_elsewhere}), places, file, told.append)
+    paths.keys.write_text("".join(f"{name}={value}\n" for name, value in others.items()))
+    backups.restore(Settings.model_validate({"DATABASE_URL": database_elsewhere}), paths, file, told.append)
     assert any("cannot be opened: the master key" in line and keys.MASTER_KEY in line for line in told)
-    other_key = keys.ensure(places.keys)[keys.MASTER_KEY]
+    other_key = keys.ensure(paths.keys)[keys.MASTER_KEY]
     with ThreadPoolExecutor(1) as apart:  # the browser tests' own event loop still runs in this thread
         apart.submit(asyncio.run, nothing_opens(database_elsewhere, other_key, sealed)).result()
 
@@ -106,10 +106,10 @@ async def nothing_opens(database_url: str, master_key: str, sealed: SealedCase) 
 
 def no_secret_is_in(stack: Stack, file: Path) -> bool:
     """Whether none of the secrets is in the backup, as text or as bytes, once it is unpacked."""
-    programs = Cluster.of(stack.places).programs / "bin" / "pg_restore"
+    programs = Cluster.of(stack.paths).programs / "bin" / "pg_restore"
     plain = subprocess.run([programs, "--file=-", file], capture_output=True, check=True).stdout
     assert b"COPY desk.temporary_passwords" in plain
-    secrets = keys.ensure(stack.places.keys)
+    secrets = keys.ensure(stack.paths.keys)
     master_keys = secrets.pop(keys.MASTER_KEY).split(",")
     written = [*secrets.values(), *master_keys, *(base64.b64decode(key).hex() for key in master_keys)]
     return not any(secret.encode() in plain for secret in written)

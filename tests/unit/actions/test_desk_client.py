@@ -11,7 +11,7 @@ import pytest
 
 from actions import desk_client
 from actions.customer_facts import CustomerFacts
-from actions.desk_client import DeskFailed, DeskRefused, DeskUnavailable, HttpDesk, Place
+from actions.desk_client import ActionRun, DeskFailed, DeskRefused, DeskUnavailable, HttpDesk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -133,7 +133,7 @@ def test_a_desk_that_stays_away_is_unavailable(server: FaultyDesk, client: HttpD
 
 def test_each_call_of_an_action_names_its_place_in_the_turn(server: FaultyDesk, client: HttpDesk) -> None:
     for _ in range(2):
-        bound = client.in_turn(Place("turn-1", "2 action_step"))
+        bound = client.in_turn(ActionRun("turn-1", "2 action_step"))
         bound.snapshot("d-1")
         bound.put_facts("d-1", CustomerFacts())
     client.snapshot("d-1")

@@ -9,7 +9,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.coach import ActionCoach
-from actions.desk_client import Desk, DeskRefused, DeskUnavailable, Place
+from actions.desk_client import ActionRun, Desk, DeskRefused, DeskUnavailable
 from actions.dialogue_state import DialogueState
 from actions.handoff import ActionHandoff
 from actions.photo import ActionPhoto
@@ -35,10 +35,10 @@ async def test_a_refusal_of_the_desk_has_a_sentence() -> None:
 
 async def test_an_action_tells_the_desk_where_in_which_turn_it_runs() -> None:
     class Listening(DeskInMemory):
-        places: ClassVar[list[Place | None]] = []
+        runs: ClassVar[list[ActionRun | None]] = []
 
-        def in_turn(self, place: Place | None) -> Desk:
-            self.places.append(place)
+        def in_turn(self, run: ActionRun | None) -> Desk:
+            self.runs.append(run)
             return self
 
     before = [{"event": "action", "name": "action_step"}, {"event": "user"}]
@@ -50,4 +50,4 @@ async def test_an_action_tells_the_desk_where_in_which_turn_it_runs() -> None:
     for message, events in (({"message_id": "turn-1"}, [*before, *so_far]), ({}, [])):
         tracker = Tracker("dialogue-1", {}, {"intent": {}, **message}, events, False, None, {}, "action_listen")
         await ActionStep(Listening(a_snapshot())).run(CollectingDispatcher(), tracker, {})
-    assert Listening.places == [Place("turn-1", "2 action_step"), None]
+    assert Listening.runs == [ActionRun("turn-1", "2 action_step"), None]

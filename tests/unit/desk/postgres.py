@@ -12,7 +12,7 @@ from pathlib import Path
 import psycopg
 
 from operations import ports
-from operations.places import Places
+from operations.paths import Paths
 from operations.postgres import access, reach
 from operations.postgres.cluster import SUPERUSER, Cluster
 
@@ -58,11 +58,11 @@ def running() -> Iterator[Server]:
     """Starts the server, and ends and deletes it."""
     folder = Path(tempfile.mkdtemp(prefix="resetdesk-tests-"))
     folder.chmod(0o711)
-    places = Places(folder)
-    cluster = Cluster.of(places)
+    paths = Paths(folder)
+    cluster = Cluster.of(paths)
     try:
-        cluster.ensure(PASSWORD, places.log("postgres"))
-        with _started(cluster, places) as server:
+        cluster.ensure(PASSWORD, paths.log("postgres"))
+        with _started(cluster, paths) as server:
             yield server
     finally:
         shutil.rmtree(cluster.data)
@@ -70,10 +70,10 @@ def running() -> Iterator[Server]:
 
 
 @contextmanager
-def _started(cluster: Cluster, places: Places) -> Iterator[Server]:
+def _started(cluster: Cluster, paths: Paths) -> Iterator[Server]:
     port = ports.find_free(1)[0]
     account: reach.Account | None = cluster.account
-    with places.log("postgres").open("a") as output:
+    with paths.log("postgres").open("a") as output:
         process = subprocess.Popen(
             [*cluster.command(port), *UNSAFE_AND_FAST],
             stdout=output,

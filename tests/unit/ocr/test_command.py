@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from operations.places import REPOSITORY
+from operations.paths import REPOSITORY
 from tests.photos import render_sticker, to_jpeg
 
 KEYS = {"file", "kind", "fields", "codes", "retake", "seconds"}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from operations import health
-from operations.places import Places
+from operations.paths import Paths
 from operations.problems import ProcessFailed
 from operations.processes import Process
 from operations.supervisor import Condition, Supervisor
@@ -17,8 +17,8 @@ from operations.supervisor import Condition, Supervisor
 class Conditions(Supervisor):
     """A supervisor whose process goes through these conditions, and stays in the last."""
 
-    def __init__(self, places: Places, *conditions: Condition) -> None:
-        super().__init__(places)
+    def __init__(self, paths: Paths, *conditions: Condition) -> None:
+        super().__init__(paths)
         self._left = list(conditions)
 
     def condition(self, name: str) -> Condition:
@@ -37,13 +37,13 @@ RUNNING = Condition("worker", "RUNNING", 1)
 
 
 @pytest.fixture
-def places(tmp_path: Path) -> Places:
+def paths(tmp_path: Path) -> Paths:
     """A state folder with a log of the worker."""
-    places = Places(tmp_path)
-    log = places.log("worker")
+    paths = Paths(tmp_path)
+    log = paths.log("worker")
     log.parent.mkdir(parents=True, exist_ok=True)
     log.write_text("\n".join(f"line {number}" for number in range(20)))
-    return places
+    return paths
 
 
 @pytest.fixture
@@ -64,36 +64,36 @@ def ailing() -> Iterator[str]:
     server.server_close()
 
 
-def test_a_process_that_comes_up_is_told_of(places: Places) -> None:
+def test_a_process_that_comes_up_is_told_of(paths: Paths) -> None:
     told: list[str] = []
-    health.wait([worker()], Conditions(places, starting(1), starting(1), RUNNING), places, 60, told.append)
+    health.wait([worker()], Conditions(paths, starting(1), starting(1), RUNNING), paths, 60, told.append)
     assert [line.split(" (")[0] for line in told] == ["  worker is up"]
 
 
-def test_a_process_that_keeps_dying_is_named_with_the_end_of_its_log(places: Places) -> None:
-    dying = Conditions(places, *(starting(pid) for pid in range(1, 40)))
+def test_a_process_that_keeps_dying_is_named_with_the_end_of_its_log(paths: Paths) -> None:
+    dying = Conditions(paths, *(starting(pid) for pid in range(1, 40)))
     with pytest.raises(ProcessFailed, match="line 19") as failed:
-        health.wait([worker()], dying, places, 60, print)
+        health.wait([worker()], dying, paths, 60, print)
     assert str(failed.value).startswith("worker does not start. Its log is")
     assert "line 5" not in str(failed.value)
 
 
-def test_a_process_that_was_given_up_is_not_waited_for(places: Places) -> None:
+def test_a_process_that_was_given_up_is_not_waited_for(paths: Paths) -> None:
     with pytest.raises(ProcessFailed):
-        health.wait([worker()], Conditions(places, Condition("worker", "FATAL", 0)), places, 60, print)
+        health.wait([worker()], Conditions(paths, Condition("worker", "FATAL", 0)), paths, 60, print)
 
 
-def test_a_process_that_does_not_answer_in_time_is_named(places: Places) -> None:
+def test_a_process_that_does_not_answer_in_time_is_named(paths: Paths) -> None:
     with pytest.raises(ProcessFailed, match="worker"):
-        health.wait([worker()], Conditions(places, starting(1)), places, 0, print)
+        health.wait([worker()], Conditions(paths, starting(1)), paths, 0, print)
 
 
-def test_a_process_that_says_it_is_not_well_is_not_up(places: Places, ailing: str) -> None:
-    assert not health.is_up(worker(ailing), Conditions(places, RUNNING))
+def test_a_process_that_says_it_is_not_well_is_not_up(paths: Paths, ailing: str) -> None:
+    assert not health.is_up(worker(ailing), Conditions(paths, RUNNING))
 
 
-def test_a_process_that_nobody_can_ask_is_not_up(places: Places) -> None:
-    assert not health.is_up(worker("http://127.0.0.1:1/health"), Conditions(places, RUNNING))
+def test_a_process_that_nobody_can_ask_is_not_up(paths: Paths) -> None:
+    assert not health.is_up(worker("http://127.0.0.1:1/health"), Conditions(paths, RUNNING))
 
 
 def test_there_may_be_no_log_yet(tmp_path: Path) -> None:

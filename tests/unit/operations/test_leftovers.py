@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 from operations import leftovers
-from operations.places import Places
+from operations.paths import Paths
 from operations.processes import STATE_MARK
 
 SLEEP = ["sleep", "60"]
@@ -17,15 +17,15 @@ def test_processes_of_this_state_folder_end_and_others_go_on(tmp_path: Path) -> 
         subprocess.Popen(SLEEP, env={**os.environ, STATE_MARK: str(ours)}) as left,
         subprocess.Popen(SLEEP, env={**os.environ, STATE_MARK: str(theirs)}) as other,
     ):
-        assert leftovers.end(Places(ours), None) == 1
+        assert leftovers.end(Paths(ours), None) == 1
         assert left.poll() is not None
         assert other.poll() is None
         other.kill()
 
 
 def test_files_that_mean_something_runs_are_removed(tmp_path: Path) -> None:
-    places = Places(tmp_path)
-    places.running.mkdir()
-    (places.running / "supervisord.pid").write_text("1")
-    leftovers.remove_files(places)
-    assert list(places.running.iterdir()) == []
+    paths = Paths(tmp_path)
+    paths.running.mkdir()
+    (paths.running / "supervisord.pid").write_text("1")
+    leftovers.remove_files(paths)
+    assert list(paths.running.iterdir()) == []

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from operations import keys
-from operations.places import Places
+from operations.paths import Paths
 from operations.processes import Process, Wiring
 from operations.settings import Settings
 
@@ -24,7 +24,7 @@ def processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Proc
     monkeypatch.setenv("RESETDESK_PHONE", "555-0100")
     secrets = {name: f"the {name}" for name in keys.MAKERS}
     database = "postgresql://resetdesk:hidden@127.0.0.1:15432/resetdesk"
-    wiring = Wiring(Settings(), Places(tmp_path), secrets, database, tmp_path / "model.tar.gz")
+    wiring = Wiring(Settings(), Paths(tmp_path), secrets, database, tmp_path / "model.tar.gz")
     return {process.name: process for process in wiring.processes()}
 
 

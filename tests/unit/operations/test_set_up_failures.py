@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from operations import causes, commands, pythons
-from operations.places import REPOSITORY, Places
+from operations.paths import REPOSITORY, Paths
 from operations.problems import (
     CertificateUntrusted,
     DiskFull,
@@ -213,8 +213,8 @@ def test_a_pyenv_that_may_not_be_read_is_passed_over(open_folder: Path, monkeypa
     (locked / "versions" / "3.77.1" / "bin").mkdir(parents=True)
     locked.chmod(0)
     monkeypatch.setenv("PYENV_ROOT", str(locked))
-    monkeypatch.setattr(pythons, "_fetch", lambda version, _places: Path(f"fetched-{version}"))
-    assert as_nobody(lambda: str(pythons.find("3.77", Places()))) == "fetched-3.77"
+    monkeypatch.setattr(pythons, "_fetch", lambda version, _paths: Path(f"fetched-{version}"))
+    assert as_nobody(lambda: str(pythons.find("3.77", Paths()))) == "fetched-3.77"
 
 
 def test_a_pyenv_that_may_not_be_read_is_named_where_nothing_else_helps(
@@ -230,6 +230,6 @@ def test_a_pyenv_that_may_not_be_read_is_named_where_nothing_else_helps(
     uv.parent.mkdir(parents=True)
     uv.write_text("#!/bin/sh\necho 'error: dns error'\nexit 1\n")
     uv.chmod(0o755)
-    told = as_nobody(lambda: str(pythons.find("3.77", Places(open_folder / "var", open_folder))))
+    told = as_nobody(lambda: str(pythons.find("3.77", Paths(open_folder / "var", open_folder))))
     assert told.startswith(f"PythonMissing: Python 3.77 is not on this machine (this user may not read {locked})")
     assert is_one_sentence(told)

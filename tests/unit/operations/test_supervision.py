@@ -6,14 +6,14 @@ import pytest
 from supervisor.options import ServerOptions
 
 from operations import supervision
-from operations.places import Places
+from operations.paths import Paths
 from operations.postgres.cluster import Cluster
 from operations.processes import Process
 
 
 @pytest.fixture
-def places(tmp_path: Path) -> Places:
-    odd = Places(tmp_path / "100% my desk", tmp_path)
+def paths(tmp_path: Path) -> Paths:
+    odd = Paths(tmp_path / "100% my desk", tmp_path)
     odd.running.mkdir(parents=True)
     odd.logs.mkdir()
     return odd
@@ -30,9 +30,9 @@ def parsed(file: Path) -> ServerOptions:
     return options
 
 
-def test_every_process_is_restarted_always_and_started_by_the_stack(places: Places, process: Process) -> None:
-    cluster = Cluster(places.postgres, places.repository, None)
-    options = parsed(supervision.write(places, [process], cluster, 15432))
+def test_every_process_is_restarted_always_and_started_by_the_stack(paths: Paths, process: Process) -> None:
+    cluster = Cluster(paths.postgres, paths.repository, None)
+    options = parsed(supervision.write(paths, [process], cluster, 15432))
     programs = [each for group in options.process_group_configs for each in group.process_configs]
     assert {each.name for each in programs} == {"desk", "postgres"}
     for each in programs:
@@ -41,32 +41,32 @@ def test_every_process_is_restarted_always_and_started_by_the_stack(places: Plac
         assert each.killasgroup is True
 
 
-def test_the_database_is_stopped_last(places: Places, process: Process) -> None:
-    cluster = Cluster(places.postgres, places.repository, None)
-    options = parsed(supervision.write(places, [process], cluster, 15432))
+def test_the_database_is_stopped_last(paths: Paths, process: Process) -> None:
+    cluster = Cluster(paths.postgres, paths.repository, None)
+    options = parsed(supervision.write(paths, [process], cluster, 15432))
     assert [group.name for group in sorted(options.process_group_configs)] == ["postgres", "resetdesk"]
 
 
-def test_without_a_cluster_there_is_no_database_to_run(places: Places, process: Process) -> None:
-    options = parsed(supervision.write(places, [process], None, 15432))
+def test_without_a_cluster_there_is_no_database_to_run(paths: Paths, process: Process) -> None:
+    options = parsed(supervision.write(paths, [process], None, 15432))
     assert [group.name for group in options.process_group_configs] == ["resetdesk"]
 
 
-def test_odd_paths_survive(places: Places, process: Process) -> None:
-    options = parsed(supervision.write(places, [process], None, 15432))
+def test_odd_paths_survive(paths: Paths, process: Process) -> None:
+    options = parsed(supervision.write(paths, [process], None, 15432))
     program = options.process_group_configs[0].process_configs[0]
-    assert program.stdout_logfile == str(places.log("desk"))
-    assert str(supervision.order_file(places, process.name)) in program.command
+    assert program.stdout_logfile == str(paths.log("desk"))
+    assert str(supervision.order_file(paths, process.name)) in program.command
 
 
-def test_no_secret_is_in_the_configuration_and_no_file_is_for_others(places: Places, process: Process) -> None:
-    file = supervision.write(places, [process], None, 15432)
+def test_no_secret_is_in_the_configuration_and_no_file_is_for_others(paths: Paths, process: Process) -> None:
+    file = supervision.write(paths, [process], None, 15432)
     assert "se" not in {word for line in file.read_text().splitlines() for word in line.split('"')}
-    for written in places.running.iterdir():
+    for written in paths.running.iterdir():
         assert written.stat().st_mode & 0o077 == 0
 
 
 def test_a_long_path_gets_a_short_socket(tmp_path: Path) -> None:
-    long = Places(tmp_path / ("x" * 120))
+    long = Paths(tmp_path / ("x" * 120))
     assert len(str(supervision.socket_path(long))) < 108
-    assert supervision.socket_path(long) != supervision.socket_path(Places(tmp_path / ("y" * 120)))
+    assert supervision.socket_path(long) != supervision.socket_path(Paths(tmp_path / ("y" * 120)))

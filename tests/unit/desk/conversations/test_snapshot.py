@@ -7,7 +7,7 @@ from uuid import UUID
 
 from desk.composition import Desk
 from desk.conversations.snapshot import CaseStanding, QueueStanding, Snapshot
-from desk.conversations.turns import Place
+from desk.conversations.turns import ActionCall
 from tests.unit.desk.people import arrives
 from tests.unit.desk.postgres import Server
 
@@ -50,9 +50,9 @@ async def test_a_turn_keeps_a_snapshot_in_the_form_that_rows_have(desk: Desk, se
     customer = await arrives(desk)
     await customer.says("hello")
     ((turn_id,),) = server.run("SELECT id FROM desk.turns WHERE text = 'hello'")
-    place = Place(UUID(str(turn_id)), "1 action_step", 1)
+    place = ActionCall(UUID(str(turn_id)), "1 action_step", 1)
     async with desk.unit_of_work() as work:
-        await work.turns.keep_told(customer.conversation.id, place, SNAPSHOT, SNAPSHOT)
+        await work.turns.keep_answer(customer.conversation.id, place, SNAPSHOT, SNAPSHOT)
     assert server.run("SELECT told FROM desk.turns WHERE text = 'hello'") == [
         ({"1 action_step 0": ROW, "1 action_step 1": ROW},)
     ]
@@ -63,5 +63,5 @@ async def test_a_turn_that_an_older_version_began_is_told_the_same(desk: Desk, s
     await customer.says("hello")
     ((turn_id,),) = server.run("SELECT id FROM desk.turns WHERE text = 'hello'")
     server.run("UPDATE desk.turns SET told = %s::jsonb WHERE id = %s", json.dumps({"1 action_step 0": ROW}), turn_id)
-    place = Place(UUID(str(turn_id)), "1 action_step", 0)
+    place = ActionCall(UUID(str(turn_id)), "1 action_step", 0)
     assert await desk.dialogue_gateway.at(place).snapshot(customer.dialogue_id) == SNAPSHOT

@@ -33,7 +33,7 @@ from ocr.image.loading import (
     pixels_of,
 )
 from ocr.image.segments import segments_of_jpeg
-from operations.places import REPOSITORY
+from operations.paths import REPOSITORY
 
 RED, GREEN = (250, 10, 10), (10, 250, 10)
 

@@ -7,7 +7,7 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 
 
 @dataclass(frozen=True)
-class Places:
+class Paths:
     """The paths of one installation.
 
     Args:
