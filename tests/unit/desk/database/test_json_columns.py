@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from desk.composition import Desk
-from desk.conversations.turns import Place
+from desk.conversations.turns import ActionCall
 from tests.unit.desk.people import Customer, arrives
 from tests.unit.desk.postgres import Server
 from tests.unit.desk.readings import sticker
@@ -41,4 +41,4 @@ async def reads_all(desk: Desk, server: Server, customer: Customer) -> None:
     await desk.chat.status(customer.conversation)
     for (turn_id,) in server.run("SELECT id FROM desk.turns WHERE answered_at IS NULL"):
         async with desk.unit_of_work() as work:
-            await work.turns.told(customer.conversation.id, Place(turn_id, "action_step", 1))  # type: ignore[arg-type]
+            await work.turns.earlier_answer(customer.conversation.id, ActionCall(turn_id, "action_step", 1))  # type: ignore[arg-type]
