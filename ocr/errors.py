@@ -88,7 +88,7 @@ class ModelMismatchError(EngineMissingError):
         super().__init__(
             engine,
             f"{model} is not the file that its manifest describes, so it is not used. Restore both with"
-            " 'git checkout -- ocr/engines/models', or make the model anew with 'make train-model'.",
+            " 'git checkout -- ocr/engines/models', or train the model again with 'make train-model'.",
         )
 
 

@@ -45,7 +45,7 @@ class Run:
 
 @dataclass(frozen=True, kw_only=True)
 class Recipe:
-    """How to train the model anew, from start to end.
+    """How to train the model again, from start to end.
 
     Attributes:
         start: `nothing`, or the name of the model to start from.

@@ -80,7 +80,7 @@ class Reader:
         watch, guard = Stopwatch(), Guard(Deadline.after(self._limit), without)
         with watch.stage("judging"):
             quality = PhotoQuality(original)
-        if quality.is_hopeless:
+        if quality.is_too_dark_to_read:
             return _reading(PhotoKind.UNKNOWN, retake=quality.verdict, guard=guard, watch=watch)
         with watch.stage("codes"):
             codes = self._codes(original, guard)

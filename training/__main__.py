@@ -38,7 +38,7 @@ def main() -> None:
     out = given.out or file_of(task.name)
     ship(task, learner, course, out)
     checkpoint.unlink()
-    print(f"Written: {out} and its manifest. Measure it next, and calibrate the reader anew: training/README.md.")
+    print(f"Written: {out} and its manifest. Measure it next, and calibrate the reader again: training/README.md.")
 
 
 def _arguments() -> argparse.Namespace:

@@ -95,7 +95,7 @@ class Learner(Generic[Network, Batch]):
         if state["course"] != _written(self._course):
             raise OtherCourseError(
                 f"{checkpoint} belongs to another course: {state['course']}. This one is: {_written(self._course)}."
-                " Repeat the command that made the checkpoint, or delete the checkpoint to start anew."
+                " Repeat the command that made the checkpoint, or delete the checkpoint to start again."
             )
         self.step, self.seconds = state["step"], state["seconds"]
         self._network.load_state_dict(state["network"])

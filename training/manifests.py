@@ -16,7 +16,7 @@ def file_of(model: str) -> Path:
 
 
 def recipe_of(model: str) -> Recipe:
-    """The recipe that trains the model anew.
+    """The recipe that trains the model again.
 
     Raises:
         ManifestError: its manifest has no recipe, or there is no manifest.

@@ -53,7 +53,7 @@ class PhotoQuality:
         self._is_too_dark = is_too_dark(low, high, self._noise)
 
     @property
-    def is_hopeless(self) -> bool:
+    def is_too_dark_to_read(self) -> bool:
         """Whether the photo is too dark for a reading to be worth the wait.
 
         A tiny picture may look dark, but lacks pixels. Many blurred photos can still be read.

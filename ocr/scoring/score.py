@@ -25,7 +25,7 @@ class ConfidenceLimits:
         unaccepted: the highest of any value that is not accepted, so that two such readings do not make a certain one.
         perhaps_exchanged: the highest of a date whose day and month may be exchanged.
         unknown_form: of a value of unknown form.
-        hopeless: at or below it Tesseract is not run.
+        too_low_for_tesseract: at or below it Tesseract is not run.
         edge: how close to the photo's edge a value may be accepted, in pixels.
         edge_share: the same in heights of the line; the larger one counts.
     """
@@ -36,7 +36,7 @@ class ConfidenceLimits:
     unaccepted: float = 0.6
     perhaps_exchanged: float = 0.5
     unknown_form: float = 0.3
-    hopeless: float = 0.05
+    too_low_for_tesseract: float = 0.05
     edge: float = 2.0
     edge_share: float = 0.1
 
@@ -101,7 +101,7 @@ def may_yet_be_accepted(field: Field | None) -> bool:
     if field is None:
         return False
     settled = field.accepted or field.features is None or not field.features.may_be_accepted
-    return not settled and field.confidence > LIMITS.hopeless and calibration.threshold(field.group) <= 1
+    return not settled and field.confidence > LIMITS.too_low_for_tesseract and calibration.threshold(field.group) <= 1
 
 
 def unaccepted_at_edge(field: Field, width: int, height: int) -> Field:

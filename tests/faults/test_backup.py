@@ -49,7 +49,7 @@ def database_elsewhere(stack: Stack) -> Iterator[str]:
 
 @pytest.mark.timeout(900)  # it starts a second stack
 def test_a_backup_is_read_elsewhere_with_the_key(stack: Stack, sealed: SealedCase, tmp_path: Path) -> None:
-    """Photos and passwords are readable, Rasa goes on with its own tables, and agents sign in anew."""
+    """Photos and passwords are readable, Rasa goes on with its own tables, and agents sign in again."""
     told: list[str] = []
     file = backups.back_up(stack.settings, stack.paths, tmp_path, told.append)
     assert file.parent == tmp_path

@@ -15,7 +15,7 @@ def test_the_calibration_is_the_file_that_its_manifest_describes() -> None:
 
 
 def test_the_calibration_was_fitted_with_the_models_in_use() -> None:
-    assert Manifest.beside(WEIGHTS).made_with == models_in_use(), "Calibrate anew: python -m bench.reading.calibrate"
+    assert Manifest.beside(WEIGHTS).made_with == models_in_use(), "Calibrate again: python -m bench.reading.calibrate"
 
 
 def test_a_new_calibration_says_how_it_was_fitted(tmp_path: Path) -> None:

@@ -61,7 +61,7 @@ def test_a_picture_saved_again_is_recognised(
 
 @cache
 def of_sixty_units() -> list[Image.Image]:
-    """Thirty stickers and thirty screens, each of a recorder of its own, photographed anew in the same place."""
+    """Thirty stickers and thirty screens, each of a recorder of its own, photographed again in the same place."""
     serials = [f"ND0123010{number:05}" for number in range(60)]
     draws = (render_sticker, render_device_info)
     return [drawn(draws[seed % 2], serial, seed, size=(700, 525)) for seed, serial in enumerate(serials)]

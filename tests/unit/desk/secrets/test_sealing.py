@@ -70,9 +70,9 @@ def test_older_keys_open_and_the_newest_seals() -> None:
     old, both = Sealer(OLD), Sealer(NEW, OLD)
     sealed = old.seal(b"value", case_id=CASE, purpose="photo")
     assert both.open(sealed, case_id=CASE, purpose="photo") == b"value"
-    anew = both.seal(b"value", case_id=CASE, purpose="photo")
-    assert Sealer(NEW).open(anew, case_id=CASE, purpose="photo") == b"value"
-    for sealer, value in ((Sealer(NEW), sealed), (old, anew)):
+    resealed = both.seal(b"value", case_id=CASE, purpose="photo")
+    assert Sealer(NEW).open(resealed, case_id=CASE, purpose="photo") == b"value"
+    for sealer, value in ((Sealer(NEW), sealed), (old, resealed)):
         with pytest.raises(SealBroken):
             sealer.open(value, case_id=CASE, purpose="photo")
 

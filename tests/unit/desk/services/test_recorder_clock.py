@@ -213,7 +213,7 @@ async def test_an_agent_enters_the_clock_a_customer_told_them(desk: Desk, server
     assert await clock_of(customer) == "2000-01-02 03:07"
     audited = "SELECT actor, detail ->> 'shown' FROM desk.audit WHERE action = 'recorder''s clock noted'"
     assert server.run(audited) == [("ada", "2000-01-02 03:07")]
-    assert outcome_of(await customer.case()) == "unsure", "the clock is compared anew"
+    assert outcome_of(await customer.case()) == "unsure", "the clock is compared again"
 
 
 def outcome_of(case: Case) -> str:

@@ -39,7 +39,7 @@ async def swaps_the_screen(customer: Customer) -> None:
     await customer.sends(screen(await code_of(customer), serial=OTHER_SERIAL))
 
 
-async def sends_the_same_sticker_anew(customer: Customer) -> None:
+async def sends_the_same_sticker_again(customer: Customer) -> None:
     await customer.sends(sticker(await code_of(customer)))
 
 
@@ -95,7 +95,7 @@ async def comes_with_another_case_too(customer: Customer) -> None:
     [
         (swaps_the_sticker, "The sticker photo has changed."),
         (swaps_the_screen, "The screen photo has changed."),
-        (sends_the_same_sticker_anew, "The sticker photo has changed."),
+        (sends_the_same_sticker_again, "The sticker photo has changed."),
         (sends_a_photo_that_is_not_read_yet, "The unrecognised photo is new."),
         (corrects_the_serial, "“Serial number” on the sticker photo has changed."),
         (corrects_the_device_id, "“Device ID” on the sticker photo has changed."),
