@@ -1,6 +1,7 @@
 """What the dialogue is told of a case: how it stands, and no identifier.
 
 The internal API sends it as JSON under these names, and `actions/snapshot.py` reads it. A turn keeps it for a retry.
+What has a default is missing in old rows.
 """
 
 from collections.abc import Mapping
@@ -45,13 +46,13 @@ class Snapshot:
     case: CaseStanding
     photos: Mapping[str, str]
     recorder_date: bool
-    clock_lost: bool
+    clock_lost: bool = False
     password: str
-    odd: tuple[str, ...]
+    odd: tuple[str, ...] = ()
     challenge_code: str | None
     queue: QueueStanding | None
     hours: str
-    open_when: str
+    open_when: str | None = None
     today: date
     phone: str
     photo_days: int

@@ -1,6 +1,7 @@
 """What the dialogue is told of a case, as a turn keeps it for its next try."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -59,9 +60,19 @@ async def test_a_turn_keeps_a_snapshot_in_the_form_that_rows_have(desk: Desk, se
 
 
 async def test_a_turn_that_an_older_version_began_is_told_the_same(desk: Desk, server: Server) -> None:
+    assert await told_from_row(desk, server, ROW) == SNAPSHOT
+
+
+async def test_a_turn_from_before_snapshots_told_this_much_goes_on(desk: Desk, server: Server) -> None:
+    row = {name: value for name, value in ROW.items() if name not in {"clock_lost", "odd", "open_when"}}
+    assert await told_from_row(desk, server, row) == replace(SNAPSHOT, odd=(), open_when=None)
+
+
+async def told_from_row(desk: Desk, server: Server, row: dict[str, Any]) -> Snapshot:
+    """What the dialogue is told when the turn already has this snapshot."""
     customer = await arrives(desk)
     await customer.says("hello")
     ((turn_id,),) = server.run("SELECT id FROM desk.turns WHERE text = 'hello'")
-    server.run("UPDATE desk.turns SET told = %s::jsonb WHERE id = %s", json.dumps({"1 action_step 0": ROW}), turn_id)
+    server.run("UPDATE desk.turns SET told = %s::jsonb WHERE id = %s", json.dumps({"1 action_step 0": row}), turn_id)
     place = ActionCall(UUID(str(turn_id)), "1 action_step", 0)
-    assert await desk.dialogue_gateway.at(place).snapshot(customer.dialogue_id) == SNAPSHOT
+    return await desk.dialogue_gateway.at(place).snapshot(customer.dialogue_id)
