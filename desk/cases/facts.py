@@ -44,8 +44,8 @@ class NotADate(Invalid):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Told:
-    """What a customer tells now, as they wrote it; None where they tell nothing.
+class StatedFacts:
+    """Facts that a customer states, as they wrote them; None where they state nothing.
 
     Attributes:
         at_recorder: whether they are at the recorder now.
@@ -107,26 +107,26 @@ class Facts:
         return Facts(**known | news.told)
 
 
-def normal(told: Told) -> Facts:
-    """What a customer tells now, in the form in which it is stored.
+def normalised(stated: StatedFacts) -> Facts:
+    """The facts that a customer states, in the form in which they are stored.
 
     Raises:
-        CameraModel, NotAnIdentifier, NotADate: one of it cannot be true.
+        CameraModel, NotAnIdentifier, NotADate: one of them cannot be true.
     """
     moment = now()
     return Facts(
-        password_kind=_choice(told.password_kind),
-        app=_choice(told.app),
-        at_recorder=told.at_recorder,
-        id_place=_choice(told.id_place),
-        menu=_choice(told.menu),
-        serial=None if told.serial is None else identifier("serial", told.serial),
-        model=None if told.model is None else identifier("model", told.model),
-        device_id=None if told.device_id is None else identifier("device_id", told.device_id),
-        recorder_date=None if told.recorder_date is None else _date(told.recorder_date),
-        recorder_time=None if told.recorder_time is None else _time(told.recorder_time),
-        clock_told_at=None if told.recorder_date is None else moment,
-        time_told_at=None if told.recorder_time is None else moment,
+        password_kind=_choice(stated.password_kind),
+        app=_choice(stated.app),
+        at_recorder=stated.at_recorder,
+        id_place=_choice(stated.id_place),
+        menu=_choice(stated.menu),
+        serial=None if stated.serial is None else identifier("serial", stated.serial),
+        model=None if stated.model is None else identifier("model", stated.model),
+        device_id=None if stated.device_id is None else identifier("device_id", stated.device_id),
+        recorder_date=None if stated.recorder_date is None else _date(stated.recorder_date),
+        recorder_time=None if stated.recorder_time is None else _time(stated.recorder_time),
+        clock_told_at=None if stated.recorder_date is None else moment,
+        time_told_at=None if stated.recorder_time is None else moment,
     )
 
 

@@ -15,7 +15,7 @@ from desk.conversations.snapshot import Snapshot
 from desk.conversations.turns import ActionCall
 from desk.errors import NotSignedIn
 from desk.evidence.photo import PhotoKind
-from desk.internal.schemas import FactsTold, HandoffWish, NewPasswordWish, Rating
+from desk.internal.schemas import HandoffWish, NewPasswordWish, Rating, StatedFactsBody
 from desk.services.dialogue_gateway import DialogueGateway, Handoff
 from desk.settings import Settings
 
@@ -47,9 +47,9 @@ async def snapshot(dialogue_id: str, gateway: CurrentGateway) -> Snapshot:
 
 
 @router.put("/facts")
-async def keep_facts(dialogue_id: str, gateway: CurrentGateway, told: FactsTold) -> Snapshot:
-    """Stores facts that the customer told."""
-    return await gateway.keep_facts(dialogue_id, told)
+async def keep_facts(dialogue_id: str, gateway: CurrentGateway, stated: StatedFactsBody) -> Snapshot:
+    """Stores facts that the customer states."""
+    return await gateway.keep_facts(dialogue_id, stated)
 
 
 @router.post("/photos/{kind}/confirm")

@@ -5,14 +5,14 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StrictBool
 from pydantic.dataclasses import dataclass
 
-from desk.cases.facts import Told
+from desk.cases.facts import StatedFacts
 
 STRICT = ConfigDict(extra="forbid", strict=True)
 
 
 @dataclass(frozen=True, kw_only=True, config=ConfigDict(extra="forbid"))
-class FactsTold(Told):
-    """What the customer tells now."""
+class StatedFactsBody(StatedFacts):
+    """The facts that the customer states."""
 
     at_recorder: StrictBool | None = None
 

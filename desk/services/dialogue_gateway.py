@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from desk.cases.audit import Because, Rated
 from desk.cases.case import Case
-from desk.cases.facts import Facts, Told, normal
+from desk.cases.facts import Facts, StatedFacts, normalised
 from desk.cases.states import OPEN, WITH_PASSWORD, CaseState
 from desk.conversations.conversation import Conversation
 from desk.conversations.snapshot import Snapshot
@@ -60,13 +60,13 @@ class DialogueGateway:
             earlier = await work.turns.earlier_answer(conversation.id, self._call) if self._call else None
             return earlier or await self._snapshots.of(work, await work.cases.newest(conversation.id))
 
-    async def keep_facts(self, dialogue_id: str, told: Told) -> Snapshot:
-        """Stores facts that the customer told.
+    async def keep_facts(self, dialogue_id: str, stated: StatedFacts) -> Snapshot:
+        """Stores facts that the customer states.
 
         Raises:
-            CameraModel, NotAnIdentifier, NotADate: one of it cannot be true; nothing is kept then.
+            CameraModel, NotAnIdentifier, NotADate: one of them cannot be true, and none is kept.
         """
-        facts = normal(told)
+        facts = normalised(stated)
 
         async def change(work: UnitOfWork, case: Case) -> Case:
             case = await work.cases.add_facts(case, facts)

@@ -9,7 +9,7 @@ from pydantic import SecretStr
 from desk.agents.store import Agent
 from desk.cases.audit import ClockNoted
 from desk.cases.case import Case
-from desk.cases.facts import Told, normal
+from desk.cases.facts import StatedFacts, normalised
 from desk.cases.states import CaseState
 from desk.errors import Invalid
 from desk.job_queue import RETENTION
@@ -92,7 +92,7 @@ class Issuing:
             Conflict: the agent does not hold the case, or a password is issued already.
         """
         shown_at = time_of_day.isoformat() if time_of_day else None
-        facts = normal(Told(recorder_date=day.isoformat(), recorder_time=shown_at))
+        facts = normalised(StatedFacts(recorder_date=day.isoformat(), recorder_time=shown_at))
         async with self._unit_of_work() as work:
             case = await held_case(work, case_id, agent, zone=self._zone)
             case = await work.cases.add_facts(case, facts)

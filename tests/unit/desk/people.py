@@ -14,7 +14,7 @@ from pydantic import SecretStr
 
 from desk.agents.store import Agent
 from desk.cases.case import Case
-from desk.cases.facts import Told
+from desk.cases.facts import StatedFacts
 from desk.cases.states import CaseState
 from desk.composition import Desk
 from desk.conversations.cards import PhotoCard
@@ -143,10 +143,10 @@ def photo_in(message: Message) -> UUID:
     return message.card.photo_id
 
 
-def telling(name: str, value: str | bool) -> Told:
+def telling(name: str, value: str | bool) -> StatedFacts:
     """What is told when only this is."""
     told: dict[str, Any] = {name: value}
-    return Told(**told)
+    return StatedFacts(**told)
 
 
 def photo() -> bytes:

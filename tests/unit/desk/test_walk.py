@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from desk.agents.store import Agent
-from desk.cases.facts import Told
+from desk.cases.facts import StatedFacts
 from desk.cases.states import CaseState
 from desk.composition import Desk, desk_from
 from desk.errors import DeskError
@@ -70,7 +70,9 @@ class Walk(RuleBasedStateMachine):
 
     @rule()
     def tells_facts(self) -> None:
-        self.attempt(self.desk.dialogue_gateway.keep_facts(self.customer.dialogue_id, Told(serial="ND012301000042")))
+        self.attempt(
+            self.desk.dialogue_gateway.keep_facts(self.customer.dialogue_id, StatedFacts(serial="ND012301000042"))
+        )
 
     @rule()
     def takes_a_photo_back(self) -> None:

@@ -12,7 +12,7 @@ import httpx
 import pytest
 import pytest_asyncio
 
-from desk.cases.facts import Told
+from desk.cases.facts import StatedFacts
 from desk.cases.states import CaseState
 from desk.composition import Desk, desk_from
 from desk.settings import Settings
@@ -149,7 +149,7 @@ async def test_a_correction_is_seen_on_the_card(served: Served) -> None:
     photo_id = await customer.sends(sticker())
     async with following(served, events_of(customer), customer.token) as stream:
         await stream.until("reading", photo_id=str(photo_id), open=True)
-        await served.desk.dialogue_gateway.keep_facts(customer.dialogue_id, Told(serial="ND012301000049"))
+        await served.desk.dialogue_gateway.keep_facts(customer.dialogue_id, StatedFacts(serial="ND012301000049"))
         corrected = await stream.until("reading", photo_id=str(photo_id))
         assert corrected.data["fields"][0]["value"] == "ND012301000049"
         await served.desk.customer_photos.confirm_reading(customer.conversation, photo_id, {})

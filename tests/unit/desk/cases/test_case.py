@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from desk.cases.check_results import Check, Compared, Outcome
-from desk.cases.facts import Facts, Told
+from desk.cases.facts import Facts, StatedFacts
 from desk.composition import Desk
 from tests.unit.desk.people import arrives
 from tests.unit.desk.postgres import Server
@@ -69,6 +69,6 @@ async def test_the_facts_of_an_older_version_are_the_same_facts(desk: Desk, serv
 
 async def test_only_what_was_told_is_kept(desk: Desk, server: Server) -> None:
     customer = await arrives(desk)
-    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, Told(app="cloud", recorder_date="2026-11-22"))
+    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, StatedFacts(app="cloud", recorder_date="2026-11-22"))
     ((kept,),) = server.run("SELECT facts - 'clock_told_at' FROM desk.cases")
     assert kept == {"app": "cloud", "recorder_date": "2026-11-22"}

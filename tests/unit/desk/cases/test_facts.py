@@ -2,7 +2,7 @@
 
 import pytest
 
-from desk.cases.facts import CameraModel, NotADate, NotAnIdentifier, Told, correction, normal
+from desk.cases.facts import CameraModel, NotADate, NotAnIdentifier, StatedFacts, correction, normalised
 from desk.cases.states import CaseState
 from desk.composition import Desk
 from desk.errors import Invalid
@@ -22,34 +22,34 @@ from tests.unit.desk.people import agent_called, comes_to, telling
     ],
 )
 def test_facts_are_kept_in_normal_form(name: str, told: str, kept: str) -> None:
-    assert str(normal(telling(name, told)).told[name]) == kept
+    assert str(normalised(telling(name, told)).told[name]) == kept
 
 
 @pytest.mark.parametrize(
     ("told", "refusal"),
     [
-        (Told(model="E891AB"), CameraModel),
-        (Told(serial="I do not know"), NotAnIdentifier),
-        (Told(serial="1" * 41), NotAnIdentifier),
-        (Told(recorder_date="yesterday"), NotADate),
-        (Told(recorder_date="2026-02-30"), NotADate),
-        (Told(recorder_date="9999-12-31"), NotADate),
-        (Told(recorder_time="25:00"), NotADate),
+        (StatedFacts(model="E891AB"), CameraModel),
+        (StatedFacts(serial="I do not know"), NotAnIdentifier),
+        (StatedFacts(serial="1" * 41), NotAnIdentifier),
+        (StatedFacts(recorder_date="yesterday"), NotADate),
+        (StatedFacts(recorder_date="2026-02-30"), NotADate),
+        (StatedFacts(recorder_date="9999-12-31"), NotADate),
+        (StatedFacts(recorder_time="25:00"), NotADate),
     ],
 )
-def test_what_cannot_be_true_is_refused(told: Told, refusal: type[Invalid]) -> None:
+def test_what_cannot_be_true_is_refused(told: StatedFacts, refusal: type[Invalid]) -> None:
     with pytest.raises(refusal):
-        normal(told)
+        normalised(told)
 
 
 def test_what_was_not_said_is_not_kept() -> None:
-    assert normal(Told()).told == {}
+    assert normalised(StatedFacts()).told == {}
 
 
 def test_the_moments_a_date_and_a_time_were_read_out_are_kept_apart() -> None:
-    assert {"clock_told_at"} == set(normal(Told(recorder_date="2026-11-22")).told) - {"recorder_date"}
-    assert {"time_told_at"} == set(normal(Told(recorder_time="14:05")).told) - {"recorder_time"}
-    both = normal(Told(recorder_date="2026-11-22", recorder_time="14:05"))
+    assert {"clock_told_at"} == set(normalised(StatedFacts(recorder_date="2026-11-22")).told) - {"recorder_date"}
+    assert {"time_told_at"} == set(normalised(StatedFacts(recorder_time="14:05")).told) - {"recorder_time"}
+    both = normalised(StatedFacts(recorder_date="2026-11-22", recorder_time="14:05"))
     assert both.clock_told_at == both.time_told_at
 
 
@@ -75,8 +75,8 @@ def test_a_correction_that_is_no_one_date_is_refused(typed: str) -> None:
 
 async def test_facts_told_later_do_not_lose_earlier_ones(desk: Desk) -> None:
     customer = await comes_to(desk, CaseState.COLLECTING)
-    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, Told(app="Lorex Home"))
-    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, Told(recorder_date="2026-11-22"))
+    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, StatedFacts(app="Lorex Home"))
+    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, StatedFacts(recorder_date="2026-11-22"))
     assert {"app", "recorder_date"} <= set((await customer.case()).facts.told)
 
 
@@ -84,7 +84,7 @@ async def test_facts_told_later_do_not_lose_earlier_ones(desk: Desk) -> None:
 async def test_no_date_a_customer_gives_keeps_an_agent_from_opening_the_case(desk: Desk, date: str) -> None:
     agent = await agent_called(desk, "ada")
     customer = await comes_to(desk, CaseState.CLAIMED, agent)
-    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, Told(recorder_date=date, recorder_time="23:59"))
+    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, StatedFacts(recorder_date=date, recorder_time="23:59"))
     file = await desk.agent_desk.file((await customer.case()).id)
     assert file.clock
     assert file.clock.shown == f"{date} 23:59"

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from desk.cases.facts import Told
+from desk.cases.facts import StatedFacts
 from desk.cases.states import CaseState
 from desk.composition import Desk
 from desk.conversations.snapshot import Snapshot
@@ -17,16 +17,20 @@ from tests.unit.desk.postgres import Server
 from tests.unit.desk.readings import screen, sticker
 
 Change = Callable[[DialogueGateway, str], Awaitable[Snapshot]]
+A_DATE = StatedFacts(recorder_date="2026-11-22")
 CHANGES: dict[str, tuple[CaseState, Change]] = {
-    "facts": (CaseState.COLLECTING, lambda progress, name: progress.keep_facts(name, Told(recorder_date="2026-11-22"))),
-    "confirm": (CaseState.COLLECTING, lambda progress, name: progress.confirm(name, PhotoKind.STICKER)),
-    "reject": (CaseState.COLLECTING, lambda progress, name: progress.reject(name, PhotoKind.STICKER)),
-    "check": (CaseState.COLLECTING, lambda progress, name: progress.check(name)),
-    "hand off": (CaseState.COLLECTING, lambda progress, name: progress.hand_off(name, Handoff("asked"))),
-    "new password": (CaseState.ISSUED, lambda progress, name: progress.ask_new_password(name, "does_not_work")),
-    "resolve": (CaseState.REVEALED, lambda progress, name: progress.resolve(name)),
-    "rate": (CaseState.COLLECTING, lambda progress, name: progress.rate(name, 5)),
-    "start over": (CaseState.COLLECTING, lambda progress, name: progress.start_over(name)),
+    "facts": (
+        CaseState.COLLECTING,
+        lambda gateway, name: gateway.keep_facts(name, StatedFacts(recorder_date="2026-11-22")),
+    ),
+    "confirm": (CaseState.COLLECTING, lambda gateway, name: gateway.confirm(name, PhotoKind.STICKER)),
+    "reject": (CaseState.COLLECTING, lambda gateway, name: gateway.reject(name, PhotoKind.STICKER)),
+    "check": (CaseState.COLLECTING, lambda gateway, name: gateway.check(name)),
+    "hand off": (CaseState.COLLECTING, lambda gateway, name: gateway.hand_off(name, Handoff("asked"))),
+    "new password": (CaseState.ISSUED, lambda gateway, name: gateway.ask_new_password(name, "does_not_work")),
+    "resolve": (CaseState.REVEALED, lambda gateway, name: gateway.resolve(name)),
+    "rate": (CaseState.COLLECTING, lambda gateway, name: gateway.rate(name, 5)),
+    "start over": (CaseState.COLLECTING, lambda gateway, name: gateway.start_over(name)),
 }
 
 

@@ -4,7 +4,7 @@ from uuid import UUID
 
 import pytest
 
-from desk.cases.facts import Told, UnknownForm
+from desk.cases.facts import StatedFacts, UnknownForm
 from desk.cases.states import CaseState
 from desk.composition import Desk
 from desk.conversations.cards import CardField, ReadingCard
@@ -43,14 +43,14 @@ async def test_what_is_typed_in_the_chat_is_shown_on_the_card(desk: Desk, name: 
 async def test_a_value_that_was_not_found_is_filled_in_from_the_chat(desk: Desk) -> None:
     customer = await arrives(desk)
     photo_id = await customer.sends(sticker(serial=None))
-    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, Told(serial=SERIAL))
+    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, StatedFacts(serial=SERIAL))
     field = await shown(customer, photo_id, "serial")
     assert (field.value, field.read, field.corrected) == (SERIAL, None, True)
 
 
 async def test_a_correction_that_comes_late_is_shown_on_the_card_too(desk: Desk) -> None:
     customer = await comes_to(desk, CaseState.VERIFIED)
-    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, Told(serial=MISREAD))
+    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, StatedFacts(serial=MISREAD))
     readings = (await desk.chat.status(customer.conversation)).readings
     fields = [field for reading in readings for field in reading.fields or () if field.name == "serial"]
     assert [(field.value, field.read) for field in fields] == [(MISREAD, SERIAL)] * 2
@@ -61,22 +61,22 @@ async def test_a_correction_taken_back_leaves_the_card_as_it_was_read(desk: Desk
     customer = await arrives(desk)
     photo_id = await customer.sends(sticker())
     before = await card(customer, photo_id)
-    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, Told(serial=MISREAD))
-    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, Told(serial=SERIAL))
+    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, StatedFacts(serial=MISREAD))
+    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, StatedFacts(serial=SERIAL))
     assert await card(customer, photo_id) == before
 
 
 async def test_the_labels_longer_model_corrects_no_screen(desk: Desk) -> None:
     customer = await arrives(desk)
     photo_id = await customer.sends(screen())
-    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, Told(model=MODEL))
+    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, StatedFacts(model=MODEL))
     assert (await shown(customer, photo_id, "model")).value == SCREEN_MODEL
 
 
 async def test_an_agent_sees_a_correction_once(desk: Desk) -> None:
     customer = await arrives(desk)
     await customer.sends(sticker())
-    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, Told(serial=MISREAD))
+    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, StatedFacts(serial=MISREAD))
     await desk.dialogue_gateway.check(customer.dialogue_id)
     checks = {check.name: check for check in (await customer.case()).checks}
     typed = [said.source for said in checks["serial"].values if said.value == MISREAD]
@@ -129,7 +129,7 @@ async def test_a_value_the_customer_insists_on_is_kept_and_agents_are_told(desk:
 async def test_a_typed_value_of_no_known_form_is_never_among_what_agrees(desk: Desk) -> None:
     customer = await arrives(desk)
     await customer.sends(sticker(serial=None, device_id=None))
-    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, Told(serial=SHORT, model=MODEL))
+    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, StatedFacts(serial=SHORT, model=MODEL))
     await desk.dialogue_gateway.check(customer.dialogue_id)
     outcomes = {check.name: check.outcome for check in (await customer.case()).checks}
     assert outcomes["serial"] != "agree"
@@ -137,7 +137,7 @@ async def test_a_typed_value_of_no_known_form_is_never_among_what_agrees(desk: D
 
 async def test_the_dialogue_hears_which_told_value_is_odd(desk: Desk) -> None:
     customer = await arrives(desk)
-    told = await desk.dialogue_gateway.keep_facts(customer.dialogue_id, Told(serial=SHORT, model=MODEL))
+    told = await desk.dialogue_gateway.keep_facts(customer.dialogue_id, StatedFacts(serial=SHORT, model=MODEL))
     assert told.odd == ("serial",)
-    told = await desk.dialogue_gateway.keep_facts(customer.dialogue_id, Told(serial=SERIAL))
+    told = await desk.dialogue_gateway.keep_facts(customer.dialogue_id, StatedFacts(serial=SERIAL))
     assert told.odd == ()

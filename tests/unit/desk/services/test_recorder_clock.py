@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from desk.cases.case import Case
-from desk.cases.facts import Facts, Told
+from desk.cases.facts import Facts, StatedFacts
 from desk.cases.states import CaseState
 from desk.composition import Desk
 from desk.errors import Conflict, Invalid
@@ -151,7 +151,7 @@ async def test_an_agent_sees_what_the_clock_shows_now_and_the_expiry_follows_fro
     customer = await comes_to(desk, CaseState.CLAIMED, agent)
     await days_pass(server, 3)
     await desk.dialogue_gateway.keep_facts(
-        customer.dialogue_id, Told(recorder_date="2000-01-01", recorder_time="22:00")
+        customer.dialogue_id, StatedFacts(recorder_date="2000-01-01", recorder_time="22:00")
     )
     await days_pass(server, 3)
     file = await desk.agent_desk.file((await customer.case()).id)
@@ -176,7 +176,7 @@ async def days_pass(server: Server, days: int) -> None:
 @pytest.mark.parametrize("zone", ["America/Vancouver", "America/Halifax"])
 async def test_without_a_time_the_day_ends_where_the_recorder_stands(desk: Desk, zone: str) -> None:
     customer = Customer(desk, *await desk.chat.open(time_zone=zone))
-    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, Told(recorder_date="2026-11-22"))
+    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, StatedFacts(recorder_date="2026-11-22"))
     file = await desk.agent_desk.file((await customer.case()).id)
     ends = file.suggested_expiry.astimezone(ZoneInfo(zone))
     assert (ends.hour, ends.minute) == (0, 0)
@@ -186,17 +186,17 @@ async def test_without_a_time_the_day_ends_where_the_recorder_stands(desk: Desk,
 async def test_a_new_date_without_a_time_ends_yesterdays_time(desk: Desk, server: Server) -> None:
     customer = await comes_to(desk, CaseState.COLLECTING)
     await desk.dialogue_gateway.keep_facts(
-        customer.dialogue_id, Told(recorder_date="2026-11-21", recorder_time="22:30")
+        customer.dialogue_id, StatedFacts(recorder_date="2026-11-21", recorder_time="22:30")
     )
     await days_pass(server, 1)
-    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, Told(recorder_date="2026-11-22"))
+    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, StatedFacts(recorder_date="2026-11-22"))
     assert await clock_of(customer) == "2026-11-22"
 
 
 async def test_a_time_that_came_before_its_date_is_kept(desk: Desk) -> None:
     customer = await comes_to(desk, CaseState.COLLECTING)
-    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, Told(recorder_time="22:30"))
-    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, Told(recorder_date="2026-11-22"))
+    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, StatedFacts(recorder_time="22:30"))
+    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, StatedFacts(recorder_date="2026-11-22"))
     assert await clock_of(customer) in {"2026-11-22 22:30", "2026-11-22 22:31"}
 
 

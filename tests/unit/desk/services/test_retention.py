@@ -2,7 +2,7 @@
 
 import pytest
 
-from desk.cases.facts import Told
+from desk.cases.facts import StatedFacts
 from desk.cases.states import CaseState
 from desk.composition import Desk
 from desk.errors import Gone
@@ -82,7 +82,7 @@ async def test_why_a_case_was_closed_is_deleted_with_its_photos(desk: Desk, serv
 
 async def test_old_photos_and_what_was_read_from_them_are_deleted(desk: Desk, server: Server) -> None:
     customer = await comes_to(desk, CaseState.REVEALED)
-    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, Told(serial="ND012301000042"))
+    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, StatedFacts(serial="ND012301000042"))
     await desk.dialogue_gateway.resolve(customer.dialogue_id)
     server.run("UPDATE desk.cases SET updated_at = now() - interval '31 days'")
     await retention(desk).delete_old_evidence()

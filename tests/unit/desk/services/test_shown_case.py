@@ -9,7 +9,7 @@ import pytest
 from pydantic import SecretStr
 
 from desk.agents.store import Agent
-from desk.cases.facts import Told
+from desk.cases.facts import StatedFacts
 from desk.cases.states import CaseState
 from desk.composition import Desk
 from desk.evidence.photo import PhotoKind, current
@@ -73,11 +73,11 @@ async def takes_a_photo_back(customer: Customer) -> None:
 
 
 async def tells_another_date(customer: Customer) -> None:
-    await customer.desk.dialogue_gateway.keep_facts(customer.dialogue_id, Told(recorder_date="2000-01-01"))
+    await customer.desk.dialogue_gateway.keep_facts(customer.dialogue_id, StatedFacts(recorder_date="2000-01-01"))
 
 
 async def tells_another_model(customer: Customer) -> None:
-    await customer.desk.dialogue_gateway.keep_facts(customer.dialogue_id, Told(model="N881A6B-Z"))
+    await customer.desk.dialogue_gateway.keep_facts(customer.dialogue_id, StatedFacts(model="N881A6B-Z"))
 
 
 async def says_that_it_is_not_theirs(customer: Customer) -> None:

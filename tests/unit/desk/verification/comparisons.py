@@ -5,7 +5,7 @@ from typing import Any
 
 from PIL import Image
 
-from desk.cases.facts import Told
+from desk.cases.facts import StatedFacts
 from desk.composition import Desk
 from desk.evidence.photo import PhotoKind
 from tests.photos import render_sticker
@@ -41,7 +41,7 @@ async def shows(
     desk: Desk,
     sticker_changes: dict[str, str | None] | None = None,
     screen_changes: dict[str, str | None] | None = None,
-    told: Told | None = None,
+    told: StatedFacts | None = None,
 ) -> Customer:
     """A customer whose evidence agrees but for these changes."""
     customer = await arrives(desk)

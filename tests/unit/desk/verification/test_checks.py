@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from desk.cases.facts import Told
+from desk.cases.facts import StatedFacts
 from desk.cases.states import CaseState
 from desk.composition import Desk
 from desk.evidence.photo import PhotoKind
@@ -19,7 +19,7 @@ from tests.unit.desk.verification.comparisons import OTHER, checked, photo_of, r
 
 
 async def test_what_agrees_everywhere_is_verified(desk: Desk) -> None:
-    customer = await shows(desk, told=Told(serial=SERIAL, model=MODEL, device_id=DEVICE_ID))
+    customer = await shows(desk, told=StatedFacts(serial=SERIAL, model=MODEL, device_id=DEVICE_ID))
     outcomes = await checked(customer)
     assert set(outcomes.values()) == {"agree", "verified"}
     assert (await customer.case()).state is CaseState.VERIFIED
@@ -106,7 +106,7 @@ async def test_the_same_doubt_on_both_photos_is_left_to_a_person(desk: Desk) -> 
 
 async def test_typing_it_settles_no_doubt(desk: Desk) -> None:
     customer = await doubtful(desk, "serial", SERIAL, SERIAL[:-1] + "3", both=True)
-    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, Told(serial=SERIAL))
+    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, StatedFacts(serial=SERIAL))
     outcomes = await checked(customer)
     assert (outcomes["serial"], outcomes["verdict"]) == ("unsure", "needs_review")
 
@@ -140,18 +140,18 @@ async def test_the_agent_is_told_that_a_clock_without_its_date_must_stay_on(
 
 async def test_typing_todays_date_does_not_hide_the_screens_old_one(desk: Desk) -> None:
     today = f"{now():%Y-%m-%d}"
-    customer = await shows(desk, None, {"date": "2000-01-01 00:12"}, Told(recorder_date=today))
+    customer = await shows(desk, None, {"date": "2000-01-01 00:12"}, StatedFacts(recorder_date=today))
     assert (await checked(customer))["clock"] == "unsure"
 
 
 async def test_typing_an_old_date_is_for_review_though_the_screen_shows_today(desk: Desk) -> None:
-    assert (await checked(await shows(desk, told=Told(recorder_date="2000-01-01"))))["clock"] == "unsure"
+    assert (await checked(await shows(desk, told=StatedFacts(recorder_date="2000-01-01"))))["clock"] == "unsure"
 
 
 async def test_a_date_that_was_right_when_it_was_given_is_right_days_later(desk: Desk, server: Server) -> None:
     customer = await shows(desk)
     shown = f"{now() - timedelta(days=3):%Y-%m-%d}"
-    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, Told(recorder_date=shown))
+    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, StatedFacts(recorder_date=shown))
     server.run(
         "UPDATE desk.evidence SET received_at = received_at - interval '3 days', "
         "reading = jsonb_set(reading, '{fields,date,value}', to_jsonb(%s::text)) WHERE kind = 'device_info'",
@@ -160,7 +160,7 @@ async def test_a_date_that_was_right_when_it_was_given_is_right_days_later(desk:
     assert (await checked(customer))["clock"] == "unsure", "the customer says it shows that date now"
     earlier = "to_jsonb((facts ->> 'clock_told_at')::timestamptz - interval '3 days')"
     server.run(f"UPDATE desk.cases SET facts = jsonb_set(facts, '{{clock_told_at}}', {earlier})")
-    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, Told(app="cloud"))
+    await desk.dialogue_gateway.keep_facts(customer.dialogue_id, StatedFacts(app="cloud"))
     assert (await checked(customer))["clock"] == "agree"
 
 
