@@ -13,7 +13,7 @@ import torch
 
 from ocr.manifest import Recipe
 from training.learner import train
-from training.manifests import course_of, file_of, recipe_of
+from training.manifests import file_of, recipe_of, run_of
 from training.shipping import ship
 from training.start import begin
 from training.tasks import TASKS
@@ -28,15 +28,15 @@ def main() -> None:
     torch.set_num_threads(given.threads)
     cv2.setNumThreads(1)
     task = TASKS[given.model]
-    course = course_of(task.name, _recipe(given))
+    run = run_of(task.name, _recipe(given))
     checkpoint = _CHECKPOINTS / f"{task.name}.pt"
-    learner = begin(task, course)
+    learner = begin(task, run)
     if checkpoint.exists():
         learner.resume(checkpoint)
         print(f"Going on from {checkpoint}, step {learner.step}.")
-    train(task, learner, course, checkpoint, given.drawers)
+    train(task, learner, run, checkpoint, given.drawers)
     out = given.out or file_of(task.name)
-    ship(task, learner, course, out)
+    ship(task, learner, run, out)
     checkpoint.unlink()
     print(f"Written: {out} and its manifest. Measure it next, and calibrate the reader again: training/README.md.")
 

@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 from torch.utils.data import DataLoader
 
-from training.course import Batch, Course, Draws, OtherCourseError
+from training.run import Batch, Draws, OtherRunError, TrainingRun
 from training.task import Network, Task
 
 _SMOOTHED = 0.99
@@ -29,12 +29,12 @@ class Learner(Generic[Network, Batch]):
         seconds: how long they took.
     """
 
-    def __init__(self, task: Task[Network, Batch], network: Network, course: Course) -> None:
+    def __init__(self, task: Task[Network, Batch], network: Network, run: TrainingRun) -> None:
         torch.set_flush_denormal(True)
         self.step = 0
         self.seconds = 0.0
         self._task = task
-        self._course = course
+        self._run = run
         self._network = network.to(memory_format=torch.channels_last)
         self._network.train()
         self._average = torch.optim.swa_utils.AveragedModel(
@@ -58,7 +58,7 @@ class Learner(Generic[Network, Batch]):
         """Take one step. Return the loss before it."""
         started = time.monotonic()
         for group in self._optimizer.param_groups:
-            group["lr"] = self._course.rate(self.step)
+            group["lr"] = self._run.rate(self.step)
         loss = self.loss(batch)
         self._optimizer.zero_grad()
         loss.backward()
@@ -74,7 +74,7 @@ class Learner(Generic[Network, Batch]):
         checkpoint.parent.mkdir(parents=True, exist_ok=True)
         half = checkpoint.with_suffix(".half")
         state = {
-            "course": _written(self._course),
+            "run": _written(self._run),
             "step": self.step,
             "seconds": self.seconds,
             "network": self._network.state_dict(),
@@ -86,15 +86,15 @@ class Learner(Generic[Network, Batch]):
         half.replace(checkpoint)
 
     def resume(self, checkpoint: Path) -> None:
-        """Continue from a checkpoint of the same course.
+        """Continue from a checkpoint of the same run.
 
         Raises:
-            OtherCourseError: the checkpoint was made by another course.
+            OtherRunError: the checkpoint was made by another run.
         """
         state = torch.load(checkpoint, weights_only=True)
-        if state["course"] != _written(self._course):
-            raise OtherCourseError(
-                f"{checkpoint} belongs to another course: {state['course']}. This one is: {_written(self._course)}."
+        if state["run"] != _written(self._run):
+            raise OtherRunError(
+                f"{checkpoint} belongs to another run: {state['run']}. This one is: {_written(self._run)}."
                 " Repeat the command that made the checkpoint, or delete the checkpoint to start again."
             )
         self.step, self.seconds = state["step"], state["seconds"]
@@ -105,15 +105,15 @@ class Learner(Generic[Network, Batch]):
 
 
 def train(
-    task: Task[Network, Batch], learner: Learner[Network, Batch], course: Course, checkpoint: Path, drawers: int
+    task: Task[Network, Batch], learner: Learner[Network, Batch], run: TrainingRun, checkpoint: Path, drawers: int
 ) -> None:
-    """Take the remaining steps of the course, and save a checkpoint now and then."""
+    """Take the remaining steps of the run, and save a checkpoint now and then."""
     losses: list[float] = []
     saved = time.monotonic()
-    for batch in drawn(task, course, learner.step, drawers):
+    for batch in drawn(task, run, learner.step, drawers):
         losses.append(learner.learn(batch))
         if learner.step % _REPORT_EVERY == 0:
-            print(f"step {learner.step} of {course.recipe.steps}  loss {sum(losses) / len(losses):.4f}", flush=True)
+            print(f"step {learner.step} of {run.recipe.steps}  loss {sum(losses) / len(losses):.4f}", flush=True)
             losses = []
         if time.monotonic() - saved > _SAVE_EVERY:
             saved = time.monotonic()
@@ -121,26 +121,26 @@ def train(
     learner.save(checkpoint)
 
 
-def drawn(task: Task[Network, Batch], course: Course, first: int, drawers: int) -> Iterator[Batch]:
-    """The batches of the course from a step to its end, drawn ahead by other processes if there are any."""
+def drawn(task: Task[Network, Batch], run: TrainingRun, first: int, drawers: int) -> Iterator[Batch]:
+    """The batches of the run from a step to its end, drawn ahead by other processes if there are any."""
     draw, done = divmod(first, task.batches_per_draw)
-    last = -(-course.recipe.steps // task.batches_per_draw)
+    last = -(-run.recipe.steps // task.batches_per_draw)
     draws: DataLoader[Any] = DataLoader(
-        Draws(task.draw, course.recipe),
+        Draws(task.draw, run.recipe),
         batch_size=None,
         sampler=range(draw, last),
         num_workers=drawers,
         prefetch_factor=2 if drawers else None,
         worker_init_fn=_alone,
-        # Without a generator of its own, the loader takes a number from the course's random state whenever it starts.
+        # Without a generator of its own, the loader takes a number from the run's random state whenever it starts.
         generator=torch.Generator(),
     )
-    return islice(chain.from_iterable(draws), done, done + course.recipe.steps - first)
+    return islice(chain.from_iterable(draws), done, done + run.recipe.steps - first)
 
 
 def _alone(_worker: int) -> None:
     cv2.setNumThreads(1)
 
 
-def _written(course: Course) -> str:
-    return json.dumps(asdict(course))
+def _written(run: TrainingRun) -> str:
+    return json.dumps(asdict(run))

@@ -4,8 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from ocr.manifest import NOTHING, Manifest, ManifestError, Recipe, Run
-from training.course import Course
 from training.generators import version
+from training.run import TrainingRun
 
 MODELS = Path(__file__).parents[1] / "ocr" / "engines" / "models"
 
@@ -27,10 +27,10 @@ def recipe_of(model: str) -> Recipe:
     return recipe
 
 
-def course_of(model: str, recipe: Recipe) -> Course:
-    """A course that trains the model by the recipe, with the present sources."""
+def run_of(model: str, recipe: Recipe) -> TrainingRun:
+    """A run that trains the model by the recipe, with the present sources."""
     start = None if recipe.start == NOTHING else Manifest.beside(file_of(recipe.start))
-    return Course(
+    return TrainingRun(
         model=model,
         recipe=recipe,
         generator=version(model),
@@ -38,24 +38,24 @@ def course_of(model: str, recipe: Recipe) -> Course:
     )
 
 
-def manifest_after(course: Course, content: bytes, *, minutes: float, torch: str, machine: str) -> Manifest:
-    """The manifest of the model that the course made.
+def manifest_after(run: TrainingRun, content: bytes, *, minutes: float, torch: str, machine: str) -> Manifest:
+    """The manifest of the model that the run made.
 
-    A course that started from the model itself adds a run to the earlier ones, and keeps the recipe.
+    A run that started from the model itself adds a run to the earlier ones, and keeps the recipe.
     """
-    before, recipe = Manifest.beside(file_of(course.model)), course.recipe
-    run = Run(
+    before, recipe = Manifest.beside(file_of(run.model)), run.recipe
+    done = Run(
         start=recipe.start,
         seed=recipe.seed,
         steps=recipe.steps,
         batch=recipe.batch,
         highest_rate=recipe.highest_rate,
         minutes=round(minutes, 1),
-        generator=course.generator,
+        generator=run.generator,
         torch=torch,
         machine=machine,
     )
-    if recipe.start == course.model:
-        return replace(before, runs=(*before.runs, run)).of(content)
-    made = f"By 'make train-model MODEL={course.model}', from the recipe below."
-    return replace(before, made=made, made_with=course.made_with, runs=(run,), recipe=recipe).of(content)
+    if recipe.start == run.model:
+        return replace(before, runs=(*before.runs, done)).of(content)
+    made = f"By 'make train-model MODEL={run.model}', from the recipe below."
+    return replace(before, made=made, made_with=run.made_with, runs=(done,), recipe=recipe).of(content)

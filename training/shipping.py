@@ -6,19 +6,19 @@ from pathlib import Path
 
 import torch
 
-from training.course import Batch, Course
 from training.learner import Learner
 from training.manifests import manifest_after
+from training.run import Batch, TrainingRun
 from training.task import Network, Task
 
 _CPU = Path("/proc/cpuinfo")
 
 
-def ship(task: Task[Network, Batch], learner: Learner[Network, Batch], course: Course, out: Path) -> None:
+def ship(task: Task[Network, Batch], learner: Learner[Network, Batch], run: TrainingRun, out: Path) -> None:
     """Write the model; its manifest has no scores yet, since nobody has measured it."""
     task.export(learner.trained, out)
     manifest = manifest_after(
-        course,
+        run,
         out.read_bytes(),
         minutes=learner.seconds / 60,
         torch=torch.__version__,

@@ -1,21 +1,21 @@
-"""Networks at the start of a course: new ones, and shipped ones to train further."""
+"""Networks at the start of a run: new ones, and shipped ones to train further."""
 
 import torch
 
-from training.course import Batch, Course, endless
 from training.from_onnx import from_onnx
 from training.learner import Learner
 from training.manifests import file_of, recipe_of
+from training.run import Batch, TrainingRun, endless
 from training.task import Network, Task
 
 _SEED = 0
 
 
-def begin(task: Task[Network, Batch], course: Course) -> Learner[Network, Batch]:
+def begin(task: Task[Network, Batch], run: TrainingRun) -> Learner[Network, Batch]:
     """A learner before its first step. The seed decides the initial weights."""
-    torch.manual_seed(course.recipe.seed)
-    start = course.recipe.start
-    return Learner(task, shipped(task) if start == task.name else task.starts[start](), course)
+    torch.manual_seed(run.recipe.seed)
+    start = run.recipe.start
+    return Learner(task, shipped(task) if start == task.name else task.starts[start](), run)
 
 
 def shipped(task: Task[Network, Batch]) -> Network:

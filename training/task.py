@@ -8,7 +8,7 @@ from typing import Any, Generic, Protocol, TypeVar
 import torch
 from torch import Tensor, nn
 
-from training.course import Batch, Draw
+from training.run import Batch, Draw
 
 Network = TypeVar("Network", bound=nn.Module)
 
@@ -19,7 +19,7 @@ class Task(Generic[Network, Batch]):
 
     Attributes:
         build: the bare network.
-        starts: where a course may start apart from the model itself, by name.
+        starts: where a run may start apart from the model itself, by name.
         batches_per_draw: the number of batches that `draw` makes from one seed.
         inputs_of: the network's input for a batch.
         loss_of: the loss on a batch, given the network and its input.

@@ -8,9 +8,9 @@ import pytest
 
 from ocr.manifest import Manifest, ManifestError
 from training import manifests
-from training.course import Course
 from training.generators import version
-from training.manifests import course_of, manifest_after, recipe_of
+from training.manifests import manifest_after, recipe_of, run_of
+from training.run import TrainingRun
 
 CONTENT = b"new weights"
 
@@ -23,8 +23,8 @@ def models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return copied
 
 
-def after(course: Course) -> Manifest:
-    return manifest_after(course, CONTENT, minutes=61.26, torch="2.13.0", machine="some processor")
+def after(run: TrainingRun) -> Manifest:
+    return manifest_after(run, CONTENT, minutes=61.26, torch="2.13.0", machine="some processor")
 
 
 def without_recipe(model: Path) -> None:
@@ -47,15 +47,15 @@ def test_a_manifest_without_a_recipe_says_what_to_add(models: Path) -> None:
         recipe_of("line_detector")
 
 
-def test_a_course_from_another_model_notes_which_file_that_was() -> None:
-    course = course_of("closeup_recognizer", recipe_of("closeup_recognizer"))
+def test_a_run_from_another_model_notes_which_file_that_was() -> None:
+    run = run_of("closeup_recognizer", recipe_of("closeup_recognizer"))
 
-    assert course.made_with == {"line_recognizer.onnx": Manifest.beside(manifests.file_of("line_recognizer")).sha256}
+    assert run.made_with == {"line_recognizer.onnx": Manifest.beside(manifests.file_of("line_recognizer")).sha256}
 
 
 def test_a_retrained_model_says_how_it_was_made_and_nothing_about_the_old_one() -> None:
     recipe = replace(recipe_of("line_recognizer"), seed=7, steps=12)
-    manifest = after(course_of("line_recognizer", recipe))
+    manifest = after(run_of("line_recognizer", recipe))
 
     (run,) = manifest.runs
     assert (run.seed, run.steps, run.minutes, run.torch) == (7, 12, 61.3, "2.13.0")
@@ -69,7 +69,7 @@ def test_a_retrained_model_says_how_it_was_made_and_nothing_about_the_old_one() 
 def test_a_model_trained_further_keeps_its_earlier_runs_and_its_recipe() -> None:
     before = Manifest.beside(manifests.file_of("line_detector"))
     recipe = replace(recipe_of("line_detector"), start="line_detector", steps=12)
-    manifest = after(course_of("line_detector", recipe))
+    manifest = after(run_of("line_detector", recipe))
 
     assert manifest.runs[:-1] == before.runs
     assert (manifest.runs[-1].start, manifest.runs[-1].steps) == ("line_detector", 12)

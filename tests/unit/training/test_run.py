@@ -1,4 +1,4 @@
-"""A course depends on its seed and its recipe alone, however often it is stopped and whoever draws for it."""
+"""A run depends on its seed and its recipe alone, however often it is stopped and whoever draws for it."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,10 +8,10 @@ from random import Random
 import pytest
 
 from ocr.manifest import NOTHING, Recipe
-from training.course import Course, Draws, endless, seed_of
+from training.run import Draws, TrainingRun, endless, seed_of
 
 RECIPE = Recipe(start=NOTHING, seed=5, steps=200, batch=3, highest_rate=1e-2)
-COURSE = Course(model="some", recipe=RECIPE, generator="1", made_with={})
+RUN = TrainingRun(model="some", recipe=RECIPE, generator="1", made_with={})
 
 
 def draw(seed: int, size: int) -> Sequence[int]:
@@ -21,7 +21,7 @@ def draw(seed: int, size: int) -> Sequence[int]:
 
 
 def test_the_rate_rises_quickly_and_falls_to_nearly_nothing() -> None:
-    rates = [COURSE.rate(step) for step in range(RECIPE.steps)]
+    rates = [RUN.rate(step) for step in range(RECIPE.steps)]
     highest = rates.index(max(rates))
 
     assert rates[: highest + 1] == sorted(rates[: highest + 1])
@@ -31,11 +31,11 @@ def test_the_rate_rises_quickly_and_falls_to_nearly_nothing() -> None:
     assert 0 < rates[-1] < 0.001 * RECIPE.highest_rate
 
 
-def test_the_rate_of_the_shortest_course_lets_it_learn() -> None:
-    assert Course(model="some", recipe=replace(RECIPE, steps=1), generator="", made_with={}).rate(0) > 0
+def test_the_rate_of_the_shortest_run_lets_it_learn() -> None:
+    assert TrainingRun(model="some", recipe=replace(RECIPE, steps=1), generator="", made_with={}).rate(0) > 0
 
 
-def test_a_course_draws_the_same_wherever_it_goes_on() -> None:
+def test_a_run_draws_the_same_wherever_it_goes_on() -> None:
     whole = [Draws(draw, RECIPE)[number] for number in range(6)]
     later = Draws(draw, RECIPE)
 

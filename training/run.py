@@ -1,4 +1,4 @@
-"""A course: one training of a model from start to end. Its result depends on what is here, and on the machine."""
+"""One run of training, from start to end. Its result depends on what is here, and on the machine."""
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -16,12 +16,12 @@ Draw = Callable[[int, int], Sequence[Batch]]
 _WARM_UP = 0.03
 
 
-class OtherCourseError(Exception):
-    """A checkpoint was made by another course. The text says what to do next."""
+class OtherRunError(Exception):
+    """A checkpoint was made by another run. The text says what to do next."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Course:
+class TrainingRun:
     """One training of a model.
 
     Attributes:
@@ -43,9 +43,9 @@ class Course:
 
 
 class Draws(Generic[Batch]):
-    """What a course draws, by number. Each number has a seed of its own.
+    """What a run draws, by number. Each number has a seed of its own.
 
-    So a resumed course draws what it would have drawn, whichever process draws which number.
+    So a resumed run draws what it would have drawn, whichever process draws which number.
     """
 
     def __init__(self, draw: Draw[Batch], recipe: Recipe) -> None:
@@ -57,7 +57,7 @@ class Draws(Generic[Batch]):
 
 
 def seed_of(seed: int, number: int) -> int:
-    """The seed of one draw of a course."""
+    """The seed of one draw of a run."""
     return int.from_bytes(sha256(f"{seed} {number}".encode()).digest()[:8])
 
 
