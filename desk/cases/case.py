@@ -17,11 +17,11 @@ class Case:
     """A case as it stands in the database.
 
     Attributes:
-        checks: the comparisons, as they came out last.
+        checks: the results of the latest comparisons.
         flags: reasons for an agent to look twice.
         waiting_since: when it came into the queue, if it ever did.
         answered_up_to: the newest customer message an agent has answered.
-        language: what the customer writes in, as far as it is not English; else what their page is in.
+        language: the language that the customer writes in, if it is not English; otherwise that of their page.
     """
 
     id: UUID

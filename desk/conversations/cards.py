@@ -45,7 +45,7 @@ class ShownField:
 
 @dataclass(frozen=True, kw_only=True)
 class CardField(ShownField):
-    """One value as the customer is shown it: as it stands by now, and in `read` what was read if it was corrected."""
+    """One value as the customer sees it now. If it was corrected, `read` has what was read."""
 
     read: str | None = None
 

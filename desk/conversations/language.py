@@ -1,8 +1,8 @@
 """Tells French and Spanish from English in what a customer types.
 
-Word lists, not a statistical model: on messages of a few words, with serial numbers and typos among them, models that
-were tried take "agent" and "recoder" for French more readily than "quel mot de passe". The lists are in
-`desk/words/languages.toml`; what is not clearly another language counts as English.
+It uses word lists and no statistical model. Messages have few words, and serial numbers and typos among them: on these,
+such models take "agent" and "recoder" for French more readily than "quel mot de passe". The lists are in
+`desk/words/languages.toml`. A message that is not clearly in another language counts as English.
 
 The intents that the lists name are what customers type or press anyway; a test keeps events of the desk out of them.
 """
@@ -26,7 +26,7 @@ _VOWEL = "aeiouyh"
 
 @dataclass(frozen=True)
 class Spoken:
-    """What gives one language away, and what of it the bot understands all the same."""
+    """What one language is recognised by, and which of its words the desk understands."""
 
     sure: frozenset[str]
     common: frozenset[str]

@@ -1,13 +1,13 @@
-"""Turns what a customer typed into text that can only ever be text.
+"""Turns what a customer typed into text that Rasa can only take for words.
 
-Asset: the dialogue. Rasa takes any text that starts with "/" after stripping for an event, so a customer could fire
-one by typing it. Mechanism: the text is cut before its characters are looked at. What steers or hides is dropped:
-controls, marks that turn the direction of reading, tags, lone surrogates, code points that are not characters; joiners
-and variation selectors stay only where they shape what stands before them. No slash is left before the first letter,
-digit or sign, also behind characters that Python does not know. The secret fields of a pasted QR code are taken out
-before anything is stored. Residual risk: none known; authority lives in the database anyway.
+Asset: the dialogue. If a text starts with "/" after stripping, Rasa takes it for an event. So a customer could fire an
+event by typing it. Mechanism: the text is cut to its limit before its characters are looked at. Characters that control
+or hide text are dropped: controls, marks that change the direction of reading, tags, lone surrogates, code points that
+are not characters. Joiners and variation selectors stay only where they shape the character before them. No slash is
+left before the first letter, digit or sign, not even after characters that Python does not know. The secret fields of a
+pasted QR code are removed before anything is stored. Residual risk: none known; authority lives in the database anyway.
 
-What is harmless stays, whatever Python's Unicode tables say of it: this year's emoji are not in them.
+Harmless characters stay, even if Python's Unicode tables lack them, as they lack this year's emoji.
 """
 
 import re
@@ -24,7 +24,7 @@ _NO_CHARACTERS = "\ufdd0-\ufdef" + "".join(
 )
 _HIDDEN = re.compile(
     "["
-    "\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls but for the tab and the new line
+    "\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls except the tab and the new line
     "\xad\u034f\u115f\u1160\u180e\u200b\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb"  # never drawn
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # turn the direction of reading
     "\U00013430-\U0001345f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # layout of hieroglyphs, shorthand and notes

@@ -25,7 +25,7 @@ class FieldReading:
     """What was read for one field.
 
     Attributes:
-        confidence: how probable the reader holds the value.
+        confidence: how probable the reader considers the value.
         source: what it was read from: text, or the kind of code.
         box: where it stands in the photo: left, top, width, height.
         accepted: the reader vouches for the value.
@@ -69,7 +69,7 @@ class PhotoReading:
     """The reading of one photo. Boxes are in the photo's pixels.
 
     Attributes:
-        kind: what the photo shows, as far as the reader can tell.
+        kind: what the photo shows, if the reader can tell.
         fields: what was read, by field; None where nothing was found.
         failed: the engines that were left out.
         size: the photo's width and height.

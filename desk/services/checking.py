@@ -55,7 +55,7 @@ async def check_again(work: UnitOfWork, case: Case, actor: str, *, zone: ZoneInf
 
 
 def _best(said: list[Statement], field: str) -> str | None:
-    """The value that lists show for a case: a certain reading of a photo, else what was read or typed first."""
+    """The value that lists show for a case: a certain reading of a photo, or else what was read or typed first."""
     about = [statement for statement in said if statement.field == field]
     about.sort(key=lambda statement: (not statement.certain, statement.photo is None))
     return about[0].value if about else None

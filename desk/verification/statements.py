@@ -21,7 +21,7 @@ class Statement:
         source: in words an agent reads.
         photo: which photo it comes from; None for what the customer typed.
         certain: the reader vouches for it.
-        confidence: how probable the reader holds it.
+        confidence: how probable the reader considers it.
         alternatives: what it may be instead.
         doubts: the places of the characters the reader is unsure of.
         said_on: the day it was photographed or told, where that matters.

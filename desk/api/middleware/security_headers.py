@@ -18,7 +18,7 @@ class SecurityHeaders(BaseHTTPMiddleware):
         self._settings = settings
 
     async def dispatch(self, request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-        """Adds the headers, but for those that the route has set for itself."""
+        """Adds the headers, except those that the route has set for itself."""
         request.state.nonce = secrets.token_urlsafe(16)
         response = await call_next(request)
         response.headers.setdefault("Content-Security-Policy", self._content_security_policy(request))
