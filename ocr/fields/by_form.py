@@ -56,7 +56,7 @@ def values_of_exact_forms(row: Row, taken: list[Box]) -> Iterator[Candidate]:
 
 
 def values_of_telling_forms(rows: list[Row], found: list[Candidate]) -> Iterator[Candidate]:
-    """Words whose form says what they are, for the fields of which no value with a form was found."""
+    """Words whose form says what they are, for the fields that have no value with a form yet."""
     fitting = [candidate for candidate in found if candidate.fits]
     known = {candidate.field for candidate in fitting}
     for word in (word for row in rows for word in row.words):

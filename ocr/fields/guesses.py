@@ -24,7 +24,7 @@ _NO_GAP = 1.2
 
 
 def guesses(rows: list[Row], found: list[Candidate]) -> Iterator[Candidate]:
-    """A few guesses for each field of which no value with a form was found."""
+    """A few guesses for each field that has no value with a form yet."""
     fitting = [candidate for candidate in found if candidate.fits]
     known = {candidate.field for candidate in fitting}
     makers: dict[FieldName, Callable[[list[Row]], Iterator[Candidate]]] = {
@@ -56,7 +56,7 @@ def _is_guessed(candidate: Candidate) -> bool:
 
 
 def _whole_length(value: str) -> int:
-    """The length of the value of which this is the end; 0 if it is no such end."""
+    """The whole length of a value whose end this is; 0 if it is not the end of one."""
     forms = (form for _, form in known_without_label([FieldName.SERIAL]) if form.beginning_lost)
     return next((max(form.lengths) for form in forms if re.fullmatch(form.beginning_lost, value)), 0)
 

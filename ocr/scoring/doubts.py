@@ -13,19 +13,19 @@ _MOST_ALTERNATIVES = 4
 _MOST_DOUBTS = 3
 _LEAST_ALTERNATIVE = 0.005
 _LEAST_DOUBT = 0.02
-# The recognizers are too sure of themselves: their log ratios count this many times less.
-_CAUTION = 2.0
+# The recognizers are overconfident, so their log ratios are divided by this before the softmax.
+_TEMPERATURE = 2.0
 
 
 def _shares(found: RankedHypotheses) -> numpy.typing.NDArray[numpy.float64]:
-    """The probability of each hypothesis by the recognizers' weights, spread more evenly than these say."""
-    weights = numpy.array(found.weights) / _CAUTION
+    """The probability of each hypothesis: a softmax of the recognizers' weights, softened by a temperature."""
+    weights = numpy.array(found.weights) / _TEMPERATURE
     shares = numpy.exp(weights - weights.max())
     return numpy.asarray(shares / shares.sum())
 
 
 def alternatives_of(found: RankedHypotheses, confidence: float) -> tuple[Alternative, ...]:
-    """The next best values, which share out what the best one's confidence leaves."""
+    """The next best values. They share what the best value's confidence leaves of 1."""
     shares = _shares(found)
     rest = max(1e-9, 1 - float(shares[0]))
     scaled = [

@@ -112,7 +112,7 @@ def rank(place: Place, hypotheses: Sequence[Hypothesis], bonus: dict[str, float]
 
     Args:
         bonus: what codes and known models add to the weights of values. A value with a bonus counts as one with a form;
-            if any value has one, the heights of ascenders have no say.
+            if any value has one, the heights of ascenders do not count.
     """
     if not hypotheses:
         return None
