@@ -110,7 +110,6 @@ def use_the_temporary_password(customer: CustomerBrowser, agent: AgentBrowser) -
     expect(customer.page.locator(".card--reveal").last).to_be_visible()
     customer.screenshot("10-password-ready")
     assert customer.reveal() == TEMPORARY_PASSWORD
-    customer.screenshot("11-password-shown")
     agent.expect_state("Password seen")
     customer.expect_step(1)
     expect_in_sight(customer.page.locator(".secret__password"))
