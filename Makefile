@@ -6,7 +6,7 @@ RASA := .environments/rasa/bin
 TRAINING := .environments/training/bin
 QUIET := RASA_TELEMETRY_ENABLED=false SQLALCHEMY_SILENCE_UBER_WARNING=1 TF_CPP_MIN_LOG_LEVEL=2
 
-.PHONY: help run stop agent rotate-key drop-old-keys backup restore test set-up train lint types dialogue channel unit conversations browser faults format figures lock train-model line-recognizer closeup-recognizer line-detector training-check
+.PHONY: help run stop agent rotate-key drop-old-keys backup restore test set-up train lint types dialogue channel unit unit-desk unit-others conversations browser faults format figures lock train-model line-recognizer closeup-recognizer line-detector training-check
 
 help:
 	@echo "make run               start everything; Ctrl-C stops it"
@@ -48,7 +48,7 @@ restore:
 # Two at once while each has a core to itself; then one pytest run for all that needs the desk, so that its tests share
 # one running stack.
 test: set-up
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync=line lint types unit dialogue channel
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=line lint unit-desk unit-others types dialogue channel
 	$(DEVELOPMENT)/pytest tests/conversations tests/browser tests/faults
 
 set-up:
@@ -77,8 +77,13 @@ dialogue: train
 channel: set-up
 	$(QUIET) $(RASA)/python -m pytest tests/unit/channel tests/unit/nlu
 
-unit: set-up
-	$(DEVELOPMENT)/pytest tests/unit
+unit: unit-desk unit-others
+
+unit-desk: set-up
+	$(DEVELOPMENT)/pytest tests/unit/desk
+
+unit-others: set-up
+	$(DEVELOPMENT)/pytest tests/unit --ignore tests/unit/desk
 
 conversations: train
 	$(DEVELOPMENT)/pytest tests/conversations
