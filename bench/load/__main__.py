@@ -9,9 +9,10 @@ import argparse
 import asyncio
 import os
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, redirect_stdout
 
 import httpx
 
@@ -38,7 +39,9 @@ def main() -> None:
     options = parser.parse_args()
     os.environ |= SETTINGS
     wanted = {"rate": options.rate, "chats": options.chats, "seconds": options.seconds}
-    with private_stack("load") as stack:
+    with ExitStack() as running:
+        with redirect_stdout(sys.stderr):  # the progress of starting is no part of the table
+            stack = running.enter_context(private_stack("load"))
         print(f"| {' | '.join(HEAD)} |\n|{' --- |' * len(HEAD)}", flush=True)
         print(_line("as it runs here", options, asyncio.run(run_load(stack.url, **wanted))), flush=True)
         with _rasa_without_the_override(stack):
