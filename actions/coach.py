@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from actions.context import ActionContext
-from actions.customer_facts import CustomerFacts
 from actions.issue import renew
 from actions.next_step import COACH_STEPS, TROUBLES
 from actions.outcomes import GO_ON, NOT_AN_ANSWER
 from actions.stage import StageAction
+from protocol.stated_facts import StatedFacts
 
 MENU_STEP = 3
 FIELDS_STEP = 6
@@ -71,7 +71,7 @@ async def _different(context: ActionContext) -> str:
 
 
 async def _menu(context: ActionContext, menu: str) -> str:
-    await context.ask_desk(context.desk.put_facts, CustomerFacts(menu=menu))
+    await context.ask_desk(context.desk.put_facts, StatedFacts(menu=menu))
     context.state.coach = MENU_STEP
     return f"menu_{menu}"
 

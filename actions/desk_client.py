@@ -25,7 +25,7 @@ from actions.snapshot import Snapshot
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from actions.customer_facts import CustomerFacts
+    from protocol.stated_facts import StatedFacts
 
 CONNECT_SECONDS = 2.0
 ANSWER_SECONDS = 8.0
@@ -82,7 +82,7 @@ class Desk(ABC):
         """Read the case."""
         return self.call(dialogue_id, "GET", "/")
 
-    def put_facts(self, dialogue_id: str, facts: CustomerFacts) -> Snapshot:
+    def put_facts(self, dialogue_id: str, facts: StatedFacts) -> Snapshot:
         """Record what the customer said about their recorder."""
         return self.call(dialogue_id, "PUT", "/facts", facts.to_json())
 

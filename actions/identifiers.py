@@ -9,13 +9,13 @@ from rasa_sdk.events import EventType, FollowupAction
 from actions.clock_reading import ClockReading
 from actions.context import ActionContext
 from actions.corrections import meant
-from actions.customer_facts import CustomerFacts
 from actions.desk_client import DeskRefused
 from actions.outcomes import GO_ON
 from actions.recorder_date import CLOCK_STEPS, clock_in, note_clock, shown_in_words
 from actions.slots import slot_events
 from actions.stage import StageAction
 from actions.words import phrase
+from protocol.stated_facts import StatedFacts
 
 IDENTIFIERS = ("serial", "device_id", "model")
 REFUSALS = {"camera_model": "camera_model"}
@@ -98,7 +98,7 @@ async def _put(context: ActionContext, found: dict[str, str]) -> str | None:
     if not found:
         return None
     try:
-        await context.ask_desk(context.desk.put_facts, CustomerFacts.of_identifiers(found))
+        await context.ask_desk(context.desk.put_facts, StatedFacts.of_identifiers(found))
     except DeskRefused as error:
         outcome = REFUSALS.get(error.code, "odd_identifier")
         for kind, value in found.items() if len(found) > 1 else ():
@@ -122,7 +122,7 @@ async def _put_clock(context: ActionContext) -> tuple[ClockReading, bool]:
 
 async def _put_one(context: ActionContext, kind: str, value: str) -> None:
     try:
-        await context.ask_desk(context.desk.put_facts, CustomerFacts.of_identifiers({kind: value}))
+        await context.ask_desk(context.desk.put_facts, StatedFacts.of_identifiers({kind: value}))
     except DeskRefused:
         return
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from actions.context import ActionContext
-from actions.customer_facts import CustomerFacts
 from actions.outcomes import GO_ON, NOT_AN_ANSWER
 from actions.stage import StageAction
+from protocol.stated_facts import StatedFacts
 
 FOUND = frozenset({"affirm", "done", "found_it"})
 NOT_FOUND = frozenset({"deny", "unsure", "cannot_find", "no_sticker", "no_info", "looks_different"})
@@ -40,7 +40,7 @@ async def _found(context: ActionContext) -> str:
         context.state.place, context.state.no_sticker = "sticker", False
     context.state.found = True
     if context.snapshot.state == "collecting":
-        await context.ask_desk(context.desk.put_facts, CustomerFacts(id_place=context.state.place))
+        await context.ask_desk(context.desk.put_facts, StatedFacts(id_place=context.state.place))
     return GO_ON
 
 

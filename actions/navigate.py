@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from rasa_sdk.events import AllSlotsReset, EventType
 
 from actions.context import ActionContext
-from actions.customer_facts import CustomerFacts
 from actions.dialogue_state import DialogueState
 from actions.leave import after_cancelling, leave
 from actions.next_step import next_step
 from actions.outcomes import GO_ON, NOT_AN_ANSWER
 from actions.slots import slot_events
 from actions.stage import StageAction
+from protocol.stated_facts import StatedFacts
 
 PROGRESS_OF_STEP = {
     "ask": "route",
@@ -154,7 +154,7 @@ class ActionContinue(StageAction):
             state.question = None
         if state.parked in ("later", "no_mouse", "no_monitor"):
             state.at_recorder = True
-            await context.ask_desk(context.desk.put_facts, CustomerFacts(at_recorder=True))
+            await context.ask_desk(context.desk.put_facts, StatedFacts(at_recorder=True))
         if state.parked in ("later", "no_mouse", "no_monitor", "pause", "cancelled"):
             state.parked = None
         elif context.snapshot.with_agents:

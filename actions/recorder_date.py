@@ -10,13 +10,13 @@ from zoneinfo import ZoneInfo
 from actions.clock_reading import ClockReading, count_from, read_clock
 from actions.context import ActionContext
 from actions.corrections import meant, without
-from actions.customer_facts import CustomerFacts
 from actions.issue import ask_for_new_password
 from actions.open_question import RENEWAL_DATE
 from actions.outcomes import GO_ON, NOT_AN_ANSWER
 from actions.stage import StageAction
 from actions.words import phrase
 from identifiers.dates import as_shown, has_lost_its_date
+from protocol.stated_facts import StatedFacts
 
 BAD_DATES_BEFORE_SKIP = 3
 CLOCK_STEPS = ("recorder_date", "recorder_time")
@@ -111,7 +111,7 @@ def _ask_which(context: ActionContext, reading: ClockReading) -> str:
 async def note_clock(context: ActionContext, reading: ClockReading) -> str:
     """Tell the desk what the recorder's clock shows."""
     context.state.details_of = context.message_id
-    told = CustomerFacts(recorder_date=reading.day, recorder_time=reading.time)
+    told = StatedFacts(recorder_date=reading.day, recorder_time=reading.time)
     await context.ask_desk(context.desk.put_facts, told)
     context.state.bad_dates = 0
     context.state.want_time = reading.time is None and not context.state.time_told

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actions.context import ActionContext
-from actions.customer_facts import CustomerFacts
 from actions.next_step import next_step
 from actions.outcomes import GO_ON, NOT_AN_ANSWER
 from actions.stage import StageAction
+from protocol.stated_facts import StatedFacts
 
 if TYPE_CHECKING:
     from actions.dialogue_state import DialogueState
@@ -50,8 +50,8 @@ class ActionRoute(StageAction):
 
 async def _later_on(context: ActionContext) -> str:
     """While the case is with the agents, a change of mind is recorded for them."""
-    told = CustomerFacts(password_kind=PASSWORDS.get(context.intent), app=APPS.get(context.intent))
-    if told == CustomerFacts() or context.snapshot.over or context.snapshot.state == "resolved":
+    told = StatedFacts(password_kind=PASSWORDS.get(context.intent), app=APPS.get(context.intent))
+    if told == StatedFacts() or context.snapshot.over or context.snapshot.state == "resolved":
         return f"absent_{ABSENCES[context.intent]}" if context.intent in ABSENCES else GO_ON
     await context.ask_desk(context.desk.put_facts, told)
     return "correction_noted"
@@ -61,7 +61,7 @@ async def _password(context: ActionContext, kind: str) -> str:
     state = context.state
     state.password_kind = kind
     state.parked = None if kind == "recorder" else f"{kind}_password"
-    await context.ask_desk(context.desk.put_facts, CustomerFacts(password_kind=kind))
+    await context.ask_desk(context.desk.put_facts, StatedFacts(password_kind=kind))
     return GO_ON
 
 
@@ -70,7 +70,7 @@ async def _app(context: ActionContext, app: str) -> str:
     state.password_kind = state.password_kind or "recorder"
     state.app = app
     state.parked = PARKING_APPS.get(app)
-    await context.ask_desk(context.desk.put_facts, CustomerFacts(app=app))
+    await context.ask_desk(context.desk.put_facts, StatedFacts(app=app))
     if app != "edge":
         return "app_unknown" if app == "none" else GO_ON
     await context.ask_desk(context.desk.hand_off, "out_of_scope")
@@ -80,7 +80,7 @@ async def _app(context: ActionContext, app: str) -> str:
 async def _absent(context: ActionContext, absence: str) -> str:
     context.state.parked = absence
     context.state.at_recorder = False
-    await context.ask_desk(context.desk.put_facts, CustomerFacts(at_recorder=False))
+    await context.ask_desk(context.desk.put_facts, StatedFacts(at_recorder=False))
     is_next = next_step(context.snapshot, context.state) == f"parked_{absence}"
     return GO_ON if is_next else f"absent_{absence}"
 
@@ -88,7 +88,7 @@ async def _absent(context: ActionContext, absence: str) -> str:
 async def _present(context: ActionContext) -> str:
     context.state.parked = None
     context.state.at_recorder = True
-    await context.ask_desk(context.desk.put_facts, CustomerFacts(at_recorder=True))
+    await context.ask_desk(context.desk.put_facts, StatedFacts(at_recorder=True))
     return GO_ON
 
 

@@ -10,6 +10,7 @@ from identifiers import grammar
 from identifiers.dates import YEARS, as_shown, find_dates, find_times
 from identifiers.grammar import FieldName
 from identifiers.repairs import fits
+from protocol.stated_facts import StatedFacts
 
 Fact = str | bool | date | datetime
 LONGEST_CHOICE = 60
@@ -41,30 +42,6 @@ class NotADate(Invalid):
     """The value is not a date or time."""
 
     code = "not_a_date"
-
-
-@dataclass(frozen=True, kw_only=True)
-class StatedFacts:
-    """Facts that a customer states, as they wrote them; None where they state nothing.
-
-    Attributes:
-        at_recorder: whether they are at the recorder now.
-        id_place: where they looked for the Device ID.
-        menu: what the menu with the users is called on their recorder.
-        recorder_date: the date on the recorder's clock, as YYYY-MM-DD.
-        recorder_time: the time on the recorder's clock, as HH:MM.
-    """
-
-    password_kind: str | None = None
-    app: str | None = None
-    at_recorder: bool | None = None
-    id_place: str | None = None
-    menu: str | None = None
-    serial: str | None = None
-    model: str | None = None
-    device_id: str | None = None
-    recorder_date: str | None = None
-    recorder_time: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

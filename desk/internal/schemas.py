@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StrictBool
 from pydantic.dataclasses import dataclass
 
-from desk.cases.facts import StatedFacts
+from protocol.stated_facts import StatedFacts
 
 STRICT = ConfigDict(extra="forbid", strict=True)
 

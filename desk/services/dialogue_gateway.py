@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from desk.cases.audit import Because, Rated
 from desk.cases.case import Case
-from desk.cases.facts import Facts, StatedFacts, normalised
+from desk.cases.facts import Facts, normalised
 from desk.cases.states import OPEN, WITH_PASSWORD, CaseState
 from desk.conversations.conversation import Conversation
 from desk.conversations.snapshot import Snapshot
@@ -21,6 +21,7 @@ from desk.evidence.photo import PhotoKind, current
 from desk.services.checking import check_again, check_case
 from desk.services.snapshots import Snapshots
 from desk.services.unit_of_work import OpenUnitOfWork, UnitOfWork
+from protocol.stated_facts import StatedFacts
 
 CUSTOMER = "customer"
 

@@ -9,7 +9,7 @@ from pydantic import SecretStr
 from desk.agents.store import Agent
 from desk.cases.audit import ClockNoted
 from desk.cases.case import Case
-from desk.cases.facts import StatedFacts, normalised
+from desk.cases.facts import normalised
 from desk.cases.states import CaseState
 from desk.errors import Invalid
 from desk.job_queue import RETENTION
@@ -23,6 +23,7 @@ from desk.services.unit_of_work import OpenUnitOfWork, UnitOfWork
 from desk.time import now
 from identifiers.dates import as_shown
 from protocol.events import Event
+from protocol.stated_facts import StatedFacts
 
 LONGEST_LIFE = timedelta(hours=48)
 

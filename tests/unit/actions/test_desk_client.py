@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from actions import desk_client
-from actions.customer_facts import CustomerFacts
 from actions.desk_client import ActionRun, DeskFailed, DeskRefused, DeskUnavailable, HttpDesk
+from protocol.stated_facts import StatedFacts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,7 +114,7 @@ def test_never_sends_a_change_twice_by_itself(server: FaultyDesk, client: HttpDe
 def test_a_refusal_carries_its_code(server: FaultyDesk, client: HttpDesk, status: int) -> None:
     server.answers = [(status, {"error": {"code": "camera_model", "message": "that is a camera"}})]
     with pytest.raises(DeskRefused) as refused:
-        client.put_facts("d-1", CustomerFacts(model="E841CD"))
+        client.put_facts("d-1", StatedFacts(model="E841CD"))
     assert refused.value.code == "camera_model"
 
 
@@ -135,7 +135,7 @@ def test_each_call_of_an_action_names_its_place_in_the_turn(server: FaultyDesk, 
     for _ in range(2):
         bound = client.in_turn(ActionRun("turn-1", "2 action_step"))
         bound.snapshot("d-1")
-        bound.put_facts("d-1", CustomerFacts())
+        bound.put_facts("d-1", StatedFacts())
     client.snapshot("d-1")
     places = [(headers["Turn"], headers["Turn-Action"], headers["Turn-Call"]) for headers in server.headers]
     assert places == [("turn-1", "2 action_step", "0"), ("turn-1", "2 action_step", "1")] * 2 + [(None, None, None)]

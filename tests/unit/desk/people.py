@@ -14,13 +14,13 @@ from pydantic import SecretStr
 
 from desk.agents.store import Agent
 from desk.cases.case import Case
-from desk.cases.facts import StatedFacts
 from desk.cases.states import CaseState
 from desk.composition import Desk
 from desk.conversations.cards import PhotoCard
 from desk.conversations.conversation import Conversation, Message
 from desk.evidence.photo_reading import PhotoReading
 from desk.evidence.reader_process import PhotoReader
+from protocol.stated_facts import StatedFacts
 from tests.photos import render_sticker, to_jpeg
 from tests.unit.desk.fakes import ScriptedReader
 from tests.unit.desk.job_services import photo_processing

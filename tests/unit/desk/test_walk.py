@@ -11,12 +11,12 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from desk.agents.store import Agent
-from desk.cases.facts import StatedFacts
 from desk.cases.states import CaseState
 from desk.composition import Desk, desk_from
 from desk.errors import DeskError
 from desk.evidence.photo import PhotoKind
 from desk.services.dialogue_gateway import Handoff
+from protocol.stated_facts import StatedFacts
 from tests.unit.desk.conftest import connections_for, settings_for
 from tests.unit.desk.fakes import ScriptedDialogue
 from tests.unit.desk.people import Customer, agent_called, arrives, issues

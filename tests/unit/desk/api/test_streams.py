@@ -12,11 +12,11 @@ import httpx
 import pytest
 import pytest_asyncio
 
-from desk.cases.facts import StatedFacts
 from desk.cases.states import CaseState
 from desk.composition import Desk, desk_from
 from desk.settings import Settings
 from desk.web.application import application
+from protocol.stated_facts import StatedFacts
 from tests.unit.desk.conftest import connections_for
 from tests.unit.desk.fakes import ScriptedDialogue
 from tests.unit.desk.http_server import serving

@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from desk.cases.check_results import Check, Compared, Outcome
-from desk.cases.facts import Facts, StatedFacts
+from desk.cases.facts import Facts
 from desk.composition import Desk
+from protocol.stated_facts import StatedFacts
 from tests.unit.desk.people import arrives
 from tests.unit.desk.postgres import Server
 

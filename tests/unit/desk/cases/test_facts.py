@@ -2,10 +2,11 @@
 
 import pytest
 
-from desk.cases.facts import CameraModel, NotADate, NotAnIdentifier, StatedFacts, correction, normalised
+from desk.cases.facts import CameraModel, NotADate, NotAnIdentifier, correction, normalised
 from desk.cases.states import CaseState
 from desk.composition import Desk
 from desk.errors import Invalid
+from protocol.stated_facts import StatedFacts
 from tests.unit.desk.people import agent_called, comes_to, telling
 
 

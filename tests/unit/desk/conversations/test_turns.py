@@ -4,13 +4,13 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from desk.cases.facts import StatedFacts
 from desk.cases.states import CaseState
 from desk.composition import Desk
 from desk.conversations.snapshot import Snapshot
 from desk.conversations.turns import ActionCall
 from desk.evidence.photo import PhotoKind
 from desk.services.dialogue_gateway import DialogueGateway, Handoff
+from protocol.stated_facts import StatedFacts
 from tests.unit.desk.job_services import turn_of
 from tests.unit.desk.people import Customer, arrives, comes_to
 from tests.unit.desk.postgres import Server

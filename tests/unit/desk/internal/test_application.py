@@ -8,11 +8,11 @@ from uuid import uuid4
 import pytest
 from fastapi.testclient import TestClient
 
-from actions.customer_facts import CustomerFacts
 from actions.snapshot import Snapshot
 from desk.composition import Connections, Desk, desk_from
 from desk.internal.application import application
 from desk.settings import Settings
+from protocol.stated_facts import StatedFacts
 from tests.unit.desk.fakes import ScriptedDialogue
 from tests.unit.desk.people import arrives
 from tests.unit.desk.postgres import Server
@@ -90,7 +90,7 @@ def test_facts_of_another_form_are_refused_whole(client: TestClient, server: Ser
 
 
 def test_the_desk_takes_all_that_the_actions_may_tell_and_they_read_its_answer(client: TestClient) -> None:
-    facts = CustomerFacts(
+    facts = StatedFacts(
         password_kind="admin",
         app="cloud",
         at_recorder=True,

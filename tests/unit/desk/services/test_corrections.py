@@ -4,10 +4,11 @@ from uuid import UUID
 
 import pytest
 
-from desk.cases.facts import StatedFacts, UnknownForm
+from desk.cases.facts import UnknownForm
 from desk.cases.states import CaseState
 from desk.composition import Desk
 from desk.conversations.cards import CardField, ReadingCard
+from protocol.stated_facts import StatedFacts
 from tests.photos import DEVICE_ID, MODEL, SERIAL
 from tests.unit.desk.people import Customer, arrives, comes_to, telling
 from tests.unit.desk.readings import SCREEN_MODEL, screen, sticker

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from desk.cases.case import Case
-from desk.cases.facts import Facts, StatedFacts
+from desk.cases.facts import Facts
 from desk.cases.states import CaseState
 from desk.composition import Desk
 from desk.errors import Conflict, Invalid
@@ -17,6 +17,7 @@ from desk.evidence.photo import Photo, PhotoKind, PhotoState
 from desk.secrets.expiry import RecorderClock
 from desk.services.recorder_clock import recorder_clock
 from desk.time import now
+from protocol.stated_facts import StatedFacts
 from tests.unit.desk.people import Customer, agent_called, comes_to, issues
 from tests.unit.desk.postgres import Server
 from tests.unit.desk.readings import screen, with_field

@@ -2,10 +2,10 @@
 
 import pytest
 
-from desk.cases.facts import StatedFacts
 from desk.cases.states import CaseState
 from desk.composition import Desk
 from desk.errors import Gone
+from protocol.stated_facts import StatedFacts
 from tests.unit.desk.job_services import retention
 from tests.unit.desk.people import agent_called, comes_to, issues
 from tests.unit.desk.postgres import Server

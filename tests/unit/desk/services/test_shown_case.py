@@ -9,12 +9,12 @@ import pytest
 from pydantic import SecretStr
 
 from desk.agents.store import Agent
-from desk.cases.facts import StatedFacts
 from desk.cases.states import CaseState
 from desk.composition import Desk
 from desk.evidence.photo import PhotoKind, current
 from desk.services.dialogue_gateway import Handoff
 from desk.services.shown_case import CaseChanged, Shown
+from protocol.stated_facts import StatedFacts
 from tests.unit.desk.people import CANARY, Customer, agent_called, arrives, comes_to, issues, photo, until
 from tests.unit.desk.postgres import Server, waiting_for_locks
 from tests.unit.desk.readings import screen, sticker

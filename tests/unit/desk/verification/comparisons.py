@@ -5,9 +5,9 @@ from typing import Any
 
 from PIL import Image
 
-from desk.cases.facts import StatedFacts
 from desk.composition import Desk
 from desk.evidence.photo import PhotoKind
+from protocol.stated_facts import StatedFacts
 from tests.photos import render_sticker
 from tests.unit.desk.people import Customer, arrives
 from tests.unit.desk.readings import screen, sticker

@@ -5,12 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from desk.cases.facts import StatedFacts
 from desk.cases.states import CaseState
 from desk.composition import Desk
 from desk.evidence.photo import PhotoKind
 from desk.evidence.photo_reading import CodeReading
 from desk.time import now
+from protocol.stated_facts import StatedFacts
 from tests.photos import DEVICE_ID, MODEL, SERIAL
 from tests.unit.desk.people import Customer, arrives, telling
 from tests.unit.desk.postgres import Server

@@ -1,4 +1,4 @@
-"""What a customer says about their recorder and their situation, as the desk stores it with the case."""
+"""Facts that a customer states about their recorder and their situation: the actions send them, the desk takes them."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from dataclasses import asdict, dataclass
 
 
 @dataclass(frozen=True, kw_only=True)
-class CustomerFacts:
-    """What one message tells; None where it tells nothing.
+class StatedFacts:
+    """Facts as the customer wrote them; None where they state nothing.
 
     Attributes:
-        id_place: where the customer found the Device ID.
+        at_recorder: whether they are at the recorder now.
+        id_place: where they looked for the Device ID.
         menu: what the menu with the users is called on their recorder.
-        recorder_date: as YYYY-MM-DD.
-        recorder_time: as HH:MM.
+        recorder_date: the date on the recorder's clock, as YYYY-MM-DD.
+        recorder_time: the time on the recorder's clock, as HH:MM.
     """
 
     password_kind: str | None = None
@@ -29,7 +30,7 @@ class CustomerFacts:
     recorder_time: str | None = None
 
     @classmethod
-    def of_identifiers(cls, found: Mapping[str, str]) -> CustomerFacts:
+    def of_identifiers(cls, found: Mapping[str, str]) -> StatedFacts:
         """The identifiers that a message tells, by kind."""
         return cls(serial=found.get("serial"), device_id=found.get("device_id"), model=found.get("model"))
 
