@@ -10,6 +10,7 @@ from enum import Enum
 
 from identifiers import catalogue, repairs
 from identifiers.forms import LOOK_ALIKES, Form
+from identifiers.repairs import form_of
 
 DIGITS = "0123456789"
 CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -49,11 +50,6 @@ FORMS: dict[FieldName, tuple[Form, ...]] = {
 def is_plainly_small(character: str) -> bool:
     """Whether it is a small letter that looks unlike its capital, and unlike an I, a 0 or a 1."""
     return character.islower() and character not in CASE_TWINS and character not in "oil"
-
-
-def form_of(field: FieldName, value: str) -> Form | None:
-    """The first form of the field that the value has; None if it has none. Dates have no forms."""
-    return repairs.form_of(field, value)
 
 
 def has_known_form(field: FieldName, form: Form | None) -> bool:
@@ -102,11 +98,6 @@ def guessed_without_label(field: FieldName) -> list[Form]:
 def _first_of(field: FieldName) -> list[Form]:
     """The forms whose values are this field's if no label says otherwise."""
     return [form for form in FORMS.get(field, ()) if form.identifies[0] == field]
-
-
-def is_camera_model(value: str) -> bool:
-    """Whether the model is a camera's, which owners quote by mistake."""
-    return repairs.is_camera_model(value)
 
 
 def is_makers_own_model(value: str) -> bool:

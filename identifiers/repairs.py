@@ -44,7 +44,7 @@ def fits(field: str, value: str) -> bool:
 
 
 def form_of(field: str, value: str) -> Form | None:
-    """The first form of the field that the value fits, if any."""
+    """The first form of the field that the value fits, if any. Dates have no forms."""
     return next((form for form in FORMS_OF.get(field, ()) if form.fits(value)), None)
 
 

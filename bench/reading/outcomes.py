@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from bench.reading.drawn import Source
 from bench.reading.photos import Band, Specimen
 from bench.reading.unseen import UnseenSpecimen
-from identifiers.grammar import FieldName, form_of
+from identifiers.grammar import FieldName
+from identifiers.repairs import form_of
 
 
 @dataclass(frozen=True, kw_only=True)

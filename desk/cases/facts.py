@@ -9,7 +9,7 @@ from desk.time import now
 from identifiers import grammar
 from identifiers.dates import YEARS, as_shown, find_dates, find_times
 from identifiers.grammar import FieldName
-from identifiers.repairs import fits
+from identifiers.repairs import fits, is_camera_model
 from protocol.stated_facts import StatedFacts
 
 Fact = str | bool | date | datetime
@@ -141,7 +141,7 @@ def identifier(name: str, value: str) -> str:
         CameraModel, NotAnIdentifier: it is not one.
     """
     repaired = grammar.printed_value(IDENTIFIERS[name], value)
-    if name == "model" and grammar.is_camera_model(repaired):
+    if name == "model" and is_camera_model(repaired):
         raise CameraModel
     if not any(character.isdigit() for character in repaired) or len(repaired) > LONGEST_IDENTIFIER:
         raise NotAnIdentifier

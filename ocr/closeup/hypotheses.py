@@ -12,8 +12,9 @@ import numpy
 from numpy.typing import NDArray
 
 from identifiers.forms import Form
-from identifiers.grammar import FieldName, form_of, has_leftover, printed_value
+from identifiers.grammar import FieldName, has_leftover, printed_value
 from identifiers.printed_dates import find_dates
+from identifiers.repairs import form_of
 from ocr.closeup.constraints import CONSTRAINTS, DecodingConstraint, look_alikes_of
 from ocr.closeup.recognitions import Place, Recognition
 from ocr.codes.port import Code, is_held, values_in

@@ -18,7 +18,8 @@ from enum import StrEnum
 from urllib.parse import parse_qsl, urlsplit
 
 from identifiers.catalogue import MAKER_CODE_NAMES, MAKER_CODE_SECRETS
-from identifiers.grammar import FORMS, FieldName, form_of, has_known_mac_prefix, printed_value
+from identifiers.grammar import FORMS, FieldName, has_known_mac_prefix, printed_value
+from identifiers.repairs import form_of
 
 Named = tuple[FieldName, str]
 Values = tuple[Named, ...]

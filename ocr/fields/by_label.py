@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import dropwhile, pairwise, takewhile
 
-from identifiers.grammar import FORMS, FieldName, form_of, is_nearly
+from identifiers.grammar import FORMS, FieldName, is_nearly
+from identifiers.repairs import form_of
 from ocr.engines.port import Word
 from ocr.fields.by_form import is_of_another, like_mac
 from ocr.fields.candidates import Candidate, candidate_of

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from identifiers.grammar import FieldName, form_of, has_known_form, printed_value
+from identifiers.grammar import FieldName, has_known_form, printed_value
+from identifiers.repairs import form_of
 from ocr.engines.port import Word
 from ocr.image.geometry import Box, Corners
 

@@ -10,7 +10,8 @@ from itertools import accumulate, pairwise
 from rapidfuzz.distance import Levenshtein
 
 from identifiers import catalogue
-from identifiers.grammar import FORMS, form_of, is_mac, known_without_label, printed_value
+from identifiers.grammar import FORMS, is_mac, known_without_label, printed_value
+from identifiers.repairs import form_of
 from ocr.engines.port import Word
 from ocr.fields.misreads import like
 from ocr.image.geometry import Box, part_of

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from identifiers.grammar import FieldName, form_of
+from identifiers.grammar import FieldName
+from identifiers.repairs import form_of
 from ocr.fields.by_form import challenge_codes, values_of_exact_forms, values_of_telling_forms
 from ocr.fields.by_label import RIVALS, labelled_values
 from ocr.fields.candidates import Candidate, is_same_place

@@ -3,7 +3,8 @@
 import re
 
 from identifiers.dates import has_time
-from identifiers.grammar import FieldName, form_of, is_nearly
+from identifiers.grammar import FieldName, is_nearly
+from identifiers.repairs import form_of
 
 NEVER_ACCEPTED, CODED = ":unknown", ":coded"
 NOT_CALIBRATED = (NEVER_ACCEPTED, CODED)

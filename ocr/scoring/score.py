@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from identifiers.grammar import FieldName, form_of
+from identifiers.grammar import FieldName
+from identifiers.repairs import form_of
 from ocr.codes.port import Code, values_in
 from ocr.image.geometry import height_of
 from ocr.scoring import calibration

@@ -2,7 +2,8 @@
 
 import pytest
 
-from identifiers.grammar import FieldName, ambiguous_characters, base_model, form_of, is_camera_model, printed_value
+from identifiers.grammar import FieldName, ambiguous_characters, base_model, printed_value
+from identifiers.repairs import form_of, is_camera_model
 
 MODELS = (
     "D241A8B",
